@@ -1,0 +1,54 @@
+/** Refusals: the one way to tell a person that something may not or cannot be done. A bug throws, an outage is retried; neither is a refusal. */
+
+/** Every refusal the system knows, with its HTTP status. Words are in messages/<language>/errors.json under the same code. */
+export const refusals = {
+  // who
+  notSignedIn: 401,
+  signInFailed: 401,
+  locked: 423,
+  notFound: 404,
+  notYours: 403,
+  recused: 403,
+  separation: 403,
+  // what
+  invalidInput: 400,
+  missingInput: 400,
+  tooLarge: 413,
+  tooMany: 429,
+  unsupportedFile: 415,
+  infectedFile: 422,
+  storageFull: 507,
+  outsideJurisdiction: 422,
+  // when and in which state
+  unlawfulStep: 409,
+  actedMeanwhile: 409,
+  actReused: 409,
+  tooLate: 409,
+  outOfOrder: 409,
+  futureAct: 422,
+  limitReached: 409,
+  calendarMissing: 422,
+  alreadyRunning: 409,
+  unavailable: 503,
+} as const
+export type RefusalCode = keyof typeof refusals
+
+/** Facts a refusal states: what was met, and what would be lawful. Values end up in the words and in the JSON. */
+export type Facts = Readonly<Record<string, string | number | boolean | null | readonly string[]>>
+
+/**
+ * Thrown by policies and commands; the HTTP layer turns it into `{ error: { code, message, facts } }`.
+ * @example throw new Refusal('unlawfulStep', { step: 'dispatch', state: 'closed', lawful: ['rate', 'reopen'] })
+ */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly status: number
+  readonly facts: Facts
+  constructor(code: RefusalCode, facts: Facts = {}) {
+    super(`${code} ${JSON.stringify(facts)}`)
+    this.name = 'Refusal'
+    this.code = code
+    this.status = refusals[code]
+    this.facts = facts
+  }
+}

@@ -1,0 +1,48 @@
+/** Words for people: one catalogue per language under messages/, Simplified Chinese first, English complete. */
+import { readFileSync, readdirSync } from 'node:fs'
+import i18next from 'i18next'
+
+export const languages = ['zh-CN', 'en'] as const
+export type Language = (typeof languages)[number]
+/** `t('matter:state.closed')`, `t('errors:tooLarge', { limit: 20 })` */
+export type Translate = (key: string, values?: Readonly<Record<string, unknown>>) => string
+
+const folder = new URL('../../messages/', import.meta.url)
+const catalogues = Object.fromEntries(
+  languages.map(language => [
+    language,
+    Object.fromEntries(
+      readdirSync(new URL(`${language}/`, folder)).filter(name => name.endsWith('.json')).map(name => [
+        name.slice(0, -5),
+        JSON.parse(readFileSync(new URL(`${language}/${name}`, folder), 'utf8')),
+      ]),
+    ),
+  ]),
+)
+
+const instance = i18next.createInstance()
+await instance.init({
+  resources: catalogues,
+  lng: 'zh-CN',
+  fallbackLng: 'zh-CN',
+  defaultNS: 'common',
+  interpolation: { escapeValue: false },
+  returnNull: false,
+})
+
+/** The words of one language. A missing key comes back as the key itself; a test finds those. */
+export function translator(language: Language): Translate {
+  const fixed = instance.getFixedT(language)
+  return (key, values) => fixed(key, values ?? {}) as string
+}
+
+/** Is there a word for this key? */
+export function hasWord(language: Language, key: string): boolean {
+  return instance.exists(key, { lng: language, fallbackLng: [] })
+}
+
+/** The language a request asks for: ?lang, then Accept-Language, then Chinese. */
+export function languageOf(query: unknown, acceptLanguage: string | undefined): Language {
+  const asked = typeof query === 'string' ? query : acceptLanguage ?? ''
+  return /^en\b/i.test(asked) ? 'en' : 'zh-CN'
+}
