@@ -1,0 +1,91 @@
+/** How the three entries are built: resident and field on Preact for cheap phones, the desk on React; `npm run build` calls this once per entry. */
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import type { InlineConfig } from 'vite'
+
+export const entries = ['resident', 'field', 'desk'] as const
+export type Entry = (typeof entries)[number]
+
+/** Where the server serves an entry. */
+export const bases: Readonly<Record<Entry, string>> = { resident: '/', field: '/field/', desk: '/desk/' }
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+
+/** React's names, answered by Preact. Order matters: the longer names first. */
+const light = [
+  { find: 'react/jsx-runtime', replacement: 'preact/compat/jsx-runtime' },
+  { find: 'react/jsx-dev-runtime', replacement: 'preact/compat/jsx-dev-runtime' },
+  { find: 'react-dom/client', replacement: 'preact/compat/client' },
+  { find: 'react-dom', replacement: 'preact/compat' },
+  { find: /^react$/, replacement: 'preact/compat' },
+]
+
+/** The page of an entry. `define` hands constants to the sources (names of lazily loaded files). */
+export function configOf(entry: Entry, define: Record<string, string> = {}): InlineConfig {
+  return {
+    ...shared(entry),
+    root: `${here}${entry}`,
+    define,
+    build: {
+      outDir: outOf(entry),
+      emptyOutDir: false,
+      target: entry === 'desk' ? 'es2022' : 'es2020',
+      chunkSizeWarningLimit: 1500,
+      reportCompressedSize: false,
+      // The resident page is one document: whatever it starts with must be in it.
+      ...(entry === 'resident'
+        ? {
+            modulePreload: false as const,
+            cssCodeSplit: false,
+            rolldownOptions: { output: { codeSplitting: false } },
+          }
+        : {}),
+    },
+  }
+}
+
+/** One self-contained module beside the page: a service worker, or a part that is loaded when it is asked for. */
+export function moduleConfig(
+  entry: Entry,
+  source: string,
+  name: string,
+  define: Record<string, string>,
+): InlineConfig {
+  return {
+    ...shared(entry),
+    root: `${here}${entry}`,
+    define: { 'process.env.NODE_ENV': '"production"', ...define },
+    publicDir: false,
+    build: {
+      outDir: outOf(entry),
+      emptyOutDir: false,
+      target: 'es2020',
+      reportCompressedSize: false,
+      chunkSizeWarningLimit: 1500,
+      rolldownOptions: {
+        input: source,
+        preserveEntrySignatures: 'strict',
+        output: { format: 'es', entryFileNames: name, codeSplitting: false },
+      },
+    },
+  }
+}
+
+export function hasEntry(entry: Entry): boolean {
+  return existsSync(`${here}${entry}/index.html`)
+}
+
+export function outOf(entry: Entry): string {
+  return fileURLToPath(new URL(`../dist/web/${entry}/`, import.meta.url))
+}
+
+function shared(entry: Entry): InlineConfig {
+  return {
+    configFile: false,
+    base: bases[entry],
+    logLevel: 'warn',
+    resolve: { alias: entry === 'desk' ? [] : light },
+    plugins: [react()],
+  }
+}
