@@ -4,6 +4,7 @@
 export const refusals = {
   // who
   notSignedIn: 401,
+  foreignOrigin: 403,
   signInFailed: 401,
   locked: 423,
   notFound: 404,

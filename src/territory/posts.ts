@@ -1,0 +1,69 @@
+/** Who holds which post on a day, and who stands in for whom. */
+import { sql } from 'kysely'
+import type { Tx } from '../kernel/database.ts'
+
+export interface PersonInRole {
+  readonly id: string
+  readonly name: string
+}
+
+/** Narrows a search for persons at posts; `onDay` is the civil day the post must be valid on (default: today here). */
+export interface RoleQuery {
+  readonly role: string
+  readonly unitId?: string | null
+  readonly communityId?: string | null
+  readonly gridId?: string | null
+  readonly onDay?: string
+}
+
+const today = sql<string>`(now() at time zone 'Asia/Shanghai')::date`
+
+/** Active persons holding a role, in a steady order: the same matter always goes to the same person first. */
+export async function personsInRole(
+  tx: Tx,
+  jurisdictionId: number,
+  query: RoleQuery,
+): Promise<PersonInRole[]> {
+  const day = query.onDay ? sql`${query.onDay}::date` : today
+  const { rows } = await sql<PersonInRole>`
+    select p.id, p.name from post o join person p on p.jurisdiction_id = o.jurisdiction_id and p.id = o.person_id and p.active
+    where o.jurisdiction_id = ${jurisdictionId} and o.role = ${query.role}
+      and o.valid_from <= ${day} and (o.valid_to is null or o.valid_to >= ${day})
+      ${query.unitId ? sql`and o.unit_id = ${query.unitId}` : sql``}
+      ${query.communityId ? sql`and o.community_id = ${query.communityId}` : sql``}
+      ${query.gridId ? sql`and o.grid_id = ${query.gridId}` : sql``}
+    group by p.id, p.name order by min(o.valid_from), p.id`.execute(tx)
+  return rows
+}
+
+/**
+ * Who acts for a person on a day: the person when present, else the deputy, the deputy's deputy and so on; the duty
+ * officer when the chain ends or goes round in a circle; null when there is none either. Runs in the jurisdiction of the
+ * transaction.
+ * @param onDay civil day YYYY-MM-DD
+ */
+export async function deputyOf(tx: Tx, personId: string, onDay: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string; active: boolean; absent: boolean }>`
+    with recursive chain as (
+      select ${personId}::uuid as id, array[]::uuid[] as seen
+      union all
+      select a.deputy_id, c.seen || c.id from chain c join absence a on a.jurisdiction_id = setting_jurisdiction()
+        and a.person_id = c.id and ${onDay}::date between a.from_on and a.to_on
+      where a.deputy_id is not null and a.deputy_id <> all (c.seen || c.id)
+    )
+    select c.id, coalesce(p.active, false) as active, exists (select from absence a
+      where a.jurisdiction_id = setting_jurisdiction() and a.person_id = c.id
+        and ${onDay}::date between a.from_on and a.to_on) as absent
+    from chain c left join person p on p.jurisdiction_id = setting_jurisdiction() and p.id = c.id
+    order by cardinality(c.seen), c.id`.execute(tx)
+  const present = rows.find(row => row.active && !row.absent)
+  return present ? present.id : dutyOfficerOn(tx, onDay)
+}
+
+async function dutyOfficerOn(tx: Tx, onDay: string): Promise<string | null> {
+  const { rows } = await sql<{
+    jurisdictionId: number
+  }>`select setting_jurisdiction() as "jurisdictionId"`.execute(tx)
+  const [officer] = await personsInRole(tx, rows[0]!.jurisdictionId, { role: 'dutyOfficer', onDay })
+  return officer?.id ?? null
+}
