@@ -1,0 +1,589 @@
+-- The schema after all migrations, read from the catalogue by npm run generate; do not edit.
+
+create sequence matter_number;
+
+CREATE OR REPLACE FUNCTION public.aili_add_job(identifier text, payload json, run_at timestamp with time zone DEFAULT now(), job_key text DEFAULT NULL::text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'graphile_worker', 'pg_catalog', 'pg_temp'
+AS $function$select graphile_worker.add_job(identifier, payload, run_at => run_at, job_key => job_key)$function$;
+CREATE OR REPLACE FUNCTION public.announce_act()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('aili_act', new.jurisdiction_id || ':' || new.xact);
+  return null;
+end $function$;
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin raise exception 'acts are append-only'; end $function$;
+CREATE OR REPLACE FUNCTION public.setting_jurisdiction()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('aili.jurisdiction', true), '')::integer $function$;
+CREATE OR REPLACE FUNCTION public.setting_uuid(name text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting(name, true), '')::uuid $function$;
+CREATE OR REPLACE FUNCTION public.setting_uuids(name text)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(nullif(current_setting(name, true), ''), '{}')::uuid[] $function$;
+
+create table absence (
+  jurisdiction_id integer not null,
+  id uuid default gen_random_uuid() not null,
+  person_id uuid not null,
+  deputy_id uuid,
+  from_on date not null,
+  to_on date not null
+);
+
+create table access_entry (
+  jurisdiction_id integer not null,
+  id uuid default gen_random_uuid() not null,
+  at timestamp with time zone not null,
+  person_id uuid not null,
+  proceeding_id uuid not null,
+  what text not null,
+  reason text not null
+);
+
+create table account_credential (
+  id text not null,
+  user_id text not null,
+  account_id text not null,
+  provider_id text not null,
+  password text,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null
+);
+
+create table account_session (
+  id text not null,
+  user_id text not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  seen_at timestamp with time zone,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null
+);
+
+create table account_two_factor (
+  id text not null,
+  user_id text not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean default true,
+  failed_verification_count integer default 0,
+  locked_until timestamp with time zone
+);
+
+create table account_user (
+  id text not null,
+  name text not null,
+  email text not null,
+  email_verified boolean default false not null,
+  image text,
+  username text,
+  two_factor_enabled boolean default false,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null
+);
+
+create table account_verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null
+);
+
+create table act (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  proceeding_id uuid not null,
+  seq integer not null,
+  step text not null,
+  from_state text not null,
+  to_state text not null,
+  actor_kind text not null,
+  actor_id uuid,
+  actor_role text not null,
+  on_behalf_of uuid,
+  at timestamp with time zone not null,
+  on_day date not null,
+  inputs jsonb default '{}'::jsonb not null,
+  reason text,
+  effects jsonb default '{}'::jsonb not null,
+  rule_version integer not null,
+  prev_hash bytea not null,
+  hash bytea not null,
+  xact bigint default ((pg_current_xact_id())::text)::bigint not null
+);
+
+create table building (
+  jurisdiction_id integer not null,
+  id uuid default gen_random_uuid() not null,
+  compound_id uuid not null,
+  grid_id uuid not null,
+  name text not null,
+  households integer default 0 not null,
+  floors smallint,
+  lng double precision not null,
+  lat double precision not null
+);
+
+create table calendar_notice (
+  jurisdiction_id integer not null,
+  year integer not null,
+  version integer default 1 not null,
+  source text not null,
+  days jsonb not null,
+  loaded_at timestamp with time zone default now() not null
+);
+
+create table community (
+  jurisdiction_id integer not null,
+  id uuid default gen_random_uuid() not null,
+  unit_id uuid not null,
+  code text not null,
+  name text not null,
+  boundary jsonb
+);
+
+create table compound (
+  jurisdiction_id integer not null,
+  id uuid default gen_random_uuid() not null,
+  community_id uuid not null,
+  name text not null
+);
+
+create table dossier (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  created_at timestamp with time zone default now() not null
+);
+
+create table file (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  sha256 bytea not null,
+  mime text not null,
+  bytes integer not null,
+  width integer,
+  height integer,
+  taken_at timestamp with time zone,
+  uploaded_at timestamp with time zone default now() not null,
+  uploaded_by uuid,
+  claim_index bytea,
+  proceeding_id uuid,
+  act_id uuid,
+  purpose text
+);
+
+create table grid (
+  jurisdiction_id integer not null,
+  id uuid default gen_random_uuid() not null,
+  community_id uuid not null,
+  code text not null,
+  name text not null,
+  kind text default 'general'::text not null,
+  setting text default 'urban'::text not null,
+  households integer default 0 not null,
+  boundary jsonb,
+  version integer default 1 not null,
+  valid_from date default CURRENT_DATE not null,
+  valid_to date
+);
+
+create table intake_run (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  file_name text not null,
+  file_sha256 bytea not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  rows_total integer default 0 not null,
+  rows_taken integer default 0 not null,
+  rows_refused integer default 0 not null
+);
+
+create table jurisdiction (
+  id integer not null,
+  name text not null,
+  settings jsonb default '{}'::jsonb not null,
+  created_at timestamp with time zone default now() not null
+);
+
+create table kinship (
+  jurisdiction_id integer not null,
+  person_id uuid not null,
+  phone_index bytea not null
+);
+
+create table matter (
+  jurisdiction_id integer not null,
+  proceeding_id uuid not null,
+  text text not null,
+  content_hash bytea not null,
+  channel text not null,
+  nature text not null,
+  category text not null,
+  category_by text default 'reporter'::text not null,
+  reported_at timestamp with time zone not null,
+  place_text text default ''::text not null,
+  lng double precision,
+  lat double precision,
+  building_id uuid,
+  place_cell text,
+  query_index bytea not null,
+  anonymous boolean not null,
+  reporter_name bytea,
+  reporter_phone bytea,
+  reporter_index bytea,
+  search tsvector default ''::tsvector not null,
+  external_number text,
+  merged_into uuid,
+  solved text,
+  satisfied smallint
+);
+
+create table notice (
+  jurisdiction_id integer not null,
+  id uuid default gen_random_uuid() not null,
+  person_id uuid not null,
+  proceeding_id uuid not null,
+  kind text not null,
+  facts jsonb default '{}'::jsonb not null,
+  dedupe_key text not null,
+  created_at timestamp with time zone not null,
+  read_at timestamp with time zone
+);
+
+create table person (
+  jurisdiction_id integer not null,
+  id uuid default gen_random_uuid() not null,
+  account_id text,
+  name text not null,
+  work_phone text,
+  active boolean default true not null
+);
+
+create table post (
+  jurisdiction_id integer not null,
+  id uuid default gen_random_uuid() not null,
+  person_id uuid not null,
+  role text not null,
+  unit_id uuid not null,
+  community_id uuid,
+  grid_id uuid,
+  valid_from date default CURRENT_DATE not null,
+  valid_to date
+);
+
+create table proceeding (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  dossier_id uuid not null,
+  procedure text not null,
+  procedure_version integer not null,
+  number text not null,
+  state text not null,
+  level smallint not null,
+  grid_id uuid,
+  community_id uuid,
+  owner_unit_id uuid not null,
+  handler_id uuid,
+  unit_ids uuid[] default '{}'::uuid[] not null,
+  urgent boolean default false not null,
+  sealed boolean default false not null,
+  suspended boolean default false not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  next_due_at timestamp with time zone,
+  next_due_term text,
+  next_due_provisional boolean default false not null,
+  next_rung_at timestamp with time zone,
+  overdue boolean default false not null,
+  supervised boolean default false not null,
+  act_count integer not null,
+  last_act_at timestamp with time zone not null,
+  last_hash bytea not null
+) with (fillfactor=80);
+
+create table referral (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  proceeding_id uuid not null,
+  to_procedure text not null,
+  basis text not null,
+  fields_shared text[] not null,
+  consent boolean,
+  sent_at timestamp with time zone not null,
+  received_by uuid,
+  received_at timestamp with time zone,
+  outcome text
+);
+
+create table schema_migration (
+  name text not null,
+  sha256 text not null,
+  at timestamp with time zone default now() not null
+);
+
+create table sealed_content (
+  jurisdiction_id integer not null,
+  proceeding_id uuid not null,
+  ciphertext bytea not null,
+  sealed_at timestamp with time zone not null
+);
+
+create table sign_in_failure (
+  name_index bytea not null,
+  failures smallint not null,
+  last_at timestamp with time zone not null,
+  locked_until timestamp with time zone
+);
+
+create table unit (
+  jurisdiction_id integer not null,
+  id uuid default gen_random_uuid() not null,
+  kind text not null,
+  name text not null,
+  credit_code text,
+  phone text,
+  parent_id uuid,
+  competences text[] default '{}'::text[] not null,
+  active boolean default true not null
+);
+
+
+alter table absence add constraint absence_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table absence add constraint absence_jurisdiction_id_person_id_fkey FOREIGN KEY (jurisdiction_id, person_id) REFERENCES person(jurisdiction_id, id);
+alter table absence add constraint absence_check CHECK ((to_on >= from_on));
+alter table access_entry add constraint access_entry_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table access_entry add constraint access_entry_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table access_entry add constraint access_entry_reason_check CHECK (((char_length(reason) >= 2) AND (char_length(reason) <= 500)));
+alter table account_credential add constraint account_credential_provider_id_account_id_key UNIQUE (provider_id, account_id);
+alter table account_credential add constraint account_credential_pkey PRIMARY KEY (id);
+alter table account_credential add constraint account_credential_user_id_fkey FOREIGN KEY (user_id) REFERENCES account_user(id) ON DELETE CASCADE;
+alter table account_session add constraint account_session_token_key UNIQUE (token);
+alter table account_session add constraint account_session_pkey PRIMARY KEY (id);
+alter table account_session add constraint account_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES account_user(id) ON DELETE CASCADE;
+alter table account_two_factor add constraint account_two_factor_user_id_key UNIQUE (user_id);
+alter table account_two_factor add constraint account_two_factor_pkey PRIMARY KEY (id);
+alter table account_two_factor add constraint account_two_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES account_user(id) ON DELETE CASCADE;
+alter table account_user add constraint account_user_email_key UNIQUE (email);
+alter table account_user add constraint account_user_username_key UNIQUE (username);
+alter table account_user add constraint account_user_pkey PRIMARY KEY (id);
+alter table account_user add constraint account_user_username_check CHECK (((username = lower(username)) AND ((char_length(username) >= 1) AND (char_length(username) <= 60))));
+alter table account_verification add constraint account_verification_pkey PRIMARY KEY (id);
+alter table act add constraint act_jurisdiction_id_proceeding_id_seq_key UNIQUE (jurisdiction_id, proceeding_id, seq);
+alter table act add constraint act_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table act add constraint act_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table act add constraint act_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['resident'::text, 'staff'::text, 'system'::text])));
+alter table act add constraint act_seq_check CHECK ((seq > 0));
+alter table building add constraint building_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table building add constraint building_jurisdiction_id_compound_id_fkey FOREIGN KEY (jurisdiction_id, compound_id) REFERENCES compound(jurisdiction_id, id);
+alter table building add constraint building_jurisdiction_id_grid_id_fkey FOREIGN KEY (jurisdiction_id, grid_id) REFERENCES grid(jurisdiction_id, id);
+alter table building add constraint building_households_check CHECK ((households >= 0));
+alter table building add constraint building_lat_check CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)));
+alter table building add constraint building_lng_check CHECK (((lng >= ('-180'::integer)::double precision) AND (lng <= (180)::double precision)));
+alter table calendar_notice add constraint calendar_notice_pkey PRIMARY KEY (jurisdiction_id, year, version);
+alter table calendar_notice add constraint calendar_notice_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table calendar_notice add constraint calendar_notice_year_check CHECK (((year >= 1990) AND (year <= 2200)));
+alter table community add constraint community_jurisdiction_id_code_key UNIQUE (jurisdiction_id, code);
+alter table community add constraint community_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table community add constraint community_jurisdiction_id_unit_id_fkey FOREIGN KEY (jurisdiction_id, unit_id) REFERENCES unit(jurisdiction_id, id);
+alter table community add constraint community_code_check CHECK ((code ~ '^[0-9]{12}$'::text));
+alter table compound add constraint compound_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table compound add constraint compound_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table dossier add constraint dossier_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table dossier add constraint dossier_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table file add constraint file_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table file add constraint file_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table file add constraint file_bytes_check CHECK ((bytes > 0));
+alter table file add constraint file_purpose_check CHECK ((purpose = ANY (ARRAY['before'::text, 'after'::text, 'evidence'::text, 'paper'::text])));
+alter table grid add constraint grid_jurisdiction_id_code_version_key UNIQUE (jurisdiction_id, code, version);
+alter table grid add constraint grid_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table grid add constraint grid_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table grid add constraint grid_code_check CHECK ((code ~ '^[0-9A-Z]{15}$'::text));
+alter table grid add constraint grid_households_check CHECK ((households >= 0));
+alter table grid add constraint grid_kind_check CHECK ((kind = ANY (ARRAY['general'::text, 'dedicated'::text])));
+alter table grid add constraint grid_setting_check CHECK ((setting = ANY (ARRAY['urban'::text, 'rural'::text, 'pastoral'::text])));
+alter table intake_run add constraint intake_run_jurisdiction_id_file_sha256_key UNIQUE (jurisdiction_id, file_sha256);
+alter table intake_run add constraint intake_run_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table intake_run add constraint intake_run_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table jurisdiction add constraint jurisdiction_pkey PRIMARY KEY (id);
+alter table jurisdiction add constraint jurisdiction_id_check CHECK (((id >= 110000) AND (id <= 999999)));
+alter table kinship add constraint kinship_pkey PRIMARY KEY (jurisdiction_id, person_id, phone_index);
+alter table matter add constraint matter_pkey PRIMARY KEY (jurisdiction_id, proceeding_id);
+alter table matter add constraint matter_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table matter add constraint matter_jurisdiction_id_proceeding_id_fkey FOREIGN KEY (jurisdiction_id, proceeding_id) REFERENCES proceeding(jurisdiction_id, id) DEFERRABLE INITIALLY DEFERRED;
+alter table matter add constraint matter_category_by_check CHECK ((category_by = ANY (ARRAY['reporter'::text, 'suggested'::text, 'officer'::text])));
+alter table matter add constraint matter_channel_check CHECK ((channel = ANY (ARRAY['resident'::text, 'grid'::text, 'patrol'::text, 'hotline'::text, 'phone'::text, 'counter'::text, 'council'::text, 'volunteer'::text])));
+alter table matter add constraint matter_nature_check CHECK ((nature = ANY (ARRAY['inquiry'::text, 'help'::text, 'suggestion'::text, 'complaint'::text, 'report'::text])));
+alter table matter add constraint matter_satisfied_check CHECK (((satisfied >= 1) AND (satisfied <= 5)));
+alter table matter add constraint matter_solved_check CHECK ((solved = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text])));
+alter table matter add constraint matter_text_check CHECK ((char_length(text) <= 5000));
+alter table notice add constraint notice_jurisdiction_id_person_id_dedupe_key_key UNIQUE (jurisdiction_id, person_id, dedupe_key);
+alter table notice add constraint notice_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table notice add constraint notice_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table person add constraint person_account_id_key UNIQUE (account_id);
+alter table person add constraint person_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table person add constraint person_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table post add constraint post_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table post add constraint post_jurisdiction_id_person_id_fkey FOREIGN KEY (jurisdiction_id, person_id) REFERENCES person(jurisdiction_id, id);
+alter table post add constraint post_jurisdiction_id_unit_id_fkey FOREIGN KEY (jurisdiction_id, unit_id) REFERENCES unit(jurisdiction_id, id);
+alter table post add constraint post_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)));
+alter table proceeding add constraint proceeding_jurisdiction_id_number_key UNIQUE (jurisdiction_id, number);
+alter table proceeding add constraint proceeding_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table proceeding add constraint proceeding_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table proceeding add constraint proceeding_act_count_check CHECK ((act_count > 0));
+alter table proceeding add constraint proceeding_level_check CHECK (((level >= 1) AND (level <= 4)));
+alter table referral add constraint referral_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table referral add constraint referral_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table schema_migration add constraint schema_migration_pkey PRIMARY KEY (name);
+alter table sealed_content add constraint sealed_content_pkey PRIMARY KEY (jurisdiction_id, proceeding_id);
+alter table sealed_content add constraint sealed_content_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table sign_in_failure add constraint sign_in_failure_pkey PRIMARY KEY (name_index);
+alter table sign_in_failure add constraint sign_in_failure_failures_check CHECK (((failures >= 1) AND (failures <= 6)));
+alter table unit add constraint unit_jurisdiction_id_name_key UNIQUE (jurisdiction_id, name);
+alter table unit add constraint unit_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table unit add constraint unit_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table unit add constraint unit_credit_code_check CHECK ((credit_code ~ '^[0-9A-Z]{18}$'::text));
+alter table unit add constraint unit_kind_check CHECK ((kind = ANY (ARRAY['workCommittee'::text, 'community'::text, 'department'::text, 'policeStation'::text, 'enforcementBureau'::text, 'lawFirm'::text, 'partnerUnit'::text, 'discipline'::text])));
+
+CREATE INDEX access_entry_of ON public.access_entry USING btree (jurisdiction_id, proceeding_id, at DESC);
+CREATE INDEX account_credential_of ON public.account_credential USING btree (user_id);
+CREATE INDEX account_session_expiry ON public.account_session USING btree (expires_at);
+CREATE INDEX account_session_of ON public.account_session USING btree (user_id);
+CREATE INDEX account_two_factor_secret ON public.account_two_factor USING btree (secret);
+CREATE INDEX account_verification_by ON public.account_verification USING btree (identifier);
+CREATE INDEX account_verification_expiry ON public.account_verification USING btree (expires_at);
+CREATE INDEX act_of_actor ON public.act USING btree (jurisdiction_id, actor_id, at DESC) WHERE (actor_id IS NOT NULL);
+CREATE INDEX act_xact ON public.act USING brin (xact) WITH (pages_per_range='32');
+CREATE INDEX building_by_compound ON public.building USING btree (jurisdiction_id, compound_id);
+CREATE INDEX building_by_grid ON public.building USING btree (jurisdiction_id, grid_id);
+CREATE INDEX file_of_proceeding ON public.file USING btree (jurisdiction_id, proceeding_id) WHERE (proceeding_id IS NOT NULL);
+CREATE INDEX file_unclaimed ON public.file USING btree (jurisdiction_id, uploaded_at) WHERE (proceeding_id IS NULL);
+CREATE INDEX matter_category ON public.matter USING btree (jurisdiction_id, category, reported_at DESC);
+CREATE UNIQUE INDEX matter_external ON public.matter USING btree (jurisdiction_id, external_number) WHERE (external_number IS NOT NULL);
+CREATE INDEX matter_place ON public.matter USING btree (jurisdiction_id, place_cell, reported_at DESC) WHERE (place_cell IS NOT NULL);
+CREATE UNIQUE INDEX matter_query ON public.matter USING btree (jurisdiction_id, query_index);
+CREATE INDEX matter_search ON public.matter USING gin (search);
+CREATE INDEX notice_unread ON public.notice USING btree (jurisdiction_id, person_id, created_at DESC) WHERE (read_at IS NULL);
+CREATE INDEX post_by_grid ON public.post USING btree (jurisdiction_id, grid_id, role);
+CREATE INDEX post_by_person ON public.post USING btree (jurisdiction_id, person_id);
+CREATE INDEX post_by_unit ON public.post USING btree (jurisdiction_id, unit_id, role);
+CREATE INDEX proceeding_due ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_due_of_community ON public.proceeding USING btree (jurisdiction_id, community_id, next_due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_due_of_grid ON public.proceeding USING btree (jurisdiction_id, grid_id, next_due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_due_of_handler ON public.proceeding USING btree (jurisdiction_id, handler_id, next_due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_due_of_unit ON public.proceeding USING btree (jurisdiction_id, owner_unit_id, next_due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_opened ON public.proceeding USING btree (jurisdiction_id, opened_at DESC, id);
+CREATE INDEX proceeding_rung ON public.proceeding USING btree (jurisdiction_id, next_rung_at) WHERE (next_rung_at IS NOT NULL);
+CREATE INDEX proceeding_units ON public.proceeding USING gin (unit_ids) WHERE (closed_at IS NULL);
+CREATE INDEX referral_of ON public.referral USING btree (jurisdiction_id, proceeding_id);
+CREATE INDEX sign_in_failure_age ON public.sign_in_failure USING btree (last_at);
+
+CREATE TRIGGER access_entry_append_only BEFORE DELETE OR UPDATE ON public.access_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER act_announced AFTER INSERT ON public.act FOR EACH ROW EXECUTE FUNCTION announce_act();
+CREATE TRIGGER act_append_only BEFORE DELETE OR UPDATE ON public.act FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+alter table act enable row level security;
+create policy within_sight on act as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = act.jurisdiction_id) AND (p.id = act.proceeding_id)))))));
+alter table file enable row level security;
+create policy within_sight on file as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (proceeding_id IS NULL) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = file.jurisdiction_id) AND (p.id = file.proceeding_id)))))));
+alter table matter enable row level security;
+create policy within_sight on matter as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = matter.jurisdiction_id) AND (p.id = matter.proceeding_id)))))));
+alter table notice enable row level security;
+create policy own on notice as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (person_id = ( SELECT setting_uuid('aili.person'::text) AS setting_uuid)))));
+alter table proceeding enable row level security;
+create policy within_sight on proceeding as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((NOT sealed) OR (( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR (grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (owner_unit_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[])) OR (unit_ids && ( SELECT setting_uuids('aili.units'::text) AS setting_uuids)) OR (id = ( SELECT setting_uuid('aili.proceeding'::text) AS setting_uuid)))));
+alter table referral enable row level security;
+create policy within_sight on referral as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = referral.jurisdiction_id) AND (p.id = referral.proceeding_id)))))));
+
+grant delete, insert, select, update on absence to aili_app;
+grant insert, select on access_entry to aili_app;
+grant insert, select on act to aili_app;
+grant delete, insert, select, update on building to aili_app;
+grant delete, insert, select, update on calendar_notice to aili_app;
+grant delete, insert, select, update on community to aili_app;
+grant delete, insert, select, update on compound to aili_app;
+grant insert, select, update on dossier to aili_app;
+grant delete, insert, select, update on file to aili_app;
+grant delete, insert, select, update on grid to aili_app;
+grant delete, insert, select, update on intake_run to aili_app;
+grant insert, select, update on jurisdiction to aili_app;
+grant delete, insert, select, update on kinship to aili_app;
+grant insert, select, update on matter to aili_app;
+grant usage on matter_number to aili_app;
+grant delete, insert, select, update on notice to aili_app;
+grant delete, insert, select, update on person to aili_app;
+grant delete, insert, select, update on post to aili_app;
+grant insert, select, update on proceeding to aili_app;
+grant insert, select, update on referral to aili_app;
+grant delete, insert, select, update on schema_migration to aili_app;
+grant insert on sealed_content to aili_app;
+grant delete, insert, select, update on unit to aili_app;
+
+comment on table absence is 'Leave of a member of staff and the deputy who stands in.';
+comment on table access_entry is 'Every read of personal data: who, what, why. Append-only.';
+comment on table account_credential is 'How an account proves itself: a password digest (scrypt, provider credential) or the jurisdiction''s own sign-on (OIDC).';
+comment on table account_session is 'An open session. Ends at expires_at at the latest, or once seen_at is longer ago than the idle limit.';
+comment on table account_two_factor is 'TOTP secret and backup codes, encrypted; in force once verified.';
+comment on table account_user is 'A sign-in account. Staff sign in by username; email is made up (name@aili.invalid) because offices hand out none.';
+comment on table account_verification is 'Short-lived proofs: a second factor still to be given, the state of an OIDC round trip.';
+comment on table act is 'What somebody did: append-only, hash-chained per proceeding, id made by the client so that a resend is the same act. effects hold what followed (owner, handler, level, terms with due instants), so that replay needs no calendar.';
+comment on table building is 'A building 楼栋 with its point (CGCS2000) and number of households.';
+comment on table calendar_notice is 'State Council notice of a year loaded after release, days = [{date, name, off}]. Bundled years need no row.';
+comment on table community is 'A community 社区 (12-digit code, GB/T 10114 practice); boundary is a GeoJSON Polygon or MultiPolygon in CGCS2000.';
+comment on table compound is 'A residential compound 小区.';
+comment on table dossier is 'Proceedings of one trouble share a dossier.';
+comment on table file is 'A stored photo or paper; bytes lie in the file store under the id. Unclaimed uploads are removed after a day.';
+comment on table grid is 'A grid 网格 of a community, one row a version; matters keep the version they were recorded under.';
+comment on table intake_run is 'One import of a hotline export; a second run of the same file resumes it. Rows are recognised by matter.external_number.';
+comment on table jurisdiction is 'A county-level jurisdiction (banner, county, district); id is its GB/T 2260 code.';
+comment on table kinship is 'Recusal: keyed digests of phone numbers of a staff member and kin, so that a matter of their own is refused to them. Declared by the person; no names.';
+comment on table matter is 'What a resident brought up (居民诉求/网格事件). text is replaced by "sealed" when handed over sealed; its hash stays in the first act. reporter_* are encrypted (name, phone) and a keyed digest for recusal and duplicates.';
+comment on table notice is 'A message to one member of staff, free of personal data; dedupe_key makes each reach a person once.';
+comment on table person is 'A member of staff or duty holder: never a resident. account_id points to the sign-in account.';
+comment on table post is 'A person holding a role at a unit, for a community or a grid, during a period. Scope of sight follows from posts.';
+comment on table proceeding is 'One run of one procedure. All columns after unit_ids are derived from its acts and refreshed in the same transaction; if they disagree the acts win (npm run verify).';
+comment on table referral is 'The only bridge between procedures: basis, fields shared, answer.';
+comment on table sealed_content is 'Text and reporter of a matter that accuses an official, under a key of its own; the application role may write it, never read it.';
+comment on table sign_in_failure is 'Failed sign-ins per name typed, known or not, so that an answer does not tell whether an account exists. A keyed digest, because people type passwords into the name field. failures = 6 means refused unseen.';
+comment on table unit is 'An organisation with a worklist: work committee, community, department, co-building unit. competences are the category codes it handles.';

