@@ -107,7 +107,9 @@ export function openPool(url: string, options: DatabaseOptions = {}): pg.Pool {
     idleTimeoutMillis: 60_000,
     keepAlive: true,
   })
+  // A connection breaks while idle (told to the pool) or in use between two statements (told to the client only).
   pool.on('error', error => options.onLost?.(error))
+  pool.on('connect', client => client.on('error', () => {}))
   return pool
 }
 
