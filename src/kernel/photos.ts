@@ -70,14 +70,14 @@ async function redraw(bytes: Buffer, found: string, format: string): Promise<Pho
 
 function encode(image: Sharp, format: string): Sharp {
   if (format === 'png') return image.png()
-  if (format === 'webp') return image.webp({ quality: 92 })
+  if (format === 'webp') return image.webp({ quality: 90, effort: 1 })
   return image.jpeg({ quality: 92 })
 }
 
 const smaller = (from: Buffer, side: number, quality: number) =>
   sharp(from, reading)
     .resize(side, side, { fit: 'inside', withoutEnlargement: true })
-    .webp({ quality })
+    .webp({ quality, effort: 2 })
     .toBuffer()
 
 const unsupported = (reason: string, found: string) =>
