@@ -1,4 +1,4 @@
-/** Upload of one photo, before any matter exists, and the sending of stored files; who may see one is the caller's policy. */
+/** Upload of one photo, before any matter exists. */
 import multipart from '@fastify/multipart'
 import type {
   FastifyBaseLogger,
@@ -15,10 +15,11 @@ import { z } from 'zod'
 import { claimIndexOf } from './claims.ts'
 import { everythingOf } from './database.ts'
 import { Refusal } from './errors.ts'
-import type { FileStore, Variant } from './files.ts'
 import { newId } from './ids.ts'
 import type { Kernel } from './kernel.ts'
 import { type Photo, takePhoto } from './photos.ts'
+
+export { sendFile } from './file-sending.ts'
 
 export interface UploadOptions {
   /** The jurisdiction an upload belongs to. */
@@ -83,44 +84,6 @@ export function fileRoutes(app: AnyApp, kernel: UploadKernel, options: UploadOpt
       },
     )
   })
-}
-
-/**
- * Sends a stored file with its own content type; the caller has decided that this reader may see it.
- * @throws Refusal notFound
- */
-export async function sendFile(
-  reply: FastifyReply,
-  files: FileStore,
-  id: string,
-  variant: Variant,
-): Promise<FastifyReply> {
-  const tag = `"${id}-${variant}"`
-  const file = await files.open(id, variant)
-  if (!file) throw new Refusal('notFound')
-  reply
-    .header('cache-control', 'private, max-age=31536000, immutable')
-    .header('etag', tag)
-    .header('x-content-type-options', 'nosniff')
-    .header('content-security-policy', "default-src 'none'; sandbox")
-    .header('cross-origin-resource-policy', 'same-origin')
-  if (reply.request.headers['if-none-match'] === tag) {
-    file.stream.destroy()
-    return reply.code(304).send()
-  }
-  const ending = endings[file.mime]
-  return reply
-    .type(file.mime)
-    .header('content-length', file.bytes)
-    .header('content-disposition', `${ending ? 'inline' : 'attachment'}; filename="${id}.${ending ?? 'bin'}"`)
-    .send(file.stream)
-}
-
-const endings: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'application/pdf': 'pdf',
 }
 
 interface Upload {

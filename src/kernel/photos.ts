@@ -20,8 +20,8 @@ export interface Photo {
 
 /** A 108 megapixel phone photo passes; a small file that unfolds to more is a decompression bomb. */
 export const pixelLimit = 110_000_000
-const allowed = ['JPEG', 'PNG', 'WebP', 'HEIC'] as const
-/** Content type → how sharp calls it. HEIC is taken where the installed libvips can decode it. */
+const allowed = ['JPEG', 'PNG', 'WebP'] as const
+/** Content type → how sharp calls it. HEIC is taken where the installed libvips can decode it, so it is not promised. */
 const formats: Readonly<Record<string, string>> = {
   'image/jpeg': 'jpeg',
   'image/png': 'png',
@@ -63,8 +63,8 @@ async function redraw(bytes: Buffer, found: string, format: string): Promise<Pho
     }
   } catch (error) {
     if (error instanceof Refusal) throw error
-    const reason = /pixel limit/.test(String(error)) ? 'pixels' : 'broken'
-    throw unsupported(reason, found)
+    if (/pixel limit/.test(String(error))) throw unsupported('pixels', found)
+    throw unsupported(format === 'heif' ? 'type' : 'broken', found)
   }
 }
 
