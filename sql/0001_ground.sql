@@ -188,6 +188,7 @@ create table proceeding (
   community_id uuid,
   owner_unit_id uuid not null,
   handler_id uuid,
+  waits_role text,
   unit_ids uuid[] not null default '{}',
   urgent boolean not null default false,
   sealed boolean not null default false,
@@ -212,6 +213,7 @@ create index proceeding_due_of_unit on proceeding (jurisdiction_id, owner_unit_i
 create index proceeding_due_of_grid on proceeding (jurisdiction_id, grid_id, next_due_at, id) where closed_at is null;
 create index proceeding_due_of_community on proceeding (jurisdiction_id, community_id, next_due_at, id) where closed_at is null;
 create index proceeding_due_of_handler on proceeding (jurisdiction_id, handler_id, next_due_at, id) where closed_at is null;
+create index proceeding_due_of_role on proceeding (jurisdiction_id, waits_role, next_due_at, id) where closed_at is null and waits_role is not null;
 create index proceeding_rung on proceeding (jurisdiction_id, next_rung_at) where next_rung_at is not null;
 create index proceeding_opened on proceeding (jurisdiction_id, opened_at desc, id);
 create index proceeding_units on proceeding using gin (unit_ids) where closed_at is null;

@@ -28,6 +28,8 @@ export interface TermRule {
   readonly extension?: { readonly times: number; readonly maxAmount: number; readonly unit: Unit }
   /** Used instead of this rule when the proceeding is urgent. */
   readonly urgent?: { readonly amount: number; readonly unit: Unit }
+  /** Used instead, by the label the proceeding carries (for a matter: its nature). */
+  readonly variants?: Readonly<Record<string, { readonly amount: number; readonly unit: Unit }>>
 }
 
 export type InputKind =
@@ -56,22 +58,28 @@ export interface Who {
 
 export interface Step {
   readonly from: readonly string[]
+  /** A state, '=' (stays where it is) or '^' (back to where a side state was entered from). */
   readonly to: string
   readonly who: readonly Who[]
   readonly inputs?: readonly Input[]
-  /** Terms opened, closed, paused (by name). */
+  /** Terms by name. Opening one that is open already does nothing: no step resets a clock. */
   readonly opens?: readonly string[]
   readonly closes?: readonly string[]
+  readonly pauses?: readonly string[]
+  readonly resumes?: readonly string[]
+  /** Extends a term by the amount a mark holds, in the unit of the rule's extension. */
+  readonly extends?: { readonly term: string; readonly amountFrom: string }
+  /** Terms left running although the step ends the proceeding. */
+  readonly keeps?: readonly string[]
+  /** The actor becomes one of the handlers (may never verify or approve here) or approvers (may never verify). */
+  readonly handles?: boolean
+  readonly approves?: boolean
   readonly papers?: readonly string[]
   readonly basis: Basis
   /** Names of guards in the domain's policy, evaluated after who-may. */
   readonly guards?: readonly string[]
-  /** Names the consequences the domain computes for this step (owner, handler, level). Default: none change. */
-  readonly effects?: readonly string[]
   /** Shown first among the next steps: the ordinary way on. */
   readonly primary?: boolean
-  /** Two persons must do it; the second confirms. */
-  readonly twoPersons?: boolean
 }
 
 export interface State {
@@ -115,15 +123,20 @@ export interface TermEffect {
   readonly dueAt: string
   readonly provisional: boolean
   readonly ruleVersion: number
-  /** 'urgent' when the urgent variant of the rule was used. */
-  readonly variant?: 'urgent'
+  /** 'urgent' or a label when that variant of the rule was used. */
+  readonly variant?: string
+}
+
+export interface Extended {
+  readonly amount: number
+  readonly unit: Unit
 }
 
 /** What followed from an act; written with it, so that replay needs neither calendar nor clock. */
 export interface Effects {
   readonly opened?: readonly TermEffect[]
   readonly closed?: readonly string[]
-  readonly extended?: readonly { readonly term: string; readonly dueAt: string; readonly provisional: boolean }[]
+  readonly extended?: readonly (Extended & { readonly term: string; readonly dueAt: string; readonly provisional: boolean })[]
   readonly moved?: readonly { readonly term: string; readonly dueAt: string; readonly provisional: boolean }[]
   readonly paused?: readonly { readonly term: string; readonly at: string }[]
   readonly resumed?: readonly { readonly term: string; readonly dueAt: string; readonly provisional: boolean }[]
@@ -138,7 +151,11 @@ export interface Effects {
   readonly gridId?: string | null
   readonly communityId?: string | null
   /** The state to which a side state returns. */
-  readonly returnTo?: string
+  readonly returnTo?: string | null
+  /** The label by which terms choose their variant. */
+  readonly label?: string
+  /** Facts later steps ask for, by name: who asked, what was before. Null removes one. */
+  readonly marks?: Readonly<Record<string, string | null>>
 }
 
 export interface Act {
@@ -167,9 +184,10 @@ export interface OpenTerm {
   readonly dueAt: string
   readonly provisional: boolean
   readonly ruleVersion: number
-  readonly variant?: 'urgent'
-  readonly extensions: number
-  readonly pausedAt?: string
+  readonly variant?: string
+  readonly extensions: readonly Extended[]
+  readonly pauses: readonly { readonly from: string; readonly to: string }[]
+  readonly pausedAt: string | null
   /** Ladder rungs already recorded on this leg. */
   readonly rungs: readonly string[]
 }
@@ -187,11 +205,15 @@ export interface StandingOf {
   readonly sealed: boolean
   readonly suspended: boolean
   readonly returnTo: string | null
+  readonly label: string | null
+  readonly marks: Readonly<Record<string, string>>
   readonly terms: readonly OpenTerm[]
   /** Every term ever opened that is closed now, with when. */
   readonly closedTerms: readonly (OpenTerm & { readonly closedAt: string })[]
+  /** How many times each step was taken. */
   readonly counts: Readonly<Record<string, number>>
   readonly handlers: readonly string[]
+  readonly approvers: readonly string[]
   readonly unitIds: readonly string[]
   readonly openedAt: string
   readonly closedAt: string | null

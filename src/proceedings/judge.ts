@@ -1,0 +1,104 @@
+/** Judges one step: who, state, guards, then the act with all that follows from it. Pure: the server and the phone judge alike. */
+import { Refusal, type RefusalCode } from '../kernel/errors.ts'
+import type { Facts as RefusalFacts } from '../kernel/errors.ts'
+import type { Calendar } from './calendar.ts'
+import { civilDay } from './clock.ts'
+import type { Act, Actor, Effects, Procedure, StandingOf, Step } from './procedure.ts'
+import { after } from './standing.ts'
+import { clockEffects, extensionEffect } from './terms.ts'
+import { standpointFor } from './who.ts'
+
+export interface Question<F> {
+  readonly standing: StandingOf
+  readonly actor: Actor
+  readonly step: string
+  /** Null while asking only which steps are open. */
+  readonly inputs: Readonly<Record<string, unknown>> | null
+  readonly at: Date
+  /** What the domain knows beside the acts: looked up before, so that judging stays pure. */
+  readonly facts: F
+}
+/** Null: nothing against it. */
+export type Objection = { readonly code: RefusalCode; readonly facts: RefusalFacts } | null
+export type Guard<F> = (question: Question<F>) => Objection
+
+/** What a domain adds to its procedure: guards by name and consequences by step, both pure. */
+export interface Rules<F> {
+  readonly procedure: Procedure
+  readonly guards: Readonly<Record<string, Guard<F>>>
+  readonly consequences: Readonly<Record<string, (question: Question<F>) => Effects>>
+  /** The role for whom the proceeding waits beside its handler; null when only the handler, or nobody, is to act. */
+  readonly waitsFor: (standing: StandingOf) => string | null
+}
+/** The rules as far as the derived row needs them. */
+export type Ground = Pick<Rules<never>, 'procedure' | 'waitsFor'>
+
+/** Objection to a step by state, person, recusal or guard; null when it is lawful. */
+export function objection<F>(rules: Rules<F>, question: Question<F>): Objection {
+  const { standing, actor } = question
+  const step = rules.procedure.steps[question.step]
+  const lawful = () => ({ step: question.step, state: standing.state, lawful: lawfulSteps(rules, question) })
+  if (!step) return { code: 'unlawfulStep', facts: lawful() }
+  if (actor.recused) return { code: 'recused', facts: { step: question.step } }
+  if (!standpointFor(step, standing, actor)) {
+    return step.from.includes(standing.state)
+      ? { code: 'notYours', facts: lawful() }
+      : { code: 'unlawfulStep', facts: lawful() }
+  }
+  if (!step.from.includes(standing.state)) return { code: 'unlawfulStep', facts: lawful() }
+  for (const name of step.guards ?? []) {
+    const guard = rules.guards[name]
+    if (!guard) throw new Error(`procedure ${rules.procedure.id} names no guard ${name}`)
+    const found = guard(question)
+    if (found) return found
+  }
+  return null
+}
+
+/** Steps this actor may take now, in the order of declaration, the ordinary way on first. */
+export function lawfulSteps<F>(rules: Rules<F>, question: Omit<Question<F>, 'step' | 'inputs'>): string[] {
+  const open = Object.entries(rules.procedure.steps).filter(([name, step]) => {
+    if (!step.from.includes(question.standing.state) || question.actor.recused) return false
+    if (!standpointFor(step, question.standing, question.actor)) return false
+    return (step.guards ?? []).every(guard => !rules.guards[guard]?.({ ...question, step: name, inputs: null }))
+  })
+  return open.sort(([, a], [, b]) => Number(b.primary ?? false) - Number(a.primary ?? false)).map(([name]) => name)
+}
+
+/**
+ * The act that this step makes, and the standing after it.
+ * @throws Refusal that says the state met and what would be lawful
+ */
+export function judge<F>(
+  rules: Rules<F>, question: Question<F> & { readonly inputs: Readonly<Record<string, unknown>> }, calendar: Calendar, actId: string,
+): { act: Act; standing: StandingOf } {
+  const against = objection(rules, question)
+  if (against) throw new Refusal(against.code, against.facts)
+  const { standing, actor, at, inputs } = question
+  if (at.getTime() < new Date(standing.lastActAt).getTime())
+    throw new Refusal('outOfOrder', { at: at.toISOString(), lastActAt: standing.lastActAt })
+  const step = rules.procedure.steps[question.step]!
+  const standpoint = standpointFor(step, standing, actor)!
+  const to = target(step, standing)
+  const own = rules.consequences[question.step]?.(question) ?? {}
+  const urgent = own.urgent ?? standing.urgent
+  const label = own.label ?? standing.label
+  const states = rules.procedure.states
+  const ends = (states[to]?.final ?? false) && !(states[standing.state]?.final ?? false)
+  const clocks = clockEffects(rules.procedure, step, standing.terms, at, calendar, { urgent, label }, ends)
+  const opened = clocks.opened?.map(term => own.opened?.find(one => one.term === term.term) ?? term)
+  const reason = typeof inputs.reason === 'string' ? inputs.reason : null
+  const act: Act = {
+    id: actId, seq: standing.actCount + 1, step: question.step, from: standing.state, to,
+    actorKind: actor.kind, actorId: actor.id, actorRole: standpoint.role, onBehalfOf: standpoint.onBehalfOf,
+    at: at.toISOString(), onDay: civilDay(at), inputs, reason,
+    effects: { ...own, ...clocks, ...(opened ? { opened } : {}), ...extensionEffect(rules.procedure, step, standing, calendar) }, ruleVersion: rules.procedure.version,
+  }
+  return { act, standing: after(rules.procedure, standing, act) }
+}
+
+function target(step: Step, standing: StandingOf): string {
+  if (step.to === '=') return standing.state
+  if (step.to === '^') return standing.returnTo ?? 'filed'
+  return step.to
+}

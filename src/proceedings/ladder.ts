@@ -1,0 +1,82 @@
+/** The overdue ladder: what happens before and after a term falls due, for picked-up and unassigned work alike. Local default. Pure. */
+import type { Calendar } from './calendar.ts'
+import { addWorkingDays, fractionInstant } from './clock.ts'
+import type { OpenTerm, Procedure, StandingOf } from './procedure.ts'
+import { ruleOf } from './terms.ts'
+
+export interface Rung {
+  readonly rung: string
+  /** The system step that records it. */
+  readonly step: string
+}
+
+/** In order of time. Working days after the due instant; a statutory leg is supervised sooner. */
+export const ladderRungs = [
+  { rung: 'remind', step: 'remind', fraction: 0.7 },
+  { rung: 'warn', step: 'warn', workingDays: -1 },
+  { rung: 'overdue', step: 'markOverdue', workingDays: 0 },
+  { rung: 'supervise', step: 'superviseOverdue', workingDays: 3, statutoryWorkingDays: 1 },
+  { rung: 'meeting', step: 'listAtMeeting', workingDays: 7 },
+  { rung: 'banner', step: 'reportToBanner', workingDays: 15 },
+] as const
+
+export interface NextRung extends Rung {
+  readonly term: string
+  readonly at: Date
+}
+
+/** The next rung over all running terms; null when no ladder runs. */
+export function nextRung(procedure: Procedure, standing: StandingOf, calendar: Calendar): NextRung | null {
+  let first: NextRung | null = null
+  for (const term of runningTerms(procedure, standing)) {
+    const next = nextRungOf(procedure, term, calendar)
+    if (next && (!first || next.at < first.at)) first = next
+  }
+  return first
+}
+
+/** Terms whose ladder runs: open, not paused, not mere windows. */
+export function runningTerms(procedure: Procedure, standing: StandingOf): OpenTerm[] {
+  return standing.terms.filter(term => !term.pausedAt && ruleOf(procedure, term).ladder !== false)
+}
+
+function nextRungOf(procedure: Procedure, term: OpenTerm, calendar: Calendar): NextRung | null {
+  const reached = term.rungs.at(-1)
+  const from = reached ? ladderRungs.findIndex(rung => rung.rung === reached) + 1 : 0
+  for (const rung of ladderRungs.slice(from)) {
+    const at = rungInstant(procedure, term, rung, calendar)
+    if (at) return { term: term.term, rung: rung.rung, step: rung.step, at }
+  }
+  return null
+}
+
+/** Null: this rung makes no sense on so short a leg. */
+function rungInstant(procedure: Procedure, term: OpenTerm, rung: (typeof ladderRungs)[number], calendar: Calendar): Date | null {
+  const startsAt = new Date(term.startsAt)
+  const dueAt = new Date(term.dueAt)
+  if ('fraction' in rung) return isShort(startsAt, dueAt) ? null : fractionInstant(startsAt, dueAt, rung.fraction, calendar)
+  if (rung.workingDays < 0) {
+    const day = 86_400_000
+    const at = new Date(dueAt.getTime() - day)
+    return at.getTime() - startsAt.getTime() < day ? null : previousWorkingDay(at, calendar)
+  }
+  if (rung.workingDays === 0) return dueAt
+  const statutory = ruleOf(procedure, term).basis.force === 'law'
+  const days = statutory && 'statutoryWorkingDays' in rung ? rung.statutoryWorkingDays : rung.workingDays
+  return addWorkingDays(dueAt, days, calendar)
+}
+
+/** Under an hour a reminder would only add noise. */
+function isShort(startsAt: Date, dueAt: Date): boolean {
+  return dueAt.getTime() - startsAt.getTime() < 3_600_000
+}
+
+function previousWorkingDay(at: Date, calendar: Calendar): Date {
+  let back = at
+  for (let tries = 0; tries < 20; tries += 1) {
+    const day = new Date(back.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+    if (calendar.day(day).working) return back
+    back = new Date(back.getTime() - 86_400_000)
+  }
+  return at
+}
