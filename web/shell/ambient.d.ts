@@ -5,3 +5,8 @@ declare const LAZY: Readonly<Record<string, string>>
 /** In a service worker (web/<entry>/sw.ts): the files of this build, and its name. */
 declare const FILES: readonly string[]
 declare const BUILD: string
+/** A file beside the page, by its address. */
+declare module '*?url' {
+  const address: string
+  export default address
+}

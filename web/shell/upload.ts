@@ -52,7 +52,10 @@ function settle(
   } catch {
     // A proxy may answer with a page of its own; the status says enough.
   }
-  if (request.status < 300 && body.id) return resolve(body as Uploaded)
+  if (request.status < 300 && body.id) {
+    resolve(body as Uploaded)
+    return
+  }
   const message = body.error?.message ?? words().t('shell:error.failed', { status: request.status })
   reject(new ApiError(body.error?.code ?? 'failed', message, request.status, body.error?.facts))
 }

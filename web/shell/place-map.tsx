@@ -1,0 +1,99 @@
+/** The map with a cross in its middle, and buttons for those who do not drag. */
+import { useEffect, useRef, useState } from 'react'
+import { useWords } from './i18n.ts'
+import type { openPickMap, PickMap } from './map.ts'
+import { jurisdiction } from './places.ts'
+
+export type MapLoader = () => Promise<{ openPickMap: typeof openPickMap }>
+
+export function PlaceMap({
+  load,
+  onPick,
+}: {
+  load: MapLoader
+  onPick: (lng: number, lat: number) => Promise<void>
+}) {
+  const { t } = useWords()
+  const element = useRef<HTMLDivElement>(null)
+  const map = useRef<PickMap | null>(null)
+  const [state, setState] = useState<'loading' | 'open' | 'failed'>('loading')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a map is opened once for the life of its element
+  useEffect(() => {
+    let gone = false
+    Promise.all([load(), jurisdiction()])
+      .then(([{ openPickMap: open }, where]) =>
+        open(element.current!, {
+          centre: where.centre ?? [121.47, 45.06],
+          zoom: 12.5,
+          styleUrl: where.mapStyleUrl,
+          label: t('shell:place.map'),
+        }),
+      )
+      .then(opened => {
+        map.current = opened
+        if (gone) opened.close()
+        else setState('open')
+      })
+      .catch(() => setState('failed'))
+    return () => {
+      gone = true
+      map.current?.close()
+    }
+  }, [])
+
+  if (state === 'failed')
+    return (
+      <p className="note warn" role="alert">
+        {t('shell:place.mapFailed')}
+      </p>
+    )
+  const moves = [
+    ['left', () => map.current?.pan(-1, 0), '←'],
+    ['up', () => map.current?.pan(0, -1), '↑'],
+    ['down', () => map.current?.pan(0, 1), '↓'],
+    ['right', () => map.current?.pan(1, 0), '→'],
+    ['zoomIn', () => map.current?.zoom(1), '＋'],
+    ['zoomOut', () => map.current?.zoom(-1), '－'],
+  ] as const
+  return (
+    <div className="stack-small">
+      <div className="map-frame">
+        <div className="map" ref={element} />
+        <svg
+          className="map-cross"
+          viewBox="0 0 34 34"
+          aria-hidden="true"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="3"
+        >
+          <path d="M17 1v12M17 21v12M1 17h12M21 17h12" />
+        </svg>
+      </div>
+      {state === 'loading' ? (
+        <p role="status">{t('shell:loading')}</p>
+      ) : (
+        <div className="row">
+          <button
+            type="button"
+            className="button primary"
+            onClick={() => map.current && void onPick(...map.current.centre())}
+          >
+            {t('shell:place.useThis')}
+          </button>
+          {moves.map(([name, move, sign]) => (
+            <button
+              type="button"
+              className="button"
+              key={name}
+              aria-label={t(`shell:place.${name}`)}
+              onClick={() => move()}
+            >
+              {sign}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,123 @@
+/** Choosing where it happened: the phone's position, a point on the map, or community → compound → building. */
+import { useEffect, useState } from 'react'
+import { useWords } from './i18n.ts'
+import { PlaceChain } from './place-chain.tsx'
+import { type MapLoader, PlaceMap } from './place-map.tsx'
+import { type Chosen, locate, position, positionAllowed } from './places.ts'
+
+interface Props {
+  readonly value: Chosen | null
+  readonly onChange: (chosen: Chosen | null) => void
+  readonly loadMap: MapLoader
+  readonly id: string
+  readonly problem: string | null
+  /** Offer the position by itself when the person has allowed that before. */
+  readonly offer?: boolean
+}
+
+export function PlacePicker({ value, onChange, loadMap, id, problem, offer = true }: Props) {
+  const { t } = useWords()
+  const [state, setState] = useState<'idle' | 'locating' | 'denied' | 'outside'>('idle')
+  const [map, setMap] = useState(false)
+  // While the lists are being gone through they stay open, although each choice counts already.
+  const [chain, setChain] = useState(false)
+
+  const choosePoint = async (lng: number, lat: number) => {
+    try {
+      const found = await locate(lng, lat)
+      setState(found ? 'idle' : 'outside')
+      if (found) {
+        setMap(false)
+        setChain(false)
+      }
+      onChange(found)
+    } catch {
+      // Without signal the point itself is enough: the server finds the grid from it later.
+      setState('idle')
+      setMap(false)
+      setChain(false)
+      onChange({
+        place: { lng, lat },
+        label: t('shell:place.point', { lng: lng.toFixed(4), lat: lat.toFixed(4) }),
+      })
+    }
+  }
+  const here = async () => {
+    setState('locating')
+    try {
+      await choosePoint(...(await position()))
+    } catch {
+      setState('denied')
+    }
+  }
+  // Once, when the page opens: later the person decides.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    if (offer && !value) void positionAllowed().then(allowed => allowed && here())
+  }, [])
+
+  if (value && !chain)
+    return (
+      <div className="place-chosen">
+        <p>
+          <Pin /> <strong>{value.label}</strong>
+        </p>
+        <button type="button" className="button plain" onClick={() => onChange(null)}>
+          {t('shell:place.change')}
+        </button>
+      </div>
+    )
+  return (
+    <div className="stack-small" id={id} tabIndex={-1} aria-invalid={problem ? true : undefined}>
+      <div className="row">
+        <button
+          type="button"
+          className={`button ${state === 'locating' ? 'busy' : ''}`}
+          aria-disabled={state === 'locating'}
+          onClick={() => state !== 'locating' && void here()}
+        >
+          {state !== 'locating' && <Pin />}
+          {t(state === 'locating' ? 'shell:place.locating' : 'shell:place.here')}
+        </button>
+        <button type="button" className="button" aria-expanded={map} onClick={() => setMap(!map)}>
+          {t('shell:place.onMap')}
+        </button>
+      </div>
+      {(state === 'denied' || state === 'outside') && (
+        <p className="note warn" role="alert">
+          {t(`shell:place.${state}`)}
+        </p>
+      )}
+      {map && <PlaceMap load={loadMap} onPick={choosePoint} />}
+      <PlaceChain
+        id={id}
+        onChange={chosen => {
+          setChain(true)
+          onChange(chosen)
+        }}
+      />
+      {problem && (
+        <p className="error" role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Pin() {
+  return (
+    <svg
+      width="18"
+      height="18"
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      aria-hidden="true"
+    >
+      <path d="M12 21s7-6.6 7-11.5A7 7 0 0 0 5 9.5C5 14.4 12 21 12 21Z" />
+      <circle cx="12" cy="9.5" r="2.5" />
+    </svg>
+  )
+}
