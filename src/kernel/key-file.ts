@@ -16,6 +16,8 @@ import { dirname, join } from 'node:path'
 /** The folder of the keys, made with mode 0700 if it is not there. */
 export function keyFolder(dataDir: string): string {
   const folder = join(dataDir, 'keys')
+  // The database may run as another user, who must be able to pass through the data folder.
+  mkdirSync(dataDir, { recursive: true, mode: 0o711 })
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   return folder
 }

@@ -1,0 +1,67 @@
+/** A database of a bench's own, on the served PostgreSQL (DATABASE_URL) or the embedded one of the folder, so that real data is never touched. */
+import pg from 'pg'
+import { type Database, openDatabase } from '../../src/kernel/database.ts'
+import { startEmbedded } from '../../src/kernel/embedded.ts'
+import { migrate } from '../../src/kernel/migrate.ts'
+import type { BenchOptions } from './bench.ts'
+
+export interface BenchDatabase {
+  readonly url: string
+  readonly db: Database
+  /** Already filled by an earlier run on this folder. */
+  readonly isFilled: boolean
+  /** Marks the data as whole: the next run may use it. */
+  markFilled(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function benchDatabase(options: BenchOptions, name: string): Promise<BenchDatabase> {
+  const served = process.env.DATABASE_URL
+  const embedded = served ? null : await startEmbedded(options.dataDir, options.log)
+  const base = served ?? embedded?.url ?? ''
+  const url = withDatabase(base, name)
+  const mark = 'filled'
+  const isFilled = await onServer(base, async admin => {
+    const { rows } = await admin.query<{ mark: string | null }>(
+      `select shobj_description(oid, 'pg_database') as mark from pg_database where datname = $1`,
+      [name],
+    )
+    const whole = rows[0]?.mark === mark && !options.fresh
+    if (!whole) {
+      await admin.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`)
+      await admin.query(`create database ${pg.escapeIdentifier(name)}`)
+    }
+    return whole
+  })
+  await migrate(url)
+  const db = openDatabase(url, { statementTimeoutSeconds: 3600 })
+  return {
+    url,
+    db,
+    isFilled,
+    markFilled: () =>
+      onServer(base, async admin => {
+        await admin.query(`comment on database ${pg.escapeIdentifier(name)} is '${mark}'`)
+      }),
+    async close() {
+      await db.close()
+      await embedded?.stop()
+    },
+  }
+}
+
+function withDatabase(base: string, name: string): string {
+  const url = new URL(base)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+async function onServer<T>(url: string, work: (admin: pg.Client) => Promise<T>): Promise<T> {
+  const admin = new pg.Client({ connectionString: url })
+  await admin.connect()
+  try {
+    return await work(admin)
+  } finally {
+    await admin.end()
+  }
+}
