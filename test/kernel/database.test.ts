@@ -1,0 +1,98 @@
+/** The database as domains use it: one transaction per piece of work, within the sight of its actor. */
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { sql } from 'kysely'
+import { everythingOf } from '../../src/kernel/database.ts'
+import { freshDatabase } from '../support/database.ts'
+
+const jurisdictionId = 152202
+const all = everythingOf(jurisdictionId)
+
+suite('database', async () => {
+  const { db } = await freshDatabase()
+  await db.owner
+    .insertInto('jurisdiction')
+    .values({ id: jurisdictionId, name: 'A', settings: JSON.stringify({ snake_key: { inner_key: 1 } }) })
+    .execute()
+
+  test('work runs as the application role with the settings of its sight, and leaves none behind', async () => {
+    const sight = { ...all, reach: 'scoped', personId: '01936f5e-0000-7000-8000-000000000001' } as const
+    const inside = sql<{ user: string; reach: string; person: string }>`select current_user as user,
+      current_setting('aili.reach') as reach, current_setting('aili.person') as person`
+    const { rows } = await db.within(sight, tx => inside.execute(tx))
+    assert.deepEqual(rows, [{ user: 'aili_app', reach: 'scoped', person: sight.personId }])
+    const outside = await sql<{ user: string; reach: string }>`select current_user as user,
+      coalesce(current_setting('aili.reach', true), '') as reach`.execute(db.owner)
+    assert.deepEqual(outside.rows, [{ user: 'aili', reach: '' }])
+  })
+
+  test('types: int8 is a number, a civil day its text, an instant a Date, JSON keys stay as written', async () => {
+    const { rows } =
+      await sql`select 9007199254740991::int8 as big, date '2026-10-01' as day, array[1,2]::int8[] as bigs,
+      array['2026-10-01']::date[] as days, timestamptz '2026-10-01 00:00+08' as at`.execute(db.owner)
+    const at = new Date('2026-09-30T16:00:00Z')
+    assert.deepEqual(rows, [
+      { big: 9007199254740991, day: '2026-10-01', bigs: [1, 2], days: ['2026-10-01'], at },
+    ])
+    const row = await db.owner.selectFrom('jurisdiction').select('settings').executeTakeFirstOrThrow()
+    assert.deepEqual(row.settings, { snake_key: { inner_key: 1 } })
+  })
+
+  test('a sight cannot smuggle SQL', async () => {
+    const sight = { ...all, personId: `'; drop table jurisdiction; --` }
+    await db.within(sight, async () => {})
+    await db.owner.selectFrom('jurisdiction').select('id').execute()
+  })
+
+  test('what throws leaves nothing; a swallowed database error is not committed as success', async () => {
+    const add = (id: number) => db.owner.insertInto('jurisdiction').values({ id, name: 'B' }).compile()
+    const failing = db.within(all, async tx => {
+      await tx.executeQuery(add(152201))
+      throw new Error('no')
+    })
+    await assert.rejects(failing, /no/)
+    const swallowing = db.within(all, async tx => {
+      await sql`select 1/0`.execute(tx).catch(() => {})
+    })
+    await assert.rejects(swallowing, /had failed/)
+    const rows = await db.owner.selectFrom('jurisdiction').select('id').execute()
+    assert.deepEqual(rows, [{ id: jurisdictionId }])
+  })
+
+  test('work is repeated once after a deadlock or serialization failure, not after other errors', async () => {
+    const runs = { serialization: 0, other: 0 }
+    const fail = (code: string) =>
+      sql.raw(`do $$ begin raise exception 'x' using errcode = '${code}'; end $$`)
+    await assert.rejects(
+      db.within(all, tx => {
+        runs.serialization++
+        return fail('40001').execute(tx)
+      }),
+    )
+    await assert.rejects(
+      db.within(all, tx => {
+        runs.other++
+        return fail('23505').execute(tx)
+      }),
+    )
+    assert.deepEqual(runs, { serialization: 2, other: 1 })
+  })
+
+  test('acts can be neither changed nor removed by the application, jobs only be added', async () => {
+    for (const statement of [
+      "update act set reason = 'x'",
+      'delete from act',
+      'truncate act',
+      'select * from sealed_content',
+      'delete from proceeding',
+      'select * from graphile_worker.jobs',
+    ]) {
+      await assert.rejects(
+        db.within(all, tx => sql.raw(statement).execute(tx)),
+        /permission denied/,
+        statement,
+      )
+    }
+    await db.within(all, tx => sql`select aili_add_job('none', '{}'::json)`.execute(tx))
+  })
+})

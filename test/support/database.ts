@@ -1,0 +1,129 @@
+/** Real PostgreSQL for tests: one server per test run, a migrated template, a clone of it for each test file. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after } from 'node:test'
+import pg from 'pg'
+import { type Database, openDatabase } from '../../src/kernel/database.ts'
+import { startEmbedded } from '../../src/kernel/embedded.ts'
+import { migrate } from '../../src/kernel/migrate.ts'
+
+/** A little world many files start from: filled once per test run, cloned afterwards. */
+export interface Seed {
+  readonly name: string
+  readonly fill: (db: Database, url: string) => Promise<void>
+}
+
+export interface TestDatabase {
+  readonly db: Database
+  readonly url: string
+}
+
+/**
+ * A database of this file's own, dropped when the file ends. Call it at the top level of a test file.
+ * @example const { db } = await freshDatabase()
+ * @example const { db } = await freshDatabase({ seed: town })
+ */
+export async function freshDatabase(options: { readonly seed?: Seed } = {}): Promise<TestDatabase> {
+  const server = await serverUrl()
+  const base = await template(server, 'template_empty', null, async url => migrate(url))
+  const source = options.seed === undefined ? base : await seeded(server, base, options.seed)
+  const name = `test_${process.pid}_${++count}`
+  await administer(server, client =>
+    client.query(`create database ${name} template ${source} strategy file_copy`),
+  )
+  const url = databaseUrl(server, name)
+  const db = openDatabase(url, { max: 6 })
+  after(async () => {
+    await db.close()
+    await administer(server, client => client.query(`drop database if exists ${name} with (force)`))
+  })
+  return { db, url }
+}
+
+/** Starts a server for tests, without fsync: a test's data need not outlive the machine. */
+export async function startTestServer(): Promise<{ url: string; stop(): Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'aili-test-'))
+  const settings = {
+    fsync: 'off',
+    full_page_writes: 'off',
+    synchronous_commit: 'off',
+    file_copy_method: 'clone',
+  }
+  const server = await startEmbedded(folder, () => {}, {
+    ...settings,
+    max_connections: '200',
+    shared_buffers: '128MB',
+  })
+  return {
+    url: server.url,
+    stop: async () => {
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+let count = 0
+let own: Promise<string> | undefined
+
+/** The server of the test run (tools/test.ts), or one of this file's own when the file is run alone. */
+function serverUrl(): Promise<string> {
+  if (process.env.AILI_TEST_PG) return Promise.resolve(process.env.AILI_TEST_PG)
+  own ??= startTestServer().then(server => {
+    // Registered before any database's own after(), so it runs last.
+    process.once('beforeExit', () => void server.stop())
+    return server.url
+  })
+  return own
+}
+
+function seeded(server: string, base: string, seed: Seed): Promise<string> {
+  return template(server, `template_${seed.name}`, base, async url => {
+    const db = openDatabase(url, { max: 4 })
+    try {
+      await seed.fill(db, url)
+    } finally {
+      await db.close()
+    }
+  })
+}
+
+/** Makes a template once per server; test files that want it at the same time wait for the one that makes it. */
+async function template(
+  server: string,
+  name: string,
+  base: string | null,
+  fill: (url: string) => Promise<void>,
+): Promise<string> {
+  await administer(server, async client => {
+    await client.query('select pg_advisory_lock(hashtext($1))', [name])
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
+    if (rowCount !== 0) return
+    const draft = `draft_${name}`
+    await client.query(`drop database if exists ${draft} with (force)`)
+    await client.query(
+      `create database ${draft} ${base === null ? '' : `template ${base} strategy file_copy`}`,
+    )
+    await fill(databaseUrl(server, draft))
+    // Only a template that was filled to its end gets the name under which it is cloned.
+    await client.query(`alter database ${draft} rename to ${name}`)
+  })
+  return name
+}
+
+async function administer(server: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl(server, 'postgres') })
+  await client.connect()
+  try {
+    await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+function databaseUrl(server: string, name: string): string {
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return url.href
+}
