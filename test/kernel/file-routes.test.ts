@@ -18,13 +18,13 @@ import { fileRoutes, sendFile } from '../../src/kernel/file-routes.ts'
 import { type Disk, openFileStore } from '../../src/kernel/files.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { openVault } from '../../src/kernel/vault.ts'
-import { openTestDatabase } from '../support/database.ts'
+import { freshDatabase } from '../support/database.ts'
 
 const jurisdictionId = 152222
 const dataDir = mkdtempSync(join(tmpdir(), 'aili-upload-'))
 const clock = fixedClock('2026-11-23T08:00:00+08:00')
 const vault = openVault(Buffer.alloc(32, 3), dataDir)
-const db = await openTestDatabase()
+const { db } = await freshDatabase()
 let full = false
 const disk: Disk = {
   ...nodeDisk,
@@ -64,7 +64,6 @@ before(async () => {
 })
 after(async () => {
   await app.close()
-  await db.close()
   rmSync(dataDir, { recursive: true })
 })
 
