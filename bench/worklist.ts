@@ -1,8 +1,6 @@
 /** First page and search of a worklist with a million matters, beside the plain indexed SQL of the same rows. */
-import { Jieba } from '@node-rs/jieba'
-import { dict } from '@node-rs/jieba/dict.js'
 import type { BenchOptions, BenchResult, Times } from './support/bench.ts'
-import { measure, round } from './support/bench.ts'
+import { measure } from './support/bench.ts'
 import { type BenchDatabase, benchDatabase } from './support/database.ts'
 import { fillMatters, jurisdictionId } from './support/fill.ts'
 
@@ -12,9 +10,8 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
   const rows = options.rows ?? 1_000_000
   const bench = await benchDatabase(options, `aili_bench_worklist_${rows}`)
   try {
-    const jieba = Jieba.withDict(dict)
     if (!bench.isFilled) {
-      await fillMatters(bench.db.pool, rows, text => jieba.cutForSearch(text, true), options.log)
+      await fillMatters(bench.db.pool, rows, options.log)
       await bench.markFilled()
     }
     const firstPage = await plain(bench, 'true', [])
