@@ -7,6 +7,7 @@ import { newId } from './ids.ts'
 
 export const minPasswordLength = 12
 export const maxPasswordLength = 128
+export const passwordLengths = { minLength: minPasswordLength, maxLength: maxPasswordLength }
 
 export interface NewAccount {
   readonly username: string
@@ -20,7 +21,7 @@ export interface NewAccount {
 /**
  * Makes one account and gives its id, to be put into person.account_id.
  * @param owner the owner's connection or a transaction of it
- * @throws Refusal `invalidInput` when the name is taken or malformed, or the password too short
+ * @throws Refusal `invalidInput` when the name is taken or malformed, `weakPassword`
  * @example await createAccount(db.owner, { username: 'dispatch', password, name: '苏日娜' })
  */
 export async function createAccount(owner: Kysely<DB>, account: NewAccount): Promise<string> {
@@ -52,22 +53,22 @@ export async function createAccounts(
   const taken = rows.filter(row => !ids.has(row.username)).map(row => row.username)
   if (taken.length > 0) {
     await sql`delete from account_user where id = any(${[...ids.values()]}::text[])`.execute(owner)
-    throw new Refusal('invalidInput', { field: 'username', taken })
+    throw new Refusal('invalidInput', { input: 'username', problem: 'taken', taken })
   }
   return ids
 }
 
-/** The digest stored for a password (scrypt). @throws Refusal `invalidInput` when it is too short or too long */
+/** The digest stored for a password (scrypt). @throws Refusal `weakPassword` */
 export async function hashPassword(password: string): Promise<string> {
-  checkPassword(password, 'password')
+  checkPassword(password)
   return scrypt(password)
 }
 
-/** At least twelve characters, not all alike, and not the user name. @throws Refusal `invalidInput` with the lengths allowed */
-export function checkPassword(password: string, field: string, username?: string): void {
+/** At least twelve characters, not all alike, and not the user name. @throws Refusal `weakPassword` with the lengths allowed */
+export function checkPassword(password: string, username?: string): void {
   const longEnough = [...password].length >= minPasswordLength && password.length <= maxPasswordLength
   if (longEnough && new Set(password).size > 3 && nameForSignIn(password) !== username) return
-  throw new Refusal('invalidInput', { field, minLength: minPasswordLength, maxLength: maxPasswordLength })
+  throw new Refusal('weakPassword', passwordLengths)
 }
 
 /** User names differ neither in case nor in width. */
@@ -77,7 +78,8 @@ export function nameForSignIn(typed: string): string {
 
 async function rowOf(account: NewAccount) {
   const username = nameForSignIn(account.username)
-  if (!/^[\p{L}\p{N}_.-]{2,40}$/u.test(username)) throw new Refusal('invalidInput', { field: 'username' })
+  if (!/^[\p{L}\p{N}_.-]{2,40}$/u.test(username))
+    throw new Refusal('invalidInput', { input: 'username', problem: 'malformed' })
   const password = account.passwordHash ?? (await hashPassword(account.password ?? ''))
   return {
     id: newId(),

@@ -1,6 +1,6 @@
 /** Calls the account library on behalf of a request: cookies in, cookies out, its errors turned into our refusals. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { lockMinutes } from './auth-lockout.ts'
+import { lockedTill, lockMinutes } from './auth-lockout.ts'
 import { Refusal } from './errors.ts'
 import type { Kernel } from './kernel.ts'
 
@@ -46,9 +46,7 @@ function refusing({ clock }: Pick<Kernel, 'clock'>, error: unknown): null {
       return null
     case 'ACCOUNT_TEMPORARILY_LOCKED':
       // The library does not say until when; this is the latest it can be.
-      throw new Refusal('locked', {
-        until: new Date(clock.now().getTime() + lockMinutes * 60_000).toISOString(),
-      })
+      throw lockedTill(new Date(clock.now().getTime() + lockMinutes * 60_000), clock.now())
     case 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE':
     case 'INVALID_TWO_FACTOR_COOKIE':
     case 'TOTP_NOT_ENABLED':

@@ -22,14 +22,20 @@ export async function countingFailures<T>(
 ): Promise<T> {
   const index = createHmac('sha256', kernel.config.secret).update(`sign-in ${name}`).digest()
   const { failures, lockedUntil } = await countAttempt(kernel, index)
-  if (failures > failuresAllowed) throw new Refusal('locked', { until: lockedUntil!.toISOString() })
+  if (failures > failuresAllowed) throw lockedTill(lockedUntil!, kernel.clock.now())
   const proof = await prove()
   if (proof !== null) {
     await sql`delete from sign_in_failure where name_index = ${index}`.execute(kernel.db.owner)
     return proof
   }
-  if (lockedUntil) throw new Refusal('locked', { until: lockedUntil.toISOString() })
+  if (lockedUntil) throw lockedTill(lockedUntil, kernel.clock.now())
   throw new Refusal('signInFailed', { left: failuresAllowed - failures })
+}
+
+/** The refusal of a locked name: until when, and how many minutes that is from now. */
+export function lockedTill(until: Date, now: Date): Refusal {
+  const minutes = Math.ceil((until.getTime() - now.getTime()) / 60_000)
+  return new Refusal('locked', { until: until.toISOString(), minutes })
 }
 
 /** One statement: counts up, starts afresh after a lock or a day without failures, and says 6 while locked. */

@@ -7,7 +7,7 @@
  * | POST /api/auth/sign-in {username, password}    | {ok: true} or {twoFactor: true}     | signInFailed {left}, locked {until} |
  * | POST /api/auth/two-factor {code}               | {ok: true}; a TOTP or a backup code | signInFailed, locked, notSignedIn  |
  * | POST /api/auth/sign-out                        | {ok: true}                          |                                    |
- * | POST /api/auth/password {current, next}        | {ok: true}; other sessions end      | invalidInput, signInFailed, locked |
+ * | POST /api/auth/password {current, next}        | {ok: true}; other sessions end      | weakPassword, signInFailed, locked |
  * | POST /api/auth/totp/enable {password}          | {uri, backupCodes}                  | signInFailed, locked, limitReached |
  * | POST /api/auth/totp/confirm {code}             | {ok: true}; asked for from now on   | signInFailed                       |
  * | POST /api/auth/totp/disable {password}         | {ok: true}                          | signInFailed, locked               |
@@ -20,12 +20,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { checkPassword, maxPasswordLength, nameForSignIn } from './auth-accounts.ts'
+import { checkPassword, maxPasswordLength, nameForSignIn, passwordLengths } from './auth-accounts.ts'
 import { type Cookies, calling } from './auth-call.ts'
 import { countingFailures } from './auth-lockout.ts'
 import { refuseForeignOrigins } from './auth-origin.ts'
 import { providerOf } from './auth-provider.ts'
 import { forgetSessions, sessionAccount } from './auth-session.ts'
+import { signOnRoutes } from './auth-sign-on.ts'
 import { Refusal } from './errors.ts'
 import type { App } from './http.ts'
 import type { Kernel } from './kernel.ts'
@@ -42,7 +43,7 @@ const done = z.object({ ok: z.literal(true) })
 const ok = { ok: true } as const
 const tags = ['auth']
 /** Over and above the lock per name: one address does not try many names. */
-const limited = { rateLimit: { max: 30, timeWindow: '1 minute' } }
+const limited = { rateLimit: { max: 120, timeWindow: '1 minute' } }
 
 export function authRoutes(app: App, kernel: Kernel): void {
   refuseForeignOrigins(app, kernel.config)
@@ -91,8 +92,8 @@ function passwordRoutes(app: App, kernel: Kernel): void {
     async (request, reply) => {
       const { accountId, username } = await signedIn(kernel, request)
       const { current, next } = request.body
-      checkPassword(next, 'next', username)
-      if (next === current) throw new Refusal('invalidInput', { field: 'next' })
+      checkPassword(next, username)
+      if (next === current) throw new Refusal('weakPassword', passwordLengths)
       const body = { currentPassword: current, newPassword: next, revokeOtherSessions: true }
       await countingFailures(kernel, username, () =>
         calling(kernel, request, reply, 'all', headers =>
@@ -148,40 +149,6 @@ function secondFactorRoutes(app: App, kernel: Kernel): void {
       return ok
     },
   )
-}
-
-function signOnRoutes(app: App, kernel: Kernel): void {
-  const { oidc } = kernel.config
-  const name = oidc ? new URL(oidc.issuer).hostname : ''
-  const methods = z.object({ password: z.literal(true), oidc: z.object({ name: z.string() }).nullable() })
-  app.get('/api/auth/methods', { schema: { tags, response: { 200: methods } } }, async () => ({
-    password: true as const,
-    oidc: oidc ? { name } : null,
-  }))
-  // A path on this site only: no open redirect.
-  const query = z.object({
-    to: z
-      .string()
-      .regex(/^\/(?![/\\])[\w/.-]*$/)
-      .default('/desk/'),
-  })
-  app.get('/api/auth/oidc', { schema: { tags, querystring: query } }, async (request, reply) => {
-    if (!oidc) throw new Refusal('unavailable', {})
-    const body = { provider: 'oidc', callbackURL: request.query.to, errorCallbackURL: request.query.to }
-    const start = await calling(kernel, request, reply, 'withoutSession', headers =>
-      providerOf(kernel).api.signInSocial({ body, headers, returnHeaders: true }),
-    )
-    if (!start?.url) throw new Refusal('unavailable', {})
-    return reply.redirect(start.url)
-  })
-  app.get('/api/auth/callback/oidc', { schema: { tags, hide: true } }, async (request, reply) => {
-    if (!oidc) throw new Refusal('notFound', {})
-    const url = new URL(request.url, kernel.config.origin)
-    const cookie = request.headers.cookie ?? ''
-    const answer = await providerOf(kernel).handler(new Request(url, { headers: { cookie } }))
-    reply.header('set-cookie', answer.headers.getSetCookie())
-    return reply.redirect(answer.headers.get('location') ?? '/')
-  })
 }
 
 async function giveSecondFactor(

@@ -5,6 +5,7 @@ export const refusals = {
   // who
   notSignedIn: 401,
   foreignOrigin: 403,
+  weakPassword: 422,
   signInFailed: 401,
   locked: 423,
   notFound: 404,

@@ -60,10 +60,14 @@ export async function deputyOf(tx: Tx, personId: string, onDay: string): Promise
   return present ? present.id : dutyOfficerOn(tx, onDay)
 }
 
+/** A duty officer at work that day; one on leave rather than nobody. */
 async function dutyOfficerOn(tx: Tx, onDay: string): Promise<string | null> {
-  const { rows } = await sql<{
-    jurisdictionId: number
-  }>`select setting_jurisdiction() as "jurisdictionId"`.execute(tx)
-  const [officer] = await personsInRole(tx, rows[0]!.jurisdictionId, { role: 'dutyOfficer', onDay })
-  return officer?.id ?? null
+  const { rows } = await sql<{ id: string }>`
+    select p.id from post o join person p on p.jurisdiction_id = o.jurisdiction_id and p.id = o.person_id and p.active
+    where o.jurisdiction_id = setting_jurisdiction() and o.role = 'dutyOfficer'
+      and o.valid_from <= ${onDay}::date and (o.valid_to is null or o.valid_to >= ${onDay}::date)
+    order by exists (select from absence a where a.jurisdiction_id = p.jurisdiction_id and a.person_id = p.id
+      and ${onDay}::date between a.from_on and a.to_on), o.valid_from, p.id
+    limit 1`.execute(tx)
+  return rows[0]?.id ?? null
 }

@@ -54,18 +54,19 @@ export function staffRoutes(app: App, kernel: Kernel): void {
 async function readNames(kernel: Kernel, staff: Awaited<ReturnType<typeof authenticate>>): Promise<Row> {
   const { rows } = await sql<Row>`
     with post as (
-      select * from jsonb_to_recordset(${JSON.stringify(staff.actor.posts)}::jsonb)
-        with ordinality as p("role" text, "unitId" uuid, "communityId" uuid, "gridId" uuid, nth bigint)
+      select value->>'role' as role, (value->>'unitId')::uuid as unit_id, (value->>'communityId')::uuid as community_id,
+        (value->>'gridId')::uuid as grid_id, nth
+      from jsonb_array_elements(${JSON.stringify(staff.actor.posts)}::jsonb) with ordinality as p(value, nth)
     )
     select
-      coalesce((select jsonb_agg(jsonb_build_object('role', p."role",
+      coalesce((select jsonb_agg(jsonb_build_object('role', p.role,
           'unit', jsonb_build_object('id', u.id, 'name', u.name),
           'community', case when c.id is not null then jsonb_build_object('id', c.id, 'name', c.name) end,
           'grid', case when g.id is not null then jsonb_build_object('id', g.id, 'name', g.name) end) order by p.nth)
         from post p
-        join unit u on u.jurisdiction_id = ${staff.jurisdictionId} and u.id = p."unitId"
-        left join community c on c.jurisdiction_id = u.jurisdiction_id and c.id = p."communityId"
-        left join grid g on g.jurisdiction_id = u.jurisdiction_id and g.id = p."gridId"), '[]') as posts,
+        join unit u on u.jurisdiction_id = ${staff.jurisdictionId} and u.id = p.unit_id
+        left join community c on c.jurisdiction_id = u.jurisdiction_id and c.id = p.community_id
+        left join grid g on g.jurisdiction_id = u.jurisdiction_id and g.id = p.grid_id), '[]') as posts,
       coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name) order by d.name) from person d
         where d.jurisdiction_id = ${staff.jurisdictionId}
           and d.id = any(${(staff.actor.deputyFor ?? []).map(absent => absent.id)}::uuid[])), '[]') as "deputyFor",
