@@ -45,12 +45,14 @@ export function browserOf(app: Awaited<ReturnType<typeof officeApp>>) {
     const options: InjectOptions = { method, url, headers: { ...(cookie ? { cookie } : {}), ...headers } }
     const response = await app.inject(payload ? { ...options, payload } : options)
     for (const line of [response.headers['set-cookie'] ?? []].flat()) keep(line)
-    const body = response.body === '' ? null : response.json()
+    const isJson = `${response.headers['content-type']}`.includes('json')
+    const body = isJson ? response.json() : null
     return {
       status: response.statusCode,
       body,
       code: body?.error?.code as string | undefined,
       facts: body?.error?.facts,
+      location: response.headers.location ?? '',
     }
   }
   function keep(line: string) {
@@ -62,6 +64,8 @@ export function browserOf(app: Awaited<ReturnType<typeof officeApp>>) {
   }
   return {
     jar,
+    /** Where a page sends the browser on to. */
+    follow: async (url: string) => (await ask('GET', url)).location,
     setCookies: seen,
     get: (url: string, headers?: Record<string, string>) => ask('GET', url, undefined, headers),
     post: (url: string, payload: object = {}, headers?: Record<string, string>) =>
