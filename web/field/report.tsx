@@ -1,0 +1,165 @@
+/** A matter seen on the way: photo first, a few words, the place by itself; kept here and sent when there is signal. */
+import { type FormEvent, useId, useRef, useState } from 'react'
+import { useWords } from '../shell/i18n.ts'
+import { newId } from '../shell/ids.ts'
+import { PlacePicker } from '../shell/place-picker.tsx'
+import type { Chosen } from '../shell/places.ts'
+import { Camera } from './camera.tsx'
+import { dropDraft, useDraft } from './draft.ts'
+import { loadMap } from './map-here.tsx'
+import { TopBar } from './matter.tsx'
+import { post } from './outbox.ts'
+import { go } from './route.ts'
+import { me } from './session.ts'
+import { useWatched } from './signal.ts'
+import { focusFirst } from './step-page.tsx'
+import type { ReportRequest, Values } from './types.ts'
+
+export const reportDraft = 'report'
+const mostPhotos = 9
+
+export function ReportPage() {
+  const { t } = useWords()
+  const { values, change } = useDraft(reportDraft, { photos: [] })
+  const [chosen, setChosen] = useState<Chosen | null>(null)
+  const [tried, setTried] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const id = useId()
+  if (!values) return null
+  const photos = Array.isArray(values.photos) ? values.photos : []
+  const text = typeof values.text === 'string' ? values.text.trim() : ''
+  const noText = tried && text.length < 2
+  const noPlace = tried && !chosen
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    setTried(true)
+    if (text.length < 2 || !chosen) {
+      focusFirst(form.current)
+      return
+    }
+    void send(values ?? {}, chosen, t('field:report.what'))
+  }
+  return (
+    <main className="page step">
+      <TopBar title={t('field:report.title')} />
+      <form ref={form} className="stack" onSubmit={submit} noValidate>
+        <Camera
+          label={t('field:report.photos')}
+          owner={reportDraft}
+          value={photos}
+          max={mostPhotos}
+          onChange={next => change('photos', next)}
+        />
+        <div className="field">
+          <label htmlFor={id}>{t('field:report.text')}</label>
+          <textarea
+            id={id}
+            className="input"
+            rows={3}
+            maxLength={5000}
+            placeholder={t('field:report.hint')}
+            value={typeof values.text === 'string' ? values.text : ''}
+            aria-invalid={noText ? true : undefined}
+            onInput={event => change('text', event.currentTarget.value)}
+          />
+          {noText && (
+            <span className="error">{t('shell:error.required', { label: t('field:report.text') })}</span>
+          )}
+        </div>
+        <fieldset className="field" aria-labelledby={`${id}p`}>
+          <span className="label" id={`${id}p`}>
+            {t('field:matter.place')}
+          </span>
+          <OwnGrid chosen={chosen} onChoose={setChosen} />
+          <PlacePicker
+            id={`${id}place`}
+            value={chosen}
+            onChange={setChosen}
+            loadMap={loadMap}
+            problem={noPlace ? t('shell:error.choose', { label: t('field:matter.place') }) : null}
+          />
+          {chosen && <PlaceWords value={values.placeText} onValue={value => change('placeText', value)} />}
+        </fieldset>
+        <label className="tick option" htmlFor={`${id}u`}>
+          <input
+            id={`${id}u`}
+            type="checkbox"
+            checked={values.urgent === true}
+            onChange={event => change('urgent', event.currentTarget.checked)}
+          />
+          <span>{t('field:report.urgent')}</span>
+        </label>
+        <div className="bottom">
+          <div className="action-bar">
+            <button type="submit" className="button primary">
+              {t('field:report.send')}
+            </button>
+          </div>
+        </div>
+      </form>
+    </main>
+  )
+}
+
+function PlaceWords({ value, onValue }: { value: Values[string]; onValue(value: string): void }) {
+  const { t } = useWords()
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{t('shell:place.words')}</label>
+      <input
+        id={id}
+        className="input"
+        maxLength={200}
+        placeholder={t('shell:place.wordsHint')}
+        value={typeof value === 'string' ? value : ''}
+        onInput={event => onValue(event.currentTarget.value)}
+      />
+    </div>
+  )
+}
+
+/** Where the phone gives no position, the worker's own community is one tap. */
+function OwnGrid({ chosen, onChoose }: { chosen: Chosen | null; onChoose(chosen: Chosen): void }) {
+  const { t } = useWords()
+  const post = useWatched(me)?.posts.find(each => each.community)
+  if (chosen || !post?.community) return null
+  const { id: communityId, name } = post.community
+  return (
+    <button
+      type="button"
+      className="button"
+      onClick={() => onChoose({ place: { communityId }, label: name })}
+    >
+      {t('field:report.ownCommunity', { name })}
+    </button>
+  )
+}
+
+async function send(values: Values, chosen: Chosen, what: string): Promise<void> {
+  const text = String(values.text).trim()
+  const photos = Array.isArray(values.photos) ? values.photos : []
+  const placeText = typeof values.placeText === 'string' ? values.placeText.trim() : ''
+  const id = newId()
+  const body: ReportRequest = {
+    id,
+    text,
+    place: { ...chosen.place, ...(placeText ? { text: placeText } : {}) },
+    urgent: values.urgent === true,
+    photos,
+  }
+  const posting = post({
+    id,
+    kind: 'report',
+    matterId: null,
+    title: text,
+    what,
+    at: new Date().toISOString(),
+    body,
+    photos,
+    typed: values,
+  })
+  await dropDraft(reportDraft)
+  go('today')
+  await posting
+}
