@@ -65,7 +65,13 @@ async function unpackChromium(): Promise<string> {
     const { default: chromium } = await import('@sparticuz/chromium')
     const path = await chromium.executablePath()
     const libraries = join(folder, 'al2023', 'lib')
-    const script = `#!/bin/sh\nexport LD_LIBRARY_PATH='${libraries}'"\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"\nexec '${path}' "$@"\n`
+    const script = [
+      '#!/bin/sh',
+      `export LD_LIBRARY_PATH='${libraries}'"\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"`,
+      // A machine without fontconfig has no fonts at all: then those of the package.
+      `[ -e /etc/fonts/fonts.conf ] || export FONTCONFIG_PATH='${join(folder, 'fonts')}'`,
+      `exec '${path}' "$@"`,
+    ].join('\n')
     writeFileSync(starter, script)
     chmodSync(starter, 0o755)
     return starter
