@@ -12,6 +12,7 @@ export const reaches = {
   gridMember: 'grid',
   communitySecretary: 'community',
   communityDirector: 'community',
+  communityWorker: 'place',
   communityPolice: 'place',
   enforcementOfficer: 'place',
   communityCounsel: 'community',

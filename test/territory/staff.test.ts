@@ -79,6 +79,7 @@ test('each role sees what its post reaches and nothing else', async () => {
     ['communitySecretary', { unit: 'east office', community: 'east' }, [...east, 'at w1 taken by the east']],
     ['communityDirector', { unit: 'west office', community: 'west' }, ['at w1', 'at w1 taken by the east']],
     ['communityWorker', e1, ['at e1']],
+    ['communityWorker', e1, ['at e1']],
     ['communityPolice', { unit: 'station', community: 'east', grid: 'e2' }, ['at e2 with water']],
     ['communityPolice', { unit: 'station', community: 'east' }, east],
     [
