@@ -20,7 +20,7 @@ export const claimIndexOf = (vault: Vault, claim: string) => vault.index('claim'
 
 /**
  * Attaches uploaded files to an act; a resend of the same act finds them attached and is content.
- * @throws Refusal invalidInput { field: 'files', ids } naming those that are not the caller's, or belong to another act
+ * @throws Refusal invalidInput { input: 'photos', ids } naming those that are not the caller's, or belong to another act
  */
 export async function claimFiles(tx: Tx, vault: Vault, claim: Claim): Promise<void> {
   if (claim.ids.length === 0) return
@@ -42,7 +42,8 @@ export async function claimFiles(tx: Tx, vault: Vault, claim: Claim): Promise<vo
   })
   const known = new Set(theirs.map(row => row.id))
   const refused = claim.ids.filter(id => !known.has(id.toLowerCase()))
-  if (refused.length > 0) throw new Refusal('invalidInput', { field: 'files', ids: refused })
+  if (refused.length > 0)
+    throw new Refusal('invalidInput', { input: 'photos', problem: 'notYourUpload', ids: refused })
   await tx
     .updateTable('file')
     .set({ proceedingId: claim.proceedingId, actId: claim.actId, purpose: claim.purpose })

@@ -1,20 +1,13 @@
 /** Upload of one photo, before any matter exists. */
 import multipart from '@fastify/multipart'
-import type {
-  FastifyBaseLogger,
-  FastifyInstance,
-  FastifyReply,
-  FastifyRequest,
-  RawReplyDefaultExpression,
-  RawRequestDefaultExpression,
-  RawServerDefault,
-} from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { claimIndexOf } from './claims.ts'
 import { everythingOf } from './database.ts'
 import { Refusal } from './errors.ts'
+import type { App } from './http.ts'
 import { newId } from './ids.ts'
 import type { Kernel } from './kernel.ts'
 import { type Photo, takePhoto } from './photos.ts'
@@ -28,13 +21,6 @@ export interface UploadOptions {
   readonly whoIs?: (request: FastifyRequest) => Promise<string | null>
 }
 type UploadKernel = Pick<Kernel, 'config' | 'clock' | 'db' | 'files' | 'vault'>
-type AnyApp = FastifyInstance<
-  RawServerDefault,
-  RawRequestDefaultExpression,
-  RawReplyDefaultExpression,
-  FastifyBaseLogger,
-  ZodTypeProvider
->
 
 // Loose: what this shape does not name (the session's cookie) stays in the request.
 const headersShape = z.looseObject({
@@ -52,7 +38,7 @@ const uploadedShape = z.object({
 type Uploaded = z.infer<typeof uploadedShape>
 
 /** POST /api/files: multipart with one file field `photo`. */
-export function fileRoutes(app: AnyApp, kernel: UploadKernel, options: UploadOptions): void {
+export function fileRoutes(app: App, kernel: UploadKernel, options: UploadOptions): void {
   const limit = kernel.config.uploadLimitBytes
   app.register(async scope => {
     if (!scope.hasContentTypeParser('multipart/form-data'))
@@ -62,7 +48,7 @@ export function fileRoutes(app: AnyApp, kernel: UploadKernel, options: UploadOpt
     scope.withTypeProvider<ZodTypeProvider>().post(
       '/api/files',
       {
-        config: { rateLimit: { max: 40, timeWindow: '1 minute' } },
+        config: { rateLimit: { max: 120, timeWindow: '1 minute' } },
         schema: {
           tags: ['files'],
           consumes: ['multipart/form-data'],
@@ -106,23 +92,22 @@ function tooLarge(request: FastifyRequest, reply: FastifyReply, limit: number): 
   reply.raw.once('finish', () => {
     setTimeout(() => request.raw.complete || request.raw.socket.destroy(), 3000).unref()
   })
-  return new Refusal('tooLarge', { limitBytes: limit, limit: Math.floor(limit / (1024 * 1024)), unit: 'MB' })
+  return new Refusal('tooLarge', { limitBytes: limit, limit: `${Math.floor(limit / 2 ** 20)} MB` })
 }
 
 async function onlyPhoto(request: FastifyRequest, reply: FastifyReply, limit: number): Promise<Buffer> {
-  if (!request.isMultipart())
-    throw new Refusal('invalidInput', { field: 'photo', expected: 'multipart/form-data' })
+  if (!request.isMultipart()) throw new Refusal('invalidInput', { input: 'photo', problem: 'notAnUpload' })
   try {
     const part = await request.file()
-    if (part?.fieldname !== 'photo') throw new Refusal('missingInput', { field: 'photo', fields: ['photo'] })
+    if (part?.fieldname !== 'photo') throw new Refusal('missingInput', { input: 'photo' })
     const bytes = await part.toBuffer()
-    if (bytes.length === 0) throw new Refusal('missingInput', { field: 'photo', fields: ['photo'] })
+    if (bytes.length === 0) throw new Refusal('missingInput', { input: 'photo' })
     return bytes
   } catch (error) {
     if (error instanceof Refusal) throw error
     const code = (error as { code?: string }).code ?? ''
     if (code === 'FST_REQ_FILE_TOO_LARGE') throw tooLarge(request, reply, limit)
-    throw new Refusal('invalidInput', { field: 'photo', expected: 'multipart/form-data' })
+    throw new Refusal('invalidInput', { input: 'photo', problem: 'notAnUpload' })
   }
 }
 

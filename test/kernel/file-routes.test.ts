@@ -6,8 +6,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import Fastify from 'fastify'
-import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { pino } from 'pino'
 import sharp from 'sharp'
 import { claimFiles, removeUnclaimed } from '../../src/kernel/claims.ts'
 import { fixedClock } from '../../src/kernel/clock.ts'
@@ -16,6 +15,7 @@ import { everythingOf } from '../../src/kernel/database.ts'
 import { Refusal } from '../../src/kernel/errors.ts'
 import { fileRoutes, sendFile } from '../../src/kernel/file-routes.ts'
 import { type Disk, openFileStore } from '../../src/kernel/files.ts'
+import { openHttp } from '../../src/kernel/http.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { openVault } from '../../src/kernel/vault.ts'
 import { freshDatabase } from '../support/database.ts'
@@ -35,8 +35,9 @@ const disk: Disk = {
 }
 const files = openFileStore(dataDir, { disk })
 const limit = 300_000
-const kernel = { config: { uploadLimitBytes: limit } as Config, clock, db, files, vault }
-const app = Fastify().withTypeProvider<ZodTypeProvider>()
+const config = { uploadLimitBytes: limit, origin: 'http://localhost', mapStyleUrl: null } as Config
+const kernel = { config, clock, db, files, vault }
+const app = await openHttp(config, pino({ level: 'silent' }))
 let origin = ''
 const claim = 'claim-of-the-first-phone'
 const photo = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#3a6' } })
@@ -45,13 +46,6 @@ const photo = await sharp({ create: { width: 40, height: 30, channels: 3, backgr
 
 before(async () => {
   await db.owner.insertInto('jurisdiction').values({ id: jurisdictionId, name: '科右中旗' }).execute()
-  app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(serializerCompiler)
-  app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
-    if (error instanceof Refusal)
-      return reply.code(error.status).send({ code: error.code, facts: error.facts })
-    return reply.code(error.statusCode ?? 500).send({ code: 'other', message: error.message })
-  })
   fileRoutes(app, kernel, {
     jurisdictionOf: () => jurisdictionId,
     whoIs: async request => (request.headers.cookie === 'staff' ? person : null),
@@ -76,14 +70,12 @@ async function upload(bytes: Buffer, headers: Record<string, string> = {}, field
     body,
     headers: { 'x-claim': claim, ...headers },
   })
-  return {
-    status: response.status,
-    body: (await response.json()) as Record<string, never> & {
-      id: string
-      code: string
-      facts: Record<string, unknown>
-    },
-  }
+  const { error, ...answer } = (await response.json()) as Answer & { error?: { code: string } }
+  return { status: response.status, body: answer as Answer, code: error?.code }
+}
+interface Answer {
+  id: string
+  thumbUrl: string
 }
 const rowOf = (id: string) => db.owner.selectFrom('file').selectAll().where('id', '=', id).executeTakeFirst()
 async function isStored(id: string): Promise<boolean> {
@@ -122,23 +114,23 @@ test('the same upload sent five times at once is one file; its id is nobody else
   for (const answer of answers) assert.deepEqual([answer.status, answer.body.id], [200, id])
   assert.equal(storedFiles(), beforeCount + 3)
   const other = await upload(photo, { 'x-file-id': id, 'x-claim': 'claim-of-a-second-phone' })
-  assert.deepEqual([other.status, other.body.code], [409, 'actReused'])
+  assert.deepEqual([other.status, other.code], [409, 'actReused'])
   assert.ok(await isStored(id), 'the file of the first stays')
 })
 
 test('what is refused leaves nothing', async () => {
   const count = storedFiles()
-  const stories: [string, Promise<{ status: number; body: { code: string } }>, number, string][] = [
+  const stories: [string, ReturnType<typeof upload>, number, string][] = [
     ['words', upload(Buffer.from('not a photo')), 415, 'unsupportedFile'],
     ['empty', upload(Buffer.alloc(0)), 400, 'missingInput'],
     ['another field', upload(photo, {}, 'paper'), 400, 'missingInput'],
-    ['no claim', upload(photo, { 'x-claim': 'short' }), 400, 'other'],
-    ['an id that is none', upload(photo, { 'x-file-id': '../../x' }), 400, 'other'],
+    ['no claim', upload(photo, { 'x-claim': 'short' }), 400, 'invalidInput'],
+    ['an id that is none', upload(photo, { 'x-file-id': '../../x' }), 400, 'invalidInput'],
     ['over the limit', upload(Buffer.alloc(limit + 1, 1)), 413, 'tooLarge'],
   ]
   for (const [story, answer, status, code] of stories) {
-    const { status: met, body } = await answer
-    assert.deepEqual([met, body.code], [status, code], story)
+    const { status: met, code: refusal } = await answer
+    assert.deepEqual([met, refusal], [status, code], story)
   }
   const json = await fetch(`${origin}/api/files`, {
     method: 'POST',
@@ -171,7 +163,7 @@ test('a full disk refuses the photo and leaves neither bytes nor row; later it g
   full = true
   const refused = await upload(photo, { 'x-file-id': id })
   full = false
-  assert.deepEqual([refused.status, refused.body.code], [507, 'storageFull'])
+  assert.deepEqual([refused.status, refused.code], [507, 'storageFull'])
   assert.equal(await rowOf(id), undefined)
   assert.equal(storedFiles(), count)
   assert.equal((await upload(photo, { 'x-file-id': id })).status, 200)
