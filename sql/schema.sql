@@ -312,6 +312,7 @@ create table proceeding (
   community_id uuid,
   owner_unit_id uuid not null,
   handler_id uuid,
+  waits_role text,
   unit_ids uuid[] default '{}'::uuid[] not null,
   urgent boolean default false not null,
   sealed boolean default false not null,
@@ -498,6 +499,7 @@ CREATE INDEX proceeding_due ON public.proceeding USING btree (jurisdiction_id, n
 CREATE INDEX proceeding_due_of_community ON public.proceeding USING btree (jurisdiction_id, community_id, next_due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_due_of_grid ON public.proceeding USING btree (jurisdiction_id, grid_id, next_due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_due_of_handler ON public.proceeding USING btree (jurisdiction_id, handler_id, next_due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_due_of_role ON public.proceeding USING btree (jurisdiction_id, waits_role, next_due_at, id) WHERE ((closed_at IS NULL) AND (waits_role IS NOT NULL));
 CREATE INDEX proceeding_due_of_unit ON public.proceeding USING btree (jurisdiction_id, owner_unit_id, next_due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_opened ON public.proceeding USING btree (jurisdiction_id, opened_at DESC, id);
 CREATE INDEX proceeding_rung ON public.proceeding USING btree (jurisdiction_id, next_rung_at) WHERE (next_rung_at IS NOT NULL);

@@ -314,6 +314,7 @@ export interface Proceeding {
   suspended: Generated<boolean>;
   unitIds: Generated<string[]>;
   urgent: Generated<boolean>;
+  waitsRole: string | null;
 }
 
 export interface Referral {
