@@ -95,6 +95,13 @@ const consequences: Readonly<Record<string, (ask: Ask) => Effects>> = {
   returnReferral: ask => ({ ...back(ask), handlerId: null }),
   seal: () => ({ sealed: true, handlerId: null }),
   callBack: () => ({ handlerId: null }),
+  remind: reached, warn: reached, markOverdue: reached, superviseOverdue: reached, listAtMeeting: reached, reportToBanner: reached,
+}
+
+/** The rung of the ladder is kept with its term, so that none is recorded twice. */
+function reached(ask: Ask): Effects {
+  const [term, rung] = [text(ask, 'term'), text(ask, 'rung')]
+  return term && rung && rung !== 'secondOverdue' ? { rung: { term, rung } } : {}
 }
 
 /** For whom a matter waits beside its handler. */

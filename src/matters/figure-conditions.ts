@@ -1,0 +1,32 @@
+/** Figures of the supervisor's page: each is the condition of its list, so that number and list can never differ. */
+import { type RawBuilder, sql } from 'kysely'
+
+type Sql = RawBuilder<unknown>
+export interface FigureConditions {
+  readonly conditions: Sql[]
+  readonly joinsMatter: boolean
+}
+
+const open = sql`p.closed_at is null`
+const since = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000)
+
+export const figureNames = ['dueSoon', 'overdue', 'unassigned', 'open', 'supervised', 'suspended', 'verifying', 'received7d', 'closed7d', 'dissatisfied', 'provisional'] as const
+export type FigureName = (typeof figureNames)[number]
+
+/** @param now instant the figure is read at; due soon = within the next 24 hours */
+export function placeFigure(figure: FigureName, now: Date): FigureConditions {
+  const of = (...conditions: Sql[]): FigureConditions => ({ conditions, joinsMatter: false })
+  switch (figure) {
+    case 'dueSoon': return of(open, sql`p.next_due_at >= ${now}`, sql`p.next_due_at < ${since(now, -1)}`)
+    case 'overdue': return of(open, sql`p.next_due_at < ${now}`)
+    case 'unassigned': return of(open, sql`p.handler_id is null`, sql`p.state in ('reported','filed','escalated','dispatched','returned')`)
+    case 'open': return of(open)
+    case 'supervised': return of(open, sql`p.supervised`)
+    case 'suspended': return of(open, sql`p.suspended`)
+    case 'verifying': return of(open, sql`p.state = 'verifying'`)
+    case 'received7d': return of(sql`p.opened_at >= ${since(now, 7)}`)
+    case 'closed7d': return of(sql`p.closed_at >= ${since(now, 7)}`, sql`p.state = 'closed'`)
+    case 'dissatisfied': return { conditions: [sql`m.satisfied <= 2`, sql`p.opened_at >= ${since(now, 90)}`], joinsMatter: true }
+    case 'provisional': return of(open, sql`p.next_due_provisional`)
+  }
+}

@@ -1,0 +1,10 @@
+/** The standing of one matter, replayed from its acts. */
+import type { Tx } from '../kernel/database.ts'
+import type { StandingOf } from '../proceedings/procedure.ts'
+import { standing } from '../proceedings/standing.ts'
+import { actsOf } from '../proceedings/store.ts'
+import { matterProcedure } from './procedure.ts'
+
+export async function standingOf(tx: Tx, jurisdictionId: number, id: string): Promise<StandingOf> {
+  return standing(matterProcedure, await actsOf(tx, jurisdictionId, id))
+}

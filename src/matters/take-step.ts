@@ -1,0 +1,126 @@
+/** One step of a matter: lock, resend, judge, record the act and what follows from it, tell who must act next. */
+import type { Tx } from '../kernel/database.ts'
+import { Refusal } from '../kernel/errors.ts'
+import { newId } from '../kernel/ids.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import type { Calendar } from '../proceedings/calendar.ts'
+import { calendarOf } from '../proceedings/calendars.ts'
+import { checkInputs } from '../proceedings/inputs.ts'
+import { judge } from '../proceedings/judge.ts'
+import type { Act, Actor, StandingOf } from '../proceedings/procedure.ts'
+import { standing as standingAfter } from '../proceedings/standing.ts'
+import { findAct, type Locked, lockProceeding, recordAct, widenSight } from '../proceedings/store.ts'
+import { type Territory, territoryOf } from '../territory/index.ts'
+import type { Asker } from './asker.ts'
+import { matterRules } from './consequences.ts'
+import { factsFor } from './facts.ts'
+import { tellAfter } from './after-step.ts'
+import { matterProcedure } from './procedure.ts'
+import { isRecused } from './recusal.ts'
+import { refuseIfActedMeanwhile } from './meanwhile.ts'
+import { writeBeside } from './beside.ts'
+
+export interface StepRequest {
+  readonly id: string
+  readonly step: string
+  readonly seq: number
+  readonly inputs: Readonly<Record<string, unknown>>
+  /** When it was done, for acts recorded offline. */
+  readonly at?: string | undefined
+}
+
+/** A clock of a phone may run a little fast. */
+const toleratedFutureMs = 2 * 60_000
+
+/**
+ * @throws Refusal notFound (also for what lies out of sight), actReused, actedMeanwhile, unlawfulStep, notYours, recused, missingInput, …
+ */
+export async function takeStep(kernel: Kernel, asker: Asker, matterId: string, request: StepRequest): Promise<void> {
+  const territory = await territoryOf(kernel)
+  const jurisdictionId = territory.jurisdiction.id
+  await kernel.db.within(asker.sight, async tx => {
+    const locked = await lockProceeding(tx, jurisdictionId, matterId)
+    if (!locked) throw new Refusal('notFound', {})
+    await widenSight(tx)
+    if (await isResent(tx, jurisdictionId, matterId, request)) return
+    const before = standingAfter(matterProcedure, locked.acts)
+    const actor = await withRecusal(kernel, tx, jurisdictionId, matterId, asker.actor)
+    await refuseIfActedMeanwhile(tx, jurisdictionId, locked, request.seq)
+    const step = matterProcedure.steps[request.step]
+    if (!step) throw new Refusal('unlawfulStep', { step: request.step, state: before.state, lawful: [] })
+    const inputs = checkInputs(step, request.inputs)
+    const at = actedAt(kernel, request, before)
+    const calendar = await calendarOf(tx, jurisdictionId)
+    const course = { kernel, tx, territory, calendar, locked, asker: { ...asker, actor } }
+    const taken = await recordStep(course, before, { id: request.id, step: request.step, inputs, at })
+    await followOn(course, taken, at)
+  })
+}
+
+/** What a run of acts in one transaction works on. */
+export interface Course {
+  readonly kernel: Kernel
+  readonly tx: Tx
+  readonly territory: Territory
+  readonly calendar: Calendar
+  readonly locked: Locked
+  readonly asker: Asker
+}
+export interface Taken {
+  readonly act: Act
+  readonly before: StandingOf
+  readonly standing: StandingOf
+  readonly lastHash: Buffer
+}
+
+/** Judges and records one act, with the rows beside it and the notices after it. */
+export async function recordStep(
+  course: Course, before: StandingOf, asked: { id: string; step: string; inputs: Record<string, unknown>; at: Date }, lastHash?: Buffer,
+): Promise<Taken> {
+  const { tx, territory, locked, calendar, asker } = course
+  const facts = await factsFor(tx, territory, locked.id, before, { step: asked.step, inputs: asked.inputs, actorId: asker.actor.id })
+  const question = { standing: before, actor: asker.actor, step: asked.step, inputs: asked.inputs, at: asked.at, facts }
+  const { act, standing } = judge(matterRules, question, calendar, asked.id)
+  const hash = await recordAct(tx, { ...locked, lastHash: lastHash ?? locked.lastHash }, matterRules, act, standing, calendar)
+  const taken = { act, before, standing, lastHash: hash }
+  await writeBeside(course, taken)
+  await tellAfter(course, taken)
+  return taken
+}
+
+/** What the system does at once after a step, as acts of its own in the same transaction. */
+async function followOn(course: Course, taken: Taken, at: Date): Promise<void> {
+  const next = nextBySystem(taken)
+  if (!next) return
+  const system = { ...course, asker: { ...course.asker, actor: { kind: 'system', id: null, posts: [] } as Actor } }
+  await recordStep(system, taken.standing, { id: newId(at.getTime()), step: next, inputs: {}, at }, taken.lastHash)
+}
+
+function nextBySystem({ act, standing }: Taken): string | null {
+  if (standing.state === 'handled') return 'assignVerifier'
+  const unhappy = act.step === 'rate' && act.inputs.solved === 'no' && Number(act.inputs.satisfied) <= 2
+  return unhappy ? 'askCallback' : null
+}
+
+async function isResent(tx: Tx, jurisdictionId: number, matterId: string, request: StepRequest): Promise<boolean> {
+  const known = await findAct(tx, jurisdictionId, request.id)
+  if (!known) return false
+  if (known.proceedingId !== matterId || known.step !== request.step) throw new Refusal('actReused', { id: request.id })
+  return true
+}
+
+async function withRecusal(kernel: Kernel, tx: Tx, jurisdictionId: number, matterId: string, actor: Actor): Promise<Actor> {
+  if (actor.kind !== 'staff' || actor.id === null) return actor
+  return { ...actor, recused: await isRecused(kernel, tx, jurisdictionId, matterId, actor.id) }
+}
+
+/** The instant of the act: now, or when a phone without signal recorded it, never in the future and never before the last act. */
+function actedAt(kernel: Kernel, request: StepRequest, before: StandingOf): Date {
+  const now = kernel.clock.now()
+  const last = new Date(before.lastActAt)
+  if (!request.at) return now > last ? now : last
+  const at = new Date(request.at)
+  if (at.getTime() > now.getTime() + toleratedFutureMs) throw new Refusal('futureAct', { at: request.at, now: now.toISOString() })
+  if (at < last) throw new Refusal('outOfOrder', { at: request.at, lastActAt: before.lastActAt })
+  return at > now ? now : at
+}
