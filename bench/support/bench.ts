@@ -34,15 +34,17 @@ export interface Times {
   readonly max: number
 }
 
-/** Milliseconds of `n` runs one after the other, after `warm` that are not counted. */
+/** Milliseconds of `n` runs one after the other, after `warm` that are not counted; slow work ends after `patienceSeconds`, yet not before 30 runs. */
 export async function measure(
   n: number,
   work: (turn: number) => Promise<unknown>,
-  warm = 10,
+  warm = 5,
+  patienceSeconds = 20,
 ): Promise<Times> {
   for (let turn = 0; turn < warm; turn++) await work(turn)
   const times: number[] = []
-  for (let turn = 0; turn < n; turn++) {
+  const end = performance.now() + patienceSeconds * 1000
+  for (let turn = 0; turn < n && (turn < 30 || performance.now() < end); turn++) {
     const from = performance.now()
     await work(turn)
     times.push(performance.now() - from)

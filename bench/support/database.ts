@@ -1,8 +1,9 @@
 /** A database of a bench's own, on the served PostgreSQL (DATABASE_URL) or the embedded one of the folder, so that real data is never touched. */
+import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { type Database, openDatabase } from '../../src/kernel/database.ts'
 import { startEmbedded } from '../../src/kernel/embedded.ts'
-import { migrate } from '../../src/kernel/migrate.ts'
+import { migrate, migrations } from '../../src/kernel/migrate.ts'
 import type { BenchOptions } from './bench.ts'
 
 export interface BenchDatabase {
@@ -20,7 +21,9 @@ export async function benchDatabase(options: BenchOptions, name: string): Promis
   const embedded = served ? null : await startEmbedded(options.dataDir, options.log)
   const base = served ?? embedded?.url ?? ''
   const url = withDatabase(base, name)
-  const mark = 'filled'
+  // Data of another schema is of no use.
+  const schema = createHash('sha256').update(JSON.stringify(migrations())).digest('hex')
+  const mark = `filled ${schema.slice(0, 16)}`
   const isFilled = await onServer(base, async admin => {
     const { rows } = await admin.query<{ mark: string | null }>(
       `select shobj_description(oid, 'pg_database') as mark from pg_database where datname = $1`,

@@ -1,12 +1,8 @@
 /** A jurisdiction with as many matters as asked for, the same on every run: set-based SQL in chunks, every choice a hash of the row number. */
+import { createHash } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
 import { tokensOf } from '../../src/matters/search.ts'
 import { categories } from '../../src/territory/categories.ts'
-
-export interface Filled {
-  readonly jurisdictionId: number
-  readonly now: Date
-}
 
 export const jurisdictionId = 152222
 /** The instant the data ends at; a bench's clock stands there. */
@@ -135,6 +131,16 @@ p as (
   select $1, pg_temp.fixed('person', n), '测量' || n from generate_series(1, 200::bigint) n returning id)
 select count(*) from j, u, c, g, p`
 
+/** Ids of the territory: the same digits as pg_temp.fixed. */
+export function fixedId(
+  kind: 'grid' | 'community' | 'community unit' | 'department' | 'person',
+  n: number,
+): string {
+  const hex = createHash('md5').update(`${kind}${n}`).digest('hex')
+  const digits = `${hex.slice(0, 12)}4${hex.slice(13, 16)}8${hex.slice(17)}`
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
 /** Parameters of the three: $1 jurisdiction, $2 first row, $3 last row, $4 rows in all, $5 now. */
 const drawn = `
 with drawn as (
@@ -152,12 +158,14 @@ with drawn as (
 
 const proceedings = `${drawn}
 insert into proceeding (jurisdiction_id, id, dossier_id, procedure, procedure_version, number, state, level, grid_id, community_id,
-  owner_unit_id, handler_id, unit_ids, urgent, suspended, opened_at, closed_at, next_due_at, next_due_term, next_rung_at, overdue,
+  owner_unit_id, handler_id, waits_role, unit_ids, urgent, suspended, opened_at, closed_at, next_due_at, next_due_term, next_rung_at, overdue,
   supervised, act_count, last_act_at, last_hash)
 select jurisdiction_id, id, id, 'matter', 1, 'B' || lpad(i::text, 9, '0'), state, case when level < 0.5 then 1 when level < 0.7 then 2 else 3 end,
   pg_temp.fixed('grid', grid), pg_temp.fixed('community', community),
-  case when level < 0.7 then pg_temp.fixed('community unit', community) else pg_temp.fixed('department', department) end,
+  case when level < 0.7 and state <> 'dispatched' then pg_temp.fixed('community unit', community) else pg_temp.fixed('department', department) end,
   case when state in ('handling', 'closed') then pg_temp.fixed('person', person) end,
+  case when state in ('reported', 'filed') then case when level < 0.5 then 'gridLeader' when level < 0.7 then 'communityDirector' else 'workCommitteeDispatcher' end
+    when state = 'dispatched' then 'departmentHandler' when state = 'suspended' then 'workCommitteeSecretary' end,
   array[pg_temp.fixed('community unit', community), pg_temp.fixed('department', department)],
   level > 0.98, state = 'suspended', at, case when not open then at + interval '5 days' end, due,
   case when open then 'handling' end, due, coalesce(due < $5::timestamptz, false), pg_temp.roll(i, 9) < 0.01, 1, at,
