@@ -112,16 +112,14 @@ function placeRoutes(app: App, kernel: Kernel): void {
       const territory = await territoryOf(kernel)
       if (!territory.compound(request.params.id)) throw new Refusal('notFound')
       return {
-        rows: territory
-          .buildingsOf(request.params.id)
-          .map(({ id, name, lng, lat, gridId }) => ({
-            id,
-            name,
-            lng,
-            lat,
-            gridId,
-            gridName: territory.grid(gridId)?.name ?? '',
-          })),
+        rows: territory.buildingsOf(request.params.id).map(({ id, name, lng, lat, gridId }) => ({
+          id,
+          name,
+          lng,
+          lat,
+          gridId,
+          gridName: territory.grid(gridId)?.name ?? '',
+        })),
       }
     },
   )
@@ -169,7 +167,7 @@ async function located(
       text: describePlace(territory, place),
       holders: holders.map(({ role, name, unitName, workPhone }) => ({
         role,
-        roleLabel: t(`territory:role.${role}`),
+        roleLabel: t(`auth:role.${role}`),
         name,
         unit: unitName,
         workPhone,

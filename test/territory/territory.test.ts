@@ -1,0 +1,136 @@
+/** The demo written to a database, the door over it, and its public routes. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { pino } from 'pino'
+import { fixedClock } from '../../src/kernel/clock.ts'
+import { Refusal } from '../../src/kernel/errors.ts'
+import { openHttp } from '../../src/kernel/http.ts'
+import type { Kernel } from '../../src/kernel/kernel.ts'
+import { demoPlan, writeDemo } from '../../src/territory/demo.ts'
+import {
+  communityHolders,
+  competentUnits,
+  dutyHolders,
+  forgetTerritory,
+  placeOf,
+  territoryOf,
+  unitOf,
+  workCommitteeOf,
+} from '../../src/territory/index.ts'
+import { territoryRoutes } from '../../src/territory/routes.ts'
+import { freshDatabase } from '../support/database.ts'
+
+const { db } = await freshDatabase()
+const clock = fixedClock('2026-11-23T02:00:00Z')
+const log = pino({ level: 'silent' })
+const config = { jurisdictionId: null, mapStyleUrl: null, origin: 'http://localhost' } as Kernel['config']
+const kernel = { db, clock, config, log } as unknown as Kernel
+const plan = demoPlan()
+const onDay = '2026-11-23'
+
+test('before set-up the territory is unavailable, and says so', async () => {
+  await assert.rejects(
+    territoryOf(kernel),
+    (error: unknown) => error instanceof Refusal && error.code === 'unavailable',
+  )
+})
+
+test('the demo is written once, in well under three seconds', async () => {
+  const began = performance.now()
+  assert.equal(await writeDemo(db.owner, plan, async () => new Map()), true)
+  assert.ok(performance.now() - began < 3000)
+  assert.equal(await writeDemo(db.owner, plan, async () => new Map()), false)
+  const { posts } = await db.owner
+    .selectFrom('post')
+    .select(eb => eb.fn.countAll<number>().as('posts'))
+    .executeTakeFirstOrThrow()
+  assert.equal(Number(posts), plan.posts.length)
+})
+
+test('the door: grid, community, units and duty holders of a place', async () => {
+  const territory = await territoryOf(kernel)
+  const building = plan.buildings[0]!
+  const place = placeOf(territory, { buildingId: building.id, text: ' 单元门口 ' })
+  assert.equal(place.gridId, building.gridId)
+  assert.match(place.text, /^罕乌拉社区.*号楼 · 单元门口$/)
+  assert.deepEqual(placeOf(territory, { lng: building.lng, lat: building.lat }).gridId, building.gridId)
+  assert.equal(placeOf(territory, { communityId: place.communityId }).gridId, null)
+  assert.equal(unitOf(territory, place.communityId)?.kind, 'community')
+  assert.equal(workCommitteeOf(territory)?.kind, 'workCommittee')
+  assert.deepEqual(
+    competentUnits(territory, 'heating').map(unit => unit.name),
+    ['旗热力有限责任公司'],
+  )
+  const holders = await dutyHolders(db.owner, territory, building.gridId, onDay)
+  assert.equal(holders[0]!.role, 'gridLeader')
+  assert.deepEqual(new Set(holders.map(holder => holder.role)).size, 6)
+  assert.deepEqual(
+    (await communityHolders(db.owner, territory, place.communityId, onDay)).map(holder => holder.role),
+    ['communityDirector', 'communitySecretary'],
+  )
+})
+
+test('a place nowhere is refused, with what was met', async () => {
+  const territory = await territoryOf(kernel)
+  const code = (asked: Parameters<typeof placeOf>[1]) => {
+    try {
+      return placeOf(territory, asked).gridId
+    } catch (error) {
+      return (error as Refusal).code
+    }
+  }
+  const unknown = '00000000-0000-4000-8000-000000000000'
+  assert.equal(code({ lng: 100, lat: 30 }), 'outsideJurisdiction')
+  assert.equal(code({ lng: 100, lat: 30, communityId: plan.communities[0]!.id }), null)
+  assert.equal(code({ buildingId: unknown }), 'invalidInput')
+  assert.equal(code({ communityId: unknown }), 'invalidInput')
+  assert.equal(code({}), 'missingInput')
+})
+
+test('every competence that a kind of matter names has a unit in the demo', async () => {
+  const territory = await territoryOf(kernel)
+  const { categories } = await import('../../src/territory/categories.ts')
+  for (const { code } of categories) assert.ok(competentUnits(territory, code).length > 0, code)
+})
+
+test('a change of the territory is seen after its version changed', async () => {
+  const before = await territoryOf(kernel)
+  await db.owner
+    .updateTable('jurisdiction')
+    .set({ settings: JSON.stringify({ territoryVersion: 'next', demo: true }) })
+    .execute()
+  assert.equal(await territoryOf(kernel), before)
+  clock.advance(6000)
+  assert.equal((await territoryOf(kernel)).version, 'next')
+  forgetTerritory(kernel)
+})
+
+test('the public routes answer, grids with an ETag', async () => {
+  const app = await openHttp(config, log)
+  territoryRoutes(app, kernel)
+  const get = async (url: string, headers = {}) => app.inject({ url, headers })
+  const jurisdiction = (await get('/api/jurisdiction')).json()
+  assert.deepEqual([jurisdiction.id, jurisdiction.demo], [152222, true])
+  const communities = (await get('/api/places/communities')).json().rows
+  assert.equal(communities.length, 13)
+  const compounds = (await get(`/api/places/communities/${communities[0].id}/compounds`)).json().rows
+  const buildings = (await get(`/api/places/compounds/${compounds[0].id}/buildings`)).json().rows
+  assert.equal(buildings.length, compounds[0].buildings)
+  const { place } = (
+    await get(`/api/places/locate?lng=${buildings[0].lng}&lat=${buildings[0].lat}&lang=en`)
+  ).json()
+  assert.deepEqual(
+    [place.grid.id, place.building.id, place.holders[0].roleLabel],
+    [buildings[0].gridId, buildings[0].id, 'Grid leader'],
+  )
+  assert.equal((await get('/api/places/locate?lng=100&lat=30')).json().place, null)
+  assert.equal((await get('/api/places/locate?lng=x&lat=30')).statusCode, 400)
+  assert.equal((await get(`/api/places/compounds/${communities[0].id}/buildings`)).statusCode, 404)
+  const kinds = (await get('/api/categories', { 'accept-language': 'en' })).json().rows
+  assert.equal(kinds.find((kind: { code: string }) => kind.code === '01037').label, 'Street lamp')
+  assert.ok((await get('/api/places/units')).json().rows.length > 40)
+  const grids = await get('/api/map/grids.geojson')
+  assert.equal(grids.json().features.length, 70)
+  assert.equal((await get('/api/map/grids.geojson', { 'if-none-match': grids.headers.etag })).statusCode, 304)
+  await app.close()
+})
