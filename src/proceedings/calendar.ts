@@ -1,0 +1,89 @@
+/**
+ * The working-day calendar of an organisation: weekends, State Council notices with make-up working days, local override days,
+ * and a provisional forecast for years whose notice is not published yet. Pure.
+ */
+import { Refusal } from '../kernel/errors.ts'
+import { type DayFacts, type DayTable, dayTable, firstYear } from './day-table.ts'
+import { numberOfDay, timeOf } from './days.ts'
+import { bundledNotices, type NoticeDay, type YearNotice } from './notices.ts'
+
+export { bundledNotices, type DayFacts, firstYear, type NoticeDay, type YearNotice }
+
+export interface OfficeHours {
+  readonly spans: readonly (readonly [string, string])[]
+}
+
+export const defaultOfficeHours: OfficeHours = {
+  spans: [
+    ['08:30', '12:00'],
+    ['14:30', '17:30'],
+  ],
+}
+
+export interface Calendar extends DayTable {
+  /** Changes whenever a day or an office hour does. */
+  readonly version: string
+  readonly officeHours: OfficeHours
+  /** Office hours as milliseconds since midnight. */
+  readonly spans: readonly (readonly [number, number])[]
+  /** The last year of an unbroken row of years whose notice is known. */
+  readonly lastNoticedYear: number
+  day(day: string): DayFacts
+}
+
+/**
+ * Notices are added to the bundled ones, or replace the one of their year; overrides stand above every notice.
+ * Days before 2015 or after 2100 are refused.
+ * @example makeCalendar().day('2026-01-04').kind // 'makeUp'
+ */
+export function makeCalendar(
+  options: {
+    notices?: readonly YearNotice[]
+    overrides?: readonly NoticeDay[]
+    officeHours?: OfficeHours
+  } = {},
+): Calendar {
+  const notices = new Map(
+    [...bundledNotices, ...(options.notices ?? [])].map(notice => [notice.year, notice]),
+  )
+  const officeHours = options.officeHours ?? defaultOfficeHours
+  const overrides = options.overrides ?? []
+  const table = dayTable(notices, overrides)
+  return {
+    version: `${lastNoticed(notices)}-${digest(JSON.stringify([[...notices], overrides, officeHours]))}`,
+    officeHours,
+    spans: checkedSpans(officeHours),
+    lastNoticedYear: lastNoticed(notices),
+    ...table,
+    day: day => table.at(numberOfDay(day)),
+  }
+}
+
+function lastNoticed(notices: ReadonlyMap<number, YearNotice>): number {
+  let year = firstYear
+  while (notices.has(year + 1)) year++
+  return year
+}
+
+function checkedSpans(hours: OfficeHours): [number, number][] {
+  const spans = hours.spans.map(([from, to]): [number, number] => [timeOf(from), timeOf(to)])
+  const inOrder = spans.every(
+    ([from, to], index) => from < to && (index === 0 || spans[index - 1]![1] <= from),
+  )
+  if (spans.length === 0 || !inOrder) {
+    throw new Refusal('invalidInput', {
+      field: 'officeHours',
+      value: JSON.stringify(hours.spans),
+      lawful: '08:30-12:00,14:30-17:30',
+    })
+  }
+  return spans
+}
+
+/** FNV-1a: short, stable, good enough to tell two calendars apart. */
+function digest(text: string): string {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < text.length; index++)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  return (hash >>> 0).toString(16).padStart(8, '0')
+}
