@@ -15,7 +15,9 @@ export function filesOf(folder: string): string[] {
 }
 
 export async function compressFolder(folder: string): Promise<void> {
-  for (const path of filesOf(folder).filter(name => /\.(html|js|css|json|svg|webmanifest|map)$/.test(name))) {
+  for (const path of filesOf(folder).filter(name =>
+    /\.(html|m?js|css|json|svg|webmanifest|map)$/.test(name),
+  )) {
     const bytes = readFileSync(join(folder, path))
     const quality = bytes.length > large ? 9 : 11
     const params = {

@@ -1,8 +1,8 @@
 /** How the three entries are built: resident and field on Preact for cheap phones, the desk on React; `npm run build` calls this once per entry. */
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import type { InlineConfig } from 'vite'
+import type { InlineConfig, Plugin } from 'vite'
 
 export const entries = ['resident', 'field', 'desk'] as const
 export type Entry = (typeof entries)[number]
@@ -86,6 +86,24 @@ function shared(entry: Entry): InlineConfig {
     base: bases[entry],
     logLevel: 'warn',
     resolve: { alias: entry === 'desk' ? [] : light },
-    plugins: [react()],
+    plugins: [react(), wordsInPage()],
   }
+}
+
+/** `{{resident:report.say}}` in an index.html becomes the Chinese words: the page can be read before its program wakes up. */
+function wordsInPage(): Plugin {
+  return {
+    name: 'words-in-page',
+    transformIndexHtml: html =>
+      html.replace(/\{\{(\w+):([\w.]+)\}\}/g, (_, file: string, key: string) => wordOf(file, key)),
+  }
+}
+
+function wordOf(file: string, key: string): string {
+  const path = new URL(`../messages/zh-CN/${file}.json`, import.meta.url)
+  let word: unknown = JSON.parse(readFileSync(path, 'utf8'))
+  for (const part of key.split('.')) word = (word as Record<string, unknown> | undefined)?.[part]
+  if (typeof word !== 'string')
+    throw new Error(`index.html asks for ${file}:${key}, which messages/zh-CN does not have`)
+  return word.replace(/[&<"]/g, letter => `&#${letter.charCodeAt(0)};`)
 }

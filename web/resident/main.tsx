@@ -1,18 +1,35 @@
 /** The resident's page: say what is wrong, see who deals with it and by when, follow it with the query code. */
-import { useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import '../shell/tokens.css'
 import '../shell/base.css'
-import { startWords, useWords } from '../shell/i18n.ts'
+import '../shell/parts.css'
+import './resident.css'
+import { startWords } from '../shell/i18n.ts'
+import { App } from './app.tsx'
+import { openDraft } from './matters/draft.ts'
+import { catalogues } from './words.ts'
 
-function App() {
-  const { language } = useWords()
-  const [n, setN] = useState(0)
-  return (
-    <button type="button" onClick={() => setN(n + 1)}>
-      {language} {n}
-    </button>
-  )
+void start()
+
+async function start(): Promise<void> {
+  await startWords(catalogues)
+  const early = document.getElementById('text') as HTMLTextAreaElement | null
+  // Somebody in the middle of choosing a character must not lose it: wait for the end of the composition.
+  if (early?.dataset.composing)
+    await new Promise(done => early.addEventListener('compositionend', done, { once: true }))
+  const caret = document.activeElement === early ? early?.selectionStart : null
+  const page = document.getElementById('page')!
+  const draft = openDraft(early?.value)
+  page.replaceChildren()
+  createRoot(page).render(<App draft={draft} />)
+  await new Promise(requestAnimationFrame)
+  if (caret !== null && caret !== undefined) {
+    const field = document.getElementById('text') as HTMLTextAreaElement | null
+    field?.focus()
+    field?.setSelectionRange(draft.text.length, draft.text.length)
+  }
+  if ('serviceWorker' in navigator && location.protocol !== 'file:') {
+    const register = () => navigator.serviceWorker.register('/sw.js').catch(() => undefined)
+    setTimeout(register, 3000)
+  }
 }
-await startWords({ 'zh-CN': () => ({ shell: {} }), en: () => ({ shell: {} }) })
-createRoot(document.getElementById('page')!).render(<App />)

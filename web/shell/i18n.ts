@@ -1,5 +1,7 @@
-/** Words of an entry: only the namespaces it needs, Chinese first, the choice of language remembered on the device. */
-import i18next from 'i18next'
+/**
+ * Words of an entry: only the namespaces it needs, Chinese first, the choice of language remembered on the device.
+ * Reads the same catalogues as the server's i18next; the parts of it they use are these few lines, 13 kB lighter on a slow phone.
+ */
 import { useSyncExternalStore } from 'react'
 
 export type Language = 'zh-CN' | 'en'
@@ -9,6 +11,7 @@ export type Translate = (key: string, values?: Readonly<Record<string, unknown>>
 
 const remembered = 'aili.language'
 const listeners = new Set<() => void>()
+const loaded = new Map<Language, Catalogue>()
 let loaders: Record<Language, () => Catalogue | Promise<Catalogue>>
 let current: Words
 
@@ -23,14 +26,6 @@ export interface Words {
  */
 export async function startWords(from: typeof loaders): Promise<void> {
   loaders = from
-  await i18next.init({
-    lng: 'zh-CN',
-    fallbackLng: 'zh-CN',
-    resources: {},
-    interpolation: { escapeValue: false },
-    returnNull: false,
-    showSupportNotice: false,
-  } as Parameters<typeof i18next.init>[0])
   await load('zh-CN')
   await setLanguage(wanted()).catch(() => setLanguage('zh-CN'))
 }
@@ -38,9 +33,7 @@ export async function startWords(from: typeof loaders): Promise<void> {
 /** Rejects when the other language could not be loaded (no signal); the language stays as it was. */
 export async function setLanguage(language: Language): Promise<void> {
   await load(language)
-  await i18next.changeLanguage(language)
-  const fixed = i18next.getFixedT(language)
-  current = { language, t: (key, values) => fixed(key, values ?? {}) as string }
+  current = { language, t: (key, values = {}) => say(language, key, values) }
   document.documentElement.lang = language
   try {
     localStorage.setItem(remembered, language)
@@ -61,10 +54,29 @@ export function words(): Words {
 }
 
 async function load(language: Language): Promise<void> {
-  if (i18next.hasResourceBundle(language, 'shell')) return
-  const catalogue = await loaders[language]()
-  for (const [namespace, bundle] of Object.entries(catalogue))
-    i18next.addResourceBundle(language, namespace, bundle)
+  if (!loaded.has(language)) loaded.set(language, await loaders[language]())
+}
+
+/** `namespace:path.to.key`, `_one`/`_other` by count, `{{name}}` filled in. A missing key comes back as itself; a test finds those. */
+function say(language: Language, key: string, values: Readonly<Record<string, unknown>>): string {
+  const plural =
+    typeof values.count === 'number' ? `_${new Intl.PluralRules(language).select(values.count)}` : ''
+  const text =
+    wordAt(language, key + plural) ??
+    wordAt(language, key) ??
+    wordAt('zh-CN', `${key}_other`) ??
+    wordAt('zh-CN', key) ??
+    key
+  return text.replace(/\{\{\s*(\w+)\s*\}\}/g, (whole, name: string) =>
+    values[name] === undefined ? whole : String(values[name]),
+  )
+}
+
+function wordAt(language: Language, key: string): string | undefined {
+  const [namespace = '', path = ''] = key.split(':')
+  let word: unknown = loaded.get(language)?.[namespace]
+  for (const part of path.split('.')) word = (word as Record<string, unknown> | undefined)?.[part]
+  return typeof word === 'string' ? word : undefined
 }
 
 function wanted(): Language {

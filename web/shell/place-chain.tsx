@@ -23,7 +23,6 @@ export function PlaceChain({ id, onChange }: { id: string; onChange: (chosen: Ch
     }
   }
   const first = () => void fill({}, async () => ({ communities: await communities() }))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for once, and by the button when that failed
   useEffect(first, [])
 
   /** Every choice counts at once; the next list only makes it more exact. */

@@ -17,7 +17,6 @@ export function PlaceMap({
   const element = useRef<HTMLDivElement>(null)
   const map = useRef<PickMap | null>(null)
   const [state, setState] = useState<'loading' | 'open' | 'failed'>('loading')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a map is opened once for the life of its element
   useEffect(() => {
     let gone = false
     Promise.all([load(), jurisdiction()])

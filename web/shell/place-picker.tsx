@@ -50,10 +50,9 @@ export function PlacePicker({ value, onChange, loadMap, id, problem, offer = tru
       setState('denied')
     }
   }
-  // Once, when the page opens: later the person decides.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  // Once, when the page opens; later the person decides.
   useEffect(() => {
-    if (offer && !value) void positionAllowed().then(allowed => allowed && here())
+    if (offer && !value) void positionAllowed().then(allowed => (allowed ? here() : undefined))
   }, [])
 
   if (value && !chain)

@@ -5,7 +5,8 @@ import { useWords, type Words } from './i18n.ts'
 import { newClaim, newId } from './ids.ts'
 import { note, noted } from './keep.ts'
 import type { InputAsked, NextStep } from './shapes.ts'
-import { StepInput, type Uploads } from './step-input.tsx'
+import { StepInput } from './step-input.tsx'
+import type { Uploads } from './step-photos.tsx'
 
 export type Values = Readonly<Record<string, unknown>>
 

@@ -1,12 +1,8 @@
 /** One input of a step, by its kind; plain HTML, so that every page can dress it. */
 import type { ReactNode } from 'react'
 import { useWords } from './i18n.ts'
-import { PhotoInput } from './photo-input.tsx'
 import type { InputAsked } from './shapes.ts'
-import { usePhotos } from './use-photos.ts'
-
-/** Which photo inputs are still sending: the form waits for them. */
-export type Uploads = Record<string, boolean>
+import { Pictures, type Uploads } from './step-photos.tsx'
 
 interface Props {
   readonly input: InputAsked
@@ -172,39 +168,5 @@ function Choices({ input, id, value, onChange }: Props): ReactNode {
         </label>
       ))}
     </div>
-  )
-}
-
-function Pictures({ input, id, value, claim, uploads, onChange, problem }: Props) {
-  const max = input.max ?? 9
-  const kept = Array.isArray(value) ? (value as string[]) : []
-  const photos = usePhotos({
-    claim,
-    max,
-    onChange: list => {
-      uploads[input.name] = list.some(photo => photo.status === 'uploading')
-      onChange(list.flatMap(photo => (photo.id ? [photo.id] : [])))
-    },
-  })
-  return (
-    <>
-      <PhotoInput photos={photos} max={max} id={id} invalid={problem !== null} />
-      {photos.list.length === 0 && kept.length > 0 && (
-        <KeptPhotos count={kept.length} onDrop={() => onChange([])} />
-      )}
-    </>
-  )
-}
-
-/** After a reload the pictures are on the server already; only their number is shown. */
-function KeptPhotos({ count, onDrop }: { count: number; onDrop: () => void }) {
-  const { t } = useWords()
-  return (
-    <p className="row quiet">
-      {t('shell:photos.kept', { count })}
-      <button type="button" className="button plain" onClick={onDrop}>
-        {t('shell:remove')}
-      </button>
-    </p>
   )
 }

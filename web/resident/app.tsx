@@ -1,0 +1,95 @@
+/** Frame of the resident's page: name of the place, the ways to go, language, and what is open now. */
+import { useEffect, useState } from 'react'
+import { type Language, setLanguage, useWords } from '../shell/i18n.ts'
+import { noted } from '../shell/keep.ts'
+import { type Jurisdiction, jurisdiction } from '../shell/places.ts'
+import { Link } from './link.tsx'
+import { CheckPage } from './matters/check-page.tsx'
+import type { Draft } from './matters/draft.ts'
+import { MinePage } from './matters/mine-page.tsx'
+import { QueryPage } from './matters/query-page.tsx'
+import { ReceiptPage } from './matters/receipt-page.tsx'
+import { ReportPage } from './matters/report-page.tsx'
+import { useWhere, type View } from './route.ts'
+
+export function App({ draft }: { draft: Draft }) {
+  const { t, language } = useWords()
+  const { view, rest } = useWhere()
+  const [where, setWhere] = useState(() => noted<Jurisdiction>('aili.list /api/jurisdiction'))
+  useEffect(() => {
+    jurisdiction().then(setWhere, () => undefined)
+  }, [])
+  useEffect(() => {
+    document.title = `${t(`resident:title.${view}`)} · ${t('resident:aili')}`
+  }, [view, t])
+  return (
+    <>
+      <a className="skip" href="#main" onClick={skip}>
+        {t('resident:skip')}
+      </a>
+      <header className="top no-print">
+        <p className="brand">
+          <strong>{t('resident:aili')}</strong> {where && <span>{where.name}</span>}
+        </p>
+        <LanguageSwitch language={language} />
+        <Ways view={view} />
+      </header>
+      {where?.demo && <p className="demo no-print">{t('resident:demo')}</p>}
+      <main id="main" tabIndex={-1} className="page">
+        {view === 'report' && <ReportPage start={draft} />}
+        {view === 'query' && <QueryPage rest={rest} key={rest} />}
+        {view === 'receipt' && <ReceiptPage number={rest} key={rest} />}
+        {view === 'mine' && <MinePage />}
+        {view === 'check' && <CheckPage rest={rest} key={rest} />}
+      </main>
+      <footer className="foot no-print">
+        <p>{t('resident:foot.emergency')}</p>
+        <p>
+          <Link to="check">{t('resident:foot.check')}</Link>
+          {' · '}
+          <a href="/desk/">{t('resident:foot.staff')}</a>
+        </p>
+      </footer>
+    </>
+  )
+}
+
+function Ways({ view }: { view: View }) {
+  const { t } = useWords()
+  return (
+    <nav aria-label={t('resident:ways')}>
+      {(['report', 'query', 'mine'] as const).map(to => (
+        <Link to={to} key={to} current={view === to || (to === 'query' && view === 'receipt')}>
+          {t(`resident:title.${to}`)}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+function LanguageSwitch({ language }: { language: Language }) {
+  const [failed, setFailed] = useState(false)
+  const { t } = useWords()
+  const other: Language = language === 'en' ? 'zh-CN' : 'en'
+  return (
+    <button
+      type="button"
+      className="button plain language"
+      lang={other}
+      onClick={() =>
+        setLanguage(other).then(
+          () => setFailed(false),
+          () => setFailed(true),
+        )
+      }
+    >
+      {failed ? t('resident:languageFailed') : t('resident:otherLanguage')}
+    </button>
+  )
+}
+
+/** The address keeps its #; only the focus moves. */
+function skip(event: { preventDefault(): void }): void {
+  event.preventDefault()
+  document.getElementById('main')?.focus()
+}
