@@ -23,6 +23,8 @@ const options = {
   help: { type: 'boolean', short: 'h' },
 } as const
 const sheets = sheetsOf(roles)
+/** Of one-time passwords: without look-alikes. */
+const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
 
 process.exitCode = await main(process.argv.slice(2))
 
@@ -90,7 +92,7 @@ async function written(
   )
 }
 
-/** A first password of 16 characters without look-alikes for each new person. */
+/** A first password of 16 characters for each new person. */
 async function withOneTimePasswords(
   tx: Kysely<DB>,
   people: readonly { user: string; name: string }[],
@@ -107,8 +109,6 @@ async function withOneTimePasswords(
   )
   return createAccounts(tx, hashed)
 }
-
-const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
 
 /** On the served database when one is configured, else on the embedded one, running or not. */
 async function withDatabase(config: Config, work: (db: Database) => Promise<number>): Promise<number> {

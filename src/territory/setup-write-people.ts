@@ -58,7 +58,7 @@ export async function writeBuilding(writing: Writing, cells: Cells): Promise<voi
   await sql`insert into compound (jurisdiction_id, community_id, name) select ${jurisdictionId}, ${grid.communityId}, ${cells.compound}
     where not exists (select from compound where jurisdiction_id = ${jurisdictionId} and community_id = ${grid.communityId}
       and name = ${cells.compound})`.execute(tx)
-  const values = sql`${Number(cells.households || 0)}, ${cells.floors ? Number(cells.floors) : null}::smallint, ${Number(cells.lng)}, ${Number(cells.lat)}`
+  const values = sql`${Number(cells.households || 0)}::integer, ${cells.floors ? Number(cells.floors) : null}::smallint, ${Number(cells.lng)}::float8, ${Number(cells.lat)}::float8`
   await tally(
     writing,
     'buildings',
