@@ -56,12 +56,12 @@ export function reckon(
     if (pause.from >= end(before).dueAt) break
     legs.push(pausedLeg(before, pause, shiftUnit(legs, before), calendar, end))
   }
-  const position = legs.at(-1)!.after
-  const ended = end(position)
+  const { kind } = legs.at(-1)!.after
+  const ended = end(legs.at(-1)!.after)
   return {
     startsAt: start,
     legs,
-    kind: position.kind,
+    kind,
     ...ended,
     provisionalFrom: provisionalFrom(start, legs, ended, calendar),
   }
@@ -118,7 +118,7 @@ function startOfLeg(
 ): Position {
   if (isDayUnit(unit)) {
     if (last?.kind === 'day') return last
-    return { kind: 'day', at: last ? dayEndedBy(last.at) : numberAt(start) }
+    return { kind: 'day', at: last ? Math.max(dayEndedBy(last.at), numberAt(start)) : numberAt(start) }
   }
   if (last?.kind === 'instant') return last
   return { kind: 'instant', at: last ? finish(last, rule, calendar).dueAt : start }
