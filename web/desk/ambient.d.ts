@@ -1,0 +1,5 @@
+/** Addresses of workers as Vite hands them out. */
+declare module '*?worker&url' {
+  const url: string
+  export default url
+}

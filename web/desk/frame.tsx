@@ -1,0 +1,162 @@
+/** The frame around every page: where one is, where one can go, who one is; help on the keys. */
+import { Link, Outlet, useNavigate } from '@tanstack/react-router'
+import { Button, Dropdown } from 'antd'
+import { useEffect, useState } from 'react'
+import { setLanguage, useWords } from '../shell/i18n.ts'
+import { Icon, type IconName } from './icon.tsx'
+import { KeyHelp } from './key-help.tsx'
+import { useKeys, watchPrefix } from './keys.ts'
+import { useLinked } from './live.ts'
+import { holdsRole, type Me, session, useMe } from './session.ts'
+import { useUnread } from './staff/notices.ts'
+import { useJurisdiction } from './territory/places.ts'
+import { post } from './wire.ts'
+
+interface Place {
+  to: '/' | '/report' | '/figures' | '/notices' | '/account'
+  key: string
+  icon: IconName
+  name: string
+}
+
+export function Frame() {
+  const { t } = useWords()
+  const [help, setHelp] = useState(false)
+  const navigate = useNavigate()
+  const places = placesFor(useMe())
+  useEffect(watchPrefix, [])
+  useKeys({
+    '?': () => setHelp(true),
+    ...Object.fromEntries(
+      places.map(place => [`g ${place.key}`, () => void navigate({ to: place.to } as never)]),
+    ),
+  })
+  return (
+    <div className="frame">
+      <a className="skip" href="#main">
+        {t('desk:frame.skip')}
+      </a>
+      <Top places={places} help={() => setHelp(true)} />
+      <Outlet />
+      {help && <KeyHelp close={() => setHelp(false)} />}
+    </div>
+  )
+}
+
+function placesFor(me: Me): Place[] {
+  const watches = holdsRole(
+    me,
+    'supervisor',
+    'workCommitteeSecretary',
+    'workCommitteeDispatcher',
+    'communityDirector',
+    'departmentHead',
+    'dutyOfficer',
+  )
+  const reports = holdsRole(
+    me,
+    'workCommitteeDispatcher',
+    'communityDirector',
+    'communitySecretary',
+    'dutyOfficer',
+    'gridLeader',
+    'gridMember',
+  )
+  const all: (Place | false)[] = [
+    { to: '/', key: 'l', icon: 'list', name: 'work' },
+    reports && { to: '/report', key: 'r', icon: 'phone', name: 'report' },
+    watches && { to: '/figures', key: 'f', icon: 'chart', name: 'figures' },
+    { to: '/notices', key: 'n', icon: 'bell', name: 'notices' },
+  ]
+  return all.filter(place => place !== false)
+}
+
+function Top({ places, help }: { places: readonly Place[]; help(): void }) {
+  const { t } = useWords()
+  const jurisdiction = useJurisdiction()
+  const unread = useUnread()
+  return (
+    <header className="top no-print">
+      <Link to="/" className="brand">
+        {t('desk:title')}
+        {jurisdiction && <span>{jurisdiction.name}</span>}
+        {jurisdiction?.demo && <em>{t('desk:frame.demo')}</em>}
+      </Link>
+      <nav className="places" aria-label={t('desk:frame.places')}>
+        {places.map(place => (
+          <Link
+            key={place.to}
+            to={place.to as '/'}
+            activeOptions={{ exact: place.to !== '/', includeSearch: false }}
+            className="place"
+          >
+            <Icon name={place.icon} size={18} />
+            <span>{t(`desk:frame.place.${place.name}`)}</span>
+            {place.name === 'notices' && unread > 0 && (
+              <b className="unread">{unread > 99 ? '99+' : unread}</b>
+            )}
+          </Link>
+        ))}
+      </nav>
+      <LinkState />
+      <Button
+        type="text"
+        className="top-help"
+        icon={<Icon name="keyboard" size={18} />}
+        aria-label={t('desk:keys.title')}
+        onClick={help}
+      />
+      <Person />
+    </header>
+  )
+}
+
+function LinkState() {
+  const { t } = useWords()
+  const linked = useLinked()
+  const [late, setLate] = useState(false)
+  // A blink of the line is nobody's business; a lasting loss is.
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(!linked), linked ? 0 : 4000)
+    return () => clearTimeout(timer)
+  }, [linked])
+  return late && !linked ? (
+    <span className="unlinked" role="status">
+      {t('desk:frame.unlinked')}
+    </span>
+  ) : null
+}
+
+function Person() {
+  const { t, language } = useWords()
+  const me = useMe()
+  const navigate = useNavigate()
+  const firstPost = me.posts[0]
+  const items = [
+    {
+      key: 'post',
+      type: 'group' as const,
+      label: me.posts.map(one => `${one.roleLabel} · ${one.unit.name}`).join('\n'),
+    },
+    { key: 'account', label: t('desk:frame.account'), onClick: () => void navigate({ to: '/account' }) },
+    {
+      key: 'language',
+      label: t('desk:frame.otherLanguage'),
+      onClick: () => void setLanguage(language === 'en' ? 'zh-CN' : 'en'),
+    },
+    { key: 'out', label: t('desk:frame.signOut'), onClick: () => void signOut() },
+  ]
+  return (
+    <Dropdown trigger={['click']} menu={{ items }} placement="bottomRight">
+      <Button type="text" className="person" icon={<Icon name="person" size={18} />}>
+        <span className="person-name">{me.person.name}</span>
+        {firstPost && <span className="person-post">{firstPost.roleLabel}</span>}
+      </Button>
+    </Dropdown>
+  )
+}
+
+async function signOut() {
+  await post('/api/auth/sign-out', {}).catch(() => null)
+  session.signedOut()
+}

@@ -1,0 +1,40 @@
+/** The few pictures the desk draws beside words; decoration for the eye only, the words carry the meaning. */
+const paths = {
+  clock: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm0 4v5l3.5 2',
+  late: 'M12 3 2.5 20h19L12 3Zm0 7v4.5m0 2.5v.2',
+  pause: 'M9 5v14M15 5v14',
+  flame: 'M13 2 5 14h6l-1 8 9-13h-6l1-7Z',
+  search: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14Zm5 12 5 5',
+  list: 'M8 6h13M8 12h13M8 18h13M3.5 6h.1M3.5 12h.1M3.5 18h.1',
+  phone: 'M5 3h4l2 5-2.5 1.8a12 12 0 0 0 5.7 5.7L16 13l5 2v4a2 2 0 0 1-2 2A16 16 0 0 1 3 5a2 2 0 0 1 2-2Z',
+  chart: 'M4 20V4m0 16h17M8 16v-5m4 5V7m4 9v-3m4 3V9',
+  bell: 'M6 16V11a6 6 0 1 1 12 0v5l1.5 2h-15L6 16Zm4 4.5a2.2 2.2 0 0 0 4 0',
+  person: 'M12 12a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9Zm-8 9c.8-4 4-6 8-6s7.200 2 8 6',
+  pin: 'M12 21s7-6.500 7-12a7 7 0 1 0-14 0c0 5.500 7 12 7 12Zm0-9.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5Z',
+  photo: 'M3 6h18v13H3V6Zm4 9 3.500-4 3 3 2-2 3 4M8 9.500h.1',
+  back: 'M15 5l-7 7 7 7',
+  next: 'M9 5l7 7-7 7',
+  close: 'M6 6l12 12M18 6 6 18',
+  print: 'M7 8V3h10v5M7 17H4v-7a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v7h-3m-10-3h10v7H7v-7Z',
+  eye: 'M2 12s3.600-6.500 10-6.500S22 12 22 12s-3.600 6.500-10 6.500S2 12 2 12Zm10 2.800a2.800 2.800 0 1 0 0-5.600 2.800 2.800 0 0 0 0 5.600Z',
+  done: 'M4 12.500 9.500 18 20 6.500',
+  filter: 'M3 5h18l-7 8.500V20l-4-2v-4.500L3 5Z',
+  keyboard: 'M3 6h18v12H3V6Zm3.500 4h.1m3.500 0h.1m3.600 0h.1m3.600 0h.1M8 14.500h8',
+  team: 'M9 11a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7Zm-7 8c.6-3.300 3.200-5 7-5s6.400 1.700 7 5M16.500 11a3 3 0 1 0-1-5.800M18.500 14c2 .6 3.200 2.300 3.500 5',
+} as const
+export type IconName = keyof typeof paths
+
+export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
+  return (
+    <svg className="icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path
+        d={paths[name]}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.8"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  )
+}

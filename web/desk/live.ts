@@ -1,0 +1,63 @@
+/** Live updates by server-sent events: who listens is told which proceeding moved; a lost connection resumes by itself. */
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+
+export interface Moved {
+  proceedingId: string
+  number: string
+  state: string
+  step: string
+  at: string
+}
+
+type Listener = (moved: Moved | 'reset') => void
+
+const listeners = new Set<Listener>()
+const watchers = new Set<() => void>()
+let source: EventSource | null = null
+let linked = false
+
+/** Opens the stream while somebody is signed in. EventSource sends Last-Event-ID itself when it reconnects. */
+export function startLive(): () => void {
+  source?.close()
+  source = new EventSource('/api/events')
+  source.addEventListener('act', event => tell(JSON.parse((event as MessageEvent<string>).data) as Moved))
+  source.addEventListener('reset', () => tell('reset'))
+  source.addEventListener('ready', () => setLinked(true))
+  source.onopen = () => setLinked(true)
+  source.onerror = () => setLinked(false)
+  return () => {
+    source?.close()
+    source = null
+  }
+}
+
+function tell(moved: Moved | 'reset') {
+  for (const listener of listeners) listener(moved)
+}
+
+function setLinked(now: boolean) {
+  if (linked === now) return
+  linked = now
+  for (const watcher of watchers) watcher()
+}
+
+export function useLive(listener: Listener): void {
+  const latest = useRef(listener)
+  latest.current = listener
+  useEffect(() => {
+    const hear: Listener = moved => latest.current(moved)
+    listeners.add(hear)
+    return () => void listeners.delete(hear)
+  }, [])
+}
+
+/** Is the stream open just now? */
+export function useLinked(): boolean {
+  return useSyncExternalStore(
+    watcher => {
+      watchers.add(watcher)
+      return () => void watchers.delete(watcher)
+    },
+    () => linked,
+  )
+}

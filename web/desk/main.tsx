@@ -1,0 +1,33 @@
+/** The desk: where dispatchers, handlers, directors and supervisors sit; started here. */
+import { createRoot } from 'react-dom/client'
+import '../shell/tokens.css'
+import './css/ground.css'
+import './css/list.css'
+import './css/matter.css'
+import './css/pages.css'
+import './css/print.css'
+import { startWords, words } from '../shell/i18n.ts'
+import { DeskApp } from './app.tsx'
+import { forgetOldDrafts } from './matters/drafts.ts'
+
+await startWords({
+  'zh-CN': async () => {
+    const [shell, desk, matter] = await Promise.all([
+      import('../../messages/zh-CN/shell.json', { with: { type: 'json' } }),
+      import('../../messages/zh-CN/desk.json', { with: { type: 'json' } }),
+      import('../../messages/zh-CN/matter.json', { with: { type: 'json' } }),
+    ])
+    return { shell: shell.default, desk: desk.default, matter: matter.default }
+  },
+  en: async () => {
+    const [shell, desk, matter] = await Promise.all([
+      import('../../messages/en/shell.json', { with: { type: 'json' } }),
+      import('../../messages/en/desk.json', { with: { type: 'json' } }),
+      import('../../messages/en/matter.json', { with: { type: 'json' } }),
+    ])
+    return { shell: shell.default, desk: desk.default, matter: matter.default }
+  },
+})
+document.title = words().t('desk:title')
+forgetOldDrafts()
+createRoot(document.getElementById('page')!).render(<DeskApp />)
