@@ -7,7 +7,9 @@ export interface Clock {
 export const wallClock: Clock = { now: () => new Date() }
 
 /** A clock for tests: stands still until moved. */
-export function fixedClock(at: string): Clock & { set(at: string): void; advance(milliseconds: number): void } {
+export function fixedClock(
+  at: string,
+): Clock & { set(at: string): void; advance(milliseconds: number): void } {
   let now = new Date(at)
   return {
     now: () => now,

@@ -9,6 +9,8 @@ export const refusals = {
   signInFailed: 401,
   locked: 423,
   notFound: 404,
+  /** Done, and beyond the actor's sight from now on. */
+  outOfSight: 410,
   notYours: 403,
   recused: 403,
   separation: 403,

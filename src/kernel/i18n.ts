@@ -1,5 +1,5 @@
 /** Words for people: one catalogue per language under messages/, Simplified Chinese first, English complete. */
-import { readFileSync, readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import i18next from 'i18next'
 
 export const languages = ['zh-CN', 'en'] as const
@@ -12,10 +12,12 @@ const catalogues = Object.fromEntries(
   languages.map(language => [
     language,
     Object.fromEntries(
-      readdirSync(new URL(`${language}/`, folder)).filter(name => name.endsWith('.json')).map(name => [
-        name.slice(0, -5),
-        JSON.parse(readFileSync(new URL(`${language}/${name}`, folder), 'utf8')),
-      ]),
+      readdirSync(new URL(`${language}/`, folder))
+        .filter(name => name.endsWith('.json'))
+        .map(name => [
+          name.slice(0, -5),
+          JSON.parse(readFileSync(new URL(`${language}/${name}`, folder), 'utf8')),
+        ]),
     ),
   ]),
 )
@@ -43,6 +45,6 @@ export function hasWord(language: Language, key: string): boolean {
 
 /** The language a request asks for: ?lang, then Accept-Language, then Chinese. */
 export function languageOf(query: unknown, acceptLanguage: string | undefined): Language {
-  const asked = typeof query === 'string' ? query : acceptLanguage ?? ''
+  const asked = typeof query === 'string' ? query : (acceptLanguage ?? '')
   return /^en\b/i.test(asked) ? 'en' : 'zh-CN'
 }

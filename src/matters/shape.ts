@@ -178,7 +178,7 @@ export const worklistQueryShape = z.object({
   handlerId: id.optional(),
   urgent: z.stringbool().optional(),
   /** A figure of the supervisor's page: its list is the same query. */
-  figure: z.enum(['dueSoon', 'overdue', 'unassigned', 'open', 'supervised', 'suspended', 'verifying', 'received7d', 'closed7d', 'dissatisfied', 'provisional']).optional(),
+  figure: z.enum(['dueSoon', 'overdue', 'unassigned', 'open', 'supervised', 'suspended', 'verifying', 'received7d', 'closed7d', 'dissatisfied', 'provisional', 'missed90d']).optional(),
   q: z.string().trim().max(100).optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),

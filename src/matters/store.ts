@@ -59,7 +59,7 @@ interface Order {
 }
 
 function orderOf(query: ListQuery): Order {
-  const isOpen = query.list !== 'closed' && query.list !== 'all' && !['received7d', 'closed7d', 'dissatisfied'].includes(query.figure ?? '')
+  const isOpen = query.list !== 'closed' && (query.list !== 'all' || query.figure !== undefined) && !['received7d', 'closed7d', 'dissatisfied', 'missed90d'].includes(query.figure ?? '')
   if (query.sort === 'due' && isOpen) {
     return {
       key: sql`p.next_due_at`, by: sql`p.next_due_at, p.id`, outer: sql`key, id`,

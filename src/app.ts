@@ -1,0 +1,85 @@
+/** The whole of Aili in one process: the only file that knows every domain. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import scalar from '@scalar/fastify-api-reference'
+import type { FastifyRequest } from 'fastify'
+import pino, { type Logger } from 'pino'
+import { authRoutes } from './kernel/auth.ts'
+import { type Clock, wallClock } from './kernel/clock.ts'
+import type { Config } from './kernel/config.ts'
+import { openDatabase } from './kernel/database.ts'
+import { fileRoutes } from './kernel/file-routes.ts'
+import { openFileStore } from './kernel/files.ts'
+import { healthRoutes } from './kernel/health.ts'
+import { type App, openHttp } from './kernel/http.ts'
+import { startJobs } from './kernel/jobs.ts'
+import type { Kernel } from './kernel/kernel.ts'
+import { openHub } from './kernel/live.ts'
+import { openSigner } from './kernel/signing.ts'
+import { openVault } from './kernel/vault.ts'
+import { webRoutes } from './kernel/web.ts'
+import { climb, matterCrontab, matterRoutes, matterTasks, publicMatterRoutes } from './matters/index.ts'
+import { openLiveActs } from './proceedings/live.ts'
+import { liveRoutes } from './proceedings/live-routes.ts'
+import { noticeRoutes } from './proceedings/notice-routes.ts'
+import { startSweep, type Sweeper } from './proceedings/sweep.ts'
+import { territoryOf } from './territory/index.ts'
+import { territoryRoutes } from './territory/routes.ts'
+import { authenticate } from './territory/staff.ts'
+import { staffRoutes } from './territory/staff-routes.ts'
+
+export interface Aili {
+  readonly app: App
+  readonly kernel: Kernel
+  readonly sweeper: Sweeper
+  close(): Promise<void>
+}
+export interface Setting {
+  readonly clock?: Clock
+  readonly log?: Logger
+  /** Tests turn the ladder by hand. */
+  readonly sweepEveryMs?: number | null
+  readonly jobs?: boolean
+}
+
+/** Opens everything on a migrated database; does not listen yet. */
+export async function openAili(config: Config, databaseUrl: string, setting: Setting = {}): Promise<Aili> {
+  const log = setting.log ?? pino({ level: config.logLevel })
+  const kernel: Kernel = {
+    config, log, clock: setting.clock ?? wallClock, db: openDatabase(databaseUrl, { max: config.poolSize }), files: openFileStore(config.dataDir, { virusScanCommand: config.virusScanCommand }),
+    vault: openVault(config.secret, config.dataDir), signer: openSigner(config.dataDir), hub: openHub(databaseUrl, log),
+  }
+  const app = await openHttp(config, log)
+  await routes(app, kernel)
+  const sweeper = startSweep(kernel, { matter: climb }, setting.sweepEveryMs)
+  const jobs = setting.jobs === false ? null : startJobs({ databaseUrl, log }, matterTasks(kernel), matterCrontab)
+  return {
+    app, kernel, sweeper,
+    async close() {
+      await sweeper.stop()
+      await kernel.hub.close()
+      await app.close()
+      await jobs?.stop()
+      await kernel.db.close()
+    },
+  }
+}
+
+async function routes(app: App, kernel: Kernel): Promise<void> {
+  const sightOf = async (request: FastifyRequest) => (await authenticate(kernel, request)).sight
+  authRoutes(app, kernel)
+  staffRoutes(app, kernel)
+  territoryRoutes(app, kernel)
+  matterRoutes(app, kernel)
+  publicMatterRoutes(app, kernel)
+  noticeRoutes(app, kernel, sightOf)
+  liveRoutes(app, kernel, await openLiveActs(kernel), sightOf)
+  fileRoutes(app, kernel, {
+    jurisdictionOf: async () => (await territoryOf(kernel)).jurisdiction.id,
+    whoIs: request => authenticate(kernel, request).then(staff => staff.personId, () => null),
+  })
+  healthRoutes(app, kernel)
+  await app.register(scalar, { routePrefix: '/api/reference', configuration: { withDefaultFonts: false } as never })
+  const built = join(import.meta.dirname, '..', 'dist', 'web')
+  if (existsSync(built)) await webRoutes(app, built)
+}
