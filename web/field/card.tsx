@@ -40,21 +40,21 @@ export function Card({ row, fresh, waiting }: Props) {
       </a>
       {row.nextDue && (
         <button type="button" className="why-button" aria-expanded={why} onClick={() => setWhy(!why)}>
-          {t('shell:deadline.why')}
+          <Icon name="question" label={t('shell:deadline.why')} />
         </button>
       )}
-      {why && <WhyHere id={row.id} />}
+      {why && <WhyHere id={row.id} term={row.nextDue?.term ?? ''} />}
     </li>
   )
 }
 
-function WhyHere({ id }: { id: string }) {
+function WhyHere({ id, term }: { id: string; term: string }) {
   const { t } = useWords()
   const { value, failure } = useAnswer<Matter>(`/api/matters/${id}`)
   if (!value) return <p className="why-here quiet">{failure ? failure.message : t('shell:loading')}</p>
   return (
     <div className="why-here opened">
-      <Terms terms={value.terms} />
+      <Terms terms={value.terms.filter(each => each.term === term)} open />
     </div>
   )
 }

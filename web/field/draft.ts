@@ -9,6 +9,8 @@ export interface Drafting {
   /** null until the kept draft was looked up. */
   values: Values | null
   change(name: string, value: Values[string]): void
+  /** Called when the outbox has it. */
+  drop(): Promise<void>
 }
 
 export function useDraft(id: string, first: Values): Drafting {
@@ -25,6 +27,9 @@ export function useDraft(id: string, first: Values): Drafting {
       })
     return () => {
       left = true
+      if (timer.current === undefined) return
+      clearTimeout(timer.current)
+      void writeDraft(id, latest.current)
     }
   }, [id])
   return {
@@ -33,17 +38,19 @@ export function useDraft(id: string, first: Values): Drafting {
       latest.current = { ...latest.current, [name]: value }
       setValues(latest.current)
       clearTimeout(timer.current)
-      timer.current = setTimeout(() => void writeDraft(id, latest.current), writeAfterMs)
+      timer.current = setTimeout(() => {
+        timer.current = undefined
+        void writeDraft(id, latest.current)
+      }, writeAfterMs)
+    },
+    async drop() {
+      clearTimeout(timer.current)
+      timer.current = undefined
+      await (await keep()).drafts.remove(id)
     },
   }
 }
 
-export async function writeDraft(id: string, values: Values): Promise<void> {
+async function writeDraft(id: string, values: Values): Promise<void> {
   await (await keep()).drafts.put({ id, values, at: Date.now() })
-}
-
-/** Called when the outbox has it. Waits for a write still under way. */
-export async function dropDraft(id: string): Promise<void> {
-  await new Promise(done => setTimeout(done, writeAfterMs + 20))
-  await (await keep()).drafts.remove(id)
 }

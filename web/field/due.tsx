@@ -1,5 +1,5 @@
 /** A deadline in words, with the reason for its date one tap away. */
-import { Deadline } from '../shell/deadline.tsx'
+import { Deadline, WhyThisDate } from '../shell/deadline.tsx'
 import { whenText } from '../shell/format.ts'
 import { useWords } from '../shell/i18n.ts'
 import { Icon } from './icons.tsx'
@@ -20,7 +20,8 @@ export function DueLine({ due }: { due: DueFacts }) {
     <span className={due.overdue ? 'due over' : 'due'}>
       <Icon name={due.overdue ? 'alert' : 'clock'} />
       <span>
-        <b>{due.left}</b> · {t('shell:deadline.by', { when: whenText(due.dueAt, language) })}
+        <b>{due.left}</b> ·{' '}
+        <span className="unbroken">{t('shell:deadline.by', { when: whenText(due.dueAt, language) })}</span>
         {due.provisional && <em> {t('shell:deadline.provisional')}</em>}
         <small>{due.label}</small>
       </span>
@@ -28,14 +29,25 @@ export function DueLine({ due }: { due: DueFacts }) {
   )
 }
 
-export function Terms({ terms }: { terms: readonly Term[] }) {
+export function Terms({ terms, open = false }: { terms: readonly Term[]; open?: boolean }) {
   return (
     <ul className="terms">
       {terms.map(term => (
-        <li key={term.term}>
-          <Deadline term={term} />
-        </li>
+        <li key={term.term}>{open ? <Reasons term={term} /> : <Deadline term={term} />}</li>
       ))}
     </ul>
+  )
+}
+
+/** The same reasons, already asked for. */
+function Reasons({ term }: { term: Term }) {
+  const { t, language } = useWords()
+  return (
+    <WhyThisDate why={term.why} provisional={term.provisional} open>
+      <li>{t('shell:deadline.from', { when: whenText(term.startsAt, language) })}</li>
+      <li>
+        {t(`shell:deadline.${term.force}`)} · {t('shell:deadline.basis', { article: term.article })}
+      </li>
+    </WhyThisDate>
   )
 }

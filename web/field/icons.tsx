@@ -25,6 +25,8 @@ const paths = {
   phone: 'M6 3h4l1 5-2 1a12 12 0 006 6l1-2 5 1v4a2 2 0 01-2 2A16 16 0 014 5a2 2 0 012-2z',
   reload: 'M20 11a8 8 0 10-2 6M20 4v7h-7',
   cloudOff: 'M7 18a5 5 0 01-1-9.9M9 6a6 6 0 019 4 4 4 0 011 7.5M3 3l18 18',
+  question: 'M12 3a9 9 0 100 18 9 9 0 000-18zM9.5 9.5a2.5 2.5 0 115 0c0 2-2.5 2-2.5 4M12 17v.2',
+  device: 'M7 3h10v18H7zM11 18h2',
   person: 'M12 4a4 4 0 100 8 4 4 0 000-8zM4 21c0-5 4-7 8-7s8 2 8 7',
   route: 'M12 3l8 18-8-5-8 5z',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
@@ -32,13 +34,9 @@ const paths = {
 export type IconName = keyof typeof paths
 
 export function Icon({ name, label }: { name: IconName; label?: string }) {
-  const words = label ? { role: 'img' } : { 'aria-hidden': true as const }
-  return (
-    <svg className="icon" viewBox="0 0 24 24" {...words}>
-      {label && <title>{label}</title>}
-      <path d={paths[name]} />
-    </svg>
-  )
+  const drawing = <path d={paths[name]} />
+  if (!label) return <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" children={drawing} />
+  return <svg className="icon" viewBox="0 0 24 24" role="img" aria-label={label} children={drawing} />
 }
 
 const ofState: Record<string, IconName> = {

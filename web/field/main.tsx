@@ -10,26 +10,30 @@ import { App } from './app.tsx'
 import { openSession } from './session.ts'
 import { applyTextSize } from './text-size.ts'
 
-applyTextSize()
-await startWords({
-  'zh-CN': async () => {
-    const [shell, field] = await Promise.all([
-      import('../../messages/zh-CN/shell.json', { with: { type: 'json' } }),
-      import('../../messages/zh-CN/field.json', { with: { type: 'json' } }),
-    ])
-    return { shell: shell.default, field: field.default }
-  },
-  en: async () => {
-    const [shell, field] = await Promise.all([
-      import('../../messages/en/shell.json', { with: { type: 'json' } }),
-      import('../../messages/en/field.json', { with: { type: 'json' } }),
-    ])
-    return { shell: shell.default, field: field.default }
-  },
-})
-document.title = words().t('field:title')
-createRoot(document.getElementById('page')!).render(<App />)
-void openSession()
-if ('serviceWorker' in navigator && window.isSecureContext) {
-  navigator.serviceWorker.register('/field/sw.js', { type: 'module' }).catch(() => {})
+void start()
+
+async function start(): Promise<void> {
+  applyTextSize()
+  await startWords({
+    'zh-CN': async () => {
+      const [shell, field] = await Promise.all([
+        import('../../messages/zh-CN/shell.json', { with: { type: 'json' } }),
+        import('../../messages/zh-CN/field.json', { with: { type: 'json' } }),
+      ])
+      return { shell: shell.default, field: field.default }
+    },
+    en: async () => {
+      const [shell, field] = await Promise.all([
+        import('../../messages/en/shell.json', { with: { type: 'json' } }),
+        import('../../messages/en/field.json', { with: { type: 'json' } }),
+      ])
+      return { shell: shell.default, field: field.default }
+    },
+  })
+  document.title = words().t('field:title')
+  createRoot(document.getElementById('page')!).render(<App />)
+  void openSession()
+  if ('serviceWorker' in navigator && window.isSecureContext) {
+    navigator.serviceWorker.register('/field/sw.js', { type: 'module' }).catch(() => {})
+  }
 }

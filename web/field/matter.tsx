@@ -27,7 +27,7 @@ export function MatterPage({ id }: { id: string }) {
       {!matter && loading && <p className="starting busy">{t('shell:loading')}</p>}
       {!matter && failure && <p className="note warn">{failure.message}</p>}
       {matter && failure && (
-        <p className="note warn">
+        <p className="quiet">
           {t('field:matter.kept', { at: whenText(new Date(at ?? 0).toISOString(), language) })}
         </p>
       )}
@@ -109,7 +109,7 @@ function NextSteps({ matter }: { matter: Matter }) {
         </ul>
       )}
       <div className="action-bar">
-        <StepButton matter={matter} step={first} primary />
+        <StepButton matter={matter} step={first} primary={rankOf(first) < 2} />
         {second && <StepButton matter={matter} step={second} primary={false} />}
         {rest.length > 0 && (
           <button

@@ -1,5 +1,6 @@
 /** Matters that arrived while the page was open: marked until they were looked at. */
 import type { News } from './live.ts'
+import { ownActs } from './outbox.ts'
 import { watched } from './signal.ts'
 
 /** Ids of matters that began to wait here since the page was opened. */
@@ -10,7 +11,7 @@ const known = new Set<string>()
 let listed = false
 
 export function noteNews(news: News): void {
-  moved.add(news.proceedingId)
+  if (!ownActs.has(news.proceedingId)) moved.add(news.proceedingId)
 }
 
 /** Compares a fresh list of what waits with what was there before. */

@@ -25,6 +25,9 @@ export interface Outbox {
 }
 export const outbox = watched<Outbox>({ items: [], sending: null, sent: [] })
 
+/** Matters this phone itself moved: no news to their own worker. */
+export const ownActs = new Set<string>()
+
 let person: string | null = null
 let retryMs = 5000
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -36,15 +39,14 @@ export async function openOutbox(personId: string): Promise<void> {
   void flush()
 }
 
-/** Keeps it, then tries to send at once. */
-export async function post(
+/** Keeps it on the phone; `flush` sends it. Rejects when the phone has no room left. */
+export async function enqueue(
   item: Omit<Waiting, 'order' | 'person' | 'tried' | 'state' | 'failure'>,
 ): Promise<void> {
   const kept = await keep()
   const order = Math.max(0, ...(await kept.outbox.all()).map(row => row.order)) + 1
   await kept.outbox.put({ ...item, order, person: person ?? '', tried: 0, state: 'waiting', failure: null })
   await show()
-  await flush()
 }
 
 /** Opens it again as a draft, with everything typed and its photos, because the server would not take it as it was. */
@@ -79,7 +81,7 @@ async function drain(): Promise<void> {
     const item = outbox.get().items.find(row => row.state === 'waiting')
     if (!item) break
     outbox.set({ ...outbox.get(), sending: item.id })
-    const goesOn = await attempt(item)
+    const goesOn = navigator.onLine && (await attempt(item))
     outbox.set({ ...outbox.get(), sending: null })
     if (!goesOn) {
       timer = setTimeout(() => void flush(), retryMs)
@@ -96,6 +98,7 @@ async function attempt(item: Waiting): Promise<boolean> {
   const kept = await keep()
   try {
     await kept.outbox.put({ ...item, tried: item.tried + 1 })
+    ownActs.add(item.matterId ?? item.id)
     const number = await deliver(item)
     await kept.outbox.remove(item.id)
     await forgetPhotos(item.photos)
@@ -133,10 +136,25 @@ async function deliver(item: Waiting): Promise<string | null> {
     if (photo) await upload(photo, headers)
   }
   const { body } = item
-  if (item.kind === 'report') return (await call<Receipt>('POST', '/api/matters', { body, headers })).number
-  const matter = await call<Matter>('POST', `/api/matters/${item.matterId}/acts`, { body, headers })
-  await putAnswer(`/api/matters/${item.matterId}`, matter)
-  return matter.number
+  if (item.kind === 'report')
+    return (await call<Receipt>('POST', '/api/staff/matters', { body, headers })).number
+  const matter = await act(item, headers)
+  if (matter) await putAnswer(`/api/matters/${item.matterId}`, matter)
+  return matter?.number ?? null
+}
+
+/** null: done, and by that very act beyond this person's sight. */
+async function act({ matterId, body }: Waiting, headers: Record<string, string>): Promise<Matter | null> {
+  const path = `/api/matters/${matterId}/acts`
+  try {
+    return await call<Matter>('POST', path, { body, headers })
+  } catch (error) {
+    const code = error instanceof ApiError ? error.code : ''
+    if (code === 'outOfSight') return null
+    // This phone's clock is wrong, or the system reminded somebody meanwhile: then the time of arrival is the act's time.
+    if (!['futureAct', 'outOfOrder'].includes(code) || !body.at) throw error
+    return await call<Matter>('POST', path, { body: { ...body, at: undefined }, headers })
+  }
 }
 
 /** Ties the photos to the act they belong to; the same at every attempt. */

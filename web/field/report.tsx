@@ -5,10 +5,10 @@ import { newId } from '../shell/ids.ts'
 import { PlacePicker } from '../shell/place-picker.tsx'
 import type { Chosen } from '../shell/places.ts'
 import { Camera } from './camera.tsx'
-import { dropDraft, useDraft } from './draft.ts'
+import { useDraft } from './draft.ts'
 import { loadMap } from './map-here.tsx'
 import { TopBar } from './matter.tsx'
-import { post } from './outbox.ts'
+import { enqueue, flush } from './outbox.ts'
 import { go } from './route.ts'
 import { me } from './session.ts'
 import { useWatched } from './signal.ts'
@@ -20,7 +20,8 @@ const mostPhotos = 9
 
 export function ReportPage() {
   const { t } = useWords()
-  const { values, change } = useDraft(reportDraft, { photos: [] })
+  const { values, change, drop } = useDraft(reportDraft, { photos: [] })
+  const [full, setFull] = useState(false)
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const [tried, setTried] = useState(false)
   const form = useRef<HTMLFormElement>(null)
@@ -37,7 +38,14 @@ export function ReportPage() {
       focusFirst(form.current)
       return
     }
-    void send(values ?? {}, chosen, t('field:report.what'))
+    hold(values ?? {}, chosen, t('field:report.what')).then(
+      () => {
+        void drop()
+        go('today')
+        void flush()
+      },
+      () => setFull(true),
+    )
   }
   return (
     <main className="page step">
@@ -89,6 +97,11 @@ export function ReportPage() {
           />
           <span>{t('field:report.urgent')}</span>
         </label>
+        {full && (
+          <p className="note bad" role="alert">
+            {t('field:waiting.full')}
+          </p>
+        )}
         <div className="bottom">
           <div className="action-bar">
             <button type="submit" className="button primary">
@@ -136,30 +149,13 @@ function OwnGrid({ chosen, onChoose }: { chosen: Chosen | null; onChoose(chosen:
   )
 }
 
-async function send(values: Values, chosen: Chosen, what: string): Promise<void> {
+function hold(values: Values, chosen: Chosen, what: string): Promise<void> {
   const text = String(values.text).trim()
   const photos = Array.isArray(values.photos) ? values.photos : []
   const placeText = typeof values.placeText === 'string' ? values.placeText.trim() : ''
   const id = newId()
-  const body: ReportRequest = {
-    id,
-    text,
-    place: { ...chosen.place, ...(placeText ? { text: placeText } : {}) },
-    urgent: values.urgent === true,
-    photos,
-  }
-  const posting = post({
-    id,
-    kind: 'report',
-    matterId: null,
-    title: text,
-    what,
-    at: new Date().toISOString(),
-    body,
-    photos,
-    typed: values,
-  })
-  await dropDraft(reportDraft)
-  go('today')
-  await posting
+  const place = { ...chosen.place, ...(placeText ? { text: placeText } : {}) }
+  const body: ReportRequest = { id, text, place, urgent: values.urgent === true, photos }
+  const at = new Date().toISOString()
+  return enqueue({ id, kind: 'report', matterId: null, title: text, what, at, body, photos, typed: values })
 }

@@ -32,7 +32,7 @@ export function StateLine() {
       )}
       {waiting > 0 && (
         <a className="warn" href={href('outbox')}>
-          <Icon name="phone" />{' '}
+          <Icon name="device" />{' '}
           {t(box.sending ? 'field:state.sending' : 'field:state.onlyHere', { count: waiting })}
         </a>
       )}
@@ -41,11 +41,11 @@ export function StateLine() {
           <Icon name="cloudOff" /> {t('field:state.offline')}
         </span>
       )}
-      {sent && waiting === 0 && (
-        <span className="good">
+      {sent && box.items.length === 0 && (
+        <a className="good" href={href('matter', box.sent[0]?.matterId ?? box.sent[0]?.id ?? '')}>
           <Icon name="check" />{' '}
           {t('field:state.sent', { what: box.sent[0]?.what ?? '', number: box.sent[0]?.number ?? '' })}
-        </span>
+        </a>
       )}
     </div>
   )

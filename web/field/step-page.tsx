@@ -3,11 +3,11 @@ import { type FormEvent, useRef, useState } from 'react'
 import { useWords } from '../shell/i18n.ts'
 import { newId } from '../shell/ids.ts'
 import { useAnswer } from './answers.ts'
-import { dropDraft, useDraft } from './draft.ts'
+import { useDraft } from './draft.ts'
 import { Field, missing, toInputs } from './form.tsx'
 import { connection } from './live.ts'
 import { TopBar } from './matter.tsx'
-import { post } from './outbox.ts'
+import { enqueue, flush } from './outbox.ts'
 import { back } from './route.ts'
 import type { InputAsked, Matter, NextStep, Values } from './types.ts'
 
@@ -35,7 +35,8 @@ export function StepPage({ id, step }: { id: string; step: string }) {
 function StepForm({ matter, next }: { matter: Matter; next: NextStep }) {
   const { t } = useWords()
   const draftId = draftOf(matter.id, next.step)
-  const { values, change } = useDraft(draftId, {})
+  const { values, change, drop } = useDraft(draftId, {})
+  const [full, setFull] = useState(false)
   const [empty, setEmpty] = useState<readonly string[]>([])
   const form = useRef<HTMLFormElement>(null)
   if (!values) return null
@@ -47,7 +48,14 @@ function StepForm({ matter, next }: { matter: Matter; next: NextStep }) {
       focusFirst(form.current)
       return
     }
-    void send(matter, next, values ?? {})
+    hold(matter, next, values ?? {}).then(
+      () => {
+        void drop()
+        back('matter', matter.id)
+        void flush()
+      },
+      () => setFull(true),
+    )
   }
   return (
     <form ref={form} className="stack" onSubmit={submit} noValidate>
@@ -66,6 +74,11 @@ function StepForm({ matter, next }: { matter: Matter; next: NextStep }) {
       <p className="quiet">
         {t('shell:step.becomes', { state: next.toLabel })} · {next.basis.article}
       </p>
+      {full && (
+        <p className="note bad" role="alert">
+          {t('field:waiting.full')}
+        </p>
+      )}
       <div className="bottom">
         <div className="action-bar">
           <button type="submit" className="button primary">
@@ -77,30 +90,23 @@ function StepForm({ matter, next }: { matter: Matter; next: NextStep }) {
   )
 }
 
-async function send(matter: Matter, next: NextStep, values: Values): Promise<void> {
-  const draftId = draftOf(matter.id, next.step)
-  const body = {
-    id: newId(),
-    step: next.step,
-    seq: matter.seq,
-    inputs: toInputs(next.inputs, values),
-    // Without a connection the act says itself when it was done; otherwise the server's clock does.
-    ...(connection.get() === 'lost' ? { at: new Date().toISOString() } : {}),
-  }
-  const posting = post({
-    id: body.id,
+function hold(matter: Matter, next: NextStep, values: Values): Promise<void> {
+  const id = newId()
+  const at = new Date().toISOString()
+  // Without a connection the act says itself when it was done; otherwise the server's clock does.
+  const offline = connection.get() === 'lost' || !navigator.onLine
+  const inputs = toInputs(next.inputs, values)
+  return enqueue({
+    id,
     kind: 'act',
     matterId: matter.id,
     title: matter.excerpt,
     what: next.label,
-    at: new Date().toISOString(),
-    body,
+    at,
+    body: { id, step: next.step, seq: matter.seq, inputs, ...(offline ? { at } : {}) },
     photos: Object.values(values).flatMap(value => (Array.isArray(value) ? value : [])),
     typed: values,
   })
-  await dropDraft(draftId)
-  back('matter', matter.id)
-  await posting
 }
 
 /** On site the hand holds the camera first: before, after, then the words. */

@@ -36,15 +36,17 @@ export function TodayPage({ list }: { list: string }) {
         </p>
         <Refresh answer={answer} />
       </header>
-      <nav className="tabs" aria-label={t('field:today.lists')}>
-        {lists.map(each => (
-          <a key={each} href={href('today', each)} aria-current={each === shown ? 'page' : undefined}>
-            {t(`field:today.${each}`)}
-            {each === 'mine' && mine.value && <b> {mine.value.total}</b>}
-          </a>
-        ))}
-      </nav>
-      {shown === 'mine' && <Arrivals rows={mine.value?.rows ?? []} />}
+      <div className="stack-small">
+        <nav className="tabs" aria-label={t('field:today.lists')}>
+          {lists.map(each => (
+            <a key={each} href={href('today', each)} aria-current={each === shown ? 'page' : undefined}>
+              {t(`field:today.${each}`)}
+              {each === 'mine' && mine.value && <b> {mine.value.total}</b>}
+            </a>
+          ))}
+        </nav>
+        {shown === 'mine' && <Arrivals rows={mine.value?.rows ?? []} />}
+      </div>
       <Cards answer={answer} list={shown} />
       {answer.value?.nextCursor && limit < most && (
         <button type="button" className="button big" onClick={() => setLimit(Math.min(limit * 3, most))}>

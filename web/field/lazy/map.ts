@@ -1,5 +1,4 @@
 /** The map of a grid or of one place, loaded only when somebody asks to see it. */
-import 'maplibre-gl/dist/maplibre-gl.css'
 import { type LngLatBoundsLike, Map as MapView, Marker, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 
@@ -63,10 +62,11 @@ export async function showMap(element: HTMLElement, showing: Showing): Promise<(
   return () => map.remove()
 }
 
+/** One that leads somewhere is a button; the place itself is only shown. */
 function addPoint(map: MapView, point: Showing['points'][number]): void {
-  const spot = document.createElement('button')
-  spot.type = 'button'
+  const spot = document.createElement(point.open ? 'button' : 'div')
   spot.className = point.over ? 'spot over' : 'spot'
+  if (!point.open) spot.setAttribute('role', 'img')
   spot.setAttribute('aria-label', point.label)
   spot.title = point.label
   if (point.open) spot.addEventListener('click', point.open)
