@@ -24,17 +24,17 @@ export function App({ draft }: { draft: Draft }) {
   }, [view, t])
   return (
     <>
-      <a className="skip" href="#main" onClick={skip}>
+      <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
         {t('resident:skip')}
-      </a>
+      </button>
       <header className="top no-print">
         <p className="brand">
           <strong>{t('resident:aili')}</strong> {where && <span>{where.name}</span>}
         </p>
         <LanguageSwitch language={language} />
         <Ways view={view} />
+        {where?.demo && <p className="demo">{t('resident:demo')}</p>}
       </header>
-      {where?.demo && <p className="demo no-print">{t('resident:demo')}</p>}
       <main id="main" tabIndex={-1} className="page">
         {view === 'report' && <ReportPage start={draft} />}
         {view === 'query' && <QueryPage rest={rest} key={rest} />}
@@ -86,10 +86,4 @@ function LanguageSwitch({ language }: { language: Language }) {
       {failed ? t('resident:languageFailed') : t('resident:otherLanguage')}
     </button>
   )
-}
-
-/** The address keeps its #; only the focus moves. */
-function skip(event: { preventDefault(): void }): void {
-  event.preventDefault()
-  document.getElementById('main')?.focus()
 }

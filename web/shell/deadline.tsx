@@ -1,5 +1,5 @@
 /** A deadline: time left, the moment it ends, and one tap away why it is that moment and by whose rule. */
-import { whenText } from './format.ts'
+import { dueText, whenText } from './format.ts'
 import { useWords } from './i18n.ts'
 import type { Term, Why } from './shapes.ts'
 
@@ -14,9 +14,7 @@ export function Deadline({ term }: { term: Term }) {
         <strong>
           {term.overdue && !term.left ? t('shell:deadline.overdue') : state}
           {' · '}
-          <time dateTime={term.dueAt}>
-            {t('shell:deadline.by', { when: whenText(term.dueAt, language) })}
-          </time>
+          <time dateTime={term.dueAt}>{t('shell:deadline.by', { when: dueText(term.dueAt, language) })}</time>
         </strong>
         {term.provisional && <Provisional />}
         {term.extensions > 0 && (

@@ -9,6 +9,12 @@ export function whenText(iso: string, language: Language, now = new Date()): str
   return `${dayText(iso, language, now)} ${timeText(iso)}`
 }
 
+/** A deadline: one that ends with a day is said as that day's 24:00, not as the next day's 00:00. */
+export function dueText(iso: string, language: Language, now = new Date()): string {
+  if (timeText(iso) !== '00:00') return whenText(iso, language, now)
+  return `${dayText(new Date(Date.parse(iso) - 1000).toISOString(), language, now)} 24:00`
+}
+
 /** "11月25日"; English "25 Nov". */
 export function dayText(iso: string, language: Language, now = new Date()): string {
   const at = new Date(iso)

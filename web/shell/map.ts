@@ -12,7 +12,8 @@ export interface PickMap {
 
 export interface PickMapOptions {
   readonly centre: readonly [number, number]
-  readonly zoom: number
+  /** West, south, east, north: shown whole at first. */
+  readonly bounds: readonly [number, number, number, number] | null
   /** A base map, when the jurisdiction has configured one. */
   readonly styleUrl: string | null
   readonly label: string
@@ -27,7 +28,10 @@ export async function openPickMap(element: HTMLElement, options: PickMapOptions)
     container: element,
     style: options.styleUrl ?? bareStyle,
     center: [options.centre[0], options.centre[1]],
-    zoom: options.zoom,
+    zoom: 12,
+    ...(options.bounds
+      ? { bounds: [...options.bounds] as [number, number, number, number], fitBoundsOptions: { padding: 12 } }
+      : {}),
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,

@@ -23,7 +23,7 @@ export function PlaceMap({
       .then(([{ openPickMap: open }, where]) =>
         open(element.current!, {
           centre: where.centre ?? [121.47, 45.06],
-          zoom: 12.5,
+          bounds: where.bounds,
           styleUrl: where.mapStyleUrl,
           label: t('shell:place.map'),
         }),

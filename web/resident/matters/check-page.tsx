@@ -1,6 +1,6 @@
 /** Is this receipt genuine? Pasted, opened from a saved file, or scanned; checked on the phone itself, without signal too. */
 import { useEffect, useState } from 'react'
-import { exactText, whenText } from '../../shell/format.ts'
+import { dueText, exactText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { checkReceipt, findSignature, type Stated, type Verdict } from './jws.ts'
 
@@ -74,14 +74,13 @@ function Result({ verdict }: { verdict: Verdict | 'asking' | 'notFound' }) {
 
 function Genuine({ stated, where }: { stated: Stated; where: 'here' | 'server' }) {
   const { t, language } = useWords()
-  const by = stated.by ?? stated.next?.by
   const rows = [
-    ['jurisdiction', stated.jurisdiction],
+    ['jurisdiction', stated.iss],
     ['number', stated.number],
     ['received', exactText(stated.receivedAt)],
-    ...(by ? [['until', whenText(by, language)]] : []),
+    ['until', dueText(stated.next.by, language)],
     ['hash', stated.contentHash],
-  ] as [string, string][]
+  ] as const
   return (
     <div className="note good stack-small">
       <p>

@@ -3,12 +3,12 @@ import { ApiError, call } from '../../shell/api.ts'
 import { note, noted } from '../../shell/keep.ts'
 
 export interface Stated {
+  /** The jurisdiction that issued it. */
+  readonly iss: string
   readonly number: string
   readonly receivedAt: string
   readonly contentHash: string
-  readonly jurisdiction: string
-  readonly by?: string
-  readonly next?: { readonly by: string }
+  readonly next: { readonly by: string }
 }
 export type Verdict =
   | { readonly kind: 'valid'; readonly stated: Stated; readonly where: 'here' | 'server' }

@@ -1,4 +1,5 @@
 /** Before sending: who will look at it first and by when; and, when the words speak of danger, whom to call before anything else. */
+import { dangerIn } from '../../../src/matters/danger.ts'
 import { Deadline } from '../../shell/deadline.tsx'
 import { useWords } from '../../shell/i18n.ts'
 import type { Preview } from '../../shell/shapes.ts'
@@ -72,13 +73,10 @@ function hint(
   )
 }
 
-/** Numbers to call first. Works without signal for the plainest words. */
-export function Danger({ text, numbers }: { text: string; numbers: Preview['danger'] }) {
+/** Numbers to call first. The words are judged on the phone: no signal is needed for this. */
+export function Danger({ text }: { text: string }) {
   const { t } = useWords()
-  const plain = (['119', '120', '110'] as const).filter(number =>
-    new RegExp(t(`resident:danger.words.${number}`)).test(text),
-  )
-  const call = numbers.length ? numbers : plain
+  const call = dangerIn(text)
   if (call.length === 0) return null
   return (
     <div className="note bad danger" role="alert">

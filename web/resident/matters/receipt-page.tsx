@@ -1,7 +1,7 @@
 /** The receipt: number and code, what happens next and by which day, to save, to print, to scan. Signed, so that it can be checked offline. */
 import { useEffect, useState } from 'react'
 import { Provisional, WhyThisDate } from '../../shell/deadline.tsx'
-import { exactText, groupCode, whenText } from '../../shell/format.ts'
+import { dueText, exactText, groupCode, whenText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
 import type { Receipt } from '../../shell/shapes.ts'
 import { lazyModule } from '../lazy.ts'
@@ -49,7 +49,7 @@ function Shown({ receipt, excerpt }: { receipt: Receipt; excerpt: string }) {
         <p>
           <span className="quiet">{t('resident:receipt.until')}</span>{' '}
           <strong>
-            <time dateTime={next.by}>{t('shell:deadline.by', { when: whenText(next.by, language) })}</time>
+            <time dateTime={next.by}>{t('shell:deadline.by', { when: dueText(next.by, language) })}</time>
           </strong>{' '}
           {next.provisional && <Provisional />}
         </p>

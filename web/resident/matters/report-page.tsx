@@ -90,7 +90,7 @@ export function ReportPage({ start }: { start: Draft }) {
         }}
       >
         <TextField value={draft.text} problem={problems.text ?? null} onChange={text => change({ text })} />
-        <Danger text={draft.text} numbers={preview.danger} />
+        <Danger text={draft.text} />
         <section className="part" aria-labelledby="photos-title">
           <h2 id="photos-title">
             {t('resident:report.photos')} <span className="quiet">{t('shell:optional')}</span>
@@ -122,14 +122,14 @@ export function ReportPage({ start }: { start: Draft }) {
             </div>
           )}
         </section>
-        <Contact draft={draft} problems={problems} onChange={change} />
-        <MoreAbout draft={draft} onChange={change} />
         <PreviewCard
           preview={preview}
           sealed={draft.accusesOfficial}
           hasPlace={draft.place !== null}
           hasText={draft.text.trim().length > 1}
         />
+        <Contact draft={draft} problems={problems} onChange={change} />
+        <MoreAbout draft={draft} onChange={change} />
         {refusal && (
           <p className="note bad" role="alert">
             {refusal}

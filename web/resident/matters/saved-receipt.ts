@@ -1,5 +1,5 @@
 /** The receipt as one file to keep: readable without Aili, without a network, and able to check its own signature. */
-import { exactText, groupCode, whenText } from '../../shell/format.ts'
+import { dueText, exactText, groupCode } from '../../shell/format.ts'
 import type { Language, Translate } from '../../shell/i18n.ts'
 import type { Receipt } from '../../shell/shapes.ts'
 import { lazyModule } from '../lazy.ts'
@@ -42,7 +42,7 @@ export function pageOf(
     ['who', receipt.next.who],
     [
       'until',
-      `${whenText(receipt.next.by, language)}${receipt.next.provisional ? ` (${t('shell:deadline.provisional')})` : ''}`,
+      `${dueText(receipt.next.by, language)}${receipt.next.provisional ? ` (${t('shell:deadline.provisional')})` : ''}`,
     ],
     ['hash', receipt.contentHash],
     ['signature', receipt.signature],

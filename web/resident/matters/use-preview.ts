@@ -7,13 +7,12 @@ import { type Draft, reportOf } from './draft.ts'
 
 export interface PreviewState {
   readonly preview: Preview | null
-  readonly danger: Preview['danger']
   readonly state: 'idle' | 'asking' | 'offline' | 'refused'
   readonly message: string
 }
 
 const quietMs = 700
-const nothing: PreviewState = { preview: null, danger: [], state: 'idle', message: '' }
+const nothing: PreviewState = { preview: null, state: 'idle', message: '' }
 
 export function usePreview(draft: Draft): PreviewState {
   const { language } = useWords()
@@ -33,7 +32,7 @@ export function usePreview(draft: Draft): PreviewState {
         signal: stop.signal,
         timeoutMs: 20_000,
       })
-        .then(preview => setState({ preview, danger: preview.danger, state: 'idle', message: '' }))
+        .then(preview => setState({ preview, state: 'idle', message: '' }))
         .catch(
           error => !stop.signal.aborted && setState(last => ({ ...last, preview: null, ...failure(error) })),
         )
