@@ -9,6 +9,7 @@ import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import { Refusal } from './errors.ts'
 import { languageOf, type Translate, translator } from './i18n.ts'
+import { wordsOf } from './refusal-words.ts'
 
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, Logger, ZodTypeProvider>
 
@@ -54,21 +55,6 @@ function answerError(error: Error & { statusCode?: number; code?: string }, requ
   }
   if (refusal.code === 'tooMany') reply.header('retry-after', String(refusal.facts.seconds ?? 60))
   return reply.status(refusal.status).send({ error: { code: refusal.code, message: wordsOf(refusal, wordsFor(request)), facts: refusal.facts } })
-}
-
-/** The refusal in words; facts that are codes are worded too where a word for them exists. */
-export function wordsOf(refusal: Refusal, t: Translate): string {
-  const worded: Record<string, unknown> = { ...refusal.facts }
-  for (const [name, value] of Object.entries(refusal.facts)) {
-    if (name === 'step') worded.step = t(`matter:step.${value}`)
-    if (name === 'state') worded.state = t(`matter:state.${value}`)
-    if (name === 'input') worded.input = t(`matter:input.${value}`)
-    if (name === 'lawful') worded.lawful = (value as string[]).map(step => t(`matter:step.${step}`)).join(t('common:listSeparator')) || t('common:none')
-    if (name === 'only' || name === 'role') worded[name] = t(`auth:role.${value}`)
-    if (name === 'window') worded.window = t(`matter:term.${value}`)
-    if (name === 'problem') worded.problem = t([`errors:problem.${value}`, 'errors:problem.other'] as unknown as string)
-  }
-  return t(`errors:${refusal.code}`, worded)
 }
 
 function asRefusal(error: Error & { statusCode?: number; code?: string }): Refusal | null {

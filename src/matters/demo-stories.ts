@@ -13,7 +13,9 @@ export function tellStory(
   story: DemoStory,
   at: { readonly compound: string; readonly building: string; readonly unit: number; readonly days: number },
 ): string {
-  return story.text.replace(/\{\{(compound|building|unit|days)\}\}/g, (_, name: keyof typeof at) => String(at[name]))
+  return story.text.replace(/\{\{(compound|building|unit|days)\}\}/g, (_, name: keyof typeof at) =>
+    String(at[name]),
+  )
 }
 
 const table = `

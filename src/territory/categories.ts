@@ -70,13 +70,18 @@ export function codesOf(...wanted: readonly Competence[]): string[] {
 }
 
 /**
- * The category the words speak of: every keyword found counts the square of its length; 'other' when none is found.
+ * The category the words speak of: every keyword found counts the square of its length, a quarter of it where the word
+ * says how something is asked rather than what it is about; 'other' when none is found.
  * @example suggestCategory('楼下的路灯坏了三天') // '01037'
  */
 export function suggestCategory(text: string): string {
   let best = { code: 'other', score: 0 }
   for (const { code, keywords } of categories) {
-    const score = keywords.reduce((sum, word) => (text.includes(word) ? sum + word.length ** 2 : sum), 0)
+    const weight = code === 'policy' || code === 'suggestion' ? 0.25 : 1
+    const score = keywords.reduce(
+      (sum, word) => (text.includes(word) ? sum + weight * word.length ** 2 : sum),
+      0,
+    )
     if (score > best.score) best = { code, score }
   }
   return best.code

@@ -1,5 +1,6 @@
 /** The demo jurisdiction: a banner that looks lived in, made from a seed; all its people are invented. */
 import { type Kysely, sql } from 'kysely'
+import { createAccounts, hashPassword } from '../kernel/auth-accounts.ts'
 import type { DB } from '../kernel/database.ts'
 import { type PeoplePlan, peoplePlan } from './demo-people.ts'
 import { demoCentre, type PlacesPlan, placesPlan } from './demo-places.ts'
@@ -21,6 +22,15 @@ export type AccountMaker = (
   people: readonly { user: string; name: string }[],
 ) => Promise<ReadonlyMap<string, string>>
 
+/** Sign-in accounts for all demo people, one digest for the one password. */
+export const demoAccounts: AccountMaker = async (tx, people) => {
+  const passwordHash = await hashPassword(demoPassword)
+  return createAccounts(
+    tx,
+    people.map(({ user, name }) => ({ username: user, name, passwordHash })),
+  )
+}
+
 /** All rows, without touching anything; the same seed gives the same rows. */
 export function demoPlan(seed: number = demoSeed): DemoPlan {
   const random = seededRandom(seed)
@@ -38,8 +48,8 @@ export function demoPlan(seed: number = demoSeed): DemoPlan {
  */
 export async function writeDemo(
   owner: Kysely<DB>,
-  plan: DemoPlan,
-  makeAccounts: AccountMaker,
+  plan: DemoPlan = demoPlan(),
+  makeAccounts: AccountMaker = demoAccounts,
 ): Promise<boolean> {
   const there = await owner
     .selectFrom('jurisdiction')

@@ -4,7 +4,14 @@ import type { DB } from '../kernel/database.ts'
 import { type Holder, holdersOf } from './store.ts'
 import type { Territory } from './territory.ts'
 
-export { type Category, categories, categoryOf, groups, suggestCategory } from './categories.ts'
+export {
+  type Category,
+  type Competence,
+  categories,
+  categoryOf,
+  groups,
+  suggestCategory,
+} from './categories.ts'
 export { fromStored, metresBetween, toStored } from './coordinates.ts'
 export { describePlace, type Place, type PlaceAsked, placeOf } from './place.ts'
 export {

@@ -37,14 +37,37 @@ test('before set-up the territory is unavailable, and says so', async () => {
 
 test('the demo is written once, in well under three seconds', async () => {
   const began = performance.now()
-  assert.equal(await writeDemo(db.owner, plan, async () => new Map()), true)
+  assert.equal(await writeDemo(db.owner), true)
   assert.ok(performance.now() - began < 3000)
-  assert.equal(await writeDemo(db.owner, plan, async () => new Map()), false)
+  assert.equal(await writeDemo(db.owner), false)
   const { posts } = await db.owner
     .selectFrom('post')
     .select(eb => eb.fn.countAll<number>().as('posts'))
     .executeTakeFirstOrThrow()
   assert.equal(Number(posts), plan.posts.length)
+  const linked = await db.owner
+    .selectFrom('person')
+    .innerJoin('accountUser', 'accountUser.id', 'person.accountId')
+    .select('username')
+    .execute()
+  const names = new Set(linked.map(person => person.username))
+  for (const user of [
+    'grid1',
+    'grid70',
+    'member112',
+    'community13',
+    'dispatch',
+    'secretary',
+    'water',
+    'housing',
+    'city',
+    'supervise',
+    'duty',
+    'admin',
+    'security',
+    'audit',
+  ])
+    assert.ok(names.has(user), user)
 })
 
 test('the door: grid, community, units and duty holders of a place', async () => {

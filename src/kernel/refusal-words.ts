@@ -1,0 +1,87 @@
+/** A refusal in words: what was met and what would be lawful, in the reader's language. */
+import type { Facts, Refusal } from './errors.ts'
+import type { Translate } from './i18n.ts'
+
+/** Facts that choose a wording of their own where the catalogue has one: `notYours_only`, `unsupportedFile_broken`. */
+const distinguishing = ['only', 'level', 'until', 'left', 'setUp']
+
+/** @example wordsOf(new Refusal('missingInput', { input: 'reason' }), translator('en')) // 'Please fill in “Reason”.' */
+export function wordsOf(refusal: Refusal, t: Translate): string {
+  const { facts } = refusal
+  const given = {
+    ...facts,
+    ...(facts.field ? { input: facts.field } : {}),
+    problem: facts.problem ?? 'other',
+  }
+  const worded: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(given))
+    worded[name] = wordings[name]?.(String(value), t, value) ?? value
+  const problem = wordOr(`errors:problem.${given.problem}`, t('errors:problem.other'), t, worded)
+  return say(`errors:${refusal.code}`, t, { ...worded, problem }, wordingOf(refusal))
+}
+
+type Wording = (text: string, t: Translate, value: Facts[string] | undefined) => unknown
+const instant: Wording = text => localMinute(text)
+const role: Wording = (text, t) => wordOr(`auth:role.${text}`, wordOr(`matter:actor.${text}`, text, t), t)
+
+/** Facts that are codes or machine values, by name; all others are said as they are. */
+const wordings: Readonly<Record<string, Wording>> = {
+  step: (text, t) => wordOr(`matter:step.${text}`, text, t),
+  state: (text, t) => wordOr(`matter:state.${text}`, text, t),
+  level: (text, t) => wordOr(`matter:level.${text}`, text, t),
+  window: (text, t) => wordOr(`matter:term.${text}`, text, t),
+  // A path into a list or an object is said by its first name: photos.0, place.lng.
+  input: (text, t) => wordOr(`matter:input.${text.split('.')[0]}`, text, t),
+  lawful: (text, t, value) =>
+    Array.isArray(value)
+      ? listed(
+          value.map(step => wordOr(`matter:step.${step}`, step, t)),
+          t,
+        )
+      : text,
+  allowed: (text, t, value) => (Array.isArray(value) ? listed(value, t) : text),
+  by: (text, t) => text || t('common:somebody'),
+  limit: (text, _t, value) => (typeof value === 'number' ? `${Math.floor(value / 1024)} KB` : text),
+  only: role,
+  role,
+  until: instant,
+  at: instant,
+  now: instant,
+  lastActAt: instant,
+}
+
+/** The fact that tells kinds of one refusal apart: a named reason or part, or the first distinguishing fact there is. */
+function wordingOf({ code, facts }: Refusal): string | undefined {
+  if (code === 'invalidInput') return facts.input || facts.field ? undefined : 'unnamed'
+  const named = facts.reason ?? facts.what
+  return typeof named === 'string' ? named : distinguishing.find(name => facts[name] !== undefined)
+}
+
+/** The facts go apart from the options of the catalogue: a fact may be called lng. */
+function say(key: string, t: Translate, facts: Readonly<Record<string, unknown>>, context?: string): string {
+  return t(key, { replace: facts, ...(context ? { context } : {}) })
+}
+
+/** The word under this key, or what stands in for it: a code nobody worded is said as it is, never as a key. */
+function wordOr(
+  key: string,
+  otherwise: string,
+  t: Translate,
+  facts: Readonly<Record<string, unknown>> = {},
+): string {
+  if (!/^\w+:\w+\.\w+$/.test(key)) return otherwise
+  const found = say(key, t, facts)
+  return key === `${key.split(':')[0]}:${found}` ? otherwise : found
+}
+
+function listed(words: readonly string[], t: Translate): string {
+  return words.join(t('common:listSeparator')) || t('common:none')
+}
+
+/** 2026-11-25 17:30 as clocks in China show it; what is no instant stays as it is. */
+function localMinute(text: string): string {
+  const at = new Date(text)
+  return Number.isNaN(at.getTime())
+    ? text
+    : at.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
+}

@@ -1,0 +1,86 @@
+/** Aili on a database of the test's own, spoken to over HTTP without a socket, or listening for a browser. */
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after } from 'node:test'
+import pino from 'pino'
+import sharp from 'sharp'
+import { type Aili, openAili } from '../../src/app.ts'
+import { type Clock, fixedClock } from '../../src/kernel/clock.ts'
+import { loadConfig } from '../../src/kernel/config.ts'
+import { freshDatabase, type TestDatabase } from './database.ts'
+import { mondayMorning, town, townPassword } from './town.ts'
+
+type Fixed = ReturnType<typeof fixedClock>
+export interface Answer {
+  readonly status: number
+  // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
+  readonly body: any
+}
+export interface Visitor {
+  get(path: string): Promise<Answer>
+  post(path: string, body?: unknown): Promise<Answer>
+  /** Uploads a small photo; the id. */
+  photo(): Promise<string>
+}
+export interface TestServer extends TestDatabase {
+  readonly aili: Aili
+  readonly clock: Fixed
+  readonly origin: string
+  /** Somebody without an account. */
+  readonly resident: Visitor
+  signIn(username: string): Promise<Visitor>
+}
+
+/** @param options.listen a real port, for browsers; @param options.clock the wall clock when a browser shows "now" */
+export async function startTown(options: { listen?: boolean; clock?: Clock; env?: Record<string, string> } = {}): Promise<TestServer> {
+  const database = await freshDatabase({ seed: town })
+  const folder = mkdtempSync(join(tmpdir(), 'aili-town-'))
+  const clock = (options.clock ?? fixedClock(mondayMorning)) as Fixed
+  const port = options.listen ? await freePort() : 3000
+  const config = loadConfig(['--data', folder, '--port', String(port)], { AILI_LOG_LEVEL: 'warn', ...options.env })
+  const aili = await openAili(config, database.url, { clock, log: pino({ level: 'fatal' }), sweepEveryMs: options.listen ? 1000 : null, jobs: false })
+  if (options.listen) await aili.app.listen({ port, host: '127.0.0.1' })
+  after(async () => {
+    await aili.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  return {
+    ...database, aili, clock, origin: config.origin, resident: visitor(aili, {}),
+    async signIn(username) {
+      const answer = await aili.app.inject({ method: 'POST', url: '/api/auth/sign-in', payload: { username, password: townPassword }, headers: { origin: config.origin } })
+      if (answer.statusCode !== 200) throw new Error(`sign-in of ${username}: ${answer.body}`)
+      return visitor(aili, { cookie: answer.cookies.map(one => `${one.name}=${one.value}`).join('; '), origin: config.origin })
+    },
+  }
+}
+
+function visitor(aili: Aili, headers: Record<string, string>): Visitor {
+  const claim = randomUUID()
+  const own = { ...headers, 'x-claim': claim, 'accept-language': 'zh-CN' }
+  const answerOf = (reply: { statusCode: number; body: string }): Answer => ({ status: reply.statusCode, body: reply.body.startsWith('{') ? JSON.parse(reply.body) : reply.body })
+  return {
+    get: async url => answerOf(await aili.app.inject({ method: 'GET', url, headers: own })),
+    post: async (url, body = {}) => answerOf(await aili.app.inject({ method: 'POST', url, payload: body as object, headers: own })),
+    photo: async () => {
+      const picture = await sharp({ create: { width: 64, height: 48, channels: 3, background: { r: 90, g: 120, b: 60 } } }).jpeg().toBuffer()
+      const form = new FormData()
+      form.append('photo', new Blob([new Uint8Array(picture)], { type: 'image/jpeg' }), 'photo.jpg')
+      const sent = new Response(form)
+      const reply = await aili.app.inject({ method: 'POST', url: '/api/files', headers: { ...own, 'content-type': sent.headers.get('content-type')! }, payload: Buffer.from(await sent.arrayBuffer()) })
+      if (reply.statusCode !== 200) throw new Error(`photo: ${reply.body}`)
+      return (JSON.parse(reply.body) as { id: string }).id
+    },
+  }
+}
+
+async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net')
+  return new Promise(done => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => done(port))
+    })
+  })
+}
