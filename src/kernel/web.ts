@@ -12,6 +12,9 @@ const entries = [
   { name: 'desk', base: '/desk/' },
 ] as const
 
+/** Addresses inside the resident's one document (web/resident/route.ts). */
+const residentPages = ['/q', '/mine', '/receipt', '/check']
+
 /** @param built folder with one folder for each entry */
 export async function webRoutes(app: App, built: string): Promise<void> {
   let first = true
@@ -29,7 +32,7 @@ export async function webRoutes(app: App, built: string): Promise<void> {
     if (base !== '/') {
       app.get(base.slice(0, -1), { schema: { hide: true } }, (_request, reply) => reply.redirect(base))
       app.get(`${base}*`, { schema: { hide: true } }, page)
-    } else app.get('/check', { schema: { hide: true } }, page)
+    } else for (const path of residentPages) app.get(path, { schema: { hide: true } }, page)
   }
 }
 
