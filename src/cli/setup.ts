@@ -1,6 +1,6 @@
 /** `npm run setup`: a real jurisdiction from a spreadsheet, checked row by row before anything is written. */
 import { randomInt } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Kysely } from 'kysely'
@@ -73,18 +73,20 @@ async function written(
   t: Translate,
 ): Promise<number> {
   const passwords = new Map<string, string>()
-  const written = await writeWorkbook(db.owner, workbook, (tx, people) =>
-    withOneTimePasswords(tx, people, passwords),
-  )
+  const file = join(config.dataDir, `passwords-${new Date().toISOString().replaceAll(':', '')}.csv`)
+  const written = await writeWorkbook(db.owner, workbook, async (tx, people) => {
+    const accounts = await withOneTimePasswords(tx, people, passwords)
+    // Before the commit: an account whose password nobody has would be of no use.
+    if (passwords.size > 0) writeFileSync(file, linesOf(passwords), { mode: 0o600, flag: 'wx' })
+    return accounts
+  }).catch((error: unknown) => {
+    rmSync(file, { force: true })
+    throw error
+  })
   const added = Object.values(written).reduce((sum, count) => sum + count.added, 0)
   const updated = Object.values(written).reduce((sum, count) => sum + count.updated, 0)
-  let passwordFile: string | null = null
-  if (passwords.size > 0) {
-    passwordFile = join(config.dataDir, `passwords-${new Date().toISOString().replaceAll(':', '')}.csv`)
-    const lines = [...passwords].map(([user, password]) => `${user},${password}\n`)
-    writeFileSync(passwordFile, lines.join(''), { mode: 0o600, flag: 'wx' })
-    console.log(t('territory:setup.passwords', { count: passwords.size, file: passwordFile }))
-  }
+  const passwordFile = passwords.size > 0 ? file : null
+  if (passwordFile !== null) console.log(t('territory:setup.passwords', { count: passwords.size, file }))
   return summed(
     t('territory:setup.done', { added, updated }),
     { ...facts, added, updated, sheets: written, passwordFile },
@@ -108,6 +110,10 @@ async function withOneTimePasswords(
     accounts.map(async account => ({ ...account, passwordHash: await account.passwordHash })),
   )
   return createAccounts(tx, hashed)
+}
+
+function linesOf(passwords: ReadonlyMap<string, string>): string {
+  return [...passwords].map(([user, password]) => `${user},${password}\n`).join('')
 }
 
 /** On the served database when one is configured, else on the embedded one, running or not. */
