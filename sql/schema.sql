@@ -558,7 +558,6 @@ grant delete, insert, select, update on person to aili_app;
 grant delete, insert, select, update on post to aili_app;
 grant insert, select, update on proceeding to aili_app;
 grant insert, select, update on referral to aili_app;
-grant delete, insert, select, update on schema_migration to aili_app;
 grant insert on sealed_content to aili_app;
 grant delete, insert, select, update on unit to aili_app;
 

@@ -96,6 +96,7 @@ const consequences: Readonly<Record<string, (ask: Ask) => Effects>> = {
   seal: () => ({ sealed: true, handlerId: null }),
   callBack: () => ({ handlerId: null }),
   remind: reached, warn: reached, markOverdue: reached, superviseOverdue: reached, listAtMeeting: reached, reportToBanner: reached,
+  recomputeTerms: ask => ({ moved: (ask.inputs?.changes ?? []) as NonNullable<Effects['moved']> }),
 }
 
 /** The rung of the ladder is kept with its term, so that none is recorded twice. */
