@@ -24,7 +24,7 @@ export async function webRoutes(app: App, built: string): Promise<void> {
     await app.register(fastifyStatic, {
       root, prefix: base, preCompressed: true, decorateReply: first, wildcard: false, index: false,
       globIgnore: ['**/*.gz', '**/*.br', '**/index.html', '**/built.json', '**/inline.json'],
-      setHeaders: (response: { setHeader(name: string, value: string): void }, path: string) => response.setHeader('cache-control', /-[\w-]{8}\.\w+(\.br|\.gz)?$/.test(path) ? year : 'no-cache'),
+      setHeaders: (reply: { header(name: string, value: string): unknown }, path: string) => reply.header('cache-control', /-[\w-]{8}\.\w+(\.br|\.gz)?$/.test(path) ? year : 'no-cache'),
     } as never)
     first = false
     const page = pageSender(root)
