@@ -42,6 +42,7 @@ const wordings: Readonly<Record<string, Wording>> = {
   allowed: (text, t, value) => (Array.isArray(value) ? listed(value, t) : text),
   by: (text, t) => text || t('common:somebody'),
   limit: (text, _t, value) => (typeof value === 'number' ? `${Math.floor(value / 1024)} KB` : text),
+  seconds: (_text, t, value) => amountOf(Number(value), t),
   only: role,
   role,
   until: instant,
@@ -53,6 +54,7 @@ const wordings: Readonly<Record<string, Wording>> = {
 /** The fact that tells kinds of one refusal apart: a named reason or part, or the first distinguishing fact there is. */
 function wordingOf({ code, facts }: Refusal): string | undefined {
   if (code === 'invalidInput') return facts.input || facts.field ? undefined : 'unnamed'
+  if (code === 'notYours' && !facts.state && !facts.only && !facts.level) return 'noPost'
   const named = facts.reason ?? facts.what
   return typeof named === 'string' ? named : distinguishing.find(name => facts[name] !== undefined)
 }
@@ -76,6 +78,12 @@ function wordOr(
 
 function listed(words: readonly string[], t: Translate): string {
   return words.join(t('common:listSeparator')) || t('common:none')
+}
+
+function amountOf(seconds: number, t: Translate): string {
+  return seconds < 120
+    ? t('common:seconds', { count: seconds })
+    : t('common:minutes', { count: Math.ceil(seconds / 60) })
 }
 
 /** 2026-11-25 17:30 as clocks in China show it; what is no instant stays as it is. */
