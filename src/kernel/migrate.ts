@@ -77,9 +77,10 @@ async function run(client: pg.Client, file: Migration): Promise<void> {
   }
 }
 
-/** The application role may add a job in its transaction and nothing else of the job tables. */
+/** The application role may add a job in its transaction and nothing else of the job tables, nor touch this record. */
 const jobDoor = `
 begin;
+revoke all on schema_migration from aili_app;
 do $$ begin
   if to_regprocedure('public.aili_add_job(text, json, timestamptz, text)') is null then
     create function public.aili_add_job(identifier text, payload json, run_at timestamptz default now(), job_key text default null)
