@@ -1,4 +1,4 @@
-/** Makes what is generated: column types and schema dump from the migrated database, the OpenAPI document and its client. */
+/** Makes what is generated: column types and schema dump from the migrated database, the OpenAPI document and its client, the tables of docs/laws.md. */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { startEmbedded } from '../src/kernel/embedded.ts'
 import { migrate } from '../src/kernel/migrate.ts'
 import { dumpSchema } from './dump-schema.ts'
+import { lawsPage, lawsPath } from './laws.ts'
 
 export interface Generated {
   readonly path: string
@@ -22,6 +23,7 @@ export async function generate(): Promise<readonly Generated[]> {
       { path: 'sql/schema.sql', text: await dumpSchema(server.url) },
       { path: 'src/kernel/schema.gen.ts', text: columnTypes(server.url, scratch) },
       ...publishedApi(server.url, scratch),
+      { path: lawsPath, text: lawsPage() },
     ]
   } finally {
     await server.stop()
