@@ -1,12 +1,12 @@
 /** The desk put together: language, theme, questions kept, session, pages. */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { App, ConfigProvider } from 'antd'
-import english from 'antd/locale/en_US.js'
-import chinese from 'antd/locale/zh_CN.js'
+import { App, ConfigProvider, type ConfigProviderProps } from 'antd'
+import english from 'antd/es/locale/en_US.js'
+import chinese from 'antd/es/locale/zh_CN.js'
 import { useEffect, useMemo } from 'react'
 import { ApiError } from '../shell/api.ts'
-import { useWords } from '../shell/i18n.ts'
+import { type Language, useWords } from '../shell/i18n.ts'
 import { startLive } from './live.ts'
 import { Waiting } from './parts.tsx'
 import { router } from './routes.tsx'
@@ -14,6 +14,12 @@ import { session, useSession } from './session.ts'
 import { SignInOverlay, SignInPage } from './staff/sign-in.tsx'
 import { askWhoAmI } from './staff/sign-in-calls.ts'
 import { deskTheme } from './theme.ts'
+
+/** The package's type says CommonJS where the file is a module. */
+const locales = { en: english, 'zh-CN': chinese } as unknown as Record<
+  Language,
+  NonNullable<ConfigProviderProps['locale']>
+>
 
 const client = new QueryClient({
   defaultOptions: {
@@ -28,11 +34,7 @@ export function DeskApp() {
   const { language } = useWords()
   const theme = useMemo(deskTheme, [])
   return (
-    <ConfigProvider
-      locale={language === 'en' ? english : chinese}
-      theme={theme}
-      button={{ autoInsertSpace: false }}
-    >
+    <ConfigProvider locale={locales[language]} theme={theme} button={{ autoInsertSpace: false }}>
       <App component={false} message={{ maxCount: 3 }}>
         <QueryClientProvider client={client}>
           <Guarded />
@@ -49,7 +51,6 @@ function Guarded() {
     askWhoAmI().then(session.signedIn, () => session.signedOut())
   }, [])
   // Labels come worded from the server: another language is another answer.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the language is the reason to ask again
   useEffect(() => void client.invalidateQueries(), [language])
   const id = me?.person.id
   useEffect(() => {

@@ -20,7 +20,6 @@ interface Place {
 }
 
 export function Frame() {
-  const { t } = useWords()
   const [help, setHelp] = useState(false)
   const navigate = useNavigate()
   const places = placesFor(useMe())
@@ -33,9 +32,6 @@ export function Frame() {
   })
   return (
     <div className="frame">
-      <a className="skip" href="#main">
-        {t('desk:frame.skip')}
-      </a>
       <Top places={places} help={() => setHelp(true)} />
       <Outlet />
       {help && <KeyHelp close={() => setHelp(false)} />}
@@ -77,6 +73,9 @@ function Top({ places, help }: { places: readonly Place[]; help(): void }) {
   const unread = useUnread()
   return (
     <header className="top no-print">
+      <a className="skip" href="#main">
+        {t('desk:frame.skip')}
+      </a>
       <Link to="/" className="brand">
         {t('desk:title')}
         {jurisdiction && <span>{jurisdiction.name}</span>}

@@ -159,7 +159,7 @@ function ByCategory({ rows }: { rows: Figures['byCategory'] }) {
             <th scope="col" className="num">
               {t('desk:figures.open')}
             </th>
-            <th scope="col" aria-hidden="true" />
+            <td />
             <th scope="col" className="num">
               {t('desk:figures.received')}
             </th>

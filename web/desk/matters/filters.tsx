@@ -1,6 +1,6 @@
 /** Filters of the worklist: a search, a row of choices, and every active one as a chip that comes off with one press. */
 import { Button, Input, Select } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { matterProcedure } from '../../../src/matters/procedure.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { Icon } from '../icon.tsx'
@@ -112,10 +112,12 @@ function ChoiceFilter({ name, value, options, ask, fixed = false }: ChoiceFilter
 
 function DayFilter({ name, query, ask }: { name: 'from' | 'to'; query: ListQuery; ask: AskList }) {
   const { t } = useWords()
+  const id = useId()
   return (
-    <label className="filter-day">
+    <label className="filter-day" htmlFor={id}>
       <span>{t(`desk:filter.${name}`)}</span>
       <Input
+        id={id}
         type="date"
         value={query[name] ?? ''}
         onChange={event => ask({ [name]: event.target.value || undefined })}

@@ -36,7 +36,8 @@ export function PhotoField({ input, value, change, claim, id }: PhotoFieldProps)
     }
   }
   return (
-    <div
+    <fieldset
+      aria-label={input.label}
       className="photo-field"
       onPaste={event => void take([...event.clipboardData.files])}
       onDragOver={event => event.preventDefault()}
@@ -69,7 +70,7 @@ export function PhotoField({ input, value, change, claim, id }: PhotoFieldProps)
       />
       <p className="quiet">{t('shell:photos.hint', { max: most })}</p>
       {failure && <Failure error={failure} />}
-    </div>
+    </fieldset>
   )
 }
 

@@ -99,7 +99,11 @@ function StepIntro({ step }: { step: NextStep }) {
       </span>
       {step.help && <p>{step.help}</p>}
       {step.papers.length > 0 && (
-        <p className="quiet">{t('desk:step.papers', { papers: step.papers.join(t('desk:part.comma')) })}</p>
+        <p className="quiet">
+          {t('desk:step.papers', {
+            papers: step.papers.map(paper => t(`matter:paper.${paper}`)).join(t('desk:part.comma')),
+          })}
+        </p>
       )}
     </header>
   )

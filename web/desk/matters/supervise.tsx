@@ -15,7 +15,6 @@ interface Outcome {
 }
 
 export function Supervising({ selection }: { selection: Selection }) {
-  const { t } = useWords()
   const [outcomes, setOutcomes] = useState<readonly Outcome[]>([])
   if (selection.rows.length === 0 && outcomes.length === 0) return null
   return (

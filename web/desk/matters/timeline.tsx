@@ -16,10 +16,7 @@ export function Timeline({ acts }: { acts: readonly ActShown[] }) {
     >
       <ol className="timeline" reversed>
         {newestFirst.map(act => (
-          <li
-            key={act.id}
-            className={act.actor.unit === null && act.actor.role === '' ? 'act act-system' : 'act'}
-          >
+          <li key={act.id} className={act.actor.role === t('matter:actor.system') ? 'act act-system' : 'act'}>
             <ActEntry act={act} />
           </li>
         ))}

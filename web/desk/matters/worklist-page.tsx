@@ -13,6 +13,7 @@ import { ListProvider, useList } from './use-list.ts'
 import { useSelection } from './use-selection.ts'
 
 export function WorklistPage() {
+  const { t } = useWords()
   const search = useSearch({ strict: false }) as Record<string, unknown>
   const { matterId } = useParams({ strict: false })
   const query = useMemo(() => listQueryOf(search), [search])
@@ -25,7 +26,14 @@ export function WorklistPage() {
   return (
     <ListProvider value={list}>
       <div className={matterId ? 'work work-split' : 'work'}>
-        <section className="work-list" aria-label={useWords().t('desk:worklist.title')} ref={listElement}>
+        <section
+          className="work-list"
+          id={matterId === undefined ? 'main' : 'list'}
+          {...(matterId === undefined ? { role: 'main' } : {})}
+          aria-label={t('desk:worklist.title')}
+          ref={listElement}
+        >
+          {matterId === undefined && <h1 className="sr">{t('desk:worklist.title')}</h1>}
           <ListTabs query={query} ask={ask} total={list.total} lowerBound={list.totalIsLowerBound} />
           <Filters query={query} ask={ask} narrow={matterId !== undefined} />
           <Supervising selection={selection} />

@@ -13,14 +13,14 @@ export function NoticesPage() {
   const found = useNotices()
   const read = useReading()
   const groups = grouped(found.data?.rows ?? [])
-  const unread = groups.flat().filter(notice => notice.readAt === null)
+  const unread = found.data?.unread ?? 0
   return (
-    <main className="page" id="main">
+    <main className="page page-medium" id="main">
       <header className="page-head">
         <h1>{t('desk:notice.title')}</h1>
-        {unread.length > 0 && (
-          <Button onClick={() => read.mutate(unread)} loading={read.isPending}>
-            {t('desk:notice.readAll', { count: unread.length })}
+        {unread > 0 && (
+          <Button onClick={() => read.mutate(['all'])} loading={read.isPending}>
+            {t('desk:notice.readAll', { count: unread })}
           </Button>
         )}
       </header>
@@ -31,11 +31,7 @@ export function NoticesPage() {
       )}
       <ul className="notices">
         {groups.map(group => (
-          <NoticeGroup
-            key={group[0]!.id}
-            group={group}
-            read={() => read.mutate(group.filter(notice => notice.readAt === null))}
-          />
+          <NoticeGroup key={group[0]!.id} group={group} read={ids => read.mutate(ids)} />
         ))}
       </ul>
     </main>
@@ -45,37 +41,34 @@ export function NoticesPage() {
 function useReading() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: async (notices: readonly Notice[]) => {
-      for (const notice of notices) await post(`/api/notices/${notice.id}/read`, {})
+    mutationFn: async (ids: readonly string[]) => {
+      for (const id of ids) await post(`/api/notices/${id}/read`, {})
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['notices'] }),
   })
 }
 
-function NoticeGroup({ group, read }: { group: readonly Notice[]; read(): void }) {
+function NoticeGroup({ group, read }: { group: readonly Notice[]; read(ids: readonly string[]): void }) {
   const { t, language } = useWords()
-  const newest = group[0]!
-  const unread = group.some(notice => notice.readAt === null)
+  const unread = group.filter(notice => notice.readAt === null).map(notice => notice.id)
   return (
-    <li className={unread ? 'notice notice-unread' : 'notice'}>
-      <div className="notice-head">
-        {newest.matter && (
-          <Link
-            to="/matters/$matterId"
-            params={{ matterId: newest.matter.id }}
-            onClick={read}
-            className="code"
-          >
-            {newest.matter.number}
-          </Link>
-        )}
-        {unread && <span className="tag">{t('desk:notice.unread')}</span>}
-      </div>
+    <li className={unread.length > 0 ? 'notice notice-unread' : 'notice'}>
       <ul>
-        {group.map(notice => (
+        {group.map((notice, index) => (
           <li key={notice.id}>
-            {notice.title}
-            {notice.body && <span className="quiet"> {notice.body}</span>}
+            {index === 0 ? (
+              <Link
+                to="/matters/$matterId"
+                params={{ matterId: notice.proceedingId }}
+                search={{ list: 'sight' } as never}
+                onClick={() => read(unread)}
+              >
+                {notice.text}
+              </Link>
+            ) : (
+              <span>{notice.text}</span>
+            )}
+            {notice.readAt === null && <span className="tag">{t('desk:notice.unread')}</span>}
             <time className="quiet" dateTime={notice.at}>
               {agoText(notice.at, language)}
             </time>
@@ -88,5 +81,5 @@ function NoticeGroup({ group, read }: { group: readonly Notice[]; read(): void }
 
 function grouped(notices: readonly Notice[]): Notice[][] {
   const newestFirst = [...notices].sort((one, other) => other.at.localeCompare(one.at))
-  return [...Map.groupBy(newestFirst, notice => notice.matter?.id ?? notice.id).values()]
+  return [...Map.groupBy(newestFirst, notice => notice.proceedingId).values()]
 }

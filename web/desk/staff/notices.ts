@@ -5,12 +5,11 @@ import { get } from '../wire.ts'
 
 export interface Notice {
   id: string
+  proceedingId: string
   kind: string
-  title: string
-  body?: string | null
+  text: string
   at: string
   readAt: string | null
-  matter?: { id: string; number: string } | null
 }
 export interface Notices {
   rows: Notice[]
@@ -37,5 +36,5 @@ export function useUnread(): number {
     timer = setTimeout(() => void client.invalidateQueries({ queryKey: ['notices'] }), settleMillis)
   })
   const { data } = useNotices()
-  return data?.unread ?? data?.rows?.filter(notice => notice.readAt === null).length ?? 0
+  return data?.unread ?? 0
 }
