@@ -6,15 +6,14 @@ import { parseArgs } from 'node:util'
 import type { Kysely } from 'kysely'
 import { createAccounts, hashPassword } from '../kernel/auth-accounts.ts'
 import { type Config, loadConfig, terminalWords } from '../kernel/config.ts'
-import { type Database, type DB, openDatabase } from '../kernel/database.ts'
-import { startEmbedded } from '../kernel/embedded.ts'
+import type { Database, DB } from '../kernel/database.ts'
 import type { Translate } from '../kernel/i18n.ts'
-import { migrate } from '../kernel/migrate.ts'
 import { roles } from '../territory/roles.ts'
 import { checkWorkbook } from '../territory/setup-check.ts'
 import { type Problem, readWorkbook, type Workbook, writeTemplate } from '../territory/setup-read.ts'
 import { type SheetName, sheetsOf } from '../territory/setup-sheets.ts'
 import { knownOf, writeWorkbook } from '../territory/setup-write.ts'
+import { withDatabase } from './open.ts'
 
 const options = {
   'dry-run': { type: 'boolean' },
@@ -114,24 +113,6 @@ async function withOneTimePasswords(
 
 function linesOf(passwords: ReadonlyMap<string, string>): string {
   return [...passwords].map(([user, password]) => `${user},${password}\n`).join('')
-}
-
-/** On the served database when one is configured, else on the embedded one, running or not. */
-async function withDatabase(config: Config, work: (db: Database) => Promise<number>): Promise<number> {
-  const embedded =
-    config.databaseUrl === null ? await startEmbedded(config.dataDir, line => console.error(line)) : null
-  const url = config.databaseUrl ?? embedded!.url
-  try {
-    await migrate(url)
-    const db = openDatabase(url, { max: 2 })
-    try {
-      return await work(db)
-    } finally {
-      await db.close()
-    }
-  } finally {
-    await embedded?.stop()
-  }
 }
 
 function wordsOf({ sheet, row, column, level, code, facts }: Problem, t: Translate): string {

@@ -1,0 +1,26 @@
+/** The database behind a command: the served one, or the embedded one of the data folder, running or not. */
+import type { Config } from '../kernel/config.ts'
+import { type Database, openDatabase } from '../kernel/database.ts'
+import { startEmbedded } from '../kernel/embedded.ts'
+import { migrate } from '../kernel/migrate.ts'
+
+/** Migrates, works, and leaves everything as it was found: an embedded database that nobody else uses is stopped again. */
+export async function withDatabase<T>(
+  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  work: (db: Database, url: string) => Promise<T>,
+): Promise<T> {
+  const embedded =
+    config.databaseUrl === null ? await startEmbedded(config.dataDir, line => console.error(line)) : null
+  const url = config.databaseUrl ?? embedded!.url
+  try {
+    await migrate(url)
+    const db = openDatabase(url, { max: 2, statementTimeoutSeconds: 600 })
+    try {
+      return await work(db, url)
+    } finally {
+      await db.close()
+    }
+  } finally {
+    await embedded?.stop()
+  }
+}
