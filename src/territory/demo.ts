@@ -1,6 +1,7 @@
 /** The demo jurisdiction: a banner that looks lived in, made from a seed; all its people are invented. */
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { createAccounts, hashPassword } from '../kernel/auth-accounts.ts'
+import { insertRows } from '../kernel/bulk.ts'
 import type { DB } from '../kernel/database.ts'
 import { type PeoplePlan, peoplePlan } from './demo-people.ts'
 import { demoCentre, type PlacesPlan, placesPlan } from './demo-places.ts'
@@ -88,28 +89,4 @@ export async function writeDemo(
     )
   })
   return true
-}
-
-/** One statement a table: jsonb_populate_recordset takes the rows as one parameter. */
-async function insertRows(
-  tx: Kysely<DB>,
-  table: string,
-  jurisdictionId: number,
-  rows: readonly object[],
-): Promise<void> {
-  const columns = ['jurisdictionId', ...Object.keys(rows[0] ?? {})].map(snake)
-  const json = JSON.stringify(
-    rows.map(row =>
-      Object.fromEntries(
-        Object.entries({ jurisdictionId, ...row }).map(([key, value]) => [snake(key), value]),
-      ),
-    ),
-  )
-  const names = sql.join(columns.map(column => sql.raw(`"${column}"`)))
-  await sql`insert into ${sql.raw(`"${table}"`)} (${names})
-    select ${names} from jsonb_populate_recordset(null::${sql.raw(`"${table}"`)}, ${json}::jsonb)`.execute(tx)
-}
-
-function snake(name: string): string {
-  return name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
 }
