@@ -1,8 +1,7 @@
 /** Frame of the resident's page: name of the place, the ways to go, language, and what is open now. */
 import { useEffect, useState } from 'react'
 import { type Language, setLanguage, useWords } from '../shell/i18n.ts'
-import { noted } from '../shell/keep.ts'
-import { type Jurisdiction, jurisdiction } from '../shell/places.ts'
+import { jurisdiction, lastJurisdiction } from '../shell/places.ts'
 import { Link } from './link.tsx'
 import { CheckPage } from './matters/check-page.tsx'
 import type { Draft } from './matters/draft.ts'
@@ -15,7 +14,7 @@ import { useWhere, type View } from './route.ts'
 export function App({ draft }: { draft: Draft }) {
   const { t, language } = useWords()
   const { view, rest } = useWhere()
-  const [where, setWhere] = useState(() => noted<Jurisdiction>('aili.list /api/jurisdiction'))
+  const [where, setWhere] = useState(() => lastJurisdiction())
   useEffect(() => {
     jurisdiction().then(setWhere, () => undefined)
   }, [])

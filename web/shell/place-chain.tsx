@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useWords } from './i18n.ts'
 import { buildings, type Chosen, communities, compounds, type Named } from './places.ts'
 
-type Lists = { communities: Named[]; compounds: Named[]; buildings: Named[] }
+type Lists = Record<'communities' | 'compounds' | 'buildings', readonly Named[]>
 
 export function PlaceChain({ id, onChange }: { id: string; onChange: (chosen: Chosen | null) => void }) {
   const { t } = useWords()

@@ -1,7 +1,7 @@
 /** Asking where something is: the device's position, and the lists of communities, compounds and buildings. */
 import type { z } from 'zod'
 import type * as shape from '../../src/territory/shape.ts'
-import { call } from './api.ts'
+import { get } from './client.ts'
 import { note, noted } from './keep.ts'
 import type { Place } from './shapes.ts'
 
@@ -22,7 +22,7 @@ export interface Chosen {
 
 /** Outside the jurisdiction: null. */
 export async function locate(lng: number, lat: number): Promise<Chosen | null> {
-  const { place } = await call<Located>('GET', '/api/places/locate', {
+  const { place } = await get('/api/places/locate', {
     query: { lng, lat },
     timeoutMs: 15_000,
   })
@@ -50,21 +50,26 @@ export async function positionAllowed(): Promise<boolean> {
   }
 }
 
-export const jurisdiction = () => kept<Jurisdiction>('/api/jurisdiction')
-export const communities = async () => (await kept<{ rows: Named[] }>('/api/places/communities')).rows
-export const compounds = async (id: string) =>
-  (await kept<{ rows: Named[] }>(`/api/places/communities/${id}/compounds`)).rows
-export const buildings = async (id: string) =>
-  (await kept<{ rows: Named[] }>(`/api/places/compounds/${id}/buildings`)).rows
+export const jurisdiction = (): Promise<Jurisdiction> =>
+  kept('jurisdiction', () => get('/api/jurisdiction', {}))
+export const communities = (): Promise<readonly Named[]> =>
+  kept('communities', async () => (await get('/api/places/communities', {})).rows)
+export const compounds = (id: string): Promise<readonly Named[]> =>
+  kept(id, async () => (await get('/api/places/communities/{id}/compounds', { path: { id } })).rows)
+export const buildings = (id: string): Promise<readonly Named[]> =>
+  kept(id, async () => (await get('/api/places/compounds/{id}/buildings', { path: { id } })).rows)
+
+/** The jurisdiction as last seen, without asking. */
+export const lastJurisdiction = () => noted<Jurisdiction>('aili.list jurisdiction')
 
 /** The lists change a few times a year: without signal, the last one seen serves. */
-async function kept<T>(path: string): Promise<T> {
+async function kept<T>(name: string, ask: () => Promise<T>): Promise<T> {
   try {
-    const answer = await call<T>('GET', path)
-    note(`aili.list ${path}`, answer)
+    const answer = await ask()
+    note(`aili.list ${name}`, answer)
     return answer
   } catch (error) {
-    const last = noted<T>(`aili.list ${path}`)
+    const last = noted<T>(`aili.list ${name}`)
     if (last) return last
     throw error
   }

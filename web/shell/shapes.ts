@@ -1,9 +1,10 @@
 /** The shapes of the published API as types only, so that no validator travels to the phone. */
 import type { z } from 'zod'
 import type * as shape from '../../src/matters/shape.ts'
+import type { paths } from './api.gen.ts'
 
-export type Place = z.input<typeof shape.placeShape>
-export type Report = z.input<typeof shape.reportShape>
+export type Report = paths['/api/matters']['post']['requestBody']['content']['application/json']
+export type Place = Report['place']
 export type Preview = z.infer<typeof shape.previewShape>
 export type Receipt = z.infer<typeof shape.receiptShape>
 export type Term = z.infer<typeof shape.termShape>

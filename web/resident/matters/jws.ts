@@ -1,5 +1,6 @@
 /** Checking a receipt's signature on the phone: Ed25519 over a compact JWS (RFC 7515), with the key the jurisdiction publishes. */
 import { ApiError, call } from '../../shell/api.ts'
+import { post } from '../../shell/client.ts'
 import { note, noted } from '../../shell/keep.ts'
 
 export interface Stated {
@@ -33,12 +34,8 @@ export async function checkReceipt(jws: string): Promise<Verdict> {
   const local = jwk ? await checkWith(jwk, jws) : null
   if (local) return local
   try {
-    const answer = await call<{ valid: boolean; receipt?: Stated; payload?: Stated }>(
-      'POST',
-      '/api/receipts/check',
-      { body: { signature: jws }, retries: 1 },
-    )
-    const stated = answer.receipt ?? answer.payload ?? statedIn(jws)
+    const answer = await post('/api/receipts/check', { body: { signature: jws }, retries: 1 })
+    const stated = statedIn(jws)
     return answer.valid && stated ? { kind: 'valid', stated, where: 'server' } : { kind: 'invalid' }
   } catch (error) {
     if (error instanceof ApiError && !error.passing) return { kind: 'invalid' }

@@ -46,11 +46,11 @@ export function MatterView({ matter, code, onChange, onReload }: Props) {
         <p className="quiet">
           {[matter.placeText, whenText(matter.receivedAt, language)].filter(Boolean).join(' · ')}
         </p>
-        <PhotoStrip photos={matter.photos} />
+        <PhotoStrip photos={matter.photos.map(photo => ({ ...photo, purpose: null }))} />
       </section>
       <section className="part" aria-labelledby="acts-title">
         <h2 id="acts-title">{t('shell:timeline.title')}</h2>
-        <Timeline acts={matter.acts} />
+        <Timeline acts={matter.acts.map(act => (act.step === 'report' ? { ...act, photos: [] } : act))} />
       </section>
       <Keep matter={matter} code={code} />
     </article>

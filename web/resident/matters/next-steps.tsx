@@ -1,6 +1,7 @@
 /** What the reporter may lawfully do now: the ordinary step stands open, the others open at a tap. */
 import { useState } from 'react'
-import { ApiError, call } from '../../shell/api.ts'
+import { ApiError } from '../../shell/api.ts'
+import { post } from '../../shell/client.ts'
 import { useWords } from '../../shell/i18n.ts'
 import type { NextStep, PublicMatter } from '../../shell/shapes.ts'
 import { StepForm, type StepRequest } from '../../shell/step-form.tsx'
@@ -19,8 +20,8 @@ export function NextSteps({ matter, code, onChange, onReload }: Props) {
   const send = async ({ id, step, inputs, claim }: StepRequest) => {
     try {
       const body = { code, id, step, seq: matter.seq, inputs }
-      const path = `/api/public/matters/${encodeURIComponent(matter.number)}/acts`
-      const changed = await call<PublicMatter>('POST', path, {
+      const changed = await post('/api/public/matters/{number}/acts', {
+        path: { number: matter.number },
         body,
         headers: { 'x-claim': claim },
         retries: 2,

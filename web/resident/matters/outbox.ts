@@ -1,6 +1,7 @@
 /** Reports on their way: each is stored on the phone before the first attempt and leaves it only with a receipt or a refusal. */
 import { useSyncExternalStore } from 'react'
-import { ApiError, call } from '../../shell/api.ts'
+import { ApiError } from '../../shell/api.ts'
+import { post } from '../../shell/client.ts'
 import { dropValue, keepValue, keptKeys, keptValue } from '../../shell/keep.ts'
 import type { Receipt } from '../../shell/shapes.ts'
 import { uploadPhoto } from '../../shell/upload.ts'
@@ -63,7 +64,7 @@ async function tryOnce(entry: Waiting): Promise<Outcome> {
   try {
     const { ids, lost } = await sendPhotos(entry)
     const headers = { 'x-claim': entry.draft.claim }
-    const receipt = await call<Receipt>('POST', '/api/matters', {
+    const receipt = await post('/api/matters', {
       body: reportOf(entry.draft, ids),
       headers,
       retries: 1,

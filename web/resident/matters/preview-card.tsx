@@ -40,7 +40,12 @@ function Who({ preview }: { preview: Preview }) {
     <div className="stack-small">
       <p>
         {t('resident:preview.who', { role: handler.role, name: handler.name })}
-        <span className="quiet"> {[community.name, grid?.name].filter(Boolean).join(' · ')}</span>
+        <span className="quiet">
+          {' '}
+          {grid?.name.startsWith(community.name)
+            ? grid.name
+            : [community.name, grid?.name].filter(Boolean).join(' · ')}
+        </span>
         {handler.workPhone && (
           <>
             {' '}

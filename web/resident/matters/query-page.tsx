@@ -1,6 +1,7 @@
 /** Following one's matter with number and code; a code in the address stays behind the # and is never sent as part of one. */
 import { useEffect, useState } from 'react'
-import { ApiError, call } from '../../shell/api.ts'
+import { ApiError } from '../../shell/api.ts'
+import { get } from '../../shell/client.ts'
 import { readCode } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
 import type { PublicMatter } from '../../shell/shapes.ts'
@@ -21,9 +22,7 @@ export function QueryPage({ rest }: { rest: string }) {
     setBusy(true)
     setProblem(null)
     try {
-      const found = await call<PublicMatter>('GET', `/api/public/matters/${encodeURIComponent(number)}`, {
-        query: { code },
-      })
+      const found = await get('/api/public/matters/{number}', { path: { number }, query: { code } })
       show(found)
     } catch (error) {
       const unknown = error instanceof ApiError && error.status === 404

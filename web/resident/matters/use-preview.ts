@@ -1,6 +1,7 @@
 /** Who will deal with it and by when, asked of the server while the person writes. */
 import { useEffect, useState } from 'react'
-import { ApiError, call } from '../../shell/api.ts'
+import { ApiError } from '../../shell/api.ts'
+import { post } from '../../shell/client.ts'
 import { useWords } from '../../shell/i18n.ts'
 import type { Preview } from '../../shell/shapes.ts'
 import { type Draft, reportOf } from './draft.ts'
@@ -27,7 +28,7 @@ export function usePreview(draft: Draft): PreviewState {
     const stop = new AbortController()
     const timer = setTimeout(() => {
       setState(last => ({ ...last, state: 'asking' }))
-      call<Preview>('POST', '/api/preview', {
+      post('/api/preview', {
         body: JSON.parse(content),
         signal: stop.signal,
         timeoutMs: 20_000,
