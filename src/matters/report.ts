@@ -14,7 +14,6 @@ import { type Place, placeOf, suggestCategory, type Territory, territoryOf, work
 import type { Asker } from './asker.ts'
 import { matterRules } from './consequences.ts'
 import { contentHash } from './content.ts'
-import { notifyHolders } from './notify.ts'
 import { matterProcedure } from './procedure.ts'
 import { standingOf } from './read.ts'
 import { sealMatter } from './seal.ts'
@@ -53,7 +52,6 @@ export async function takeReport(kernel: Kernel, asker: Asker, report: Report, i
       })
       if (report.accusesOfficial)
         await sealMatter(kernel, tx, { jurisdictionId, id: report.id, lastHash: opened.lastHash, standing: opened.standing, at: draft.at, text: draft.text }, calendar)
-      else if (!draft.quiet) await notifyHolders(tx, jurisdictionId, { id: report.id, number: opened.number }, opened.standing, 'arrived', report.id, draft.at)
       return { id: report.id, number: opened.number, receivedAt: draft.at, contentHash: draft.hash, standing: opened.standing, resent: false }
     })
   } catch (error) {
@@ -71,8 +69,6 @@ interface Draft {
   readonly category: string
   readonly hash: Buffer
   readonly at: Date
-  /** Imported long ago: nobody is woken. */
-  readonly quiet: boolean
 }
 
 function draftOf(kernel: Kernel, territory: Territory, asker: Asker, report: Report, intake: Intake): Draft {
@@ -83,7 +79,7 @@ function draftOf(kernel: Kernel, territory: Territory, asker: Asker, report: Rep
   const now = kernel.clock.now()
   const hash = contentHash({ id: report.id, text, placeText: place.text, photos: report.photos })
   const category = report.category ?? suggestCategory(text)
-  return { report, intake, asker, text, place, category, hash, at: now, quiet: intake.channel === 'hotline' }
+  return { report, intake, asker, text, place, category, hash, at: now }
 }
 
 async function insertMatter(kernel: Kernel, tx: Tx, territory: Territory, calendar: Calendar, draft: Draft) {

@@ -6,7 +6,7 @@ import { sendFile } from '../kernel/file-routes.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { languageOf, translator } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import { calendarOf } from '../proceedings/calendars.ts'
+import { recentCalendarOf } from '../proceedings/calendars.ts'
 import { territoryOf } from '../territory/index.ts'
 import { authenticate } from '../territory/staff.ts'
 import { staffAsker } from './asker.ts'
@@ -74,7 +74,7 @@ function listRoutes(app: App, kernel: Kernel): void {
 
 export async function readingFor(kernel: Kernel, request: FastifyRequest): Promise<Reading> {
   const territory = await territoryOf(kernel)
-  const calendar = await kernel.db.owner.transaction().execute(tx => calendarOf(tx, territory.jurisdiction.id))
+  const calendar = await recentCalendarOf(kernel.db.owner, territory.jurisdiction.id)
   return { ...readerOf(request), territory, calendar, now: kernel.clock.now() }
 }
 

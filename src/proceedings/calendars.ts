@@ -1,11 +1,12 @@
 /** The working-day calendar of a jurisdiction: bundled years, notices loaded since, local rest days and office hours. */
-import type { Tx } from '../kernel/database.ts'
+import type { Kysely } from 'kysely'
+import type { DB } from '../kernel/database.ts'
 import { type Calendar, makeCalendar, type NoticeDay, type OfficeHours } from './calendar.ts'
 
 const held = new Map<number, { version: string; calendar: Calendar }>()
 
 /** Kept in memory and built anew when a notice is loaded or the settings change. */
-export async function calendarOf(tx: Tx, jurisdictionId: number): Promise<Calendar> {
+export async function calendarOf(tx: Kysely<DB>, jurisdictionId: number): Promise<Calendar> {
   const notices = await tx.selectFrom('calendarNotice').select(['year', 'version', 'source', 'days'])
     .where('jurisdictionId', '=', jurisdictionId).orderBy('year').orderBy('version').execute()
   const row = await tx.selectFrom('jurisdiction').select('settings').where('id', '=', jurisdictionId).executeTakeFirst()
@@ -26,7 +27,7 @@ export async function calendarOf(tx: Tx, jurisdictionId: number): Promise<Calend
 const recent = new Map<number, { until: number; calendar: Calendar }>()
 
 /** The same without a trip to the database when it was read within five seconds: for intake. */
-export async function recentCalendarOf(tx: Tx, jurisdictionId: number): Promise<Calendar> {
+export async function recentCalendarOf(tx: Kysely<DB>, jurisdictionId: number): Promise<Calendar> {
   const known = recent.get(jurisdictionId)
   if (known && known.until > Date.now()) return known.calendar
   const calendar = await calendarOf(tx, jurisdictionId)
