@@ -18,7 +18,8 @@ suite('catalogues', () => {
       'missing in messages/en',
     )
     none(
-      [...english.keys()].filter(key => !chinese.has(key)),
+      // Chinese has no singular of its own.
+      [...english.keys()].filter(key => !chinese.has(key.replace(/_one$/, '_other'))),
       'missing in messages/zh-CN',
     )
   })
