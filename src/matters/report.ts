@@ -10,7 +10,7 @@ import { cleanText } from '../proceedings/inputs.ts'
 import { openProceeding } from '../proceedings/opening.ts'
 import type { StandingOf } from '../proceedings/procedure.ts'
 import { openingRows } from '../proceedings/store.ts'
-import { type Place, placeOf, suggestCategory, type Territory, territoryOf, workCommitteeOf } from '../territory/index.ts'
+import { suggestCategory, type Territory, territoryOf, workCommitteeOf } from '../territory/index.ts'
 import type { Asker } from './asker.ts'
 import { matterRules } from './consequences.ts'
 import { contentHash } from './content.ts'
@@ -19,6 +19,7 @@ import { standingOf } from './read.ts'
 import { sealMatter } from './seal.ts'
 import { placeCell, tokensOf } from './search.ts'
 import { maxTextLength, type Report } from './shape.ts'
+import { type Whereabouts, whereaboutsOf } from './whereabouts.ts'
 
 export interface Intake {
   readonly channel: 'resident' | 'grid' | 'patrol' | 'hotline' | 'phone' | 'counter'
@@ -46,7 +47,8 @@ export async function takeReport(kernel: Kernel, asker: Asker, report: Report, i
   try {
     return await kernel.db.within(everythingOf(jurisdictionId), async tx => {
       const calendar = await recentCalendarOf(tx, jurisdictionId)
-      const opened = await insertMatter(kernel, tx, territory, calendar, draft)
+      const [opened] = await insertMatters(kernel, tx, territory, calendar, [draft])
+      if (!opened) throw new Error('a report was not written')
       await claimFiles(tx, kernel.vault, {
         jurisdictionId, ids: report.photos, claim: asker.claim ?? null, personId: asker.actor.id, proceedingId: report.id, actId: report.id, purpose: 'before',
       })
@@ -60,33 +62,58 @@ export async function takeReport(kernel: Kernel, asker: Asker, report: Report, i
   }
 }
 
-interface Draft {
+export interface Draft {
   readonly report: Report
   readonly intake: Intake
   readonly asker: Asker
   readonly text: string
-  readonly place: Place
+  readonly place: Whereabouts
   readonly category: string
   readonly hash: Buffer
   readonly at: Date
 }
 
-function draftOf(kernel: Kernel, territory: Territory, asker: Asker, report: Report, intake: Intake): Draft {
+/** @throws Refusal missingInput, invalidInput, outsideJurisdiction */
+export function draftOf(kernel: Kernel, territory: Territory, asker: Asker, report: Report, intake: Intake): Draft {
   const text = cleanText(report.text)
-  if ([...text].length < 2) throw new Refusal('missingInput', { input: 'text' })
+  if ([...text].length < (intake.channel === 'hotline' ? 1 : 2)) throw new Refusal('missingInput', { input: 'text' })
   if (text.length > maxTextLength) throw new Refusal('invalidInput', { input: 'text', problem: 'tooLong' })
-  const place = placeOf(territory, report.place)
+  const place = whereaboutsOf(territory, report.place, intake.channel === 'hotline')
   const now = kernel.clock.now()
   const hash = contentHash({ id: report.id, text, placeText: place.text, photos: report.photos })
   const category = report.category ?? suggestCategory(text)
   return { report, intake, asker, text, place, category, hash, at: now }
 }
 
-async function insertMatter(kernel: Kernel, tx: Tx, territory: Territory, calendar: Calendar, draft: Draft) {
-  const { report, intake, asker, place } = draft
+export interface Opened {
+  readonly id: string
+  readonly number: string
+  readonly standing: StandingOf
+  readonly lastHash: Buffer
+}
+
+/** Dossier, proceeding, first act and matter of each draft, in one statement. */
+export async function insertMatters(kernel: Kernel, tx: Tx, territory: Territory, calendar: Calendar, drafts: readonly Draft[]): Promise<Opened[]> {
   const jurisdictionId = territory.jurisdiction.id
-  const atCommunity = place.gridId === null
-  const { act, standing } = openProceeding(matterProcedure, {
+  const opened = drafts.map(draft => {
+    const { act, standing } = openMatter(territory, calendar, draft)
+    return { draft, standing, rows: openingRows(jurisdictionId, draft.report.id, draft.report.id, '', matterRules, act, standing, calendar) }
+  })
+  const numbered = ({ draft, rows }: (typeof opened)[number]) => ({
+    ...rows.proceeding, number: sql<string>`${numberDay(draft.at)} || '-' || lpad(nextval('matter_number')::text, 6, '0')`,
+  })
+  const inserted = await tx
+    .with('d', query => query.insertInto('dossier').values(drafts.map(draft => ({ jurisdictionId, id: draft.report.id, createdAt: draft.at }))))
+    .with('p', query => query.insertInto('proceeding').values(opened.map(numbered)).returning(['id', 'number']))
+    .with('a', query => query.insertInto('act').values(opened.map(one => one.rows.act)))
+    .with('m', query => query.insertInto('matter').values(drafts.map(draft => matterRow(kernel, jurisdictionId, draft))))
+    .selectFrom('p').select(['id', 'number']).execute()
+  const numbers = new Map(inserted.map(row => [row.id, row.number]))
+  return opened.map(({ draft, standing, rows }) => ({ id: draft.report.id, number: numbers.get(draft.report.id)!, standing, lastHash: rows.act.hash }))
+}
+
+function openMatter(territory: Territory, calendar: Calendar, { report, intake, asker, place, ...draft }: Draft) {
+  return openProceeding(matterProcedure, {
     actId: report.id, step: 'report', actor: asker.actor, actorRole: roleOf(asker), at: draft.at,
     inputs: {
       contentHash: draft.hash.toString('hex'), nature: report.nature, category: draft.category, channel: intake.channel,
@@ -94,19 +121,16 @@ async function insertMatter(kernel: Kernel, tx: Tx, territory: Territory, calend
       ...(intake.reportedAt ? { reportedAt: intake.reportedAt.toISOString() } : {}),
     },
     effects: {
-      ownerUnitId: place.unitId ?? workCommitteeOf(territory)!.id, level: atCommunity ? 2 : 1, gridId: place.gridId, communityId: place.communityId,
+      ownerUnitId: place.unitId ?? workCommitteeOf(territory)!.id, level: levelOf(place), gridId: place.gridId, communityId: place.communityId,
       handlerId: null, urgent: report.urgent, label: report.nature,
     },
   }, calendar)
-  const number = sql<string>`${numberDay(draft.at)} || '-' || lpad(nextval('matter_number')::text, 6, '0')`
-  const rows = openingRows(jurisdictionId, report.id, report.id, '', matterRules, act, standing, calendar)
-  const inserted = await tx
-    .with('d', query => query.insertInto('dossier').values({ jurisdictionId, id: report.id, createdAt: draft.at }))
-    .with('p', query => query.insertInto('proceeding').values({ ...rows.proceeding, number }).returning('number'))
-    .with('a', query => query.insertInto('act').values(rows.act))
-    .with('m', query => query.insertInto('matter').values(matterRow(kernel, jurisdictionId, draft)))
-    .selectFrom('p').select('number').executeTakeFirstOrThrow()
-  return { number: inserted.number, standing, lastHash: rows.act.hash }
+}
+
+/** Where nobody could say the place, the work committee's dispatcher looks at it first. */
+function levelOf(place: Whereabouts): 1 | 2 | 3 {
+  if (place.communityId === null) return 3
+  return place.gridId === null ? 2 : 1
 }
 
 function matterRow(kernel: Kernel, jurisdictionId: number, draft: Draft) {
