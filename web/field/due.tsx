@@ -20,8 +20,8 @@ export function DueLine({ due }: { due: DueFacts }) {
     <span className={due.overdue ? 'due over' : 'due'}>
       <Icon name={due.overdue ? 'alert' : 'clock'} />
       <span>
-        <b>{due.left}</b> ·{' '}
-        <span className="unbroken">{t('shell:deadline.by', { when: whenText(due.dueAt, language) })}</span>
+        <b>{due.left}</b>{' '}
+        <span className="unbroken">· {t('shell:deadline.by', { when: whenText(due.dueAt, language) })}</span>
         {due.provisional && <em> {t('shell:deadline.provisional')}</em>}
         <small>{due.label}</small>
       </span>

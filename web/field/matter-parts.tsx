@@ -56,7 +56,9 @@ export function Place({ matter }: { matter: Matter }) {
       <p>
         {where}{' '}
         <span className="quiet">
-          {[matter.community?.name, matter.grid?.name].filter(Boolean).join(' · ')}
+          {[matter.community?.name, matter.grid?.name]
+            .filter(name => name && !where?.includes(name))
+            .join(' · ')}
         </span>
       </p>
       {lng !== null && lat !== null && (

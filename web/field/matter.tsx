@@ -84,10 +84,18 @@ function Content({ matter }: { matter: Matter }) {
   )
 }
 
-/** What is done standing there comes first on this page, then the ordinary way on. */
+/** What is done standing there comes first on this page, then the ordinary way on; what is rare or grave comes last. */
 const onSite = ['solveOnSpot', 'verify', 'handle']
-const rankOf = (step: NextStep): number =>
-  onSite.includes(step.step) ? 0 : step.primary ? 1 : step.step === 'escalate' ? 2 : 3
+const usual = ['escalate', 'rework', 'reworkUp']
+const rare = ['proposeVoid', 'void', 'seal', 'withdraw']
+
+function rankOf({ step, primary }: NextStep): number {
+  if (onSite.includes(step)) return 0
+  if (primary) return 1
+  if (usual.includes(step)) return 2
+  if (rare.includes(step)) return 5
+  return step === 'comment' ? 3 : 4
+}
 
 function NextSteps({ matter }: { matter: Matter }) {
   const { t } = useWords()

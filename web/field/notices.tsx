@@ -8,11 +8,10 @@ import { go } from './route.ts'
 export interface Notice {
   id: string
   kind: string
-  title: string
   text: string
   at: string
   readAt: string | null
-  proceedingId: string | null
+  proceedingId: string
 }
 export interface Notices {
   rows: Notice[]
@@ -27,6 +26,11 @@ export function NoticesPage() {
     <main className="page">
       <header className="head">
         <h1>{t('field:ways.notices')}</h1>
+        {(value?.unread ?? 0) > 0 && (
+          <button type="button" className="button plain refresh" onClick={() => markRead('all')}>
+            {t('field:notices.allRead')}
+          </button>
+        )}
       </header>
       {!value && (
         <p className={loading ? 'starting busy' : 'note warn'}>{failure?.message ?? t('shell:loading')}</p>
@@ -51,12 +55,8 @@ export function NoticesPage() {
 function Line({ notice }: { notice: Notice }) {
   const { t, language } = useWords()
   const open = () => {
-    if (!notice.readAt)
-      void call('POST', `${noticesPath}/${notice.id}/read`, { body: {} }).then(
-        () => refresh(noticesPath),
-        () => {},
-      )
-    if (notice.proceedingId) go('matter', notice.proceedingId)
+    if (!notice.readAt) markRead(notice.id)
+    go('matter', notice.proceedingId)
   }
   return (
     <li className={notice.readAt ? 'notice' : 'notice fresh'}>
@@ -65,9 +65,15 @@ function Line({ notice }: { notice: Notice }) {
           {!notice.readAt && <b className="new">{t('field:notices.unread')}</b>}
           <small>{whenText(notice.at, language)}</small>
         </span>
-        <strong>{notice.title}</strong>
-        {notice.text && notice.text !== notice.title && <span>{notice.text}</span>}
+        <strong>{notice.text}</strong>
       </button>
     </li>
+  )
+}
+
+function markRead(id: string): void {
+  call('POST', `${noticesPath}/${id}/read`, { body: {} }).then(
+    () => refresh(noticesPath),
+    () => {},
   )
 }

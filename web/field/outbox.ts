@@ -136,8 +136,7 @@ async function deliver(item: Waiting): Promise<string | null> {
     if (photo) await upload(photo, headers)
   }
   const { body } = item
-  if (item.kind === 'report')
-    return (await call<Receipt>('POST', '/api/staff/matters', { body, headers })).number
+  if (item.kind === 'report') return (await call<Receipt>('POST', '/api/matters', { body, headers })).number
   const matter = await act(item, headers)
   if (matter) await putAnswer(`/api/matters/${item.matterId}`, matter)
   return matter?.number ?? null

@@ -21,76 +21,30 @@ const mostPhotos = 9
 export function ReportPage() {
   const { t } = useWords()
   const { values, change, drop } = useDraft(reportDraft, { photos: [] })
-  const [full, setFull] = useState(false)
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const [tried, setTried] = useState(false)
+  const [full, setFull] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  const id = useId()
   if (!values) return null
-  const photos = Array.isArray(values.photos) ? values.photos : []
-  const text = typeof values.text === 'string' ? values.text.trim() : ''
-  const noText = tried && text.length < 2
-  const noPlace = tried && !chosen
+  const sent = () => {
+    void drop()
+    go('today')
+    void flush()
+  }
   function submit(event: FormEvent): void {
     event.preventDefault()
     setTried(true)
-    if (text.length < 2 || !chosen) {
-      focusFirst(form.current)
-      return
-    }
-    hold(values ?? {}, chosen, t('field:report.what')).then(
-      () => {
-        void drop()
-        go('today')
-        void flush()
-      },
-      () => setFull(true),
-    )
+    if (!enough(values ?? {}) || !chosen) focusFirst(form.current)
+    else hold(values ?? {}, chosen, t('field:report.what')).then(sent, () => setFull(true))
   }
   return (
     <main className="page step">
       <TopBar title={t('field:report.title')} />
       <form ref={form} className="stack" onSubmit={submit} noValidate>
-        <Camera
-          label={t('field:report.photos')}
-          owner={reportDraft}
-          value={photos}
-          max={mostPhotos}
-          onChange={next => change('photos', next)}
-        />
-        <div className="field">
-          <label htmlFor={id}>{t('field:report.text')}</label>
-          <textarea
-            id={id}
-            className="input"
-            rows={3}
-            maxLength={5000}
-            placeholder={t('field:report.hint')}
-            value={typeof values.text === 'string' ? values.text : ''}
-            aria-invalid={noText ? true : undefined}
-            onInput={event => change('text', event.currentTarget.value)}
-          />
-          {noText && (
-            <span className="error">{t('shell:error.required', { label: t('field:report.text') })}</span>
-          )}
-        </div>
-        <fieldset className="field" aria-labelledby={`${id}p`}>
-          <span className="label" id={`${id}p`}>
-            {t('field:matter.place')}
-          </span>
-          <OwnGrid chosen={chosen} onChoose={setChosen} />
-          <PlacePicker
-            id={`${id}place`}
-            value={chosen}
-            onChange={setChosen}
-            loadMap={loadMap}
-            problem={noPlace ? t('shell:error.choose', { label: t('field:matter.place') }) : null}
-          />
-          {chosen && <PlaceWords value={values.placeText} onValue={value => change('placeText', value)} />}
-        </fieldset>
-        <label className="tick option" htmlFor={`${id}u`}>
+        <Seen values={values} change={change} tried={tried} />
+        <Where values={values} change={change} chosen={chosen} setChosen={setChosen} tried={tried} />
+        <label className="tick option">
           <input
-            id={`${id}u`}
             type="checkbox"
             checked={values.urgent === true}
             onChange={event => change('urgent', event.currentTarget.checked)}
@@ -111,6 +65,76 @@ export function ReportPage() {
         </div>
       </form>
     </main>
+  )
+}
+
+interface PartProps {
+  values: Values
+  change(name: string, value: Values[string]): void
+  /** Sending was tried: say what is missing. */
+  tried: boolean
+}
+
+const enough = (values: Values): boolean => typeof values.text === 'string' && values.text.trim().length >= 2
+
+function Seen({ values, change, tried }: PartProps) {
+  const { t } = useWords()
+  const id = useId()
+  const lacking = tried && !enough(values)
+  const photos = Array.isArray(values.photos) ? values.photos : []
+  return (
+    <>
+      <Camera
+        label={t('field:report.photos')}
+        owner={reportDraft}
+        value={photos}
+        max={mostPhotos}
+        onChange={next => change('photos', next)}
+      />
+      <div className="field">
+        <label htmlFor={id}>{t('field:report.text')}</label>
+        <textarea
+          id={id}
+          className="input"
+          rows={3}
+          maxLength={5000}
+          placeholder={t('field:report.hint')}
+          value={typeof values.text === 'string' ? values.text : ''}
+          aria-invalid={lacking ? true : undefined}
+          onInput={event => change('text', event.currentTarget.value)}
+        />
+        {lacking && (
+          <span className="error">{t('shell:error.required', { label: t('field:report.text') })}</span>
+        )}
+      </div>
+    </>
+  )
+}
+
+interface WhereProps extends PartProps {
+  chosen: Chosen | null
+  setChosen(next: Chosen | null): void
+}
+
+function Where({ values, change, tried, chosen, setChosen }: WhereProps) {
+  const { t } = useWords()
+  const id = useId()
+  const label = t('field:matter.place')
+  return (
+    <fieldset className="field" aria-labelledby={`${id}p`}>
+      <span className="label" id={`${id}p`}>
+        {label}
+      </span>
+      <OwnGrid chosen={chosen} onChoose={setChosen} />
+      <PlacePicker
+        id={`${id}place`}
+        value={chosen}
+        onChange={setChosen}
+        loadMap={loadMap}
+        problem={tried && !chosen ? t('shell:error.choose', { label }) : null}
+      />
+      {chosen && <PlaceWords value={values.placeText} onValue={value => change('placeText', value)} />}
+    </fieldset>
   )
 }
 
@@ -155,7 +179,7 @@ function hold(values: Values, chosen: Chosen, what: string): Promise<void> {
   const placeText = typeof values.placeText === 'string' ? values.placeText.trim() : ''
   const id = newId()
   const place = { ...chosen.place, ...(placeText ? { text: placeText } : {}) }
-  const body: ReportRequest = { id, text, place, urgent: values.urgent === true, photos }
+  const body: ReportRequest = { id, channel: 'grid', text, place, urgent: values.urgent === true, photos }
   const at = new Date().toISOString()
   return enqueue({ id, kind: 'report', matterId: null, title: text, what, at, body, photos, typed: values })
 }

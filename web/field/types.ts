@@ -23,7 +23,8 @@ export type Photo = z.infer<typeof photoShape>
 export type NextStep = z.infer<typeof nextStepShape>
 export type InputAsked = z.infer<typeof inputShape>
 export type ActRequest = z.infer<typeof actRequestShape>
-export type ReportRequest = z.input<typeof reportShape>
+/** The channel says that it comes from a member of staff, who must be signed in. */
+export type ReportRequest = z.input<typeof reportShape> & { channel: 'grid' }
 export type Receipt = z.infer<typeof receiptShape>
 
 /** Values of a form being filled: photos are ids on this phone until they are sent. */
