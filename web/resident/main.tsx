@@ -22,6 +22,7 @@ async function start(): Promise<void> {
   const draft = openDraft(early?.value)
   page.replaceChildren()
   createRoot(page).render(<App draft={draft} />)
+  performance.mark('awake')
   await new Promise(requestAnimationFrame)
   if (caret !== null && caret !== undefined) {
     const field = document.getElementById('text') as HTMLTextAreaElement | null

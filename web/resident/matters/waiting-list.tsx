@@ -34,7 +34,7 @@ export function WaitingList({
       const excerpt = entry.draft.accusesOfficial ? '' : excerptOf(entry.draft.text)
       keepForVisit({ number, code: queryCode, excerpt, receivedAt, receipt: outcome.receipt })
       if (asked) go('receipt', number)
-      else setSent(last => [...last, number])
+      else setSent(last => [...new Set([...last, number])])
     }
     setBusy(false)
   }
