@@ -10,16 +10,28 @@ import { demoPlan, writeDemo } from '../src/territory/demo.ts'
 import { type BenchOptions, type BenchResult, timesOf } from './support/bench.ts'
 import { benchDatabase } from './support/database.ts'
 
-interface Round { readonly perSecond: number; readonly p50: number; readonly p99: number }
+interface Round {
+  readonly perSecond: number
+  readonly p50: number
+  readonly p99: number
+}
 const clientCounts = [1, 8, 32] as const
 
 export async function run(options: BenchOptions): Promise<BenchResult> {
   const seconds = Number(options.flags.seconds ?? 4)
   const place = await benchDatabase(options, 'bench_intake')
   await writeDemo(place.db.owner, demoPlan(), async () => new Map())
-  const config = loadConfig(['--data', options.dataDir, '--port', '0'], { AILI_LOG_LEVEL: 'fatal', AILI_RATE_PER_MINUTE: '100000000', AILI_REPORT_RATE: '100000000' })
+  const config = loadConfig(['--data', options.dataDir, '--port', '0'], {
+    AILI_LOG_LEVEL: 'fatal',
+    AILI_RATE_PER_MINUTE: '100000000',
+    AILI_REPORT_RATE: '100000000',
+  })
   process.env.AILI_RATE_PER_MINUTE = '100000000'
-  const aili = await openAili(config, place.url, { log: pino({ level: 'fatal' }), sweepEveryMs: null, jobs: false })
+  const aili = await openAili(config, place.url, {
+    log: pino({ level: 'fatal' }),
+    sweepEveryMs: null,
+    jobs: false,
+  })
   await aili.app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = aili.app.server.address() as { port: number }
   const points = await place.db.owner.selectFrom('building').select(['lng', 'lat']).limit(2000).execute()
@@ -27,13 +39,17 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
   try {
     for (const clients of clientCounts) {
       const agent = new Agent({ keepAlive: true, maxSockets: clients })
-      const http = await drive(clients, seconds, turn => post(agent, port, reportOf(points[turn % points.length]!, turn)))
+      const http = await drive(clients, seconds, turn =>
+        post(agent, port, reportOf(points[turn % points.length]!, turn)),
+      )
       agent.destroy()
       const template = await rowsToCopy(place.url)
       const threeStatements = await direct(place.url, clients, seconds, template, false)
       const oneStatement = await direct(place.url, clients, seconds, template, true)
       over[clients] = { http, threeStatements, oneStatement }
-      options.log(`${clients} clients: HTTP ${http.perSecond}/s, three statements ${threeStatements.perSecond}/s, one statement ${oneStatement.perSecond}/s`)
+      options.log(
+        `${clients} clients: HTTP ${http.perSecond}/s, three statements ${threeStatements.perSecond}/s, one statement ${oneStatement.perSecond}/s`,
+      )
     }
   } finally {
     await aili.close()
@@ -41,47 +57,86 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
   }
   const { http, threeStatements } = over[32]!
   return {
-    figure: http.perSecond, unit: 'durable intakes per second over HTTP, 32 clients', reference: threeStatements.perSecond,
-    ratio: round(http.perSecond / threeStatements.perSecond), n: Math.round(http.perSecond * seconds), p50: http.p50, p99: http.p99, clients: over,
+    figure: http.perSecond,
+    unit: 'durable intakes per second over HTTP, 32 clients',
+    reference: threeStatements.perSecond,
+    ratio: round(http.perSecond / threeStatements.perSecond),
+    n: Math.round(http.perSecond * seconds),
+    p50: http.p50,
+    p99: http.p99,
+    clients: over,
   }
 }
 
-const words = ['楼道灯坏了三天，老人上下楼看不清', '小区门口垃圾桶满溢，味道很大', '单元门禁失灵，外人随意进出', '路面坑洼积水，电动车摔倒过人', '楼上漏水渗到厨房顶棚，协商多次没有结果']
+const words = [
+  '楼道灯坏了三天，老人上下楼看不清',
+  '小区门口垃圾桶满溢，味道很大',
+  '单元门禁失灵，外人随意进出',
+  '路面坑洼积水，电动车摔倒过人',
+  '楼上漏水渗到厨房顶棚，协商多次没有结果',
+]
 
 function reportOf(point: { lng: number; lat: number }, turn: number) {
-  return { id: newId(), text: `${words[turn % words.length]}（第${turn}次反映）。希望尽快安排人员查看处理，谢谢。`, nature: 'help', place: point, phone: '19900000000', name: '张三' }
+  return {
+    id: newId(),
+    text: `${words[turn % words.length]}（第${turn}次反映）。希望尽快安排人员查看处理，谢谢。`,
+    nature: 'help',
+    place: point,
+    phone: '19900000000',
+    name: '张三',
+  }
 }
 
-async function drive(clients: number, seconds: number, once: (turn: number) => Promise<void>): Promise<Round> {
+async function drive(
+  clients: number,
+  seconds: number,
+  once: (turn: number) => Promise<void>,
+): Promise<Round> {
   const times: number[] = []
   let turn = 0
   for (let warm = 0; warm < 30; warm += 1) await once(turn++)
   const end = performance.now() + seconds * 1000
   const from = performance.now()
-  await Promise.all(Array.from({ length: clients }, async () => {
-    while (performance.now() < end) {
-      const started = performance.now()
-      await once(turn++)
-      times.push(performance.now() - started)
-    }
-  }))
+  await Promise.all(
+    Array.from({ length: clients }, async () => {
+      while (performance.now() < end) {
+        const started = performance.now()
+        await once(turn++)
+        times.push(performance.now() - started)
+      }
+    }),
+  )
   const { p50, p99 } = timesOf(times)
   return { perSecond: round(times.length / ((performance.now() - from) / 1000)), p50, p99 }
 }
 
 function post(agent: Agent, port: number, body: object): Promise<void> {
   return new Promise((done, fail) => {
-    const sent = request({ agent, port, host: '127.0.0.1', method: 'POST', path: '/api/matters', headers: { 'content-type': 'application/json', 'x-claim': 'benchbenchbenchbench' } }, reply => {
-      reply.resume()
-      reply.on('end', () => (reply.statusCode === 200 ? done() : fail(new Error(`answered ${reply.statusCode}`))))
-    })
+    const sent = request(
+      {
+        agent,
+        port,
+        host: '127.0.0.1',
+        method: 'POST',
+        path: '/api/matters',
+        headers: { 'content-type': 'application/json', 'x-claim': 'benchbenchbenchbench' },
+      },
+      reply => {
+        reply.resume()
+        reply.on('end', () =>
+          reply.statusCode === 200 ? done() : fail(new Error(`answered ${reply.statusCode}`)),
+        )
+      },
+    )
     sent.on('error', fail)
     sent.end(JSON.stringify(body))
   })
 }
 
 type Row = Record<string, unknown>
-interface Template { readonly tables: readonly { name: string; row: Row }[] }
+interface Template {
+  readonly tables: readonly { name: string; row: Row }[]
+}
 
 /** One real intake's rows: what plain SQL inserts again under new ids. */
 async function rowsToCopy(url: string): Promise<Template> {
@@ -90,18 +145,34 @@ async function rowsToCopy(url: string): Promise<Template> {
   const last = await client.query('select id from proceeding order by id desc limit 1')
   const { id } = last.rows[0] as { id: string }
   const tables = []
-  for (const [name, key] of [['dossier', 'id'], ['proceeding', 'id'], ['act', 'proceeding_id'], ['matter', 'proceeding_id']] as const)
-    tables.push({ name, row: (await client.query(`select * from ${name} where ${key} = $1 limit 1`, [id])).rows[0] as Row })
+  for (const [name, key] of [
+    ['dossier', 'id'],
+    ['proceeding', 'id'],
+    ['act', 'proceeding_id'],
+    ['matter', 'proceeding_id'],
+  ] as const)
+    tables.push({
+      name,
+      row: (await client.query(`select * from ${name} where ${key} = $1 limit 1`, [id])).rows[0] as Row,
+    })
   await client.end()
   return { tables }
 }
 
 /** The same rows by plain SQL: begin, an insert for each table, commit; or all in one statement. */
-async function direct(url: string, clients: number, seconds: number, template: Template, single: boolean): Promise<Round> {
+async function direct(
+  url: string,
+  clients: number,
+  seconds: number,
+  template: Template,
+  single: boolean,
+): Promise<Round> {
   const pool = new pg.Pool({ connectionString: url, max: Math.min(clients, 8) })
   const inserts = template.tables.map(({ name, row }) => ({ name, columns: Object.keys(row), row }))
-  const bind = (insert: (typeof inserts)[number], from: number) => `insert into ${insert.name} (${insert.columns.join(', ')}) values (${insert.columns.map((_, at) => `$${from + at}`).join(', ')})`
-  const valuesOf = (insert: (typeof inserts)[number], id: string) => insert.columns.map(column => renewed(column, insert.row[column], id))
+  const bind = (insert: (typeof inserts)[number], from: number) =>
+    `insert into ${insert.name} (${insert.columns.join(', ')}) values (${insert.columns.map((_, at) => `$${from + at}`).join(', ')})`
+  const valuesOf = (insert: (typeof inserts)[number], id: string) =>
+    insert.columns.map(column => renewed(column, insert.row[column], id))
   const one = () => {
     const id = newId()
     let from = 1
@@ -110,14 +181,19 @@ async function direct(url: string, clients: number, seconds: number, template: T
       from += insert.columns.length
       return at === inserts.length - 1 ? text : `i${at} as (${text})`
     })
-    return pool.query({ name: 'one', text: `with ${parts.slice(0, -1).join(', ')} ${parts.at(-1)}`, values: inserts.flatMap(insert => valuesOf(insert, id)) })
+    return pool.query({
+      name: 'one',
+      text: `with ${parts.slice(0, -1).join(', ')} ${parts.at(-1)}`,
+      values: inserts.flatMap(insert => valuesOf(insert, id)),
+    })
   }
   const three = async () => {
     const id = newId()
     const client = await pool.connect()
     try {
       await client.query('begin')
-      for (const insert of inserts) await client.query({ name: insert.name, text: bind(insert, 1), values: valuesOf(insert, id) })
+      for (const insert of inserts)
+        await client.query({ name: insert.name, text: bind(insert, 1), values: valuesOf(insert, id) })
       await client.query('commit')
     } finally {
       client.release()
@@ -133,7 +209,13 @@ function renewed(column: string, value: unknown, id: string): unknown {
   if (column === 'number') return randomUUID()
   if (column === 'query_index') return Buffer.from(randomUUID())
   if (column === 'xact') return 0
-  return value !== null && typeof value === 'object' && !(value instanceof Date) && !Buffer.isBuffer(value) && !Array.isArray(value) ? JSON.stringify(value) : value
+  return value !== null &&
+    typeof value === 'object' &&
+    !(value instanceof Date) &&
+    !Buffer.isBuffer(value) &&
+    !Array.isArray(value)
+    ? JSON.stringify(value)
+    : value
 }
 
 const round = (value: number) => Math.round(value * 100) / 100

@@ -1,4 +1,5 @@
 /** The whole of Aili in one process: the only file that knows every domain. */
+
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import scalar from '@scalar/fastify-api-reference'
@@ -19,13 +20,9 @@ import { openSigner } from './kernel/signing.ts'
 import { openVault } from './kernel/vault.ts'
 import { webRoutes } from './kernel/web.ts'
 import { climb, matterCrontab, matterRoutes, matterTasks, publicMatterRoutes } from './matters/index.ts'
-import { openLiveActs } from './proceedings/live.ts'
-import { liveRoutes } from './proceedings/live-routes.ts'
-import { noticeRoutes } from './proceedings/notice-routes.ts'
-import { startSweep, type Sweeper } from './proceedings/sweep.ts'
-import { territoryOf } from './territory/index.ts'
+import { liveRoutes, noticeRoutes, openLiveActs, type Sweeper, startSweep } from './proceedings/index.ts'
+import { authenticate, territoryOf } from './territory/index.ts'
 import { territoryRoutes } from './territory/routes.ts'
-import { authenticate } from './territory/staff.ts'
 import { staffRoutes } from './territory/staff-routes.ts'
 
 export interface Aili {
@@ -46,15 +43,24 @@ export interface Setting {
 export async function openAili(config: Config, databaseUrl: string, setting: Setting = {}): Promise<Aili> {
   const log = setting.log ?? pino({ level: config.logLevel })
   const kernel: Kernel = {
-    config, log, clock: setting.clock ?? wallClock, db: openDatabase(databaseUrl, { max: config.poolSize }), files: openFileStore(config.dataDir, { virusScanCommand: config.virusScanCommand }),
-    vault: openVault(config.secret, config.dataDir), signer: openSigner(config.dataDir), hub: openHub(databaseUrl, log),
+    config,
+    log,
+    clock: setting.clock ?? wallClock,
+    db: openDatabase(databaseUrl, { max: config.poolSize }),
+    files: openFileStore(config.dataDir, { virusScanCommand: config.virusScanCommand }),
+    vault: openVault(config.secret, config.dataDir),
+    signer: openSigner(config.dataDir),
+    hub: openHub(databaseUrl, log),
   }
   const app = await openHttp(config, log)
   await routes(app, kernel)
   const sweeper = startSweep(kernel, { matter: climb }, setting.sweepEveryMs)
-  const jobs = setting.jobs === false ? null : startJobs({ databaseUrl, log }, matterTasks(kernel), matterCrontab)
+  const jobs =
+    setting.jobs === false ? null : startJobs({ databaseUrl, log }, matterTasks(kernel), matterCrontab)
   return {
-    app, kernel, sweeper,
+    app,
+    kernel,
+    sweeper,
     async close() {
       await sweeper.stop()
       await kernel.hub.close()
@@ -76,10 +82,17 @@ async function routes(app: App, kernel: Kernel): Promise<void> {
   liveRoutes(app, kernel, await openLiveActs(kernel), sightOf)
   fileRoutes(app, kernel, {
     jurisdictionOf: async () => (await territoryOf(kernel)).jurisdiction.id,
-    whoIs: request => authenticate(kernel, request).then(staff => staff.personId, () => null),
+    whoIs: request =>
+      authenticate(kernel, request).then(
+        staff => staff.personId,
+        () => null,
+      ),
   })
   healthRoutes(app, kernel)
-  await app.register(scalar, { routePrefix: '/api/reference', configuration: { withDefaultFonts: false } as never })
+  await app.register(scalar, {
+    routePrefix: '/api/reference',
+    configuration: { withDefaultFonts: false } as never,
+  })
   const built = join(import.meta.dirname, '..', 'dist', 'web')
   if (existsSync(built)) await webRoutes(app, built)
 }

@@ -1,15 +1,15 @@
 /** Starts Aili: database, migrations, demo jurisdiction when asked for, server; stops gracefully. */
 import pino from 'pino'
 import { openAili } from './app.ts'
+import { writeDemoTown } from './demo.ts'
 import { ConfigError, configHelp, loadConfig } from './kernel/config.ts'
 import { openDatabase } from './kernel/database.ts'
 import { startEmbedded } from './kernel/embedded.ts'
 import { Refusal } from './kernel/errors.ts'
-import { wordsOf } from './kernel/refusal-words.ts'
 import { languageOf, translator } from './kernel/i18n.ts'
 import { migrate } from './kernel/migrate.ts'
+import { wordsOf } from './kernel/refusal-words.ts'
 import { claimServing } from './kernel/serving.ts'
-import { writeDemoTown } from './demo.ts'
 
 const t = translator(languageOf(undefined, (process.env.LANG ?? '').startsWith('en') ? 'en' : 'zh-CN'))
 if (process.argv.includes('--help') || process.argv.includes('-h')) console.log(configHelp(process.env))
@@ -18,7 +18,9 @@ else await main().catch(explainAndExit)
 async function main(): Promise<void> {
   const config = loadConfig(process.argv.slice(2), process.env)
   const release = claimServing(config.dataDir, config.port)
-  const embedded = config.databaseUrl ? null : await startEmbedded(config.dataDir, line => console.error(line))
+  const embedded = config.databaseUrl
+    ? null
+    : await startEmbedded(config.dataDir, line => console.error(line))
   const url = config.databaseUrl ?? embedded!.url
   await migrate(url)
   if (config.demo) await prepareDemo(url)
@@ -60,8 +62,21 @@ async function isDemo(url: string): Promise<boolean> {
 }
 
 function sayWhere(config: { origin: string; host: string; port: number }, demo: boolean): void {
-  const lines = ['', t('start:serving', { origin: config.origin }), `  ${t('start:resident')}  ${config.origin}/`, `  ${t('start:field')}  ${config.origin}/field/`, `  ${t('start:desk')}  ${config.origin}/desk/`]
-  if (demo) lines.push('', t('start:demoSignIns'), ...t('start:demoAccounts').split('\n').map(line => `  ${line}`))
+  const lines = [
+    '',
+    t('start:serving', { origin: config.origin }),
+    `  ${t('start:resident')}  ${config.origin}/`,
+    `  ${t('start:field')}  ${config.origin}/field/`,
+    `  ${t('start:desk')}  ${config.origin}/desk/`,
+  ]
+  if (demo)
+    lines.push(
+      '',
+      t('start:demoSignIns'),
+      ...t('start:demoAccounts')
+        .split('\n')
+        .map(line => `  ${line}`),
+    )
   console.log(`${lines.join('\n')}\n`)
 }
 

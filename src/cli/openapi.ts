@@ -5,7 +5,11 @@ import { loadConfig } from '../kernel/config.ts'
 
 const config = loadConfig(process.argv.slice(2), process.env)
 if (!config.databaseUrl) throw new Error('DATABASE_URL of a migrated database is needed')
-const aili = await openAili(config, config.databaseUrl, { log: pino({ level: 'fatal' }), sweepEveryMs: null, jobs: false })
+const aili = await openAili(config, config.databaseUrl, {
+  log: pino({ level: 'fatal' }),
+  sweepEveryMs: null,
+  jobs: false,
+})
 await aili.app.ready()
 const document = `${JSON.stringify(aili.app.swagger(), null, 2)}\n`
 await aili.close()

@@ -8,10 +8,26 @@ import type { Kernel } from './kernel.ts'
 export function healthRoutes(app: App, kernel: Kernel): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
-  const durations = new Histogram({ name: 'aili_http_seconds', help: 'Time to answer by route', labelNames: ['route', 'method', 'status'], registers: [registry], buckets: [0.005, 0.02, 0.05, 0.1, 0.5, 1, 5] })
-  new Gauge({ name: 'aili_live_streams', help: 'Open live streams', registers: [registry], collect() { this.set(kernel.hub.size) } })
+  const durations = new Histogram({
+    name: 'aili_http_seconds',
+    help: 'Time to answer by route',
+    labelNames: ['route', 'method', 'status'],
+    registers: [registry],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.5, 1, 5],
+  })
+  new Gauge({
+    name: 'aili_live_streams',
+    help: 'Open live streams',
+    registers: [registry],
+    collect() {
+      this.set(kernel.hub.size)
+    },
+  })
   app.addHook('onResponse', async (request, reply) => {
-    durations.observe({ route: request.routeOptions.url ?? 'none', method: request.method, status: reply.statusCode }, reply.elapsedTime / 1000)
+    durations.observe(
+      { route: request.routeOptions.url ?? 'none', method: request.method, status: reply.statusCode },
+      reply.elapsedTime / 1000,
+    )
   })
   const hidden = { schema: { hide: true }, config: { rateLimit: false as const } }
   app.get('/health', hidden, async () => ({ ok: true }))
@@ -21,5 +37,7 @@ export function healthRoutes(app: App, kernel: Kernel): void {
     })
     return { ok: true }
   })
-  app.get('/metrics', hidden, async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()))
+  app.get('/metrics', hidden, async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  )
 }

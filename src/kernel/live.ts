@@ -62,7 +62,12 @@ export function openHub(url: string, log: Logger): Hub {
       else await client.query(`listen ${pg.escapeIdentifier(channel)}`)
     },
     stream(response, headers, onClose) {
-      response.writeHead(200, { ...headers, 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+      response.writeHead(200, {
+        ...headers,
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      })
       response.write('retry: 2000\n\n')
       streams.add(response)
       response.on('close', () => {

@@ -22,9 +22,15 @@ export async function webRoutes(app: App, built: string): Promise<void> {
     const root = join(built, name)
     if (!existsSync(join(root, 'index.html'))) continue
     await app.register(fastifyStatic, {
-      root, prefix: base, preCompressed: true, decorateReply: first, wildcard: false, index: false,
+      root,
+      prefix: base,
+      preCompressed: true,
+      decorateReply: first,
+      wildcard: false,
+      index: false,
       globIgnore: ['**/*.gz', '**/*.br', '**/index.html', '**/built.json', '**/inline.json'],
-      setHeaders: (reply: { header(name: string, value: string): unknown }, path: string) => reply.header('cache-control', /-[\w-]{8}\.\w+(\.br|\.gz)?$/.test(path) ? year : 'no-cache'),
+      setHeaders: (reply: { header(name: string, value: string): unknown }, path: string) =>
+        reply.header('cache-control', /-[\w-]{8}\.\w+(\.br|\.gz)?$/.test(path) ? year : 'no-cache'),
     } as never)
     first = false
     const page = pageSender(root)
@@ -38,11 +44,17 @@ export async function webRoutes(app: App, built: string): Promise<void> {
 
 /** Sends the page of an entry with a policy that allows just its own inline parts. */
 function pageSender(root: string) {
-  const digests = existsSync(join(root, 'inline.json')) ? (JSON.parse(readFileSync(join(root, 'inline.json'), 'utf8')) as { script?: string[]; style?: string[] }) : {}
+  const digests = existsSync(join(root, 'inline.json'))
+    ? (JSON.parse(readFileSync(join(root, 'inline.json'), 'utf8')) as { script?: string[]; style?: string[] })
+    : {}
   const scripts = (digests.script ?? []).map(one => `'${one}'`).join(' ')
   return (_request: unknown, reply: FastifyReply) => {
     const policy = reply.getHeader('content-security-policy')
-    if (scripts && typeof policy === 'string') reply.header('content-security-policy', policy.replace(/script-src ([^;]*)/, `script-src $1 ${scripts}`))
+    if (scripts && typeof policy === 'string')
+      reply.header(
+        'content-security-policy',
+        policy.replace(/script-src ([^;]*)/, `script-src $1 ${scripts}`),
+      )
     return reply.header('cache-control', 'no-cache').sendFile('index.html', root)
   }
 }

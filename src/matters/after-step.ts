@@ -4,7 +4,9 @@ import { headsOf, holdersNow, inRole, notify } from './notify.ts'
 import type { Course, Taken } from './take-step.ts'
 
 /** Notices that go to named circles beside the holder. */
-const circles: Readonly<Record<string, readonly ('holder' | 'head' | 'supervisor' | 'committee' | 'dutyOfficer')[]>> = {
+const circles: Readonly<
+  Record<string, readonly ('holder' | 'head' | 'supervisor' | 'committee' | 'dutyOfficer')[]>
+> = {
   urge: ['holder'],
   remind: ['holder'],
   warn: ['holder', 'head'],
@@ -25,21 +27,40 @@ export async function tellAfter(course: Course, taken: Taken): Promise<void> {
   if (circle) {
     for (const who of circle) {
       const persons = await personsOf(course, taken, who, at)
-      await notify(tx, locked.jurisdictionId, persons, matter, act.step, act.id, at, { term: act.effects.rung?.term ?? null })
+      await notify(tx, locked.jurisdictionId, persons, matter, act.step, act.id, at, {
+        term: act.effects.rung?.term ?? null,
+      })
     }
   }
-  const passedOn = before.handlerId !== standing.handlerId || before.ownerUnitId !== standing.ownerUnitId || before.state !== standing.state
+  const passedOn =
+    before.handlerId !== standing.handlerId ||
+    before.ownerUnitId !== standing.ownerUnitId ||
+    before.state !== standing.state
   if (!passedOn || standing.closedAt) return
-  const persons = (await holdersNow(tx, locked.jurisdictionId, standing, at)).filter(person => person !== act.actorId)
-  await notify(tx, locked.jurisdictionId, persons, matter, 'waits', act.id, at, { step: act.step, state: standing.state })
+  const persons = (await holdersNow(tx, locked.jurisdictionId, standing, at)).filter(
+    person => person !== act.actorId,
+  )
+  await notify(tx, locked.jurisdictionId, persons, matter, 'waits', act.id, at, {
+    step: act.step,
+    state: standing.state,
+  })
 }
 
-async function personsOf({ tx, locked }: Course, { standing }: Taken, who: string, at: Date): Promise<string[]> {
+async function personsOf(
+  { tx, locked }: Course,
+  { standing }: Taken,
+  who: string,
+  at: Date,
+): Promise<string[]> {
   const { jurisdictionId } = locked
   switch (who) {
-    case 'holder': return holdersNow(tx, jurisdictionId, standing, at)
-    case 'head': return headsOf(tx, jurisdictionId, standing, at)
-    case 'committee': return inRole(tx, jurisdictionId, 'workCommitteeSecretary', standing, civilDay(at))
-    default: return inRole(tx, jurisdictionId, who, standing, civilDay(at))
+    case 'holder':
+      return holdersNow(tx, jurisdictionId, standing, at)
+    case 'head':
+      return headsOf(tx, jurisdictionId, standing, at)
+    case 'committee':
+      return inRole(tx, jurisdictionId, 'workCommitteeSecretary', standing, civilDay(at))
+    default:
+      return inRole(tx, jurisdictionId, who, standing, civilDay(at))
   }
 }

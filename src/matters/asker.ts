@@ -1,7 +1,8 @@
 /** Who asks: a resident holding a query code, a member of staff, or the system. */
+
 import { everythingOf, type Sight } from '../kernel/database.ts'
 import type { Actor } from '../proceedings/procedure.ts'
-import type { Staff } from '../territory/staff.ts'
+import type { Staff } from '../territory/index.ts'
 
 export interface Asker {
   readonly actor: Actor
@@ -17,7 +18,15 @@ export function systemAsker(jurisdictionId: number): Asker {
 
 /** The reporter: sees the one matter the query code opens. */
 export function reporterAsker(jurisdictionId: number, proceedingId: string, claim?: string): Asker {
-  const sight = { jurisdictionId, reach: 'scoped', personId: null, units: [], communities: [], grids: [], proceedingId } as const
+  const sight = {
+    jurisdictionId,
+    reach: 'scoped',
+    personId: null,
+    units: [],
+    communities: [],
+    grids: [],
+    proceedingId,
+  } as const
   return { actor: { kind: 'resident', id: null, posts: [] }, sight, name: null, claim }
 }
 

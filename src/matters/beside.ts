@@ -16,7 +16,12 @@ async function attachPhotos({ tx, kernel, locked, asker }: Course, { act }: Take
     const ids = act.inputs[input.name]
     if (input.kind !== 'photos' || !Array.isArray(ids) || ids.length === 0) continue
     await claimFiles(tx, kernel.vault, {
-      jurisdictionId: locked.jurisdictionId, ids, claim: asker.claim ?? null, personId: asker.actor.id, proceedingId: locked.id, actId: act.id,
+      jurisdictionId: locked.jurisdictionId,
+      ids,
+      claim: asker.claim ?? null,
+      personId: asker.actor.id,
+      proceedingId: locked.id,
+      actId: act.id,
       purpose: input.purpose ?? 'evidence',
     })
   }
@@ -25,32 +30,87 @@ async function attachPhotos({ tx, kernel, locked, asker }: Course, { act }: Take
 type Writer = (course: Course, taken: Taken) => Promise<void>
 
 const writers: Readonly<Record<string, Writer>> = {
-  file: (course, { act }) => setMatter(course, { category: String(act.inputs.category), categoryBy: 'officer' }),
-  rate: (course, { act }) => setMatter(course, { solved: String(act.inputs.solved), satisfied: Number(act.inputs.satisfied) }),
+  file: (course, { act }) =>
+    setMatter(course, { category: String(act.inputs.category), categoryBy: 'officer' }),
+  rate: (course, { act }) =>
+    setMatter(course, { solved: String(act.inputs.solved), satisfied: Number(act.inputs.satisfied) }),
   merge: (course, { act }) => setMatter(course, { mergedInto: String(act.inputs.primary) }),
   refer: async ({ tx, locked }, { act }) => {
     const { target, sharesContact, consent, reason } = act.inputs
-    await tx.insertInto('referral').values({
-      jurisdictionId: locked.jurisdictionId, id: newId(new Date(act.at).getTime()), proceedingId: locked.id, toProcedure: String(target),
-      basis: String(reason ?? ''), fieldsShared: ['text', 'place', 'photos', ...(sharesContact === true ? ['contact'] : [])],
-      consent: typeof consent === 'boolean' ? consent : null, sentAt: new Date(act.at),
-    }).execute()
+    await tx
+      .insertInto('referral')
+      .values({
+        jurisdictionId: locked.jurisdictionId,
+        id: newId(new Date(act.at).getTime()),
+        proceedingId: locked.id,
+        toProcedure: String(target),
+        basis: String(reason ?? ''),
+        fieldsShared: ['text', 'place', 'photos', ...(sharesContact === true ? ['contact'] : [])],
+        consent: typeof consent === 'boolean' ? consent : null,
+        sentAt: new Date(act.at),
+      })
+      .execute()
   },
-  acceptReferral: (course, { act }) => answerReferral(course, new Date(act.at), `accepted: ${String(act.inputs.receivedBy)}`, String(act.inputs.outcome ?? '')),
-  returnReferral: (course, { act }) => answerReferral(course, new Date(act.at), `returned: ${String(act.inputs.receivedBy)}`, String(act.inputs.reason ?? '')),
+  acceptReferral: (course, { act }) =>
+    answerReferral(
+      course,
+      new Date(act.at),
+      `accepted: ${String(act.inputs.receivedBy)}`,
+      String(act.inputs.outcome ?? ''),
+    ),
+  returnReferral: (course, { act }) =>
+    answerReferral(
+      course,
+      new Date(act.at),
+      `returned: ${String(act.inputs.receivedBy)}`,
+      String(act.inputs.reason ?? ''),
+    ),
   seal: async (course, { act }) => {
     const { tx, kernel, locked } = course
-    const row = await tx.selectFrom('matter').select('text')
-      .where('jurisdictionId', '=', locked.jurisdictionId).where('proceedingId', '=', locked.id).executeTakeFirstOrThrow()
-    await sealContent(kernel, tx, { jurisdictionId: locked.jurisdictionId, id: locked.id, at: new Date(act.at) }, row.text)
+    const row = await tx
+      .selectFrom('matter')
+      .select('text')
+      .where('jurisdictionId', '=', locked.jurisdictionId)
+      .where('proceedingId', '=', locked.id)
+      .executeTakeFirstOrThrow()
+    await sealContent(
+      kernel,
+      tx,
+      { jurisdictionId: locked.jurisdictionId, id: locked.id, at: new Date(act.at) },
+      row.text,
+    )
   },
 }
 
-async function setMatter({ tx, locked }: Course, values: { category?: string; categoryBy?: string; solved?: string; satisfied?: number; mergedInto?: string }): Promise<void> {
-  await tx.updateTable('matter').set(values).where('jurisdictionId', '=', locked.jurisdictionId).where('proceedingId', '=', locked.id).execute()
+async function setMatter(
+  { tx, locked }: Course,
+  values: {
+    category?: string
+    categoryBy?: string
+    solved?: string
+    satisfied?: number
+    mergedInto?: string
+  },
+): Promise<void> {
+  await tx
+    .updateTable('matter')
+    .set(values)
+    .where('jurisdictionId', '=', locked.jurisdictionId)
+    .where('proceedingId', '=', locked.id)
+    .execute()
 }
 
-async function answerReferral({ tx, locked }: Course, at: Date, answer: string, words: string): Promise<void> {
-  await tx.updateTable('referral').set({ receivedAt: at, outcome: words ? `${answer}: ${words}` : answer })
-    .where('jurisdictionId', '=', locked.jurisdictionId).where('proceedingId', '=', locked.id).where('receivedAt', 'is', null).execute()
+async function answerReferral(
+  { tx, locked }: Course,
+  at: Date,
+  answer: string,
+  words: string,
+): Promise<void> {
+  await tx
+    .updateTable('referral')
+    .set({ receivedAt: at, outcome: words ? `${answer}: ${words}` : answer })
+    .where('jurisdictionId', '=', locked.jurisdictionId)
+    .where('proceedingId', '=', locked.id)
+    .where('receivedAt', 'is', null)
+    .execute()
 }

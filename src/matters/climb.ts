@@ -1,10 +1,11 @@
 /** The ladder climbs: what fell due is recorded and told, exactly once, whoever or nobody holds it. */
+
 import { newId } from '../kernel/ids.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import { calendarOf } from '../proceedings/calendars.ts'
-import { nextRung } from '../proceedings/ladder.ts'
+import { calendarOf, lockProceeding } from '../proceedings/index.ts'
+import { type NextRung, nextRung } from '../proceedings/ladder.ts'
+import type { StandingOf } from '../proceedings/procedure.ts'
 import { standing as standingAfter } from '../proceedings/standing.ts'
-import { lockProceeding } from '../proceedings/store.ts'
 import { territoryOf } from '../territory/index.ts'
 import { systemAsker } from './asker.ts'
 import { matterProcedure } from './procedure.ts'
@@ -28,17 +29,42 @@ export async function climb(kernel: Kernel, jurisdictionId: number, matterId: st
     let count = 0
     const at = new Date(Math.max(now.getTime(), new Date(standing.lastActAt).getTime()))
     const record = async (step: string, inputs: Record<string, unknown>) => {
-      const taken: Taken = await recordStep(course, standing, { id: newId(at.getTime()), step, inputs, at }, lastHash)
+      const taken: Taken = await recordStep(
+        course,
+        standing,
+        { id: newId(at.getTime()), step, inputs, at },
+        lastHash,
+      )
       standing = taken.standing
       lastHash = taken.lastHash
       count += 1
     }
-    for (let rung = nextRung(matterProcedure, standing, calendar); rung && rung.at <= now && count < 40; rung = nextRung(matterProcedure, standing, calendar)) {
-      await record(rung.step, { term: rung.term, rung: rung.rung, dueAt: standing.terms.find(term => term.term === rung!.term)!.dueAt })
-      const unclaimed = standing.state === 'reported' && standing.level < 3 && ['overdue', 'supervise'].includes(rung.rung)
-      if (unclaimed) await record('escalateUnclaimed', { term: rung.term })
-      if (rung.rung === 'overdue' && standing.counts.markOverdue === 2) await record('reportToBanner', { term: rung.term, rung: 'secondOverdue' })
+    for (
+      let rung = nextRung(matterProcedure, standing, calendar);
+      rung && rung.at <= now && count < 40;
+      rung = nextRung(matterProcedure, standing, calendar)
+    ) {
+      await record(rung.step, {
+        term: rung.term,
+        rung: rung.rung,
+        dueAt: standing.terms.find(term => term.term === rung!.term)!.dueAt,
+      })
+      for (const more of besideRung(standing, rung)) await record(more.step, more.inputs)
     }
     return count
   })
+}
+
+/** What the ladder records beside a rung: nobody picked it up, so it goes a level up; a second term missed goes to the banner. */
+export function besideRung(
+  standing: StandingOf,
+  { term, rung }: NextRung,
+): { step: string; inputs: Record<string, unknown> }[] {
+  const unclaimed =
+    standing.state === 'reported' && standing.level < 3 && ['overdue', 'supervise'].includes(rung)
+  const again = rung === 'overdue' && standing.counts.markOverdue === 2
+  return [
+    ...(unclaimed ? [{ step: 'escalateUnclaimed', inputs: { term } }] : []),
+    ...(again ? [{ step: 'reportToBanner', inputs: { term, rung: 'secondOverdue' } }] : []),
+  ]
 }

@@ -16,7 +16,9 @@ const plays = (ask: Ask, role: string) => ask.actor.posts.some(post => post.role
 
 /** Grid and community work is owned by the community's unit, higher work by the work committee. */
 function ownerAt(ask: Ask, level: Level): string {
-  return level <= 2 ? (ask.facts.communityUnitId ?? ask.facts.workCommitteeUnitId) : ask.facts.workCommitteeUnitId
+  return level <= 2
+    ? (ask.facts.communityUnitId ?? ask.facts.workCommitteeUnitId)
+    : ask.facts.workCommitteeUnitId
 }
 
 function toLevel(ask: Ask, level: Level): Effects {
@@ -26,13 +28,18 @@ function toLevel(ask: Ask, level: Level): Effects {
 /** Remembers where it was, so that a declined escalation or an ended suspension puts it back. */
 function aside(ask: Ask): Effects {
   const { state, handlerId, ownerUnitId, level } = ask.standing
-  return { returnTo: state, marks: { beforeHandler: handlerId, beforeUnit: ownerUnitId, beforeLevel: String(level) } }
+  return {
+    returnTo: state,
+    marks: { beforeHandler: handlerId, beforeUnit: ownerUnitId, beforeLevel: String(level) },
+  }
 }
 
 function back(ask: Ask): Effects {
   const { marks } = ask.standing
   return {
-    returnTo: null, handlerId: marks.beforeHandler ?? null, marks: { beforeHandler: null, beforeUnit: null, beforeLevel: null },
+    returnTo: null,
+    handlerId: marks.beforeHandler ?? null,
+    marks: { beforeHandler: null, beforeUnit: null, beforeLevel: null },
     ...(marks.beforeUnit ? { ownerUnitId: marks.beforeUnit } : {}),
     ...(marks.beforeLevel ? { level: Number(marks.beforeLevel) as Level } : {}),
   }
@@ -46,38 +53,80 @@ function up(ask: Ask): Effects {
 /** The one who worked on it last takes it up again. */
 function toLastHandler(standing: StandingOf): Effects {
   const { lastHandler, lastUnit } = standing.marks
-  return { handlerId: lastHandler ?? standing.handlers.at(-1) ?? null, ...(lastUnit ? { ownerUnitId: lastUnit } : {}) }
+  return {
+    handlerId: lastHandler ?? standing.handlers.at(-1) ?? null,
+    ...(lastUnit ? { ownerUnitId: lastUnit } : {}),
+  }
 }
 
 function filedAt(ask: Ask): Effects {
-  const own: Level = plays(ask, 'workCommitteeDispatcher') ? 3 : plays(ask, 'communityDirector') || plays(ask, 'communitySecretary') ? 2 : 1
+  const own: Level = plays(ask, 'workCommitteeDispatcher')
+    ? 3
+    : plays(ask, 'communityDirector') || plays(ask, 'communitySecretary')
+      ? 2
+      : 1
   const level = Math.max(own, ask.standing.level) as Level
-  return { level, ownerUnitId: ownerAt(ask, level), ...(ask.inputs?.complex === true ? { label: 'complex' } : {}) }
+  return {
+    level,
+    ownerUnitId: ownerAt(ask, level),
+    ...(ask.inputs?.complex === true ? { label: 'complex' } : {}),
+  }
 }
 
 function toUnit(ask: Ask, more: Effects = {}): Effects {
-  return { ownerUnitId: text(ask, 'unit')!, handlerId: null, level: Math.max(3, ask.standing.level) as Level, ...more }
+  return {
+    ownerUnitId: text(ask, 'unit')!,
+    handlerId: null,
+    level: Math.max(3, ask.standing.level) as Level,
+    ...more,
+  }
 }
 
 function untilNamedDay(ask: Ask, name: string): Effects {
   const dueAt = ask.facts.namedDayEndsAt
   if (!dueAt) return {}
-  return { opened: [{ term: name, startsAt: ask.at.toISOString(), dueAt: dueAt.toISOString(), provisional: false, ruleVersion: matterProcedure.terms[name]!.version }] }
+  return {
+    opened: [
+      {
+        term: name,
+        startsAt: ask.at.toISOString(),
+        dueAt: dueAt.toISOString(),
+        provisional: false,
+        ruleVersion: matterProcedure.terms[name]!.version,
+      },
+    ],
+  }
 }
 
 const consequences: Readonly<Record<string, (ask: Ask) => Effects>> = {
-  solveOnSpot: ask => ({ handlerId: ask.facts.verifierId, marks: { lastHandler: ask.actor.id, lastUnit: ask.standing.ownerUnitId } }),
+  solveOnSpot: ask => ({
+    handlerId: ask.facts.verifierId,
+    marks: { lastHandler: ask.actor.id, lastUnit: ask.standing.ownerUnitId },
+  }),
   file: filedAt,
-  undertake: ask => ({ handlerId: text(ask, 'person') ?? ask.actor.id, returnTo: null, ownerUnitId: ownerAt(ask, ask.standing.level) }),
+  undertake: ask => ({
+    handlerId: text(ask, 'person') ?? ask.actor.id,
+    returnTo: null,
+    ownerUnitId: ownerAt(ask, ask.standing.level),
+  }),
   dispatch: ask => toUnit(ask, { returnTo: null }),
   signIn: ask => ({ handlerId: text(ask, 'person') ?? ask.actor.id }),
   return: ask => ({ ownerUnitId: ask.facts.workCommitteeUnitId, handlerId: null }),
   redispatch: ask => toUnit(ask),
   ruleDispatch: ask => toUnit(ask),
   startHandling: ask => ({ handlerId: ask.standing.handlerId ?? ask.actor.id }),
-  handle: ask => ({ marks: { lastHandler: ask.standing.handlerId ?? ask.actor.id, lastUnit: ask.standing.ownerUnitId, extensionAsked: null, extensionDays: null } }),
+  handle: ask => ({
+    marks: {
+      lastHandler: ask.standing.handlerId ?? ask.actor.id,
+      lastUnit: ask.standing.ownerUnitId,
+      extensionAsked: null,
+      extensionDays: null,
+    },
+  }),
   assignVerifier: ask => ({ handlerId: ask.facts.verifierId, ownerUnitId: ownerAt(ask, 1) }),
-  requestExtension: ask => ({ marks: { extensionAsked: ask.actor.id, extensionDays: text(ask, 'days') ?? null } }),
+  requestExtension: ask => ({
+    marks: { extensionAsked: ask.actor.id, extensionDays: text(ask, 'days') ?? null },
+  }),
   grantExtension: () => ({ marks: { extensionAsked: null, extensionDays: null } }),
   refuseExtension: () => ({ marks: { extensionAsked: null, extensionDays: null } }),
   suspend: ask => ({ suspended: true, ...aside(ask), ...untilNamedDay(ask, 'recheck') }),
@@ -87,7 +136,10 @@ const consequences: Readonly<Record<string, (ask: Ask) => Effects>> = {
   reworkUp: ask => toLevel(ask, Math.min(3, ask.standing.level + 1) as Level),
   reopen: ask => toLastHandler(ask.standing),
   proposeVoid: ask => ({ marks: { voidProposed: ask.actor.id } }),
-  escalate: ask => ({ ...up(ask), marks: { ...aside(ask).marks, ...(ask.actor.kind === 'resident' ? { residentEscalated: 'yes' } : {}) } }),
+  escalate: ask => ({
+    ...up(ask),
+    marks: { ...aside(ask).marks, ...(ask.actor.kind === 'resident' ? { residentEscalated: 'yes' } : {}) },
+  }),
   escalateToDepartment: ask => ({ ...toUnit(ask), level: 4, returnTo: null }),
   declineEscalation: back,
   escalateUnclaimed: ask => toLevel(ask, Math.min(3, ask.standing.level + 1) as Level),
@@ -95,7 +147,12 @@ const consequences: Readonly<Record<string, (ask: Ask) => Effects>> = {
   returnReferral: ask => ({ ...back(ask), handlerId: null }),
   seal: () => ({ sealed: true, handlerId: null }),
   callBack: () => ({ handlerId: null }),
-  remind: reached, warn: reached, markOverdue: reached, superviseOverdue: reached, listAtMeeting: reached, reportToBanner: reached,
+  remind: reached,
+  warn: reached,
+  markOverdue: reached,
+  superviseOverdue: reached,
+  listAtMeeting: reached,
+  reportToBanner: reached,
   recomputeTerms: ask => ({ moved: (ask.inputs?.changes ?? []) as NonNullable<Effects['moved']> }),
 }
 
@@ -107,21 +164,43 @@ function reached(ask: Ask): Effects {
 
 /** For whom a matter waits beside its handler. */
 function waitsFor(standing: StandingOf): string | null {
-  const atLevel = standing.level >= 3 ? 'workCommitteeDispatcher' : standing.level === 2 || !standing.gridId ? 'communityDirector' : 'gridLeader'
+  const atLevel =
+    standing.level >= 3
+      ? 'workCommitteeDispatcher'
+      : standing.level === 2 || !standing.gridId
+        ? 'communityDirector'
+        : 'gridLeader'
   switch (standing.state) {
-    case 'reported': case 'filed': case 'escalated': case 'referred': return atLevel
-    case 'dispatched': return 'departmentHandler'
-    case 'returned': return (standing.counts.return ?? 0) >= 2 ? 'workCommitteeSecretary' : 'workCommitteeDispatcher'
-    case 'suspended': return 'workCommitteeSecretary'
-    case 'callback': return 'supervisor'
-    case 'verifying': return standing.handlerId ? null : 'supervisor'
-    default: return extensionApprover(standing)
+    case 'reported':
+    case 'filed':
+    case 'escalated':
+    case 'referred':
+      return atLevel
+    case 'dispatched':
+      return 'departmentHandler'
+    case 'returned':
+      return (standing.counts.return ?? 0) >= 2 ? 'workCommitteeSecretary' : 'workCommitteeDispatcher'
+    case 'suspended':
+      return 'workCommitteeSecretary'
+    case 'callback':
+      return 'supervisor'
+    case 'verifying':
+      return standing.handlerId ? null : 'supervisor'
+    default:
+      return extensionApprover(standing)
   }
 }
 
 function extensionApprover(standing: StandingOf): string | null {
   if (!standing.marks.extensionAsked) return null
-  return Number(standing.marks.extensionDays) > matterLimits.dispatcherExtensionDays ? 'workCommitteeSecretary' : 'workCommitteeDispatcher'
+  return Number(standing.marks.extensionDays) > matterLimits.dispatcherExtensionDays
+    ? 'workCommitteeSecretary'
+    : 'workCommitteeDispatcher'
 }
 
-export const matterRules: Rules<MatterFacts> = { procedure: matterProcedure, guards: matterGuards, consequences, waitsFor }
+export const matterRules: Rules<MatterFacts> = {
+  procedure: matterProcedure,
+  guards: matterGuards,
+  consequences,
+  waitsFor,
+}

@@ -1,6 +1,7 @@
 /** What a report says, as one hash: the receipt states it, the first act keeps it, so that a later change of the text shows. */
+
 import { createHash } from 'node:crypto'
-import { canonical } from '../proceedings/hash.ts'
+import { canonical } from '../proceedings/index.ts'
 
 export interface Content {
   readonly id: string
@@ -11,5 +12,7 @@ export interface Content {
 
 /** SHA-256 over the canonical JSON; the id makes short texts unguessable from the hash. */
 export function contentHash({ id, text, placeText, photos }: Content): Buffer {
-  return createHash('sha256').update(canonical({ id, text, placeText, photos: [...photos].sort() })).digest()
+  return createHash('sha256')
+    .update(canonical({ id, text, placeText, photos: [...photos].sort() }))
+    .digest()
 }

@@ -2,34 +2,59 @@
 import type { Tx } from '../kernel/database.ts'
 import { instantOf } from '../proceedings/clock.ts'
 import type { StandingOf } from '../proceedings/procedure.ts'
-import { type Territory, unitOf, workCommitteeOf } from '../territory/index.ts'
-import { personsInRole } from '../territory/posts.ts'
+import { personsInRole, type Territory, unitOf, workCommitteeOf } from '../territory/index.ts'
 import type { MatterFacts } from './policy.ts'
 
 export const noFacts: MatterFacts = {
-  nature: 'help', anonymous: false, communityUnitId: null, workCommitteeUnitId: '', verifierId: null, primary: null, namedDayEndsAt: null,
+  nature: 'help',
+  anonymous: false,
+  communityUnitId: null,
+  workCommitteeUnitId: '',
+  verifierId: null,
+  primary: null,
+  namedDayEndsAt: null,
 }
 
 export async function factsFor(
-  tx: Tx, territory: Territory, id: string, standing: StandingOf, asked: { step: string; inputs: Readonly<Record<string, unknown>>; actorId: string | null } | null,
+  tx: Tx,
+  territory: Territory,
+  id: string,
+  standing: StandingOf,
+  asked: { step: string; inputs: Readonly<Record<string, unknown>>; actorId: string | null } | null,
 ): Promise<MatterFacts> {
   const jurisdictionId = territory.jurisdiction.id
-  const row = await tx.selectFrom('matter').select(['nature', 'anonymous'])
-    .where('jurisdictionId', '=', jurisdictionId).where('proceedingId', '=', id).executeTakeFirstOrThrow()
+  const row = await tx
+    .selectFrom('matter')
+    .select(['nature', 'anonymous'])
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('proceedingId', '=', id)
+    .executeTakeFirstOrThrow()
   const inputs = asked?.inputs ?? {}
   const day = inputs.recheckOn ?? inputs.askedOn
   return {
-    nature: row.nature, anonymous: row.anonymous,
+    nature: row.nature,
+    anonymous: row.anonymous,
     communityUnitId: standing.communityId ? (unitOf(territory, standing.communityId)?.id ?? null) : null,
     workCommitteeUnitId: workCommitteeOf(territory)?.id ?? standing.ownerUnitId,
-    verifierId: asked?.step === 'solveOnSpot' || asked?.step === 'assignVerifier' ? await chooseVerifier(tx, jurisdictionId, standing, asked.actorId) : null,
-    primary: typeof inputs.primary === 'string' && inputs.primary !== id ? await primaryOf(tx, jurisdictionId, inputs.primary) : null,
+    verifierId:
+      asked?.step === 'solveOnSpot' || asked?.step === 'assignVerifier'
+        ? await chooseVerifier(tx, jurisdictionId, standing, asked.actorId)
+        : null,
+    primary:
+      typeof inputs.primary === 'string' && inputs.primary !== id
+        ? await primaryOf(tx, jurisdictionId, inputs.primary)
+        : null,
     namedDayEndsAt: typeof day === 'string' ? new Date(instantOf(day, '00:00').getTime() + 86_400_000) : null,
   }
 }
 
 /** A member of the grid who never handled it, else the grid leader, else nobody: then it waits for the supervisor. */
-async function chooseVerifier(tx: Tx, jurisdictionId: number, standing: StandingOf, actorId: string | null): Promise<string | null> {
+async function chooseVerifier(
+  tx: Tx,
+  jurisdictionId: number,
+  standing: StandingOf,
+  actorId: string | null,
+): Promise<string | null> {
   if (!standing.gridId) return null
   const apart = new Set([...standing.handlers, ...standing.approvers, standing.handlerId, actorId])
   for (const role of ['gridMember', 'gridLeader']) {
@@ -41,7 +66,12 @@ async function chooseVerifier(tx: Tx, jurisdictionId: number, standing: Standing
 }
 
 async function primaryOf(tx: Tx, jurisdictionId: number, id: string): Promise<MatterFacts['primary']> {
-  const row = await tx.selectFrom('proceeding').select(['id', 'state'])
-    .where('jurisdictionId', '=', jurisdictionId).where('id', '=', id).where('procedure', '=', 'matter').executeTakeFirst()
+  const row = await tx
+    .selectFrom('proceeding')
+    .select(['id', 'state'])
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('id', '=', id)
+    .where('procedure', '=', 'matter')
+    .executeTakeFirst()
   return row ?? null
 }

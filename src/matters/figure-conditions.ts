@@ -10,24 +10,57 @@ export interface FigureConditions {
 const open = sql`p.closed_at is null`
 const since = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000)
 
-export const figureNames = ['dueSoon', 'overdue', 'unassigned', 'open', 'supervised', 'suspended', 'verifying', 'received7d', 'closed7d', 'dissatisfied', 'provisional', 'missed90d'] as const
+export const figureNames = [
+  'dueSoon',
+  'overdue',
+  'unassigned',
+  'open',
+  'supervised',
+  'suspended',
+  'verifying',
+  'received7d',
+  'closed7d',
+  'dissatisfied',
+  'provisional',
+  'missed90d',
+] as const
 export type FigureName = (typeof figureNames)[number]
 
 /** @param now instant the figure is read at; due soon = within the next 24 hours */
 export function placeFigure(figure: FigureName, now: Date): FigureConditions {
   const of = (...conditions: Sql[]): FigureConditions => ({ conditions, joinsMatter: false })
   switch (figure) {
-    case 'dueSoon': return of(open, sql`p.next_due_at >= ${now}`, sql`p.next_due_at < ${since(now, -1)}`)
-    case 'overdue': return of(open, sql`p.next_due_at < ${now}`)
-    case 'unassigned': return of(open, sql`p.handler_id is null`, sql`p.state in ('reported','filed','escalated','dispatched','returned')`)
-    case 'open': return of(open)
-    case 'supervised': return of(open, sql`p.supervised`)
-    case 'suspended': return of(open, sql`p.suspended`)
-    case 'verifying': return of(open, sql`p.state = 'verifying'`)
-    case 'received7d': return of(sql`p.opened_at >= ${since(now, 7)}`)
-    case 'closed7d': return of(sql`p.closed_at >= ${since(now, 7)}`, sql`p.state = 'closed'`)
-    case 'dissatisfied': return { conditions: [sql`m.satisfied <= 2`, sql`p.opened_at >= ${since(now, 90)}`], joinsMatter: true }
-    case 'missed90d': return of(sql`p.state = 'closed'`, sql`p.closed_at > ${since(now, 90)}`, sql`exists (select from act a where a.jurisdiction_id = p.jurisdiction_id and a.proceeding_id = p.id and a.step = 'markOverdue' and a.inputs->>'term' = 'handling')`)
-    case 'provisional': return of(open, sql`p.next_due_provisional`)
+    case 'dueSoon':
+      return of(open, sql`p.next_due_at >= ${now}`, sql`p.next_due_at < ${since(now, -1)}`)
+    case 'overdue':
+      return of(open, sql`p.next_due_at < ${now}`)
+    case 'unassigned':
+      return of(
+        open,
+        sql`p.handler_id is null`,
+        sql`p.state in ('reported','filed','escalated','dispatched','returned')`,
+      )
+    case 'open':
+      return of(open)
+    case 'supervised':
+      return of(open, sql`p.supervised`)
+    case 'suspended':
+      return of(open, sql`p.suspended`)
+    case 'verifying':
+      return of(open, sql`p.state = 'verifying'`)
+    case 'received7d':
+      return of(sql`p.opened_at >= ${since(now, 7)}`)
+    case 'closed7d':
+      return of(sql`p.closed_at >= ${since(now, 7)}`, sql`p.state = 'closed'`)
+    case 'dissatisfied':
+      return { conditions: [sql`m.satisfied <= 2`, sql`p.opened_at >= ${since(now, 90)}`], joinsMatter: true }
+    case 'missed90d':
+      return of(
+        sql`p.state = 'closed'`,
+        sql`p.closed_at > ${since(now, 90)}`,
+        sql`exists (select from act a where a.jurisdiction_id = p.jurisdiction_id and a.proceeding_id = p.id and a.step = 'markOverdue' and a.inputs->>'term' = 'handling')`,
+      )
+    case 'provisional':
+      return of(open, sql`p.next_due_provisional`)
   }
 }

@@ -1,7 +1,8 @@
 /** The door of resident matters. */
+
+export { systemAsker } from './asker.ts'
 export { climb } from './climb.ts'
 export { matterRules } from './consequences.ts'
-export { systemAsker } from './asker.ts'
 export { matterProcedure } from './procedure.ts'
 export { publicMatterRoutes } from './public-routes.ts'
 export { recomputeForYear } from './recompute.ts'

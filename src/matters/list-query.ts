@@ -13,7 +13,8 @@ type Sql = RawBuilder<unknown>
 export function branchesFor(query: ListQuery, asker: Asker): Sql[] {
   const { actor, sight } = asker
   if (query.list === 'handling') return [sql`p.handler_id = ${actor.id}`]
-  if (query.list === 'mine') return [sql`p.handler_id = ${actor.id} and not p.suspended`, ...waitingBranches(asker)]
+  if (query.list === 'mine')
+    return [sql`p.handler_id = ${actor.id} and not p.suspended`, ...waitingBranches(asker)]
   if (sight.reach !== 'scoped') return [sql`true`]
   const branches: Sql[] = []
   if (sight.grids.length) branches.push(sql`p.grid_id in ${list(sight.grids)}`)
@@ -23,11 +24,20 @@ export function branchesFor(query: ListQuery, asker: Asker): Sql[] {
 }
 
 const scoped: Readonly<Record<string, 'gridId' | 'communityId' | 'unitId' | null>> = {
-  gridLeader: 'gridId', communityDirector: 'communityId', communitySecretary: 'communityId', departmentHandler: 'unitId', departmentHead: 'unitId',
-  workCommitteeDispatcher: null, workCommitteeSecretary: null, supervisor: null,
+  gridLeader: 'gridId',
+  communityDirector: 'communityId',
+  communitySecretary: 'communityId',
+  departmentHandler: 'unitId',
+  departmentHead: 'unitId',
+  workCommitteeDispatcher: null,
+  workCommitteeSecretary: null,
+  supervisor: null,
 }
 /** Posts that share the work of another post. */
-const sharesWorkOf: Readonly<Record<string, string>> = { communitySecretary: 'communityDirector', departmentHead: 'departmentHandler' }
+const sharesWorkOf: Readonly<Record<string, string>> = {
+  communitySecretary: 'communityDirector',
+  departmentHead: 'departmentHandler',
+}
 const columns = { gridId: sql`p.grid_id`, communityId: sql`p.community_id`, unitId: sql`p.owner_unit_id` }
 
 function waitingBranches(asker: Asker): Sql[] {
@@ -42,13 +52,21 @@ function waitingBranches(asker: Asker): Sql[] {
     if (id) branch.ids.add(id)
     branches.set(role, branch)
   }
-  return [...branches.values()].filter(branch => !branch.column || branch.ids.size).map(branch =>
-    branch.column ? sql`p.waits_role = ${branch.role} and ${columns[branch.column]} in ${list([...branch.ids])}` : sql`p.waits_role = ${branch.role}`,
-  )
+  return [...branches.values()]
+    .filter(branch => !branch.column || branch.ids.size)
+    .map(branch =>
+      branch.column
+        ? sql`p.waits_role = ${branch.role} and ${columns[branch.column]} in ${list([...branch.ids])}`
+        : sql`p.waits_role = ${branch.role}`,
+    )
 }
 
 /** Conditions common to all branches. */
-export function conditionsFor(query: ListQuery, jurisdictionId: number, now: Date): { conditions: Sql[]; joinsMatter: boolean } {
+export function conditionsFor(
+  query: ListQuery,
+  jurisdictionId: number,
+  now: Date,
+): { conditions: Sql[]; joinsMatter: boolean } {
   const conditions: Sql[] = [sql`p.jurisdiction_id = ${jurisdictionId}`, sql`p.procedure = 'matter'`]
   const figure = query.figure ? placeFigure(query.figure, now) : null
   if (figure) conditions.push(...figure.conditions)
@@ -62,9 +80,13 @@ export function conditionsFor(query: ListQuery, jurisdictionId: number, now: Dat
   if (query.handlerId) conditions.push(sql`p.handler_id = ${query.handlerId}`)
   if (query.urgent !== undefined) conditions.push(sql`p.urgent = ${query.urgent}`)
   if (query.from) conditions.push(sql`p.opened_at >= ${`${query.from}T00:00:00+08:00`}::timestamptz`)
-  if (query.to) conditions.push(sql`p.opened_at < ${`${query.to}T00:00:00+08:00`}::timestamptz + interval '1 day'`)
+  if (query.to)
+    conditions.push(sql`p.opened_at < ${`${query.to}T00:00:00+08:00`}::timestamptz + interval '1 day'`)
   const ofMatter = matterConditions(query)
-  return { conditions: [...conditions, ...ofMatter], joinsMatter: ofMatter.length > 0 || (figure?.joinsMatter ?? false) }
+  return {
+    conditions: [...conditions, ...ofMatter],
+    joinsMatter: ofMatter.length > 0 || (figure?.joinsMatter ?? false),
+  }
 }
 
 function matterConditions(query: ListQuery): Sql[] {
@@ -83,9 +105,15 @@ function matterConditions(query: ListQuery): Sql[] {
 
 /** Pairs of characters may match apart; the words themselves must stand in the text or the place. */
 function exactPhrase(words: string): Sql[] {
-  return foldText(words).split(' ').filter(word => [...word].length > 2)
-    .map(word => sql`(lower(m.text) || ' ' || lower(m.place_text)) like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`)
+  return foldText(words)
+    .split(' ')
+    .filter(word => [...word].length > 2)
+    .map(
+      word =>
+        sql`(lower(m.text) || ' ' || lower(m.place_text)) like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`,
+    )
 }
 
 export const list = (ids: readonly string[]): Sql => sql`(${sql.join(ids.map(id => sql`${id}::uuid`))})`
-export const arrayOf = (ids: readonly string[]): Sql => sql`array[${sql.join(ids.map(id => sql`${id}::uuid`))}]`
+export const arrayOf = (ids: readonly string[]): Sql =>
+  sql`array[${sql.join(ids.map(id => sql`${id}::uuid`))}]`

@@ -1,8 +1,9 @@
 /** Notices of a matter to members of staff: who must act, told once, without personal data in the words. */
+
 import type { Tx } from '../kernel/database.ts'
 import { civilDay } from '../proceedings/clock.ts'
 import type { StandingOf } from '../proceedings/procedure.ts'
-import { deputyOf, personsInRole } from '../territory/posts.ts'
+import { deputyOf, personsInRole } from '../territory/index.ts'
 import { matterRules } from './consequences.ts'
 
 export interface Told {
@@ -12,24 +13,51 @@ export interface Told {
 
 /** Whoever is to act now is told; the act that caused it makes each notice unique. */
 export async function notifyHolders(
-  tx: Tx, jurisdictionId: number, matter: Told, standing: StandingOf, kind: string, causeId: string, at: Date,
+  tx: Tx,
+  jurisdictionId: number,
+  matter: Told,
+  standing: StandingOf,
+  kind: string,
+  causeId: string,
+  at: Date,
 ): Promise<void> {
-  await notify(tx, jurisdictionId, await holdersNow(tx, jurisdictionId, standing, at), matter, kind, causeId, at, { state: standing.state })
+  await notify(
+    tx,
+    jurisdictionId,
+    await holdersNow(tx, jurisdictionId, standing, at),
+    matter,
+    kind,
+    causeId,
+    at,
+    { state: standing.state },
+  )
 }
 
 /** The handler, or those whose role it waits for; deputies of those on leave; never nobody: the duty officer in the end. */
-export async function holdersNow(tx: Tx, jurisdictionId: number, standing: StandingOf, at: Date): Promise<string[]> {
+export async function holdersNow(
+  tx: Tx,
+  jurisdictionId: number,
+  standing: StandingOf,
+  at: Date,
+): Promise<string[]> {
   const onDay = civilDay(at)
   const waits = matterRules.waitsFor(standing)
   const persons = waits ? await inRole(tx, jurisdictionId, waits, standing, onDay) : []
   if (!waits && standing.handlerId) persons.push(standing.handlerId)
   const present = await Promise.all(persons.map(person => deputyOf(tx, person, onDay)))
   const found = [...new Set(present.filter(one => one !== null))]
-  return found.length ? found : (await personsInRole(tx, jurisdictionId, { role: 'dutyOfficer', onDay })).map(one => one.id)
+  return found.length
+    ? found
+    : (await personsInRole(tx, jurisdictionId, { role: 'dutyOfficer', onDay })).map(one => one.id)
 }
 
 /** Head of the unit that owns it: department head, community director, or the secretary of the work committee. */
-export async function headsOf(tx: Tx, jurisdictionId: number, standing: StandingOf, at: Date): Promise<string[]> {
+export async function headsOf(
+  tx: Tx,
+  jurisdictionId: number,
+  standing: StandingOf,
+  at: Date,
+): Promise<string[]> {
   const onDay = civilDay(at)
   for (const role of ['departmentHead', 'communityDirector', 'workCommitteeSecretary']) {
     const persons = await personsInRole(tx, jurisdictionId, { role, unitId: standing.ownerUnitId, onDay })
@@ -38,21 +66,47 @@ export async function headsOf(tx: Tx, jurisdictionId: number, standing: Standing
   return []
 }
 
-export async function inRole(tx: Tx, jurisdictionId: number, role: string, standing: StandingOf, onDay: string): Promise<string[]> {
+export async function inRole(
+  tx: Tx,
+  jurisdictionId: number,
+  role: string,
+  standing: StandingOf,
+  onDay: string,
+): Promise<string[]> {
   const scope =
-    role === 'gridLeader' || role === 'gridMember' ? { gridId: standing.gridId }
-    : role === 'communityDirector' || role === 'communitySecretary' ? { communityId: standing.communityId }
-    : role === 'departmentHandler' || role === 'departmentHead' ? { unitId: standing.ownerUnitId }
-    : {}
+    role === 'gridLeader' || role === 'gridMember'
+      ? { gridId: standing.gridId }
+      : role === 'communityDirector' || role === 'communitySecretary'
+        ? { communityId: standing.communityId }
+        : role === 'departmentHandler' || role === 'departmentHead'
+          ? { unitId: standing.ownerUnitId }
+          : {}
   return (await personsInRole(tx, jurisdictionId, { role, ...scope, onDay })).map(person => person.id)
 }
 
 export async function notify(
-  tx: Tx, jurisdictionId: number, persons: readonly string[], matter: Told, kind: string, causeId: string, at: Date, facts: Record<string, unknown> = {},
+  tx: Tx,
+  jurisdictionId: number,
+  persons: readonly string[],
+  matter: Told,
+  kind: string,
+  causeId: string,
+  at: Date,
+  facts: Record<string, unknown> = {},
 ): Promise<void> {
   if (persons.length === 0) return
   const row = (personId: string) => ({
-    jurisdictionId, personId, proceedingId: matter.id, kind, facts: JSON.stringify({ number: matter.number, ...facts }), dedupeKey: `${kind}:${causeId}`, createdAt: at,
+    jurisdictionId,
+    personId,
+    proceedingId: matter.id,
+    kind,
+    facts: JSON.stringify({ number: matter.number, ...facts }),
+    dedupeKey: `${kind}:${causeId}`,
+    createdAt: at,
   })
-  await tx.insertInto('notice').values([...new Set(persons)].map(row)).onConflict(conflict => conflict.doNothing()).execute()
+  await tx
+    .insertInto('notice')
+    .values([...new Set(persons)].map(row))
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
 }

@@ -2,8 +2,7 @@
 import type { Tx } from '../kernel/database.ts'
 import { lawfulSteps } from '../proceedings/judge.ts'
 import type { Actor, Input, StandingOf } from '../proceedings/procedure.ts'
-import { categories, competentUnits, unitsOfKind } from '../territory/index.ts'
-import { personsInRole } from '../territory/posts.ts'
+import { categories, competentUnits, personsInRole, unitsOfKind } from '../territory/index.ts'
 import { matterRules } from './consequences.ts'
 import type { MatterFacts } from './policy.ts'
 import { categoryLabel, type Reading } from './present-row.ts'
@@ -28,8 +27,15 @@ export async function presentNext(tx: Tx, next: NextFor, reading: Reading) {
     const inputs = []
     for (const input of step.inputs ?? []) inputs.push(await presentInput(tx, input, name, next, reading))
     presented.push({
-      step: name, label: t(`matter:step.${name}`), help: wordOrNull(reading, `matter:help.${name}`), primary: step.primary ?? false, to, toLabel: t(`matter:state.${to}`),
-      basis: { article: step.basis.article, force: step.basis.force }, inputs, papers: [...(step.papers ?? [])],
+      step: name,
+      label: t(`matter:step.${name}`),
+      help: wordOrNull(reading, `matter:help.${name}`),
+      primary: step.primary ?? false,
+      to,
+      toLabel: t(`matter:state.${to}`),
+      basis: { article: step.basis.article, force: step.basis.force },
+      inputs,
+      papers: [...(step.papers ?? [])],
     })
   }
   return presented
@@ -38,9 +44,15 @@ export async function presentNext(tx: Tx, next: NextFor, reading: Reading) {
 async function presentInput(tx: Tx, input: Input, step: string, next: NextFor, reading: Reading) {
   const { t } = reading
   return {
-    name: input.name, kind: input.kind, label: t(`matter:input.${input.name}`), help: wordOrNull(reading, `matter:inputHelp.${input.name}`),
-    required: (input.required ?? false) || requiredHere(input, step, next), max: input.max ?? null, options: await optionsOf(tx, input, next, reading),
-    purpose: input.purpose ?? null, proposal: proposalFor(input, next, reading),
+    name: input.name,
+    kind: input.kind,
+    label: t(`matter:input.${input.name}`),
+    help: wordOrNull(reading, `matter:inputHelp.${input.name}`),
+    required: (input.required ?? false) || requiredHere(input, step, next),
+    max: input.max ?? null,
+    options: await optionsOf(tx, input, next, reading),
+    purpose: input.purpose ?? null,
+    proposal: proposalFor(input, next, reading),
   }
 }
 
@@ -52,34 +64,63 @@ function requiredHere(input: Input, step: string, { standing, facts }: NextFor):
   return input.name === 'adopted' && standing.label === 'suggestion'
 }
 
-async function optionsOf(tx: Tx, input: Input, next: NextFor, reading: Reading): Promise<{ value: string; label: string }[] | null> {
+async function optionsOf(
+  tx: Tx,
+  input: Input,
+  next: NextFor,
+  reading: Reading,
+): Promise<{ value: string; label: string }[] | null> {
   const { t, territory } = reading
   switch (input.kind) {
-    case 'choice': return (input.options ?? []).map(value => ({ value, label: input.name === 'days' ? t('matter:left.days', { count: Number(value) }) : t(`matter:option.${input.name}.${value}`) }))
+    case 'choice':
+      return (input.options ?? []).map(value => ({
+        value,
+        label:
+          input.name === 'days'
+            ? t('matter:left.days', { count: Number(value) })
+            : t(`matter:option.${input.name}.${value}`),
+      }))
     case 'unit': {
       const competent = competentUnits(territory, next.category)
-      const rest = unitsOfKind(territory, input.of ?? []).filter(unit => !competent.some(one => one.id === unit.id))
-      return [...competent.filter(unit => input.of?.includes(unit.kind)), ...rest].map(unit => ({ value: unit.id, label: unit.name }))
+      const rest = unitsOfKind(territory, input.of ?? []).filter(
+        unit => !competent.some(one => one.id === unit.id),
+      )
+      return [...competent.filter(unit => input.of?.includes(unit.kind)), ...rest].map(unit => ({
+        value: unit.id,
+        label: unit.name,
+      }))
     }
-    case 'category': return categories.map(category => ({ value: category.code, label: categoryLabel(category.code, reading) }))
-    case 'person': return personOptions(tx, input, next, reading)
-    default: return null
+    case 'category':
+      return categories.map(category => ({
+        value: category.code,
+        label: categoryLabel(category.code, reading),
+      }))
+    case 'person':
+      return personOptions(tx, input, next, reading)
+    default:
+      return null
   }
 }
 
 async function personOptions(tx: Tx, input: Input, { standing }: NextFor, { territory }: Reading) {
   const found = new Map<string, string>()
   for (const role of input.of ?? []) {
-    const scope = role.startsWith('grid') ? { gridId: standing.gridId } : role.startsWith('community') ? { communityId: standing.communityId } : { unitId: standing.ownerUnitId }
+    const scope = role.startsWith('grid')
+      ? { gridId: standing.gridId }
+      : role.startsWith('community')
+        ? { communityId: standing.communityId }
+        : { unitId: standing.ownerUnitId }
     if (!Object.values(scope)[0]) continue
-    for (const person of await personsInRole(tx, territory.jurisdiction.id, { role, ...scope })) found.set(person.id, person.name)
+    for (const person of await personsInRole(tx, territory.jurisdiction.id, { role, ...scope }))
+      found.set(person.id, person.name)
   }
   return [...found].map(([value, label]) => ({ value, label }))
 }
 
 function proposalFor(input: Input, next: NextFor, { territory }: Reading): string | null {
   if (input.kind === 'category') return next.category
-  if (input.kind === 'unit' && input.name === 'unit') return competentUnits(territory, next.category).find(unit => input.of?.includes(unit.kind))?.id ?? null
+  if (input.kind === 'unit' && input.name === 'unit')
+    return competentUnits(territory, next.category).find(unit => input.of?.includes(unit.kind))?.id ?? null
   if (input.kind === 'proceeding') return next.likeliest
   if (input.kind === 'person') return next.actor.id
   return null

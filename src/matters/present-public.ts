@@ -1,11 +1,11 @@
 /** What the reporter sees with number and query code: plain words, honest dates, the answer, and what can still be done. */
-import type { Kernel } from '../kernel/kernel.ts'
+
 import { everythingOf, type Tx } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
-import { calendarOf } from '../proceedings/calendars.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { actsOf, calendarOf } from '../proceedings/index.ts'
 import type { Act } from '../proceedings/procedure.ts'
 import { standing as standingAfter } from '../proceedings/standing.ts'
-import { actsOf } from '../proceedings/store.ts'
 import { territoryOf } from '../territory/index.ts'
 import { reporterAsker } from './asker.ts'
 import { factsFor } from './facts.ts'
@@ -27,8 +27,16 @@ export async function openByCode(kernel: Kernel, number: string, code: string): 
   const jurisdictionId = territory.jurisdiction.id
   const index = kernel.vault.index('query', code.toUpperCase().replace(/[^0-9A-Z]/g, ''))
   const row = await kernel.db.within(everythingOf(jurisdictionId), tx =>
-    tx.selectFrom('matter as m').innerJoin('proceeding as p', join => join.onRef('p.jurisdictionId', '=', 'm.jurisdictionId').onRef('p.id', '=', 'm.proceedingId'))
-      .select('p.id').where('m.jurisdictionId', '=', jurisdictionId).where('m.queryIndex', '=', index).where('p.number', '=', number).executeTakeFirst(),
+    tx
+      .selectFrom('matter as m')
+      .innerJoin('proceeding as p', join =>
+        join.onRef('p.jurisdictionId', '=', 'm.jurisdictionId').onRef('p.id', '=', 'm.proceedingId'),
+      )
+      .select('p.id')
+      .where('m.jurisdictionId', '=', jurisdictionId)
+      .where('m.queryIndex', '=', index)
+      .where('p.number', '=', number)
+      .executeTakeFirst(),
   )
   if (!row) throw new Refusal('notFound', {})
   return row.id
@@ -41,7 +49,12 @@ export async function readPublicMatter(kernel: Kernel, id: string, reader: Reade
   return kernel.db.within(everythingOf(jurisdictionId), async tx => {
     const [row] = await rowsOf(tx, jurisdictionId, [id])
     if (!row) throw new Refusal('notFound', {})
-    const reading: Reading = { ...reader, territory, calendar: await calendarOf(tx, jurisdictionId), now: kernel.clock.now() }
+    const reading: Reading = {
+      ...reader,
+      territory,
+      calendar: await calendarOf(tx, jurisdictionId),
+      now: kernel.clock.now(),
+    }
     const acts = await actsOf(tx, jurisdictionId, id)
     const standing = standingAfter(matterProcedure, acts)
     const content = await contentOf(tx, jurisdictionId, id)
@@ -51,20 +64,60 @@ export async function readPublicMatter(kernel: Kernel, id: string, reader: Reade
     const first = standingAfter(matterProcedure, acts.slice(0, 1))
     const unit = territory.unit(standing.ownerUnitId)?.name ?? ''
     return {
-      number: row.number, text: row.sealed ? reader.t('matter:sealedText') : content.text, state: row.state, stateLabel: reader.t(`matter:state.${row.state}`),
-      whatNow: reader.t(`matter:whatNow.${row.state}`, { unit }), receivedAt: row.openedAt.toISOString(), placeText: row.placeText, ownerUnit: unit,
-      terms: standing.terms.filter(term => shownToResident.has(term.term)).map(term => presentTerm(matterProcedure, term, reading)),
-      acts: publicActs(acts).map(act => presentAct(act, photos, names, reading, true, query)), answer: answerOf(acts, photos, query),
-      photos: photos.filter(photo => photo.actId === id).map(photo => presentPhoto(photo, query)), next: await nextSteps(tx, id, standing, row.category, reading),
-      seq: standing.actCount, rated: content.solved ? { solved: content.solved, satisfied: content.satisfied } : null, mergedInto: content.mergedNumber,
-      receipt: receiptOf(kernel, { id, number: row.number, receivedAt: row.openedAt, contentHash: content.contentHash, standing: first }, { ...reading, now: row.openedAt }),
+      number: row.number,
+      text: row.sealed ? reader.t('matter:sealedText') : content.text,
+      state: row.state,
+      stateLabel: reader.t(`matter:state.${row.state}`),
+      whatNow: reader.t(`matter:whatNow.${row.state}`, { unit }),
+      receivedAt: row.openedAt.toISOString(),
+      placeText: row.placeText,
+      ownerUnit: unit,
+      terms: standing.terms
+        .filter(term => shownToResident.has(term.term))
+        .map(term => presentTerm(matterProcedure, term, reading)),
+      acts: publicActs(acts).map(act => presentAct(act, photos, names, reading, true, query)),
+      answer: answerOf(acts, photos, query),
+      photos: photos.filter(photo => photo.actId === id).map(photo => presentPhoto(photo, query)),
+      next: await nextSteps(tx, id, standing, row.category, reading),
+      seq: standing.actCount,
+      rated: content.solved ? { solved: content.solved, satisfied: content.satisfied } : null,
+      mergedInto: content.mergedNumber,
+      receipt: receiptOf(
+        kernel,
+        {
+          id,
+          number: row.number,
+          receivedAt: row.openedAt,
+          contentHash: content.contentHash,
+          standing: first,
+        },
+        { ...reading, now: row.openedAt },
+      ),
     }
   })
 }
 
-const shownToResident = new Set(['filing', 'dispatching', 'handling', 'verification', 'escalationDecision', 'referralAnswer', 'recheck', 'rating', 'reopening', 'callback', 'firstContact'])
+const shownToResident = new Set([
+  'filing',
+  'dispatching',
+  'handling',
+  'verification',
+  'escalationDecision',
+  'referralAnswer',
+  'recheck',
+  'rating',
+  'reopening',
+  'callback',
+  'firstContact',
+])
 
-async function nextSteps(tx: Tx, id: string, standing: Parameters<typeof presentNext>[1]['standing'], category: string, reading: Reading) {
+async function nextSteps(
+  tx: Tx,
+  id: string,
+  standing: Parameters<typeof presentNext>[1]['standing'],
+  category: string,
+  reading: Reading,
+) {
   const { actor } = reporterAsker(reading.territory.jurisdiction.id, id)
   const facts = await factsFor(tx, reading.territory, id, standing, null)
   return presentNext(tx, { standing, actor, facts, category, likeliest: null }, reading)
@@ -74,5 +127,9 @@ async function nextSteps(tx: Tx, id: string, standing: Parameters<typeof present
 function answerOf(acts: readonly Act[], photos: Awaited<ReturnType<typeof photosOf>>, query: string) {
   const act = acts.findLast(one => one.step === 'handle' || one.step === 'solveOnSpot')
   if (!act) return null
-  return { result: String(act.inputs.result ?? ''), at: act.at, photos: photos.filter(photo => photo.actId === act.id).map(photo => presentPhoto(photo, query)) }
+  return {
+    result: String(act.inputs.result ?? ''),
+    at: act.at,
+    photos: photos.filter(photo => photo.actId === act.id).map(photo => presentPhoto(photo, query)),
+  }
 }

@@ -16,9 +16,17 @@ export function presentTerm(procedure: Procedure, term: OpenTerm, { t, calendar,
   const rule = ruleOf(procedure, term)
   const dueAt = new Date(term.dueAt)
   return {
-    term: term.term, label: t(`matter:term.${term.term}`), startsAt: term.startsAt, dueAt: term.dueAt, provisional: term.provisional,
-    force: rule.basis.force, article: rule.basis.article, pausedAt: term.pausedAt, extensions: term.extensions.length,
-    left: term.pausedAt ? t('matter:left.paused') : leftInWords(dueAt, { t, calendar, now }), overdue: !term.pausedAt && dueAt < now,
+    term: term.term,
+    label: t(`matter:term.${term.term}`),
+    startsAt: term.startsAt,
+    dueAt: term.dueAt,
+    provisional: term.provisional,
+    force: rule.basis.force,
+    article: rule.basis.article,
+    pausedAt: term.pausedAt,
+    extensions: term.extensions.length,
+    left: term.pausedAt ? t('matter:left.paused') : leftInWords(dueAt, { t, calendar, now }),
+    overdue: !term.pausedAt && dueAt < now,
     why: whyOf(procedure, term, { t, calendar, now }),
   }
 }
@@ -26,7 +34,12 @@ export function presentTerm(procedure: Procedure, term: OpenTerm, { t, calendar,
 /** "还剩 2 个工作日"; hours and minutes when less than a day is left. */
 export function leftInWords(dueAt: Date, { t, calendar, now }: TermReading): string {
   const { overdue, days, hours, minutes } = workingTimeLeft(now, dueAt, calendar)
-  const amount = days > 0 ? t('matter:left.days', { count: days }) : hours > 0 ? t('matter:left.hours', { count: hours }) : t('matter:left.minutes', { count: Math.max(minutes, overdue ? 1 : 0) })
+  const amount =
+    days > 0
+      ? t('matter:left.days', { count: days })
+      : hours > 0
+        ? t('matter:left.hours', { count: hours })
+        : t('matter:left.minutes', { count: Math.max(minutes, overdue ? 1 : 0) })
   return t(overdue ? 'matter:left.over' : 'matter:left.left', { amount })
 }
 
@@ -34,7 +47,12 @@ export function leftInWords(dueAt: Date, { t, calendar, now }: TermReading): str
 function whyOf(procedure: Procedure, term: OpenTerm, { t, calendar }: TermReading) {
   const rule = ruleOf(procedure, term)
   const computed = due(rule, new Date(term.startsAt), calendar, {
-    pauses: term.pauses.map(pause => ({ from: new Date(pause.from), to: new Date(pause.to), cause: 'pause' })), extensions: term.extensions,
+    pauses: term.pauses.map(pause => ({
+      from: new Date(pause.from),
+      to: new Date(pause.to),
+      cause: 'pause',
+    })),
+    extensions: term.extensions,
   })
   const words = wordSteps(computed.steps, rule, t)
   if (computed.dueAt.toISOString() === term.dueAt) return words

@@ -1,8 +1,9 @@
 /** Before sending: who will look at it and by when, and whether to call first. */
-import type { Kernel } from '../kernel/kernel.ts'
+
 import { everythingOf } from '../kernel/database.ts'
+import type { Kernel } from '../kernel/kernel.ts'
 import { civilDay } from '../proceedings/clock.ts'
-import { calendarOf } from '../proceedings/calendars.ts'
+import { calendarOf } from '../proceedings/index.ts'
 import { openTerm } from '../proceedings/terms.ts'
 import { communityHolders, dutyHolders, placeOf, suggestCategory, territoryOf } from '../territory/index.ts'
 import { dangerIn } from './danger.ts'
@@ -22,14 +23,30 @@ export async function previewReport(kernel: Kernel, report: Omit<Report, 'id'>, 
     const grid = place.gridId ? territory.grid(place.gridId) : null
     const community = territory.community(place.communityId)!
     const onDay = civilDay(now)
-    const [holder] = grid ? await dutyHolders(tx, territory, grid.id, onDay) : await communityHolders(tx, territory, community.id, onDay)
-    const term = openTerm(matterProcedure, 'filing', now, calendar, { urgent: report.urgent, label: report.nature })
+    const [holder] = grid
+      ? await dutyHolders(tx, territory, grid.id, onDay)
+      : await communityHolders(tx, territory, community.id, onDay)
+    const term = openTerm(matterProcedure, 'filing', now, calendar, {
+      urgent: report.urgent,
+      label: report.nature,
+    })
     const category = report.category ?? suggestCategory(report.text)
     return {
-      category, categoryLabel: categoryLabel(category, reading), grid: grid && { id: grid.id, name: grid.name, code: grid.code },
+      category,
+      categoryLabel: categoryLabel(category, reading),
+      grid: grid && { id: grid.id, name: grid.name, code: grid.code },
       community: { id: community.id, name: community.name },
-      handler: { name: holder?.name ?? community.name, role: reader.t(`auth:role.${holder?.role ?? 'communityDirector'}`), workPhone: holder?.workPhone ?? null },
-      term: presentTerm(matterProcedure, { ...term, extensions: [], pauses: [], pausedAt: null, rungs: [] }, reading), danger: dangerIn(report.text),
+      handler: {
+        name: holder?.name ?? community.name,
+        role: reader.t(`auth:role.${holder?.role ?? 'communityDirector'}`),
+        workPhone: holder?.workPhone ?? null,
+      },
+      term: presentTerm(
+        matterProcedure,
+        { ...term, extensions: [], pauses: [], pausedAt: null, rungs: [] },
+        reading,
+      ),
+      danger: dangerIn(report.text),
     }
   })
 }

@@ -4,8 +4,7 @@ import { z } from 'zod'
 import { Refusal } from '../kernel/errors.ts'
 import type { App } from '../kernel/http.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import { territoryOf } from '../territory/index.ts'
-import { authenticate } from '../territory/staff.ts'
+import { authenticate, territoryOf } from '../territory/index.ts'
 import { type Asker, reporterAsker, staffAsker } from './asker.ts'
 import { openByCode, readPublicMatter } from './present-public.ts'
 import { previewReport } from './preview.ts'
@@ -23,28 +22,68 @@ const asking = { rateLimit: { max: Number(process.env.AILI_QUERY_RATE ?? 60), ti
 const reporting = { rateLimit: { max: Number(process.env.AILI_REPORT_RATE ?? 60), timeWindow: '1 minute' } }
 
 export function publicMatterRoutes(app: App, kernel: Kernel): void {
-  app.post('/api/preview', { schema: { tags, querystring: lang, body: reportShape.omit({ id: true }).extend({ text: z.string().max(5000) }), response: { 200: previewShape } } }, async request =>
-    previewReport(kernel, request.body, readerOf(request)),
+  app.post(
+    '/api/preview',
+    {
+      schema: {
+        tags,
+        querystring: lang,
+        body: reportShape.omit({ id: true }).extend({ text: z.string().max(5000) }),
+        response: { 200: previewShape },
+      },
+    },
+    async request => previewReport(kernel, request.body, readerOf(request)),
   )
-  const body = reportShape.extend({ channel: z.enum(['resident', 'grid', 'patrol', 'phone', 'counter']).default('resident') })
-  app.post('/api/matters', { config: reporting, schema: { tags, querystring: lang, body, response: { 200: receiptShape } } }, async request => {
-    const { channel, ...report } = request.body
-    const asker = await askerOf(kernel, request, channel, report.id)
-    const taken = await takeReport(kernel, asker, report, { channel })
-    return receiptOf(kernel, taken, await readingFor(kernel, request))
+  const body = reportShape.extend({
+    channel: z.enum(['resident', 'grid', 'patrol', 'phone', 'counter']).default('resident'),
   })
-  app.get('/api/public/matters/:number', { config: asking, schema: { tags, params: numberParam, querystring: lang.extend({ code: z.string().max(20) }), response: { 200: publicMatterShape } } }, async request => {
-    const id = await openByCode(kernel, request.params.number, request.query.code)
-    return readPublicMatter(kernel, id, readerOf(request))
-  })
+  app.post(
+    '/api/matters',
+    { config: reporting, schema: { tags, querystring: lang, body, response: { 200: receiptShape } } },
+    async request => {
+      const { channel, ...report } = request.body
+      const asker = await askerOf(kernel, request, channel, report.id)
+      const taken = await takeReport(kernel, asker, report, { channel })
+      return receiptOf(kernel, taken, await readingFor(kernel, request))
+    },
+  )
+  app.get(
+    '/api/public/matters/:number',
+    {
+      config: asking,
+      schema: {
+        tags,
+        params: numberParam,
+        querystring: lang.extend({ code: z.string().max(20) }),
+        response: { 200: publicMatterShape },
+      },
+    },
+    async request => {
+      const id = await openByCode(kernel, request.params.number, request.query.code)
+      return readPublicMatter(kernel, id, readerOf(request))
+    },
+  )
   const act = actRequestShape.omit({ at: true }).extend({ code: z.string().max(20) })
-  app.post('/api/public/matters/:number/acts', { config: asking, schema: { tags, params: numberParam, querystring: lang, body: act, response: { 200: publicMatterShape } } }, async request => {
-    const { code, ...step } = request.body
-    const id = await openByCode(kernel, request.params.number, code)
-    const territory = await territoryOf(kernel)
-    await takeStep(kernel, reporterAsker(territory.jurisdiction.id, id, claimOf(request)), id, step)
-    return readPublicMatter(kernel, id, readerOf(request))
-  })
+  app.post(
+    '/api/public/matters/:number/acts',
+    {
+      config: asking,
+      schema: {
+        tags,
+        params: numberParam,
+        querystring: lang,
+        body: act,
+        response: { 200: publicMatterShape },
+      },
+    },
+    async request => {
+      const { code, ...step } = request.body
+      const id = await openByCode(kernel, request.params.number, code)
+      const territory = await territoryOf(kernel)
+      await takeStep(kernel, reporterAsker(territory.jurisdiction.id, id, claimOf(request)), id, step)
+      return readPublicMatter(kernel, id, readerOf(request))
+    },
+  )
   receiptRoutes(app, kernel)
 }
 
@@ -54,10 +93,17 @@ function receiptRoutes(app: App, kernel: Kernel): void {
     return kernel.signer.publicJwk
   })
   const checked = z.object({ valid: z.boolean(), content: z.record(z.string(), z.unknown()).nullable() })
-  app.post('/api/receipts/check', { config: asking, schema: { tags, body: z.object({ signature: z.string().max(4000) }), response: { 200: checked } } }, async request => {
-    const content = kernel.signer.check(request.body.signature)
-    return { valid: content !== null, content: content as Record<string, unknown> | null }
-  })
+  app.post(
+    '/api/receipts/check',
+    {
+      config: asking,
+      schema: { tags, body: z.object({ signature: z.string().max(4000) }), response: { 200: checked } },
+    },
+    async request => {
+      const content = kernel.signer.check(request.body.signature)
+      return { valid: content !== null, content: content as Record<string, unknown> | null }
+    },
+  )
 }
 
 /** A resident, or a member of staff who reports what they saw or were told. */

@@ -1,8 +1,8 @@
 /** The receipt: number, query code, what happens next and by when and why; signed, so that it can be checked without us. */
 import type { Kernel } from '../kernel/kernel.ts'
 import type { StandingOf } from '../proceedings/procedure.ts'
-import { presentTerm } from './present-terms.ts'
 import type { Reading } from './present-row.ts'
+import { presentTerm } from './present-terms.ts'
 import { matterProcedure } from './procedure.ts'
 
 export interface ReceiptFacts {
@@ -22,13 +22,33 @@ export function receiptOf(kernel: Kernel, facts: ReceiptFacts, reading: Reading)
   const receivedAt = facts.receivedAt.toISOString()
   const hash = facts.contentHash.toString('hex')
   const unit = territory.unit(facts.standing.ownerUnitId)?.name ?? ''
-  const waits = facts.standing.level === 1 ? 'gridLeader' : facts.standing.level === 2 ? 'communityDirector' : 'workCommitteeDispatcher'
+  const waits =
+    facts.standing.level === 1
+      ? 'gridLeader'
+      : facts.standing.level === 2
+        ? 'communityDirector'
+        : 'workCommitteeDispatcher'
   const signature = kernel.signer.sign({
-    iss: territory.jurisdiction.name, number: facts.number, receivedAt, contentHash: hash, next: { term: term.term, by: term.dueAt },
+    iss: territory.jurisdiction.name,
+    number: facts.number,
+    receivedAt,
+    contentHash: hash,
+    next: { term: term.term, by: term.dueAt },
   })
   return {
-    number: facts.number, queryCode, jurisdiction: territory.jurisdiction.name, receivedAt, contentHash: hash,
-    next: { what: t(`matter:receipt.next.${facts.standing.sealed ? 'sealed' : term.term}`), who: `${unit} · ${t(`auth:role.${waits}`)}`, by: term.dueAt, provisional: term.provisional, why: shown.why },
-    signature, queryUrl: `${kernel.config.origin}/#${facts.number}.${queryCode}`,
+    number: facts.number,
+    queryCode,
+    jurisdiction: territory.jurisdiction.name,
+    receivedAt,
+    contentHash: hash,
+    next: {
+      what: t(`matter:receipt.next.${facts.standing.sealed ? 'sealed' : term.term}`),
+      who: `${unit} · ${t(`auth:role.${waits}`)}`,
+      by: term.dueAt,
+      provisional: term.provisional,
+      why: shown.why,
+    },
+    signature,
+    queryUrl: `${kernel.config.origin}/#${facts.number}.${queryCode}`,
   }
 }

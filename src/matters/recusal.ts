@@ -3,19 +3,48 @@ import type { Tx } from '../kernel/database.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 
 /** The reporter's number is the person's own, a declared relative's, or a colleague-declared one: compared as keyed digests, never in the clear. */
-export async function isRecused(kernel: Kernel, tx: Tx, jurisdictionId: number, matterId: string, personId: string): Promise<boolean> {
-  const matter = await tx.selectFrom('matter').select('reporterIndex')
-    .where('jurisdictionId', '=', jurisdictionId).where('proceedingId', '=', matterId).executeTakeFirst()
+export async function isRecused(
+  kernel: Kernel,
+  tx: Tx,
+  jurisdictionId: number,
+  matterId: string,
+  personId: string,
+): Promise<boolean> {
+  const matter = await tx
+    .selectFrom('matter')
+    .select('reporterIndex')
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('proceedingId', '=', matterId)
+    .executeTakeFirst()
   if (!matter?.reporterIndex) return false
-  const declared = await tx.selectFrom('kinship').select('personId')
-    .where('jurisdictionId', '=', jurisdictionId).where('personId', '=', personId).where('phoneIndex', '=', matter.reporterIndex).executeTakeFirst()
+  const declared = await tx
+    .selectFrom('kinship')
+    .select('personId')
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('personId', '=', personId)
+    .where('phoneIndex', '=', matter.reporterIndex)
+    .executeTakeFirst()
   if (declared) return true
-  const own = await tx.selectFrom('person').select('workPhone').where('jurisdictionId', '=', jurisdictionId).where('id', '=', personId).executeTakeFirst()
+  const own = await tx
+    .selectFrom('person')
+    .select('workPhone')
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('id', '=', personId)
+    .executeTakeFirst()
   return own?.workPhone ? kernel.vault.index('phone', own.workPhone).equals(matter.reporterIndex) : false
 }
 
 /** A member of staff declares a number of their own or of kin; only its digest is kept. */
-export async function declareKin(kernel: Kernel, tx: Tx, jurisdictionId: number, personId: string, phone: string): Promise<void> {
-  await tx.insertInto('kinship').values({ jurisdictionId, personId, phoneIndex: kernel.vault.index('phone', phone) })
-    .onConflict(conflict => conflict.doNothing()).execute()
+export async function declareKin(
+  kernel: Kernel,
+  tx: Tx,
+  jurisdictionId: number,
+  personId: string,
+  phone: string,
+): Promise<void> {
+  await tx
+    .insertInto('kinship')
+    .values({ jurisdictionId, personId, phoneIndex: kernel.vault.index('phone', phone) })
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
 }

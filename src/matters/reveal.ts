@@ -1,7 +1,8 @@
 /** Showing a reporter's name and phone: only on a reason, every time on record. 个人信息保护法第五十一条. */
-import type { Kernel } from '../kernel/kernel.ts'
+
 import { Refusal } from '../kernel/errors.ts'
-import type { Staff } from '../territory/staff.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import type { Staff } from '../territory/index.ts'
 
 /** Reveals a person may ask for in a day before somebody should look at it. */
 const dailyCap = 60
@@ -10,14 +11,33 @@ const dailyCap = 60
 export async function revealReporter(kernel: Kernel, staff: Staff, matterId: string, reason: string) {
   const { jurisdictionId } = staff
   return kernel.db.within(staff.sight, async tx => {
-    const row = await tx.selectFrom('matter').select(['reporterName', 'reporterPhone'])
-      .where('jurisdictionId', '=', jurisdictionId).where('proceedingId', '=', matterId).executeTakeFirst()
+    const row = await tx
+      .selectFrom('matter')
+      .select(['reporterName', 'reporterPhone'])
+      .where('jurisdictionId', '=', jurisdictionId)
+      .where('proceedingId', '=', matterId)
+      .executeTakeFirst()
     if (!row) throw new Refusal('notFound', {})
     const at = kernel.clock.now()
-    const today = await tx.selectFrom('accessEntry').select(count => count.fn.countAll<number>().as('n'))
-      .where('jurisdictionId', '=', jurisdictionId).where('personId', '=', staff.personId).where('at', '>', new Date(at.getTime() - 86_400_000)).executeTakeFirstOrThrow()
+    const today = await tx
+      .selectFrom('accessEntry')
+      .select(count => count.fn.countAll<number>().as('n'))
+      .where('jurisdictionId', '=', jurisdictionId)
+      .where('personId', '=', staff.personId)
+      .where('at', '>', new Date(at.getTime() - 86_400_000))
+      .executeTakeFirstOrThrow()
     if (Number(today.n) >= dailyCap) throw new Refusal('tooMany', { seconds: 3600 })
-    await tx.insertInto('accessEntry').values({ jurisdictionId, at, personId: staff.personId, proceedingId: matterId, what: 'reporter', reason }).execute()
+    await tx
+      .insertInto('accessEntry')
+      .values({
+        jurisdictionId,
+        at,
+        personId: staff.personId,
+        proceedingId: matterId,
+        what: 'reporter',
+        reason,
+      })
+      .execute()
     const open = (box: Buffer | null) => (box ? kernel.vault.decrypt('reporter', box) : null)
     return { name: open(row.reporterName), phone: open(row.reporterPhone) }
   })

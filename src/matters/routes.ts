@@ -1,14 +1,14 @@
 /** Matters over HTTP for staff: authenticate, validate, command, present. */
+
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { App } from '../kernel/http.ts'
-import { sendFile } from '../kernel/file-routes.ts'
 import { Refusal } from '../kernel/errors.ts'
+import { sendFile } from '../kernel/file-routes.ts'
+import type { App } from '../kernel/http.ts'
 import { languageOf, translator } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import { recentCalendarOf } from '../proceedings/calendars.ts'
-import { territoryOf } from '../territory/index.ts'
-import { authenticate } from '../territory/staff.ts'
+import { recentCalendarOf } from '../proceedings/index.ts'
+import { authenticate, territoryOf } from '../territory/index.ts'
 import { staffAsker } from './asker.ts'
 import { likelyDuplicates } from './duplicates.ts'
 import { readFigures } from './figures.ts'
@@ -16,7 +16,14 @@ import { readMatter } from './present-matter.ts'
 import { openByCode } from './present-public.ts'
 import { presentRow, type Reading } from './present-row.ts'
 import { revealReporter } from './reveal.ts'
-import { actRequestShape, duplicateShape, figuresShape, matterShape, worklistQueryShape, worklistShape } from './shape.ts'
+import {
+  actRequestShape,
+  duplicateShape,
+  figuresShape,
+  matterShape,
+  worklistQueryShape,
+  worklistShape,
+} from './shape.ts'
 import { listMatters } from './store.ts'
 import { takeStep } from './take-step.ts'
 
@@ -31,45 +38,112 @@ export function readerOf(request: FastifyRequest) {
 
 export function matterRoutes(app: App, kernel: Kernel): void {
   listRoutes(app, kernel)
-  app.get('/api/matters/:id', { schema: { tags, params: idParam, querystring: lang, response: { 200: matterShape } } }, async request => {
-    const staff = await authenticate(kernel, request)
-    return readMatter(kernel, staffAsker(staff), request.params.id, readerOf(request))
-  })
-  app.post('/api/matters/:id/acts', { schema: { tags, params: idParam, querystring: lang, body: actRequestShape, response: { 200: matterShape } } }, async request => {
-    const asker = staffAsker(await authenticate(kernel, request))
-    const claim = request.headers['x-claim']
-    await takeStep(kernel, typeof claim === 'string' ? { ...asker, claim } : asker, request.params.id, request.body)
-    return readMatter(kernel, asker, request.params.id, readerOf(request)).catch(error => {
-      // Sealed or handed beyond the actor's sight by this very act: it is done, there is nothing more to show.
-      if (error instanceof Refusal && error.code === 'notFound') throw new Refusal('outOfSight', {})
-      throw error
-    })
-  })
-  app.post('/api/matters/:id/reveal', {
-    schema: { tags, params: idParam, body: z.object({ reason: z.string().trim().min(2).max(500) }), response: { 200: z.object({ name: z.string().nullable(), phone: z.string().nullable() }) } },
-  }, async request => revealReporter(kernel, await authenticate(kernel, request), request.params.id, request.body.reason))
+  app.get(
+    '/api/matters/:id',
+    { schema: { tags, params: idParam, querystring: lang, response: { 200: matterShape } } },
+    async request => {
+      const staff = await authenticate(kernel, request)
+      return readMatter(kernel, staffAsker(staff), request.params.id, readerOf(request))
+    },
+  )
+  app.post(
+    '/api/matters/:id/acts',
+    {
+      schema: {
+        tags,
+        params: idParam,
+        querystring: lang,
+        body: actRequestShape,
+        response: { 200: matterShape },
+      },
+    },
+    async request => {
+      const asker = staffAsker(await authenticate(kernel, request))
+      const claim = request.headers['x-claim']
+      await takeStep(
+        kernel,
+        typeof claim === 'string' ? { ...asker, claim } : asker,
+        request.params.id,
+        request.body,
+      )
+      return readMatter(kernel, asker, request.params.id, readerOf(request)).catch(error => {
+        // Sealed or handed beyond the actor's sight by this very act: it is done, there is nothing more to show.
+        if (error instanceof Refusal && error.code === 'notFound') throw new Refusal('outOfSight', {})
+        throw error
+      })
+    },
+  )
+  app.post(
+    '/api/matters/:id/reveal',
+    {
+      schema: {
+        tags,
+        params: idParam,
+        body: z.object({ reason: z.string().trim().min(2).max(500) }),
+        response: { 200: z.object({ name: z.string().nullable(), phone: z.string().nullable() }) },
+      },
+    },
+    async request =>
+      revealReporter(kernel, await authenticate(kernel, request), request.params.id, request.body.reason),
+  )
   fileRoute(app, kernel)
 }
 
 function listRoutes(app: App, kernel: Kernel): void {
-  app.get('/api/worklist', { schema: { tags, querystring: worklistQueryShape.extend(lang.shape), response: { 200: worklistShape } } }, async request => {
-    const staff = await authenticate(kernel, request)
-    const reading = await readingFor(kernel, request)
-    const page = await kernel.db.within(staff.sight, tx => listMatters(tx, staff.jurisdictionId, staffAsker(staff), request.query, reading.now))
-    return { ...page, rows: page.rows.map(row => presentRow(row, reading)) }
-  })
-  app.get('/api/matters/:id/duplicates', { schema: { tags, params: idParam, querystring: lang, response: { 200: z.object({ rows: z.array(duplicateShape) }) } } }, async request => {
-    const staff = await authenticate(kernel, request)
-    const reading = await readingFor(kernel, request)
-    const found = await kernel.db.within(staff.sight, tx => likelyDuplicates(tx, staff.jurisdictionId, request.params.id))
-    const why = (metres: number | null, share: number) => reading.t(metres === null ? 'matter:duplicate.words' : 'matter:duplicate.wordsAndPlace', { percent: Math.round(share * 100), metres: metres ?? 0 })
-    return { rows: found.map(one => ({ row: presentRow(one.row, reading), likeness: one.likeness, metres: one.metres, why: why(one.metres, one.likeness) })) }
-  })
-  app.get('/api/figures', { schema: { tags, querystring: lang, response: { 200: figuresShape } } }, async request => {
-    const staff = await authenticate(kernel, request)
-    const reading = await readingFor(kernel, request)
-    return kernel.db.within(staff.sight, tx => readFigures(tx, staffAsker(staff), reading))
-  })
+  app.get(
+    '/api/worklist',
+    {
+      schema: { tags, querystring: worklistQueryShape.extend(lang.shape), response: { 200: worklistShape } },
+    },
+    async request => {
+      const staff = await authenticate(kernel, request)
+      const reading = await readingFor(kernel, request)
+      const page = await kernel.db.within(staff.sight, tx =>
+        listMatters(tx, staff.jurisdictionId, staffAsker(staff), request.query, reading.now),
+      )
+      return { ...page, rows: page.rows.map(row => presentRow(row, reading)) }
+    },
+  )
+  app.get(
+    '/api/matters/:id/duplicates',
+    {
+      schema: {
+        tags,
+        params: idParam,
+        querystring: lang,
+        response: { 200: z.object({ rows: z.array(duplicateShape) }) },
+      },
+    },
+    async request => {
+      const staff = await authenticate(kernel, request)
+      const reading = await readingFor(kernel, request)
+      const found = await kernel.db.within(staff.sight, tx =>
+        likelyDuplicates(tx, staff.jurisdictionId, request.params.id),
+      )
+      const why = (metres: number | null, share: number) =>
+        reading.t(metres === null ? 'matter:duplicate.words' : 'matter:duplicate.wordsAndPlace', {
+          percent: Math.round(share * 100),
+          metres: metres ?? 0,
+        })
+      return {
+        rows: found.map(one => ({
+          row: presentRow(one.row, reading),
+          likeness: one.likeness,
+          metres: one.metres,
+          why: why(one.metres, one.likeness),
+        })),
+      }
+    },
+  )
+  app.get(
+    '/api/figures',
+    { schema: { tags, querystring: lang, response: { 200: figuresShape } } },
+    async request => {
+      const staff = await authenticate(kernel, request)
+      const reading = await readingFor(kernel, request)
+      return kernel.db.within(staff.sight, tx => readFigures(tx, staffAsker(staff), reading))
+    },
+  )
 }
 
 export async function readingFor(kernel: Kernel, request: FastifyRequest): Promise<Reading> {
@@ -81,17 +155,35 @@ export async function readingFor(kernel: Kernel, request: FastifyRequest): Promi
 /** A photo is seen by whoever sees its matter, by its reporter with the code, and by its uploader before it is attached. */
 function fileRoute(app: App, kernel: Kernel): void {
   const params = z.object({ id: z.uuid(), variant: z.enum(['thumb', 'view', 'original']) })
-  const querystring = z.object({ code: z.string().max(20).optional(), number: z.string().max(30).optional(), claim: z.string().max(64).optional() })
-  app.get('/api/files/:id/:variant', { schema: { tags: ['files'], params, querystring } }, async (request, reply) => {
-    await mayReadFile(kernel, request, request.params.id, request.params.variant, request.query)
-    return sendFile(reply, kernel.files, request.params.id, request.params.variant)
+  const querystring = z.object({
+    code: z.string().max(20).optional(),
+    number: z.string().max(30).optional(),
+    claim: z.string().max(64).optional(),
   })
+  app.get(
+    '/api/files/:id/:variant',
+    { schema: { tags: ['files'], params, querystring } },
+    async (request, reply) => {
+      await mayReadFile(kernel, request, request.params.id, request.params.variant, request.query)
+      return sendFile(reply, kernel.files, request.params.id, request.params.variant)
+    },
+  )
 }
 
-async function mayReadFile(kernel: Kernel, request: FastifyRequest, id: string, variant: string, query: { code?: string | undefined; number?: string | undefined; claim?: string | undefined }): Promise<void> {
+async function mayReadFile(
+  kernel: Kernel,
+  request: FastifyRequest,
+  id: string,
+  variant: string,
+  query: { code?: string | undefined; number?: string | undefined; claim?: string | undefined },
+): Promise<void> {
   const territory = await territoryOf(kernel)
-  const row = await kernel.db.owner.selectFrom('file').select(['proceedingId', 'claimIndex', 'uploadedBy'])
-    .where('jurisdictionId', '=', territory.jurisdiction.id).where('id', '=', id).executeTakeFirst()
+  const row = await kernel.db.owner
+    .selectFrom('file')
+    .select(['proceedingId', 'claimIndex', 'uploadedBy'])
+    .where('jurisdictionId', '=', territory.jurisdiction.id)
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!row) throw new Refusal('notFound', {})
   if (query.claim && row.claimIndex?.equals(kernel.vault.index('claim', query.claim))) return
   if (query.code && query.number && row.proceedingId && variant !== 'original') {
@@ -102,6 +194,13 @@ async function mayReadFile(kernel: Kernel, request: FastifyRequest, id: string, 
     if (row.uploadedBy === staff.personId) return
     throw new Refusal('notFound', {})
   }
-  const seen = await kernel.db.within(staff.sight, tx => tx.selectFrom('proceeding').select('id').where('jurisdictionId', '=', staff.jurisdictionId).where('id', '=', row.proceedingId!).executeTakeFirst())
+  const seen = await kernel.db.within(staff.sight, tx =>
+    tx
+      .selectFrom('proceeding')
+      .select('id')
+      .where('jurisdictionId', '=', staff.jurisdictionId)
+      .where('id', '=', row.proceedingId!)
+      .executeTakeFirst(),
+  )
   if (!seen) throw new Refusal('notFound', {})
 }

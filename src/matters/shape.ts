@@ -1,5 +1,9 @@
 /** What goes in and out of a resident matter over HTTP; the forms and the published API share these. */
 import { z } from 'zod'
+import { actShape, nextStepShape, photoShape, termShape, whyShape } from './shape-parts.ts'
+
+export { figuresShape } from './shape-figures.ts'
+export { actShape, inputShape, nextStepShape, photoShape, termShape, whyShape } from './shape-parts.ts'
 
 export const natures = ['inquiry', 'help', 'suggestion', 'complaint', 'report'] as const
 export const maxTextLength = 5000
@@ -30,30 +34,14 @@ export const reportShape = z.object({
   accusesOfficial: z.boolean().default(false),
   anonymous: z.boolean().default(false),
   name: z.string().trim().max(40).optional(),
-  phone: z.string().trim().regex(/^1\d{10}$|^0\d{9,11}$/).optional(),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^1\d{10}$|^0\d{9,11}$/)
+    .optional(),
   photos: z.array(id).max(maxPhotos).default([]),
 })
 export type Report = z.infer<typeof reportShape>
-
-/** Rendered step of a deadline's explanation, already in the reader's language. */
-export const whyShape = z.object({ on: z.string().nullable(), text: z.string() })
-
-export const termShape = z.object({
-  term: z.string(),
-  label: z.string(),
-  startsAt: instant,
-  dueAt: instant,
-  provisional: z.boolean(),
-  /** 'law' | 'policy' | 'default' */
-  force: z.enum(['law', 'policy', 'default']),
-  article: z.string(),
-  pausedAt: instant.nullable(),
-  extensions: z.number().int(),
-  /** Time left, in working units, worded: "还剩 2 个工作日". */
-  left: z.string(),
-  overdue: z.boolean(),
-  why: z.array(whyShape),
-})
 
 export const previewShape = z.object({
   category: z.string(),
@@ -73,66 +61,16 @@ export const receiptShape = z.object({
   jurisdiction: z.string(),
   receivedAt: instant,
   contentHash: z.string(),
-  next: z.object({ what: z.string(), who: z.string(), by: instant, provisional: z.boolean(), why: z.array(whyShape) }),
+  next: z.object({
+    what: z.string(),
+    who: z.string(),
+    by: instant,
+    provisional: z.boolean(),
+    why: z.array(whyShape),
+  }),
   /** Compact JWS (EdDSA) over number, receivedAt, contentHash, jurisdiction, next.by. */
   signature: z.string(),
   queryUrl: z.string(),
-})
-
-export const photoShape = z.object({
-  id,
-  purpose: z.enum(['before', 'after', 'evidence', 'paper']).nullable(),
-  thumbUrl: z.string(),
-  url: z.string(),
-  takenAt: instant.nullable(),
-  width: z.number().nullable(),
-  height: z.number().nullable(),
-})
-
-/** An act as the timeline shows it. */
-export const actShape = z.object({
-  id,
-  seq: z.number().int(),
-  step: z.string(),
-  label: z.string(),
-  from: z.string(),
-  to: z.string(),
-  stateLabel: z.string(),
-  at: instant,
-  /** Name and role for staff readers; role and unit only for residents; "系统" for the system. */
-  actor: z.object({ name: z.string(), role: z.string(), unit: z.string().nullable(), onBehalfOf: z.string().nullable() }),
-  reason: z.string().nullable(),
-  /** Inputs worth showing, labelled in the reader's language, in the order of the step's declaration. */
-  details: z.array(z.object({ name: z.string(), label: z.string(), value: z.string() })),
-  photos: z.array(photoShape),
-  hash: z.string(),
-})
-
-export const inputShape = z.object({
-  name: z.string(),
-  kind: z.enum(['text', 'longText', 'choice', 'unit', 'person', 'photos', 'date', 'boolean', 'category', 'proceeding', 'rating', 'fen']),
-  label: z.string(),
-  help: z.string().nullable(),
-  required: z.boolean(),
-  max: z.number().nullable(),
-  /** For choice, unit, person: what may be picked. */
-  options: z.array(z.object({ value: z.string(), label: z.string() })).nullable(),
-  purpose: z.enum(['before', 'after', 'evidence', 'paper']).nullable(),
-  /** Proposed value, labelled as a proposal. */
-  proposal: z.string().nullable(),
-})
-
-/** A lawful next step for this reader, with the inputs it needs. */
-export const nextStepShape = z.object({
-  step: z.string(),
-  label: z.string(),
-  help: z.string().nullable(),
-  primary: z.boolean(),
-  to: z.string(),
-  toLabel: z.string(),
-  basis: z.object({ article: z.string(), force: z.enum(['law', 'policy', 'default']) }),
-  inputs: z.array(inputShape),
-  papers: z.array(z.string()),
 })
 
 const personRef = z.object({ id, name: z.string(), role: z.string().nullable() })
@@ -160,7 +98,16 @@ export const matterRowShape = z.object({
   lng: z.number().nullable(),
   lat: z.number().nullable(),
   photoCount: z.number().int(),
-  nextDue: z.object({ term: z.string(), label: z.string(), dueAt: instant, left: z.string(), overdue: z.boolean(), provisional: z.boolean() }).nullable(),
+  nextDue: z
+    .object({
+      term: z.string(),
+      label: z.string(),
+      dueAt: instant,
+      left: z.string(),
+      overdue: z.boolean(),
+      provisional: z.boolean(),
+    })
+    .nullable(),
   overdue: z.boolean(),
 })
 export type MatterRow = z.infer<typeof matterRowShape>
@@ -178,7 +125,22 @@ export const worklistQueryShape = z.object({
   handlerId: id.optional(),
   urgent: z.stringbool().optional(),
   /** A figure of the supervisor's page: its list is the same query. */
-  figure: z.enum(['dueSoon', 'overdue', 'unassigned', 'open', 'supervised', 'suspended', 'verifying', 'received7d', 'closed7d', 'dissatisfied', 'provisional', 'missed90d']).optional(),
+  figure: z
+    .enum([
+      'dueSoon',
+      'overdue',
+      'unassigned',
+      'open',
+      'supervised',
+      'suspended',
+      'verifying',
+      'received7d',
+      'closed7d',
+      'dissatisfied',
+      'provisional',
+      'missed90d',
+    ])
+    .optional(),
   q: z.string().trim().max(100).optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
@@ -194,12 +156,22 @@ export const worklistShape = z.object({
   totalIsLowerBound: z.boolean(),
 })
 
-export const duplicateShape = z.object({ row: matterRowShape, likeness: z.number(), metres: z.number().nullable(), why: z.string() })
+export const duplicateShape = z.object({
+  row: matterRowShape,
+  likeness: z.number(),
+  metres: z.number().nullable(),
+  why: z.string(),
+})
 
 export const matterShape = matterRowShape.extend({
   text: z.string(),
   sealed: z.boolean(),
-  reporter: z.object({ anonymous: z.boolean(), name: z.string().nullable(), phone: z.string().nullable(), revealable: z.boolean() }),
+  reporter: z.object({
+    anonymous: z.boolean(),
+    name: z.string().nullable(),
+    phone: z.string().nullable(),
+    revealable: z.boolean(),
+  }),
   photos: z.array(photoShape),
   terms: z.array(termShape),
   acts: z.array(actShape),
@@ -209,7 +181,16 @@ export const matterShape = matterRowShape.extend({
   seq: z.number().int(),
   mergedInto: z.object({ id, number: z.string() }).nullable(),
   papers: z.array(z.object({ name: z.string(), label: z.string(), actId: id })),
-  referrals: z.array(z.object({ id, toProcedure: z.string(), toLabel: z.string(), basis: z.string(), sentAt: instant, outcome: z.string().nullable() })),
+  referrals: z.array(
+    z.object({
+      id,
+      toProcedure: z.string(),
+      toLabel: z.string(),
+      basis: z.string(),
+      sentAt: instant,
+      outcome: z.string().nullable(),
+    }),
+  ),
 })
 
 export const actRequestShape = z.object({
@@ -242,24 +223,4 @@ export const publicMatterShape = z.object({
   rated: z.object({ solved: z.string(), satisfied: z.number().nullable() }).nullable(),
   mergedInto: z.string().nullable(),
   receipt: receiptShape,
-})
-
-export const figuresShape = z.object({
-  asOf: instant,
-  figures: z.array(z.object({
-    name: z.string(),
-    label: z.string(),
-    value: z.number().int(),
-    /** Query string of the worklist that lists exactly these matters. */
-    list: z.string(),
-    /** What counts, in words: numerator, period, exclusions. */
-    counts: z.string(),
-  })),
-  /** Received and closed per week, 26 weeks. */
-  trend: z.array(z.object({ week: z.string(), received: z.number().int(), closed: z.number().int() })),
-  byCommunity: z.array(z.object({ communityId: id, name: z.string(), open: z.number().int(), overdue: z.number().int(), closed: z.number().int() })),
-  byCategory: z.array(z.object({ category: z.string(), label: z.string(), open: z.number().int(), received: z.number().int() })),
-  /** On-time closing of matters due in the last 90 days. */
-  onTime: z.object({ numerator: z.number().int(), denominator: z.number().int(), listMissed: z.string() }),
-  satisfaction: z.object({ numerator: z.number().int(), denominator: z.number().int() }),
 })

@@ -1,24 +1,31 @@
 /** One step of a matter: lock, resend, judge, record the act and what follows from it, tell who must act next. */
+
 import type { Tx } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Calendar } from '../proceedings/calendar.ts'
-import { calendarOf } from '../proceedings/calendars.ts'
+import {
+  calendarOf,
+  findAct,
+  type Locked,
+  lockProceeding,
+  recordAct,
+  widenSight,
+} from '../proceedings/index.ts'
 import { checkInputs } from '../proceedings/inputs.ts'
 import { judge } from '../proceedings/judge.ts'
 import type { Act, Actor, StandingOf } from '../proceedings/procedure.ts'
 import { standing as standingAfter } from '../proceedings/standing.ts'
-import { findAct, type Locked, lockProceeding, recordAct, widenSight } from '../proceedings/store.ts'
 import { type Territory, territoryOf } from '../territory/index.ts'
+import { tellAfter } from './after-step.ts'
 import type { Asker } from './asker.ts'
+import { writeBeside } from './beside.ts'
 import { matterRules } from './consequences.ts'
 import { factsFor } from './facts.ts'
-import { tellAfter } from './after-step.ts'
+import { refuseIfActedMeanwhile } from './meanwhile.ts'
 import { matterProcedure } from './procedure.ts'
 import { isRecused } from './recusal.ts'
-import { refuseIfActedMeanwhile } from './meanwhile.ts'
-import { writeBeside } from './beside.ts'
 
 export interface StepRequest {
   readonly id: string
@@ -35,7 +42,12 @@ const toleratedFutureMs = 2 * 60_000
 /**
  * @throws Refusal notFound (also for what lies out of sight), actReused, actedMeanwhile, unlawfulStep, notYours, recused, missingInput, …
  */
-export async function takeStep(kernel: Kernel, asker: Asker, matterId: string, request: StepRequest): Promise<void> {
+export async function takeStep(
+  kernel: Kernel,
+  asker: Asker,
+  matterId: string,
+  request: StepRequest,
+): Promise<void> {
   const territory = await territoryOf(kernel)
   const jurisdictionId = territory.jurisdiction.id
   await kernel.db.within(asker.sight, async tx => {
@@ -75,13 +87,34 @@ export interface Taken {
 
 /** Judges and records one act, with the rows beside it and the notices after it. */
 export async function recordStep(
-  course: Course, before: StandingOf, asked: { id: string; step: string; inputs: Record<string, unknown>; at: Date }, lastHash?: Buffer,
+  course: Course,
+  before: StandingOf,
+  asked: { id: string; step: string; inputs: Record<string, unknown>; at: Date },
+  lastHash?: Buffer,
 ): Promise<Taken> {
   const { tx, territory, locked, calendar, asker } = course
-  const facts = await factsFor(tx, territory, locked.id, before, { step: asked.step, inputs: asked.inputs, actorId: asker.actor.id })
-  const question = { standing: before, actor: asker.actor, step: asked.step, inputs: asked.inputs, at: asked.at, facts }
+  const facts = await factsFor(tx, territory, locked.id, before, {
+    step: asked.step,
+    inputs: asked.inputs,
+    actorId: asker.actor.id,
+  })
+  const question = {
+    standing: before,
+    actor: asker.actor,
+    step: asked.step,
+    inputs: asked.inputs,
+    at: asked.at,
+    facts,
+  }
   const { act, standing } = judge(matterRules, question, calendar, asked.id)
-  const hash = await recordAct(tx, { ...locked, lastHash: lastHash ?? locked.lastHash }, matterRules, act, standing, calendar)
+  const hash = await recordAct(
+    tx,
+    { ...locked, lastHash: lastHash ?? locked.lastHash },
+    matterRules,
+    act,
+    standing,
+    calendar,
+  )
   const taken = { act, before, standing, lastHash: hash }
   await writeBeside(course, taken)
   await tellAfter(course, taken)
@@ -92,24 +125,45 @@ export async function recordStep(
 async function followOn(course: Course, taken: Taken, at: Date): Promise<void> {
   const next = nextBySystem(taken)
   if (!next) return
-  const system = { ...course, asker: { ...course.asker, actor: { kind: 'system', id: null, posts: [] } as Actor } }
-  await recordStep(system, taken.standing, { id: newId(at.getTime()), step: next, inputs: {}, at }, taken.lastHash)
+  const system = {
+    ...course,
+    asker: { ...course.asker, actor: { kind: 'system', id: null, posts: [] } as Actor },
+  }
+  await recordStep(
+    system,
+    taken.standing,
+    { id: newId(at.getTime()), step: next, inputs: {}, at },
+    taken.lastHash,
+  )
 }
 
-function nextBySystem({ act, standing }: Taken): string | null {
+/** The step the system takes at once after this one; null when none. */
+export function nextBySystem({ act, standing }: Pick<Taken, 'act' | 'standing'>): string | null {
   if (standing.state === 'handled') return 'assignVerifier'
   const unhappy = act.step === 'rate' && act.inputs.solved === 'no' && Number(act.inputs.satisfied) <= 2
   return unhappy ? 'askCallback' : null
 }
 
-async function isResent(tx: Tx, jurisdictionId: number, matterId: string, request: StepRequest): Promise<boolean> {
+async function isResent(
+  tx: Tx,
+  jurisdictionId: number,
+  matterId: string,
+  request: StepRequest,
+): Promise<boolean> {
   const known = await findAct(tx, jurisdictionId, request.id)
   if (!known) return false
-  if (known.proceedingId !== matterId || known.step !== request.step) throw new Refusal('actReused', { id: request.id })
+  if (known.proceedingId !== matterId || known.step !== request.step)
+    throw new Refusal('actReused', { id: request.id })
   return true
 }
 
-async function withRecusal(kernel: Kernel, tx: Tx, jurisdictionId: number, matterId: string, actor: Actor): Promise<Actor> {
+async function withRecusal(
+  kernel: Kernel,
+  tx: Tx,
+  jurisdictionId: number,
+  matterId: string,
+  actor: Actor,
+): Promise<Actor> {
   if (actor.kind !== 'staff' || actor.id === null) return actor
   return { ...actor, recused: await isRecused(kernel, tx, jurisdictionId, matterId, actor.id) }
 }
@@ -120,7 +174,8 @@ function actedAt(kernel: Kernel, request: StepRequest, before: StandingOf): Date
   const last = new Date(before.lastActAt)
   if (!request.at) return now > last ? now : last
   const at = new Date(request.at)
-  if (at.getTime() > now.getTime() + toleratedFutureMs) throw new Refusal('futureAct', { at: request.at, now: now.toISOString() })
+  if (at.getTime() > now.getTime() + toleratedFutureMs)
+    throw new Refusal('futureAct', { at: request.at, now: now.toISOString() })
   if (at < last) throw new Refusal('outOfOrder', { at: request.at, lastActAt: before.lastActAt })
   return at > now ? now : at
 }

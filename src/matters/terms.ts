@@ -5,7 +5,11 @@ const hotline: Basis = { article: '热线办理默认时限(hotline-default)', m
 const local: Basis = { article: '本地默认规则', mark: 'D', force: 'default' }
 const ladder: Basis = { article: '逐级上报默认时限', mark: 'D', force: 'default' }
 const rated: Basis = { article: '信访工作条例第二十一条(参照)', mark: 'V', force: 'policy' }
-const returned: Basis = { article: '退单窗口默认时限(比照信访工作条例第二十三条)', mark: 'D', force: 'default' }
+const returned: Basis = {
+  article: '退单窗口默认时限(比照信访工作条例第二十三条)',
+  mark: 'D',
+  force: 'default',
+}
 
 const fifteenMinutes = { amount: 15, unit: 'minute' } as const
 const day = (amount: number) => ({ amount, unit: 'working-day' }) as const
@@ -16,11 +20,30 @@ export const matterTerms: Readonly<Record<string, TermRule>> = {
   signingIn: { amount: 2, unit: 'working-hour', urgent: fifteenMinutes, basis: hotline, version: 1 },
   returnWindow: { amount: 4, unit: 'working-hour', basis: returned, version: 1, ladder: false },
   redispatching: { amount: 2, unit: 'working-hour', basis: hotline, version: 1 },
-  firstContact: { amount: 1, unit: 'working-day', dayEnds: 'office', urgent: { amount: 2, unit: 'hour' }, basis: hotline, version: 1 },
+  firstContact: {
+    amount: 1,
+    unit: 'working-day',
+    dayEnds: 'office',
+    urgent: { amount: 2, unit: 'hour' },
+    basis: hotline,
+    version: 1,
+  },
   handling: {
-    amount: 3, unit: 'working-day', dayEnds: 'office', urgent: { amount: 24, unit: 'hour' },
-    variants: { inquiry: day(1), help: day(3), suggestion: day(5), complaint: day(7), report: day(7), complex: day(15) },
-    extension: { times: 1, maxAmount: 15, unit: 'working-day' }, basis: hotline, version: 1,
+    amount: 3,
+    unit: 'working-day',
+    dayEnds: 'office',
+    urgent: { amount: 24, unit: 'hour' },
+    variants: {
+      inquiry: day(1),
+      help: day(3),
+      suggestion: day(5),
+      complaint: day(7),
+      report: day(7),
+      complex: day(15),
+    },
+    extension: { times: 1, maxAmount: 15, unit: 'working-day' },
+    basis: hotline,
+    version: 1,
   },
   verification: { amount: 1, unit: 'working-day', dayEnds: 'office', basis: local, version: 1 },
   escalationDecision: { amount: 1, unit: 'working-day', dayEnds: 'office', basis: ladder, version: 1 },
@@ -29,8 +52,22 @@ export const matterTerms: Readonly<Record<string, TermRule>> = {
   rating: { amount: 15, unit: 'calendar-day', basis: rated, version: 1, ladder: false },
   reopening: { amount: 30, unit: 'calendar-day', basis: local, version: 1, ladder: false },
   callback: { amount: 2, unit: 'working-day', dayEnds: 'office', basis: local, version: 1 },
-  supervisionReply: { amount: 2, unit: 'working-day', dayEnds: 'office', basis: local, version: 1, ladder: false },
-  overdueReason: { amount: 1, unit: 'working-day', dayEnds: 'office', basis: local, version: 1, ladder: false },
+  supervisionReply: {
+    amount: 2,
+    unit: 'working-day',
+    dayEnds: 'office',
+    basis: local,
+    version: 1,
+    ladder: false,
+  },
+  overdueReason: {
+    amount: 1,
+    unit: 'working-day',
+    dayEnds: 'office',
+    basis: local,
+    version: 1,
+    ladder: false,
+  },
 }
 
 /** Powers and windows that are not terms: local defaults, each with the office that may change it. */

@@ -2,14 +2,29 @@
 import { type Place, type PlaceAsked, placeOf, type Territory } from '../territory/index.ts'
 
 /** A place, or none: then only the reporter's words about it. */
-export type Whereabouts = Omit<Place, 'communityId' | 'unitId'> & { readonly communityId: string | null; readonly unitId: string | null }
+export type Whereabouts = Omit<Place, 'communityId' | 'unitId'> & {
+  readonly communityId: string | null
+  readonly unitId: string | null
+}
 
 /**
  * @param mayBeUnknown without a place the matter goes to the work committee's desk instead of being refused
  * @throws Refusal as placeOf
  */
 export function whereaboutsOf(territory: Territory, asked: PlaceAsked, mayBeUnknown: boolean): Whereabouts {
-  const isNamed = asked.buildingId !== undefined || asked.communityId !== undefined || (asked.lng !== undefined && asked.lat !== undefined)
+  const isNamed =
+    asked.buildingId !== undefined ||
+    asked.communityId !== undefined ||
+    (asked.lng !== undefined && asked.lat !== undefined)
   if (isNamed || !mayBeUnknown) return placeOf(territory, asked)
-  return { gridId: null, communityId: null, unitId: null, buildingId: null, lng: null, lat: null, near: false, text: (asked.text ?? '').trim() }
+  return {
+    gridId: null,
+    communityId: null,
+    unitId: null,
+    buildingId: null,
+    lng: null,
+    lat: null,
+    near: false,
+    text: (asked.text ?? '').trim(),
+  }
 }

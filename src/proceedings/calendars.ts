@@ -7,15 +7,32 @@ const held = new Map<number, { version: string; calendar: Calendar }>()
 
 /** Kept in memory and built anew when a notice is loaded or the settings change. */
 export async function calendarOf(tx: Kysely<DB>, jurisdictionId: number): Promise<Calendar> {
-  const notices = await tx.selectFrom('calendarNotice').select(['year', 'version', 'source', 'days'])
-    .where('jurisdictionId', '=', jurisdictionId).orderBy('year').orderBy('version').execute()
-  const row = await tx.selectFrom('jurisdiction').select('settings').where('id', '=', jurisdictionId).executeTakeFirst()
+  const notices = await tx
+    .selectFrom('calendarNotice')
+    .select(['year', 'version', 'source', 'days'])
+    .where('jurisdictionId', '=', jurisdictionId)
+    .orderBy('year')
+    .orderBy('version')
+    .execute()
+  const row = await tx
+    .selectFrom('jurisdiction')
+    .select('settings')
+    .where('id', '=', jurisdictionId)
+    .executeTakeFirst()
   const settings = (row?.settings ?? {}) as { officeHours?: OfficeHours; restDays?: NoticeDay[] }
-  const version = JSON.stringify([notices.map(one => [one.year, one.version]), settings.officeHours, settings.restDays])
+  const version = JSON.stringify([
+    notices.map(one => [one.year, one.version]),
+    settings.officeHours,
+    settings.restDays,
+  ])
   const known = held.get(jurisdictionId)
   if (known?.version === version) return known.calendar
   const calendar = makeCalendar({
-    notices: notices.map(one => ({ year: one.year, source: one.source, days: one.days as unknown as NoticeDay[] })),
+    notices: notices.map(one => ({
+      year: one.year,
+      source: one.source,
+      days: one.days as unknown as NoticeDay[],
+    })),
     ...(settings.restDays ? { overrides: settings.restDays } : {}),
     ...(settings.officeHours ? { officeHours: settings.officeHours } : {}),
   })

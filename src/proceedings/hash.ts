@@ -9,10 +9,40 @@ export const noHash: Buffer = Buffer.alloc(32)
  * @param previous 32 bytes; `noHash` before the first act
  */
 export function hashAct(previous: Buffer, proceedingId: string, act: Act): Buffer {
-  const { id, seq, step, from, to, actorKind, actorId, actorRole, onBehalfOf, at, onDay, inputs, reason, effects, ruleVersion } = act
+  const {
+    id,
+    seq,
+    step,
+    from,
+    to,
+    actorKind,
+    actorId,
+    actorRole,
+    onBehalfOf,
+    at,
+    onDay,
+    inputs,
+    reason,
+    effects,
+    ruleVersion,
+  } = act
   const body = {
-    proceedingId, id, seq, step, from, to, actorKind, actorId, actorRole, onBehalfOf: onBehalfOf ?? null, at, onDay, inputs,
-    reason: reason ?? null, effects, ruleVersion,
+    proceedingId,
+    id,
+    seq,
+    step,
+    from,
+    to,
+    actorKind,
+    actorId,
+    actorRole,
+    onBehalfOf: onBehalfOf ?? null,
+    at,
+    onDay,
+    inputs,
+    reason: reason ?? null,
+    effects,
+    ruleVersion,
   }
   return createHash('sha256').update(previous).update(canonical(body)).digest()
 }
@@ -21,7 +51,9 @@ export function hashAct(previous: Buffer, proceedingId: string, act: Act): Buffe
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(one => canonical(one ?? null)).join(',')}]`
   if (value !== null && typeof value === 'object') {
-    const pairs = Object.entries(value).filter(([, one]) => one !== undefined).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    const pairs = Object.entries(value)
+      .filter(([, one]) => one !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     return `{${pairs.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`
   }
   return JSON.stringify(value)

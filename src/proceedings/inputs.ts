@@ -19,7 +19,8 @@ export function checkInputs(step: Step, given: Readonly<Record<string, unknown>>
       continue
     }
     const parsed = schemaOf(input).safeParse(value)
-    if (!parsed.success) throw new Refusal('invalidInput', { input: input.name, problem: parsed.error.issues[0]?.message ?? '' })
+    if (!parsed.success)
+      throw new Refusal('invalidInput', { input: input.name, problem: parsed.error.issues[0]?.message ?? '' })
     checked[input.name] = parsed.data
   }
   return checked
@@ -27,11 +28,13 @@ export function checkInputs(step: Step, given: Readonly<Record<string, unknown>>
 
 /** Control and zero-width characters out, line ends alike, trimmed. */
 export function cleanText(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u2028-\u202e\u2060\ufeff]/g, '')
-    .trim()
+  return (
+    text
+      .replace(/\r\n?/g, '\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u2028-\u202e\u2060\ufeff]/g, '')
+      .trim()
+  )
 }
 
 function cleaned(value: unknown): unknown {
@@ -44,15 +47,27 @@ function isEmpty(value: unknown): boolean {
 
 function schemaOf(input: Input): z.ZodType {
   switch (input.kind) {
-    case 'text': return z.string().max(input.max ?? 200)
-    case 'longText': return z.string().max(input.max ?? 2000)
-    case 'choice': return z.enum(input.options as [string, ...string[]])
-    case 'unit': case 'person': case 'proceeding': return z.uuid()
-    case 'photos': return z.array(z.uuid()).max(input.max ?? 9)
-    case 'date': return z.iso.date()
-    case 'boolean': return z.boolean()
-    case 'category': return z.string().max(20)
-    case 'rating': return z.number().int().min(1).max(5)
-    case 'fen': return z.number().int().min(0).max(100_000_000_000)
+    case 'text':
+      return z.string().max(input.max ?? 200)
+    case 'longText':
+      return z.string().max(input.max ?? 2000)
+    case 'choice':
+      return z.enum(input.options as [string, ...string[]])
+    case 'unit':
+    case 'person':
+    case 'proceeding':
+      return z.uuid()
+    case 'photos':
+      return z.array(z.uuid()).max(input.max ?? 9)
+    case 'date':
+      return z.iso.date()
+    case 'boolean':
+      return z.boolean()
+    case 'category':
+      return z.string().max(20)
+    case 'rating':
+      return z.number().int().min(1).max(5)
+    case 'fen':
+      return z.number().int().min(0).max(100_000_000_000)
   }
 }

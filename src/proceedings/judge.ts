@@ -1,6 +1,7 @@
 /** Judges one step: who, state, guards, then the act with all that follows from it. Pure: the server and the phone judge alike. */
-import { Refusal, type RefusalCode } from '../kernel/errors.ts'
+
 import type { Facts as RefusalFacts } from '../kernel/errors.ts'
+import { Refusal, type RefusalCode } from '../kernel/errors.ts'
 import type { Calendar } from './calendar.ts'
 import { civilDay } from './clock.ts'
 import type { Act, Actor, Effects, Procedure, StandingOf, Step } from './procedure.ts'
@@ -60,9 +61,13 @@ export function lawfulSteps<F>(rules: Rules<F>, question: Omit<Question<F>, 'ste
   const open = Object.entries(rules.procedure.steps).filter(([name, step]) => {
     if (!step.from.includes(question.standing.state) || question.actor.recused) return false
     if (!standpointFor(step, question.standing, question.actor)) return false
-    return (step.guards ?? []).every(guard => !rules.guards[guard]?.({ ...question, step: name, inputs: null }))
+    return (step.guards ?? []).every(
+      guard => !rules.guards[guard]?.({ ...question, step: name, inputs: null }),
+    )
   })
-  return open.sort(([, a], [, b]) => Number(b.primary ?? false) - Number(a.primary ?? false)).map(([name]) => name)
+  return open
+    .sort(([, a], [, b]) => Number(b.primary ?? false) - Number(a.primary ?? false))
+    .map(([name]) => name)
 }
 
 /**
@@ -70,7 +75,10 @@ export function lawfulSteps<F>(rules: Rules<F>, question: Omit<Question<F>, 'ste
  * @throws Refusal that says the state met and what would be lawful
  */
 export function judge<F>(
-  rules: Rules<F>, question: Question<F> & { readonly inputs: Readonly<Record<string, unknown>> }, calendar: Calendar, actId: string,
+  rules: Rules<F>,
+  question: Question<F> & { readonly inputs: Readonly<Record<string, unknown>> },
+  calendar: Calendar,
+  actId: string,
 ): { act: Act; standing: StandingOf } {
   const against = objection(rules, question)
   if (against) throw new Refusal(against.code, against.facts)
@@ -89,10 +97,26 @@ export function judge<F>(
   const opened = clocks.opened?.map(term => own.opened?.find(one => one.term === term.term) ?? term)
   const reason = typeof inputs.reason === 'string' ? inputs.reason : null
   const act: Act = {
-    id: actId, seq: standing.actCount + 1, step: question.step, from: standing.state, to,
-    actorKind: actor.kind, actorId: actor.id, actorRole: standpoint.role, onBehalfOf: standpoint.onBehalfOf,
-    at: at.toISOString(), onDay: civilDay(at), inputs, reason,
-    effects: { ...own, ...clocks, ...(opened ? { opened } : {}), ...extensionEffect(rules.procedure, step, standing, calendar) }, ruleVersion: rules.procedure.version,
+    id: actId,
+    seq: standing.actCount + 1,
+    step: question.step,
+    from: standing.state,
+    to,
+    actorKind: actor.kind,
+    actorId: actor.id,
+    actorRole: standpoint.role,
+    onBehalfOf: standpoint.onBehalfOf,
+    at: at.toISOString(),
+    onDay: civilDay(at),
+    inputs,
+    reason,
+    effects: {
+      ...own,
+      ...clocks,
+      ...(opened ? { opened } : {}),
+      ...extensionEffect(rules.procedure, step, standing, calendar),
+    },
+    ruleVersion: rules.procedure.version,
   }
   return { act, standing: after(rules.procedure, standing, act) }
 }

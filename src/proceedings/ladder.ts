@@ -51,10 +51,16 @@ function nextRungOf(procedure: Procedure, term: OpenTerm, calendar: Calendar): N
 }
 
 /** Null: this rung makes no sense on so short a leg. */
-function rungInstant(procedure: Procedure, term: OpenTerm, rung: (typeof ladderRungs)[number], calendar: Calendar): Date | null {
+function rungInstant(
+  procedure: Procedure,
+  term: OpenTerm,
+  rung: (typeof ladderRungs)[number],
+  calendar: Calendar,
+): Date | null {
   const startsAt = new Date(term.startsAt)
   const dueAt = new Date(term.dueAt)
-  if ('fraction' in rung) return isShort(startsAt, dueAt) ? null : fractionInstant(startsAt, dueAt, rung.fraction, calendar)
+  if ('fraction' in rung)
+    return isShort(startsAt, dueAt) ? null : fractionInstant(startsAt, dueAt, rung.fraction, calendar)
   if (rung.workingDays < 0) {
     const day = 86_400_000
     const at = new Date(dueAt.getTime() - day)

@@ -5,10 +5,23 @@ import type { Kernel } from '../kernel/kernel.ts'
 import type { LiveEvent, Subscriber } from '../kernel/live.ts'
 
 interface LiveAct {
-  xact: number; id: string; jurisdictionId: number; proceedingId: string; number: string; step: string; state: string; at: Date
-  gridId: string | null; communityId: string | null; unitIds: string[]; sealed: boolean
+  xact: number
+  id: string
+  jurisdictionId: number
+  proceedingId: string
+  number: string
+  step: string
+  state: string
+  at: Date
+  gridId: string | null
+  communityId: string | null
+  unitIds: string[]
+  sealed: boolean
 }
-interface Listener { readonly sight: Sight; readonly subscriber: Subscriber }
+interface Listener {
+  readonly sight: Sight
+  readonly subscriber: Subscriber
+}
 
 export interface LiveActs {
   /** Streams acts within sight from now on, or from where Last-Event-ID left off. */
@@ -20,7 +33,7 @@ export async function openLiveActs(kernel: Kernel): Promise<LiveActs> {
   const listeners = new Set<Listener>()
   const sent = new Set<string>()
   let from = await horizon(kernel)
-  let reading: Promise<void> | null = null
+  let _reading: Promise<void> | null = null
   let again = false
 
   async function readOn(): Promise<void> {
@@ -31,7 +44,8 @@ export async function openLiveActs(kernel: Kernel): Promise<LiveActs> {
       for (const act of acts) {
         if (sent.has(act.id)) continue
         sent.add(act.id)
-        for (const listener of listeners) if (sees(listener.sight, act)) listener.subscriber.send(eventOf(act, from))
+        for (const listener of listeners)
+          if (sees(listener.sight, act)) listener.subscriber.send(eventOf(act, from))
       }
       from = next
       if (sent.size > 20_000) for (const id of [...sent].slice(0, 10_000)) sent.delete(id)
@@ -39,9 +53,13 @@ export async function openLiveActs(kernel: Kernel): Promise<LiveActs> {
   }
   await kernel.hub.listen('aili_act', () => {
     again = true
-    reading ??= readOn().catch(error => kernel.log.warn({ err: { message: (error as Error).message } }, 'live acts: read failed')).finally(() => {
-      reading = null
-    })
+    _reading ??= readOn()
+      .catch(error =>
+        kernel.log.warn({ err: { message: (error as Error).message } }, 'live acts: read failed'),
+      )
+      .finally(() => {
+        _reading = null
+      })
   })
   return {
     async join(sight, subscriber, lastEventId) {
@@ -62,7 +80,9 @@ export async function openLiveActs(kernel: Kernel): Promise<LiveActs> {
 const resumeLimit = 2000
 
 async function horizon(kernel: Kernel): Promise<number> {
-  const { rows } = await sql<{ xmin: number }>`select (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint as xmin`.execute(kernel.db.owner)
+  const { rows } = await sql<{
+    xmin: number
+  }>`select (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint as xmin`.execute(kernel.db.owner)
   return Number(rows[0]!.xmin)
 }
 
@@ -71,7 +91,9 @@ async function actsFrom(kernel: Kernel, xact: number): Promise<LiveAct[]> {
     select a.xact, a.id, a.jurisdiction_id as "jurisdictionId", a.proceeding_id as "proceedingId", p.number, a.step, a.to_state as state, a.at,
       p.grid_id as "gridId", p.community_id as "communityId", p.unit_ids as "unitIds", p.sealed
     from act a join proceeding p on p.jurisdiction_id = a.jurisdiction_id and p.id = a.proceeding_id
-    where a.xact >= ${xact} order by a.xact, a.proceeding_id, a.seq limit ${resumeLimit}`.execute(kernel.db.owner)
+    where a.xact >= ${xact} order by a.xact, a.proceeding_id, a.seq limit ${resumeLimit}`.execute(
+    kernel.db.owner,
+  )
   return rows
 }
 
@@ -79,8 +101,12 @@ async function actsFrom(kernel: Kernel, xact: number): Promise<LiveAct[]> {
 function sees(sight: Sight, act: LiveAct): boolean {
   if (act.jurisdictionId !== sight.jurisdictionId || act.sealed) return false
   if (sight.reach !== 'scoped') return true
-  return (act.gridId !== null && sight.grids.includes(act.gridId)) || (act.communityId !== null && sight.communities.includes(act.communityId))
-    || act.unitIds.some(unit => sight.units.includes(unit)) || act.proceedingId === sight.proceedingId
+  return (
+    (act.gridId !== null && sight.grids.includes(act.gridId)) ||
+    (act.communityId !== null && sight.communities.includes(act.communityId)) ||
+    act.unitIds.some(unit => sight.units.includes(unit)) ||
+    act.proceedingId === sight.proceedingId
+  )
 }
 
 function eventOf(act: LiveAct, cursor: number): LiveEvent {

@@ -33,7 +33,18 @@ export interface TermRule {
 }
 
 export type InputKind =
-  | 'text' | 'longText' | 'choice' | 'unit' | 'person' | 'photos' | 'date' | 'boolean' | 'category' | 'proceeding' | 'rating' | 'fen'
+  | 'text'
+  | 'longText'
+  | 'choice'
+  | 'unit'
+  | 'person'
+  | 'photos'
+  | 'date'
+  | 'boolean'
+  | 'category'
+  | 'proceeding'
+  | 'rating'
+  | 'fen'
 
 export interface Input {
   readonly name: string
@@ -48,7 +59,14 @@ export interface Input {
 }
 
 export type Relation =
-  | 'grid' | 'community' | 'jurisdiction' | 'ownerUnit' | 'handler' | 'notHandler' | 'reporter' | 'system'
+  | 'grid'
+  | 'community'
+  | 'jurisdiction'
+  | 'ownerUnit'
+  | 'handler'
+  | 'notHandler'
+  | 'reporter'
+  | 'system'
 
 /** Somebody at a post, in a relation to the proceeding. All relations of one entry must hold; one entry is enough. */
 export interface Who {
@@ -136,10 +154,18 @@ export interface Extended {
 export interface Effects {
   readonly opened?: readonly TermEffect[]
   readonly closed?: readonly string[]
-  readonly extended?: readonly (Extended & { readonly term: string; readonly dueAt: string; readonly provisional: boolean })[]
+  readonly extended?: readonly (Extended & {
+    readonly term: string
+    readonly dueAt: string
+    readonly provisional: boolean
+  })[]
   readonly moved?: readonly { readonly term: string; readonly dueAt: string; readonly provisional: boolean }[]
   readonly paused?: readonly { readonly term: string; readonly at: string }[]
-  readonly resumed?: readonly { readonly term: string; readonly dueAt: string; readonly provisional: boolean }[]
+  readonly resumed?: readonly {
+    readonly term: string
+    readonly dueAt: string
+    readonly provisional: boolean
+  }[]
   readonly ownerUnitId?: string
   readonly handlerId?: string | null
   readonly level?: 1 | 2 | 3 | 4

@@ -15,7 +15,8 @@ export function standing(procedure: Procedure, acts: readonly Act[]): StandingOf
 
 /** The standing after one more act. */
 export function after(procedure: Procedure, before: StandingOf | null, act: Act): StandingOf {
-  if (act.seq !== (before?.actCount ?? 0) + 1) throw new Error(`act ${act.id} has seq ${act.seq} after ${before?.actCount ?? 0}`)
+  if (act.seq !== (before?.actCount ?? 0) + 1)
+    throw new Error(`act ${act.id} has seq ${act.seq} after ${before?.actCount ?? 0}`)
   const { effects } = act
   const base = before ?? firstStanding(procedure, act)
   const step = procedure.steps[act.step]
@@ -50,10 +51,29 @@ function firstStanding(procedure: Procedure, act: Act): StandingOf {
   const owner = act.effects.ownerUnitId
   if (!owner) throw new Error('the first act names the owner unit')
   return {
-    procedure: procedure.id, state: procedure.initial, level: 1, ownerUnitId: owner, handlerId: null, gridId: null,
-    communityId: null, urgent: false, sealed: false, suspended: false, returnTo: null, label: null, marks: {}, terms: [],
-    closedTerms: [], counts: {}, handlers: [], approvers: [], unitIds: [], openedAt: act.at, closedAt: null,
-    lastActAt: act.at, actCount: 0,
+    procedure: procedure.id,
+    state: procedure.initial,
+    level: 1,
+    ownerUnitId: owner,
+    handlerId: null,
+    gridId: null,
+    communityId: null,
+    urgent: false,
+    sealed: false,
+    suspended: false,
+    returnTo: null,
+    label: null,
+    marks: {},
+    terms: [],
+    closedTerms: [],
+    counts: {},
+    handlers: [],
+    approvers: [],
+    unitIds: [],
+    openedAt: act.at,
+    closedAt: null,
+    lastActAt: act.at,
+    actCount: 0,
   }
 }
 

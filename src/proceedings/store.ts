@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import type { Calendar } from './calendar.ts'
 import { hashAct, noHash } from './hash.ts'
-import { nextRung, runningTerms } from './ladder.ts'
 import type { Ground } from './judge.ts'
+import { nextRung, runningTerms } from './ladder.ts'
 import type { Act, Effects, StandingOf } from './procedure.ts'
 
 export interface Locked {
@@ -18,45 +18,89 @@ export interface Locked {
 
 /** The proceeding and its acts, locked until the transaction ends; null when it is not within sight. */
 export async function lockProceeding(tx: Tx, jurisdictionId: number, id: string): Promise<Locked | null> {
-  const row = await tx.selectFrom('proceeding').select(['dossierId', 'number', 'lastHash'])
-    .where('jurisdictionId', '=', jurisdictionId).where('id', '=', id).forUpdate().executeTakeFirst()
+  const row = await tx
+    .selectFrom('proceeding')
+    .select(['dossierId', 'number', 'lastHash'])
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
   if (!row) return null
   return { jurisdictionId, id, ...row, acts: await actsOf(tx, jurisdictionId, id) }
 }
 
 export async function actsOf(tx: Tx, jurisdictionId: number, proceedingId: string): Promise<Act[]> {
-  const rows = await tx.selectFrom('act').selectAll()
-    .where('jurisdictionId', '=', jurisdictionId).where('proceedingId', '=', proceedingId).orderBy('seq').execute()
+  const rows = await tx
+    .selectFrom('act')
+    .selectAll()
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('proceedingId', '=', proceedingId)
+    .orderBy('seq')
+    .execute()
   return rows.map(actOfRow)
 }
 
 /** The act with this id wherever it was recorded: what makes a resend the same act. */
-export async function findAct(tx: Tx, jurisdictionId: number, id: string): Promise<{ proceedingId: string; step: string } | undefined> {
-  return tx.selectFrom('act').select(['proceedingId', 'step'])
-    .where('jurisdictionId', '=', jurisdictionId).where('id', '=', id).executeTakeFirst()
+export async function findAct(
+  tx: Tx,
+  jurisdictionId: number,
+  id: string,
+): Promise<{ proceedingId: string; step: string } | undefined> {
+  return tx
+    .selectFrom('act')
+    .select(['proceedingId', 'step'])
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('id', '=', id)
+    .executeTakeFirst()
 }
 
 /** Appends one act and refreshes the derived row. Returns the new last hash. */
 export async function recordAct(
-  tx: Tx, locked: Pick<Locked, 'jurisdictionId' | 'id' | 'lastHash'>, ground: Ground, act: Act, standing: StandingOf, calendar: Calendar,
+  tx: Tx,
+  locked: Pick<Locked, 'jurisdictionId' | 'id' | 'lastHash'>,
+  ground: Ground,
+  act: Act,
+  standing: StandingOf,
+  calendar: Calendar,
 ): Promise<Buffer> {
   const hash = hashAct(locked.lastHash, locked.id, act)
-  await tx.insertInto('act').values(actRow(locked.jurisdictionId, locked.id, act, locked.lastHash, hash)).execute()
-  await tx.updateTable('proceeding').set({ ...derivedRow(ground, standing, calendar), lastHash: hash })
-    .where('jurisdictionId', '=', locked.jurisdictionId).where('id', '=', locked.id).execute()
+  await tx
+    .insertInto('act')
+    .values(actRow(locked.jurisdictionId, locked.id, act, locked.lastHash, hash))
+    .execute()
+  await tx
+    .updateTable('proceeding')
+    .set({ ...derivedRow(ground, standing, calendar), lastHash: hash })
+    .where('jurisdictionId', '=', locked.jurisdictionId)
+    .where('id', '=', locked.id)
+    .execute()
   return hash
 }
 
 /** Values of the first act and the proceeding it opens, for a caller that inserts them with rows of its own in one statement. */
 export function openingRows(
-  jurisdictionId: number, id: string, dossierId: string, number: string, ground: Ground, act: Act, standing: StandingOf, calendar: Calendar,
+  jurisdictionId: number,
+  id: string,
+  dossierId: string,
+  number: string,
+  ground: Ground,
+  act: Act,
+  standing: StandingOf,
+  calendar: Calendar,
 ) {
   const hash = hashAct(noHash, id, act)
   return {
     act: actRow(jurisdictionId, id, act, noHash, hash),
     proceeding: {
-      jurisdictionId, id, dossierId, procedure: ground.procedure.id, procedureVersion: ground.procedure.version, number, openedAt: new Date(standing.openedAt),
-      ...derivedRow(ground, standing, calendar), lastHash: hash,
+      jurisdictionId,
+      id,
+      dossierId,
+      procedure: ground.procedure.id,
+      procedureVersion: ground.procedure.version,
+      number,
+      openedAt: new Date(standing.openedAt),
+      ...derivedRow(ground, standing, calendar),
+      lastHash: hash,
     },
   }
 }
@@ -65,13 +109,23 @@ export function openingRows(
 export function derivedRow(ground: Ground, standing: StandingOf, calendar: Calendar) {
   const { procedure } = ground
   const running = runningTerms(procedure, standing)
-  const next = running.reduce<(typeof running)[number] | null>((a, b) => (a && a.dueAt <= b.dueAt ? a : b), null)
+  const next = running.reduce<(typeof running)[number] | null>(
+    (a, b) => (a && a.dueAt <= b.dueAt ? a : b),
+    null,
+  )
   const rung = standing.closedAt ? null : nextRung(procedure, standing, calendar)
   return {
-    state: standing.state, level: standing.level, gridId: standing.gridId, communityId: standing.communityId,
-    ownerUnitId: standing.ownerUnitId, handlerId: standing.handlerId,
-    waitsRole: standing.closedAt ? null : ground.waitsFor(standing), unitIds: [...standing.unitIds],
-    urgent: standing.urgent, sealed: standing.sealed, suspended: standing.suspended,
+    state: standing.state,
+    level: standing.level,
+    gridId: standing.gridId,
+    communityId: standing.communityId,
+    ownerUnitId: standing.ownerUnitId,
+    handlerId: standing.handlerId,
+    waitsRole: standing.closedAt ? null : ground.waitsFor(standing),
+    unitIds: [...standing.unitIds],
+    urgent: standing.urgent,
+    sealed: standing.sealed,
+    suspended: standing.suspended,
     closedAt: standing.closedAt ? new Date(standing.closedAt) : null,
     nextDueAt: next && !standing.closedAt ? new Date(next.dueAt) : null,
     nextDueTerm: next && !standing.closedAt ? next.term : null,
@@ -79,29 +133,70 @@ export function derivedRow(ground: Ground, standing: StandingOf, calendar: Calen
     nextRungAt: rung?.at ?? null,
     overdue: running.some(term => term.rungs.includes('overdue')),
     supervised: standing.terms.some(term => term.term === 'supervisionReply'),
-    actCount: standing.actCount, lastActAt: new Date(standing.lastActAt),
+    actCount: standing.actCount,
+    lastActAt: new Date(standing.lastActAt),
   }
 }
 
 function actRow(jurisdictionId: number, proceedingId: string, act: Act, prevHash: Buffer, hash: Buffer) {
   return {
-    jurisdictionId, id: act.id, proceedingId, seq: act.seq, step: act.step, fromState: act.from, toState: act.to,
-    actorKind: act.actorKind, actorId: act.actorId, actorRole: act.actorRole, onBehalfOf: act.onBehalfOf ?? null,
-    at: new Date(act.at), onDay: act.onDay, inputs: JSON.stringify(act.inputs), reason: act.reason ?? null,
-    effects: JSON.stringify(act.effects), ruleVersion: act.ruleVersion, prevHash, hash,
+    jurisdictionId,
+    id: act.id,
+    proceedingId,
+    seq: act.seq,
+    step: act.step,
+    fromState: act.from,
+    toState: act.to,
+    actorKind: act.actorKind,
+    actorId: act.actorId,
+    actorRole: act.actorRole,
+    onBehalfOf: act.onBehalfOf ?? null,
+    at: new Date(act.at),
+    onDay: act.onDay,
+    inputs: JSON.stringify(act.inputs),
+    reason: act.reason ?? null,
+    effects: JSON.stringify(act.effects),
+    ruleVersion: act.ruleVersion,
+    prevHash,
+    hash,
   }
 }
 
 interface ActRow {
-  id: string; seq: number; step: string; fromState: string; toState: string; actorKind: string; actorId: string | null; actorRole: string
-  onBehalfOf: string | null; at: Date; onDay: string; inputs: unknown; reason: string | null; effects: unknown; ruleVersion: number
+  id: string
+  seq: number
+  step: string
+  fromState: string
+  toState: string
+  actorKind: string
+  actorId: string | null
+  actorRole: string
+  onBehalfOf: string | null
+  at: Date
+  onDay: string
+  inputs: unknown
+  reason: string | null
+  effects: unknown
+  ruleVersion: number
 }
 
 export function actOfRow(row: ActRow): Act {
   return {
-    id: row.id, seq: row.seq, step: row.step, from: row.fromState, to: row.toState, actorKind: row.actorKind as Act['actorKind'],
-    actorId: row.actorId, actorRole: row.actorRole, onBehalfOf: row.onBehalfOf, at: row.at.toISOString(), onDay: row.onDay,
-    inputs: row.inputs as Record<string, unknown>, reason: row.reason, effects: row.effects as Effects, ruleVersion: row.ruleVersion,
+    id: row.id,
+    seq: row.seq,
+    step: row.step,
+    from: row.fromState,
+    to: row.toState,
+    actorKind: row.actorKind as Act['actorKind'],
+    actorId: row.actorId,
+    actorRole: row.actorRole,
+    onBehalfOf: row.onBehalfOf,
+    at: row.at.toISOString(),
+    onDay: row.onDay,
+    inputs: row.inputs as Record<string, unknown>,
+    reason: row.reason,
+    effects: row.effects as Effects,
+    ruleVersion: row.ruleVersion,
   }
 }
 

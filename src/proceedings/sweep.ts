@@ -14,7 +14,11 @@ export interface Sweeper {
 const roundMs = 1000
 const batch = 200
 
-export function startSweep(kernel: Kernel, climbs: Readonly<Record<string, Climb>>, every: number | null = roundMs): Sweeper {
+export function startSweep(
+  kernel: Kernel,
+  climbs: Readonly<Record<string, Climb>>,
+  every: number | null = roundMs,
+): Sweeper {
   let running: Promise<number> | null = null
   const round = () => {
     running ??= sweepOnce(kernel, climbs).finally(() => {
@@ -22,9 +26,17 @@ export function startSweep(kernel: Kernel, climbs: Readonly<Record<string, Climb
     })
     return running
   }
-  const timer = every === null ? null : setInterval(() => {
-    round().catch(error => kernel.log.error({ err: { message: (error as Error).message } }, 'overdue ladder: a round failed, the next tries again'))
-  }, every)
+  const timer =
+    every === null
+      ? null
+      : setInterval(() => {
+          round().catch(error =>
+            kernel.log.error(
+              { err: { message: (error as Error).message } },
+              'overdue ladder: a round failed, the next tries again',
+            ),
+          )
+        }, every)
   timer?.unref()
   return {
     round,
@@ -46,7 +58,10 @@ async function sweepOnce(kernel: Kernel, climbs: Readonly<Record<string, Climb>>
     try {
       acts += await climb(kernel, row.jurisdictionId, row.id)
     } catch (error) {
-      kernel.log.error({ proceeding: row.id, err: { message: (error as Error).message } }, 'overdue ladder: one proceeding failed')
+      kernel.log.error(
+        { proceeding: row.id, err: { message: (error as Error).message } },
+        'overdue ladder: one proceeding failed',
+      )
     }
   }
   return acts

@@ -22,9 +22,13 @@ export function standpointFor(step: Step, standing: StandingOf, actor: Actor): S
       continue
     }
     if (actor.kind !== 'staff') continue
-    if (actor.posts.some(post => holds(who, post, actor.id, standing))) return { role: who.role, onBehalfOf: null }
+    if (actor.posts.some(post => holds(who, post, actor.id, standing)))
+      return { role: who.role, onBehalfOf: null }
     for (const absent of actor.deputyFor ?? [])
-      if (absent.posts.some(post => holds(who, post, absent.id, standing)) && keepsApart(who, actor.id, standing))
+      if (
+        absent.posts.some(post => holds(who, post, absent.id, standing)) &&
+        keepsApart(who, actor.id, standing)
+      )
         return { role: who.role, onBehalfOf: absent.id }
   }
   return null
@@ -34,15 +38,28 @@ function holds(who: Who, post: PostFacts, personId: string | null, standing: Sta
   return post.role === who.role && who.of.every(relation => relates(relation, post, personId, standing))
 }
 
-function relates(relation: Relation, post: PostFacts, personId: string | null, standing: StandingOf): boolean {
+function relates(
+  relation: Relation,
+  post: PostFacts,
+  personId: string | null,
+  standing: StandingOf,
+): boolean {
   switch (relation) {
-    case 'grid': return standing.gridId !== null && post.gridId === standing.gridId
-    case 'community': return standing.communityId !== null && post.communityId === standing.communityId
-    case 'ownerUnit': return post.unitId === standing.ownerUnitId
-    case 'handler': return personId !== null && personId === standing.handlerId
-    case 'notHandler': return personId === null || !standing.handlers.includes(personId)
-    case 'jurisdiction': return true
-    case 'reporter': case 'system': return false
+    case 'grid':
+      return standing.gridId !== null && post.gridId === standing.gridId
+    case 'community':
+      return standing.communityId !== null && post.communityId === standing.communityId
+    case 'ownerUnit':
+      return post.unitId === standing.ownerUnitId
+    case 'handler':
+      return personId !== null && personId === standing.handlerId
+    case 'notHandler':
+      return personId === null || !standing.handlers.includes(personId)
+    case 'jurisdiction':
+      return true
+    case 'reporter':
+    case 'system':
+      return false
   }
 }
 

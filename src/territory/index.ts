@@ -88,3 +88,6 @@ export function unitsOfKind(territory: Territory, kinds: readonly string[]) {
     .filter(unit => kinds.includes(unit.kind))
     .sort((a, b) => a.name.localeCompare(b.name, 'zh-CN'))
 }
+
+export { deputyOf, type PersonInRole, personsInRole } from './posts.ts'
+export { authenticate, forgetStaff, type Staff } from './staff.ts'

@@ -116,6 +116,8 @@ suite('refusals in words', () => {
       'This place is outside X. Please choose another place, or choose the community.',
       'en',
     )
+    said('tooMany', { seconds: 3600 }, 'Too many requests. Please try again in 60 minutes.', 'en')
+    said('notYours', { step: 'report' }, '您现在的岗位不能办理“上报”。岗位有误的，请联系系统管理员。')
     said(
       'tooLarge',
       { limit: 262144 },

@@ -9,8 +9,16 @@ export interface Opened {
 }
 
 /** A point that lies in grid 1 of the town, found from its own boundary. */
-export async function pointInGrid(server: TestServer, name?: string): Promise<{ lng: number; lat: number; gridId: string; communityId: string }> {
-  let query = server.db.owner.selectFrom('grid as g').innerJoin('building as b', 'b.gridId', 'g.id').select(['b.lng', 'b.lat', 'g.id as gridId', 'g.communityId']).orderBy('g.code').orderBy('b.id')
+export async function pointInGrid(
+  server: TestServer,
+  name?: string,
+): Promise<{ lng: number; lat: number; gridId: string; communityId: string }> {
+  let query = server.db.owner
+    .selectFrom('grid as g')
+    .innerJoin('building as b', 'b.gridId', 'g.id')
+    .select(['b.lng', 'b.lat', 'g.id as gridId', 'g.communityId'])
+    .orderBy('g.code')
+    .orderBy('b.id')
   if (name) query = query.where('g.name', '=', name)
   return query.limit(1).executeTakeFirstOrThrow()
 }
@@ -18,7 +26,13 @@ export async function pointInGrid(server: TestServer, name?: string): Promise<{ 
 export async function report(server: TestServer, more: Record<string, unknown> = {}): Promise<Opened> {
   const { lng, lat } = await pointInGrid(server)
   const id = newId()
-  const answer = await server.resident.post('/api/matters', { id, text: '楼下路灯坏了三天，晚上看不见路', nature: 'help', place: { lng, lat }, ...more })
+  const answer = await server.resident.post('/api/matters', {
+    id,
+    text: '楼下路灯坏了三天，晚上看不见路',
+    nature: 'help',
+    place: { lng, lat },
+    ...more,
+  })
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
   return { id, number: answer.body.number, code: answer.body.queryCode }
 }
@@ -37,12 +51,29 @@ export async function must(who: Visitor, id: string, step: string, inputs: Recor
 }
 
 /** The reporter's own step, by query code. */
-export async function asReporter(server: TestServer, matter: Opened, step: string, inputs: Record<string, unknown> = {}) {
+export async function asReporter(
+  server: TestServer,
+  matter: Opened,
+  step: string,
+  inputs: Record<string, unknown> = {},
+) {
   const seen = await server.resident.get(`/api/public/matters/${matter.number}?code=${matter.code}`)
-  return server.resident.post(`/api/public/matters/${matter.number}/acts`, { code: matter.code, id: newId(), step, seq: seen.body.seq, inputs })
+  return server.resident.post(`/api/public/matters/${matter.number}/acts`, {
+    code: matter.code,
+    id: newId(),
+    step,
+    seq: seen.body.seq,
+    inputs,
+  })
 }
 
 export async function unitNamed(server: TestServer, kind: string, part = ''): Promise<string> {
-  const row = await server.db.owner.selectFrom('unit').select('id').where('kind', '=', kind).where('name', 'like', `%${part}%`).orderBy('name').executeTakeFirstOrThrow()
+  const row = await server.db.owner
+    .selectFrom('unit')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('name', 'like', `%${part}%`)
+    .orderBy('name')
+    .executeTakeFirstOrThrow()
   return row.id
 }

@@ -29,12 +29,20 @@ test('a matter goes from a phone to the answered receipt', async () => {
   await must(handler, matter.id, 'signIn')
   await must(handler, matter.id, 'startHandling', { contact: '已电话联系居民', plan: '今日更换灯泡' })
   const after = await handler.photo()
-  await must(handler, matter.id, 'handle', { result: '已更换灯泡，恢复照明', contact: '已告知居民', after: [after] })
+  await must(handler, matter.id, 'handle', {
+    result: '已更换灯泡，恢复照明',
+    contact: '已告知居民',
+    after: [after],
+  })
   const verifying = (await leader.get(`/api/matters/${matter.id}`)).body
   assert.equal(verifying.state, 'verifying')
   const member = await server.signIn('member1')
   const evidence = await member.photo()
-  const closed = await must(member, matter.id, 'verify', { onSite: '现场已亮灯', evidence: [evidence], residentAnswer: 'solved' })
+  const closed = await must(member, matter.id, 'verify', {
+    onSite: '现场已亮灯',
+    evidence: [evidence],
+    residentAnswer: 'solved',
+  })
   assert.equal(closed.state, 'closed')
   const rated = await asReporter(server, matter, 'rate', { solved: 'yes', satisfied: 5 })
   assert.equal(rated.status, 200, JSON.stringify(rated.body))
@@ -43,7 +51,13 @@ test('a matter goes from a phone to the answered receipt', async () => {
 })
 
 async function directorOf(id: string): Promise<string> {
-  return accountOf('communityDirector', sight => sight.where('o.communityId', '=', server.db.owner.selectFrom('proceeding').select('communityId').where('id', '=', id)))
+  return accountOf('communityDirector', sight =>
+    sight.where(
+      'o.communityId',
+      '=',
+      server.db.owner.selectFrom('proceeding').select('communityId').where('id', '=', id),
+    ),
+  )
 }
 async function handlerOf(unit: string): Promise<string> {
   return accountOf('departmentHandler', sight => sight.where('o.unitId', '=', unit))
@@ -51,7 +65,12 @@ async function handlerOf(unit: string): Promise<string> {
 // biome-ignore lint/suspicious/noExplicitAny: a query builder passed through
 async function accountOf(role: string, narrow: (query: any) => any): Promise<string> {
   const row = await narrow(
-    server.db.owner.selectFrom('post as o').innerJoin('person as p', 'p.id', 'o.personId').innerJoin('accountUser as u', 'u.id', 'p.accountId').select('u.username').where('o.role', '=', role),
+    server.db.owner
+      .selectFrom('post as o')
+      .innerJoin('person as p', 'p.id', 'o.personId')
+      .innerJoin('accountUser as u', 'u.id', 'p.accountId')
+      .select('u.username')
+      .where('o.role', '=', role),
   ).executeTakeFirstOrThrow()
   return row.username
 }

@@ -34,24 +34,46 @@ export interface TestServer extends TestDatabase {
 }
 
 /** @param options.listen a real port, for browsers; @param options.clock the wall clock when a browser shows "now" */
-export async function startTown(options: { listen?: boolean; clock?: Clock; env?: Record<string, string> } = {}): Promise<TestServer> {
+export async function startTown(
+  options: { listen?: boolean; clock?: Clock; env?: Record<string, string> } = {},
+): Promise<TestServer> {
   const database = await freshDatabase({ seed: town })
   const folder = mkdtempSync(join(tmpdir(), 'aili-town-'))
   const clock = (options.clock ?? fixedClock(mondayMorning)) as Fixed
   const port = options.listen ? await freePort() : 3000
-  const config = loadConfig(['--data', folder, '--port', String(port)], { AILI_LOG_LEVEL: 'warn', ...options.env })
-  const aili = await openAili(config, database.url, { clock, log: pino({ level: 'fatal' }), sweepEveryMs: options.listen ? 1000 : null, jobs: false })
+  const config = loadConfig(['--data', folder, '--port', String(port)], {
+    AILI_LOG_LEVEL: 'warn',
+    ...options.env,
+  })
+  const aili = await openAili(config, database.url, {
+    clock,
+    log: pino({ level: 'fatal' }),
+    sweepEveryMs: options.listen ? 1000 : null,
+    jobs: false,
+  })
   if (options.listen) await aili.app.listen({ port, host: '127.0.0.1' })
   after(async () => {
     await aili.close()
     rmSync(folder, { recursive: true, force: true })
   })
   return {
-    ...database, aili, clock, origin: config.origin, resident: visitor(aili, {}),
+    ...database,
+    aili,
+    clock,
+    origin: config.origin,
+    resident: visitor(aili, {}),
     async signIn(username) {
-      const answer = await aili.app.inject({ method: 'POST', url: '/api/auth/sign-in', payload: { username, password: townPassword }, headers: { origin: config.origin } })
+      const answer = await aili.app.inject({
+        method: 'POST',
+        url: '/api/auth/sign-in',
+        payload: { username, password: townPassword },
+        headers: { origin: config.origin },
+      })
       if (answer.statusCode !== 200) throw new Error(`sign-in of ${username}: ${answer.body}`)
-      return visitor(aili, { cookie: answer.cookies.map(one => `${one.name}=${one.value}`).join('; '), origin: config.origin })
+      return visitor(aili, {
+        cookie: answer.cookies.map(one => `${one.name}=${one.value}`).join('; '),
+        origin: config.origin,
+      })
     },
   }
 }
@@ -59,16 +81,29 @@ export async function startTown(options: { listen?: boolean; clock?: Clock; env?
 function visitor(aili: Aili, headers: Record<string, string>): Visitor {
   const claim = randomUUID()
   const own = { ...headers, 'x-claim': claim, 'accept-language': 'zh-CN' }
-  const answerOf = (reply: { statusCode: number; body: string }): Answer => ({ status: reply.statusCode, body: reply.body.startsWith('{') ? JSON.parse(reply.body) : reply.body })
+  const answerOf = (reply: { statusCode: number; body: string }): Answer => ({
+    status: reply.statusCode,
+    body: reply.body.startsWith('{') ? JSON.parse(reply.body) : reply.body,
+  })
   return {
     get: async url => answerOf(await aili.app.inject({ method: 'GET', url, headers: own })),
-    post: async (url, body = {}) => answerOf(await aili.app.inject({ method: 'POST', url, payload: body as object, headers: own })),
+    post: async (url, body = {}) =>
+      answerOf(await aili.app.inject({ method: 'POST', url, payload: body as object, headers: own })),
     photo: async () => {
-      const picture = await sharp({ create: { width: 64, height: 48, channels: 3, background: { r: 90, g: 120, b: 60 } } }).jpeg().toBuffer()
+      const picture = await sharp({
+        create: { width: 64, height: 48, channels: 3, background: { r: 90, g: 120, b: 60 } },
+      })
+        .jpeg()
+        .toBuffer()
       const form = new FormData()
       form.append('photo', new Blob([new Uint8Array(picture)], { type: 'image/jpeg' }), 'photo.jpg')
       const sent = new Response(form)
-      const reply = await aili.app.inject({ method: 'POST', url: '/api/files', headers: { ...own, 'content-type': sent.headers.get('content-type')! }, payload: Buffer.from(await sent.arrayBuffer()) })
+      const reply = await aili.app.inject({
+        method: 'POST',
+        url: '/api/files',
+        headers: { ...own, 'content-type': sent.headers.get('content-type')! },
+        payload: Buffer.from(await sent.arrayBuffer()),
+      })
       if (reply.statusCode !== 200) throw new Error(`photo: ${reply.body}`)
       return (JSON.parse(reply.body) as { id: string }).id
     },

@@ -13,7 +13,10 @@ export const town: Seed = {
   fill: async db => {
     const passwordHash = await hashPassword(demoPassword)
     await writeDemo(db.owner, demoPlan(), (tx, people) =>
-      createAccounts(tx, people.map(person => ({ username: person.user, name: person.name, passwordHash }))),
+      createAccounts(
+        tx,
+        people.map(person => ({ username: person.user, name: person.name, passwordHash })),
+      ),
     )
   },
 }

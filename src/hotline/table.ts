@@ -1,0 +1,120 @@
+/** Reads a hotline's export into rows of cells: CSV in UTF-8, UTF-16 or GB18030 with whatever delimiter, or XLSX. */
+import { readFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
+import { CsvError, parse } from 'csv-parse'
+import readXlsxFile from 'read-excel-file/node'
+
+export type Cell = string | number | Date
+export interface Row {
+  /** As a spreadsheet shows it: the first is 1. */
+  readonly row: number
+  readonly cells: readonly Cell[]
+}
+export interface Table {
+  readonly format: 'csv' | 'xlsx'
+  /** Rows that hold anything. */
+  readonly rows: readonly Row[]
+  /** Between cells of a CSV. */
+  readonly delimiter: string
+}
+
+/** The file as a whole cannot be read; the code is worded in the catalogue hotline:unreadable. */
+export class Unreadable extends Error {
+  readonly code: string
+  readonly facts: Readonly<Record<string, unknown>>
+  constructor(code: string, facts: Readonly<Record<string, unknown>> = {}) {
+    super(code)
+    this.code = code
+    this.facts = facts
+  }
+}
+
+/** @throws Unreadable */
+export async function readTables(file: string): Promise<Table[]> {
+  const bytes = bytesOf(file)
+  if (bytes.length === 0) throw new Unreadable('empty')
+  if (bytes.subarray(0, 4).equals(zipMark)) return readSheets(file)
+  if (bytes.subarray(0, 4).equals(oldExcelMark)) throw new Unreadable('oldExcel')
+  const text = decode(bytes)
+  const delimiter = delimiterOf(text)
+  return [{ format: 'csv', delimiter, rows: await readCsv(text, delimiter) }]
+}
+
+const zipMark = Buffer.from([0x50, 0x4b, 0x03, 0x04])
+const oldExcelMark = Buffer.from([0xd0, 0xcf, 0x11, 0xe0])
+
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    throw new Unreadable('notOpened', { why: (error as Error).message })
+  }
+}
+
+/** By its mark, else UTF-8 when nearly all of it is, else GB18030. */
+export function decode(bytes: Buffer): string {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  if (bytes.includes(0)) throw new Unreadable('binary')
+  const utf8 = new TextDecoder('utf-8').decode(bytes)
+  const broken = brokenIn(utf8)
+  if (broken === 0) return utf8
+  // A few bytes cut in the middle do not make it another encoding.
+  if (broken / utf8.replace(/[ -~\s]/g, '').length < 0.02) return utf8
+  const chinese = new TextDecoder('gb18030').decode(bytes)
+  if (brokenIn(chinese) / chinese.length > 0.02) throw new Unreadable('binary')
+  return chinese
+}
+
+function brokenIn(text: string): number {
+  return text.split('\ufffd').length - 1
+}
+
+/** The sign that cuts the first lines most evenly. */
+export function delimiterOf(text: string): string {
+  const lines = text.slice(0, 20_000).split(/\r\n|\n|\r/).filter(line => line.trim() !== '').slice(0, 10)
+  const cuts = (sign: string) => lines.map(line => line.replace(/"[^"]*"/g, '').split(sign).length - 1)
+  const score = (sign: string) => {
+    const counts = cuts(sign)
+    const usual = counts.filter(count => count === counts[0]).length
+    return Math.max(...counts) === 0 ? 0 : usual * 10 + (counts[0] ?? 0)
+  }
+  return [',', '\t', ';', '|', ','].reduce((best, sign) => (score(sign) > score(best) ? sign : best))
+}
+
+async function readCsv(text: string, delimiter: string): Promise<Row[]> {
+  const parser = Readable.from([text]).pipe(
+    parse({ bom: true, delimiter, relax_column_count: true, relax_quotes: true, record_delimiter: ['\r\n', '\n', '\r'] }),
+  )
+  const rows: Row[] = []
+  let row = 0
+  try {
+    for await (const cells of parser as AsyncIterable<string[]>) {
+      row += 1
+      if (cells.some(cell => cell.trim() !== '')) rows.push({ row, cells })
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    if (error.code === 'CSV_QUOTE_NOT_CLOSED') throw new Unreadable('quoteNotClosed', { after: row })
+    throw new Unreadable('notParsed', { after: row, why: error.message })
+  }
+  return rows
+}
+
+async function readSheets(file: string): Promise<Table[]> {
+  const sheets = await readXlsxFile(file, { trim: false }).catch((error: Error) => {
+    throw new Unreadable('notParsed', { after: 0, why: error.message })
+  })
+  return sheets.map(({ data }) => ({
+    format: 'xlsx', delimiter: '',
+    rows: (data as readonly unknown[][])
+      .map((cells, i) => ({ row: i + 1, cells: cells.map(cellOf) }))
+      .filter(({ cells }) => cells.some(cell => cell !== '')),
+  }))
+}
+
+function cellOf(value: unknown): Cell {
+  if (value instanceof Date || typeof value === 'number') return value
+  return value === null || value === undefined ? '' : String(value)
+}

@@ -1,0 +1,255 @@
+/** Which matters happened in the demo's half year, and which lie open today: every state, every post with something to do. */
+import { Refusal } from '../kernel/errors.ts'
+import type { Actor, StandingOf } from '../proceedings/procedure.ts'
+import { inventedNames } from '../territory/demo-names.ts'
+import { merge } from './demo-moves.ts'
+import { type PathName, paths } from './demo-paths.ts'
+import { beginRun, climbTo, openEnd, type Run, type Telling } from './demo-run.ts'
+import { type DemoStory, demoStories } from './demo-stories.ts'
+import { officeMinutesAfter, reportTimes, residentTime, weighted } from './demo-time.ts'
+import { openWishes, type Wish } from './demo-wishes.ts'
+import type { World } from './demo-world.ts'
+
+const historyDays = 182
+const day = 86_400_000
+/** Ways of the half year, so many of each; the rest is the ordinary run of things. */
+const rare: Readonly<Partial<Record<PathName, number>>> = {
+  talkative: 9,
+  declined: 3,
+  returnedOnce: 10,
+  returnedTwice: 3,
+  topDepartment: 4,
+  extended: 9,
+  extendedLong: 3,
+  extensionRefused: 3,
+  suspended: 5,
+  supervised: 5,
+  reworked: 9,
+  reworkedTwice: 3,
+  reopened: 7,
+  unhappy: 8,
+  unhappyReopened: 2,
+  late: 7,
+  veryLate: 2,
+  toBanner: 1,
+  unclaimed: 3,
+  complex: 4,
+  notFiled: 13,
+  withdrawn: 6,
+  voided: 4,
+  mediated: 6,
+  petitioned: 3,
+  referredBack: 2,
+  sealed: 3,
+}
+const ordinary: readonly { readonly value: PathName; readonly weight: number }[] = [
+  { value: 'unit', weight: 48 },
+  { value: 'onSpot', weight: 22 },
+  { value: 'grid', weight: 20 },
+  { value: 'community', weight: 16 },
+  { value: 'committee', weight: 4 },
+]
+/** Some communities are busier than others. */
+const busy = [3, 1.6, 1, 1, 2.2, 0.8, 1, 1.2, 2, 0.7, 1, 1.4, 1]
+
+export interface Life {
+  readonly run: Run
+  readonly path: PathName | 'merged'
+}
+
+/** All matters in the order they were reported. */
+export function liveThrough(world: World, history: number): Life[] {
+  const lives = openWishes(world).flatMap(wish => openLife(world, wish) ?? [])
+  const times = reportTimes(world, history, historyDays, () => world.random.next() < 0.22)
+  const names = pathsFor(world, times.length)
+  for (const [i, at] of times.entries()) lives.push(pastLife(world, names[i]!, at))
+  const merged = lives
+    .filter((life, i) => life.path === 'unit' && i % 9 === 0)
+    .slice(0, 14)
+    .flatMap(life => mergedInto(world, life.run))
+  return [...lives, ...merged].sort((a, b) => a.run.acts[0]!.at.localeCompare(b.run.acts[0]!.at))
+}
+
+function pathsFor(world: World, count: number): PathName[] {
+  const wanted = Object.entries(rare).flatMap(([name, times]) =>
+    Array<PathName>(times).fill(name as PathName),
+  )
+  const rest = Array.from({ length: count - wanted.length }, () => weighted(world, ordinary))
+  return world.random.shuffled([...wanted, ...rest])
+}
+
+/** What began too late to be through by now goes the short way instead; what is left open then is open. */
+function pastLife(world: World, wanted: PathName, at: Date): Life {
+  const age = world.now.getTime() - at.getTime()
+  const short: PathName[] = ['onSpot', 'onSpot', 'grid', 'grid']
+  const tries = age > 45 * day ? [wanted, wanted, wanted, ...short] : [wanted, wanted, ...short]
+  let life: Life | null = null
+  for (const path of tries) {
+    const run = live(world, path, tell(world, { path, at }), () => false)
+    if (run) life = { path, run }
+    if (run?.standing.closedAt) break
+  }
+  if (!life) throw new Error(`no way through the procedure for ${wanted} from ${at.toISOString()}`)
+  return life
+}
+
+/** Lives that end where the wish says, tried at different beginnings until one is there and, unless wished, not late. */
+function openLife(world: World, wish: Wish): Life | null {
+  for (let tries = 0; tries < 60; tries += 1) {
+    const back = officeMinutesAfter(
+      world,
+      world.now,
+      -world.random.between(wish.hours[0], wish.hours[1]) * 60,
+    )
+    const at = world.random.next() < 0.5 ? residentTime(world, back) : back
+    if (at >= world.now) continue
+    const run = live(world, wish.path, tell(world, { ...wish, at }), wish.until)
+    if (!run || !wish.until(run.standing)) continue
+    const overdue = run.standing.terms.some(term => term.rungs.includes('overdue'))
+    if (overdue === (wish.overdue ?? false)) return { path: wish.path, run }
+  }
+  return null
+}
+
+/** Null when the rules refuse this way: a window had closed before the move. */
+function live(
+  world: World,
+  path: PathName,
+  telling: Telling,
+  until: (standing: StandingOf) => boolean,
+): Run | null {
+  const run = beginRun(world, telling, until)
+  try {
+    passThrough(run, () => paths[path](run))
+    return run
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
+}
+
+function passThrough(run: Run, moves: () => void): void {
+  try {
+    moves()
+  } catch (stopped) {
+    if (stopped !== openEnd) throw stopped
+  }
+  climbTo(run, run.world.now)
+}
+
+/** A neighbour tells the same within a day, before the first is answered. */
+function mergedInto(world: World, first: Run): Life[] {
+  const at = new Date(first.telling.at.getTime() + world.random.between(1, 12) * 3_600_000)
+  const then = first.acts.filter(act => act.at <= at.toISOString()).at(-1)!
+  if (at >= world.now || ['closed', 'withdrawn'].includes(then.to)) return []
+  const run = beginRun(world, {
+    ...first.telling,
+    at,
+    reporter: reporter(world),
+    photos: 0,
+    channel: 'resident',
+    teller: resident,
+  })
+  passThrough(run, () => merge(run, { id: first.id, state: then.to }))
+  return [{ path: 'merged', run }]
+}
+
+const resident: Actor = { kind: 'resident', id: null, posts: [] }
+/** Ways on which a department is needed. */
+const byGrid: readonly PathName[] = [
+  'onSpot',
+  'grid',
+  'community',
+  'declined',
+  'mediated',
+  'referredBack',
+  'notFiled',
+  'voided',
+  'withdrawn',
+  'reworkedTwice',
+  'committee',
+]
+const urgentWords = /燃气味|水管爆|制氧机|敲门没人应|搭在电线上|上吐下泻/
+
+function tell(
+  world: World,
+  wish: {
+    path: PathName
+    at: Date
+    gridId?: string
+    communityId?: string
+    unitId?: string
+    noGrid?: boolean
+  },
+): Telling {
+  const { random, territory } = world
+  const story = random.pick(storiesFor(world, wish.path, wish.at, wish.unitId))
+  const community =
+    wish.communityId ??
+    weighted(
+      world,
+      territory.communities.map(({ id }, i) => ({ value: id, weight: busy[i] ?? 1 })),
+    )
+  const grids = territory.grids.filter(grid => grid.communityId === community)
+  const gridId = wish.gridId ?? grids[Math.floor(random.next() ** 1.6 * grids.length)]!.id
+  const patrol = story.nature === 'report' || (story.nature === 'help' && random.next() < 0.05)
+  const channel = patrol
+    ? 'patrol'
+    : weighted(world, [
+        { value: 'resident' as const, weight: 80 },
+        { value: 'phone' as const, weight: 12 },
+        { value: 'counter' as const, weight: 8 },
+      ])
+  return {
+    story,
+    at: wish.at,
+    channel,
+    communityId: territory.grid(gridId)!.communityId,
+    buildingId: wish.noGrid
+      ? null
+      : random.pick(world.town.buildings.filter(building => building.gridId === gridId)).id,
+    urgent: urgentWords.test(story.text) && ['unit', 'onSpot'].includes(wish.path),
+    reporter: patrol || random.next() < 0.08 ? null : reporter(world),
+    teller: teller(world, channel, gridId, territory.grid(gridId)!.communityId),
+    photos: patrol || random.next() < 0.4 ? 1 : 0,
+  }
+}
+
+function teller(world: World, channel: Telling['channel'], gridId: string, communityId: string): Actor {
+  if (channel === 'patrol') return world.inRole('gridMember', { gridId })[0]!
+  if (channel === 'counter') return world.inRole('communityDirector', { communityId })[0]!
+  return channel === 'phone' ? world.named('dispatch') : resident
+}
+
+function storiesFor(
+  world: World,
+  path: PathName,
+  at: Date,
+  unitId: string | undefined,
+): readonly DemoStory[] {
+  const month = new Date(at.getTime() + 8 * 3_600_000).getUTCMonth() + 1
+  const winter = month >= 11 || month <= 3
+  const inSeason = demoStories.filter(
+    ({ category, text }) =>
+      winter || !(category === 'heating' || category === '10001' || /雪|冰|冬天|取暖/.test(text)),
+  )
+  const fitting = inSeason.filter(story => {
+    const unit = world.departmentFor(story.category)
+    if (unitId) return unit === unitId
+    if (path === 'mediated' || path === 'referredBack') return story.category === 'dispute'
+    if (path === 'petitioned') return story.category === 'petitionSign'
+    return byGrid.includes(path) ? story.category !== 'heating' && story.category !== 'wages' : unit !== null
+  })
+  if (fitting.length > 0) return fitting
+  const ofUnit = demoStories.filter(story => unitId && world.departmentFor(story.category) === unitId)
+  return ofUnit.length > 0 ? ofUnit : inSeason
+}
+
+const invented = inventedNames()
+function reporter(world: World): { name: string; phone: string } {
+  const number = world.random.whole(1, 300)
+  return {
+    name: invented[(number * 37) % invented.length]!,
+    phone: `1990000${String(number).padStart(4, '0')}`,
+  }
+}

@@ -1,0 +1,18 @@
+/** The door of proceedings for what needs a database; the pure parts (calendar, clock, procedure, judge, standing …) are imported by name. */
+export { calendarOf, recentCalendarOf } from './calendars.ts'
+export { canonical, hashAct, noHash } from './hash.ts'
+export { type LiveActs, openLiveActs } from './live.ts'
+export { liveRoutes } from './live-routes.ts'
+export { loadNotice } from './load-notice.ts'
+export { noticeRoutes } from './notice-routes.ts'
+export {
+  actsOf,
+  derivedRow,
+  findAct,
+  type Locked,
+  lockProceeding,
+  openingRows,
+  recordAct,
+  widenSight,
+} from './store.ts'
+export { type Climb, type Sweeper, startSweep } from './sweep.ts'
