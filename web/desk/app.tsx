@@ -30,6 +30,9 @@ const client = new QueryClient({
   },
 })
 
+/** What is asked before anybody has signed in. */
+const open = new Set<unknown>(['places', 'methods'])
+
 export function DeskApp() {
   const { language } = useWords()
   const theme = useMemo(deskTheme, [])
@@ -58,7 +61,7 @@ function Guarded() {
     return startLive()
   }, [id])
   useEffect(() => {
-    if (phase === 'out') client.clear()
+    if (phase === 'out') client.removeQueries({ predicate: query => !open.has(query.queryKey[0]) })
   }, [phase])
   if (phase === 'asking') return <Waiting lines={6} />
   if (phase === 'out') return <SignInPage />

@@ -77,7 +77,7 @@ function CommunityTable({ rows, measure }: { rows: readonly Community[]; measure
               </Link>
             </td>
             <td className="num">
-              <Link to="/" search={{ list: 'closed', communityId } as never}>
+              <Link to="/" search={{ list: 'closed', state: 'closed', communityId } as never}>
                 {numberText(closed)}
               </Link>
             </td>

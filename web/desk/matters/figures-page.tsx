@@ -99,9 +99,11 @@ function Rates({ figures: { onTime, satisfaction } }: { figures: Figures }) {
     <Section id="rates" title={t('desk:figures.rates')}>
       <dl className="rates">
         <Rate name="onTime" {...onTime}>
-          <Link to="/" search={parseSearch(onTime.listMissed.replace(/^\?/, '')) as never}>
-            {t('desk:figures.missed', { count: onTime.denominator - onTime.numerator })}
-          </Link>
+          {onTime.denominator > onTime.numerator && (
+            <Link to="/" search={parseSearch(onTime.listMissed.replace(/^\?/, '')) as never}>
+              {t('desk:figures.missed', { count: onTime.denominator - onTime.numerator })}
+            </Link>
+          )}
         </Rate>
         <Rate name="satisfaction" {...satisfaction} />
       </dl>

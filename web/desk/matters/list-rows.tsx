@@ -8,6 +8,7 @@ import { Empty, Failure, Waiting } from '../parts.tsx'
 import type { Row } from '../wire.ts'
 import { Due } from './due.tsx'
 import { activeFilters } from './list-query.ts'
+import { placeWords } from './place-words.ts'
 import type { MatterList } from './use-list.ts'
 import type { Selection } from './use-selection.ts'
 import type { AskList } from './worklist-page.tsx'
@@ -124,7 +125,7 @@ function ListRow({ row, open, gone, selection }: ListRowProps) {
       <td className="col-excerpt">
         <Excerpt row={row} open={open} gone={gone} />
       </td>
-      <td className="col-place">{placeOf(row)}</td>
+      <td className="col-place">{placeWords(row)}</td>
       <td className="col-state">
         <span className="state">{row.stateLabel}</span>
       </td>
@@ -183,10 +184,6 @@ export function Mark({
       {words}
     </span>
   )
-}
-
-function placeOf(row: Row): string {
-  return [row.community?.name, row.grid?.name, row.placeText].filter(Boolean).join(' · ')
 }
 
 function NoRows({ list, ask }: { list: MatterList; ask: AskList }) {

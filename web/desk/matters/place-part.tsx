@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { Section } from '../parts.tsx'
 import type { Matter } from '../wire.ts'
+import { placeWords } from './place-words.ts'
 
 const GridMap = lazy(() => import('../territory/grid-map.tsx').then(module => ({ default: module.GridMap })))
 
@@ -12,8 +13,7 @@ export function PlacePart({ matter }: { matter: Matter }) {
   const point = lng !== null && lat !== null ? { lng, lat } : null
   return (
     <Section id="matter-place" title={t('desk:place.title')}>
-      <p>{[matter.community?.name, matter.grid?.name].filter(Boolean).join(' · ')}</p>
-      {matter.placeText && <p>{matter.placeText}</p>}
+      <p>{placeWords(matter)}</p>
       {(point || matter.grid) && (
         <InView className="map-frame no-print">
           <Suspense fallback={<div className="map-waiting" />}>
