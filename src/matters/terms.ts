@@ -1,7 +1,7 @@
 /** Terms of the resident matter: no statute fixes these days, so each is a local default or policy, and says so. Pure. */
 import type { Basis, TermRule } from '../proceedings/procedure.ts'
 
-const hotline: Basis = { article: '热线办理默认时限(hotline-default)', mark: 'D', force: 'default' }
+const hotline: Basis = { article: '热线办理默认时限', mark: 'D', force: 'default' }
 const local: Basis = { article: '本地默认规则', mark: 'D', force: 'default' }
 const ladder: Basis = { article: '逐级上报默认时限', mark: 'D', force: 'default' }
 const rated: Basis = { article: '信访工作条例第二十一条(参照)', mark: 'V', force: 'policy' }
