@@ -77,11 +77,15 @@ test('from opening to the receipt in at most four taps, with photo, place, handl
   await page.locator('#text').tap()
   taps++
   await page.keyboard.type(words)
-  await page.locator('label.photo-add').evaluate(label => label.addEventListener('click', () => {}))
   await page.setInputFiles('#photos', picture)
   taps += 2 // "add photo", and the choice in the phone's own album
   await page.locator('.place-chosen').waitFor()
   await page.locator('.preview .deadline').waitFor()
+  assert.equal(
+    await page.locator('#text').inputValue(),
+    words,
+    'a position that comes late changes nothing typed',
+  )
   assert.match(await page.locator('.preview').innerText(), /先由网格长.+看/)
   await page.locator('.preview summary').tap()
   assert.ok((await page.locator('.preview .why li').count()) >= 2, 'why this date')

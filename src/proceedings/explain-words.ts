@@ -75,7 +75,7 @@ function wordGroup(group: readonly ExplainStep[], inHours: boolean, t: Translate
     from: wordMoment(first.from, t),
     to: wordMoment(last.to, t),
     at: first.time
-      ? t('clock:moment', { day: wordMoment(first.from, t), time: first.time })
+      ? t('clock:moment', { day: wordMoment(first.from, t), time: first.time.slice(0, 5) })
       : wordMoment(first.from, t),
     name: first.name ?? '',
     year: first.from.slice(0, 4),

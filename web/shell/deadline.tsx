@@ -1,5 +1,5 @@
 /** A deadline: time left, the moment it ends, and one tap away why it is that moment and by whose rule. */
-import { dueText, whenText } from './format.ts'
+import { dueText } from './format.ts'
 import { useWords } from './i18n.ts'
 import type { Term, Why } from './shapes.ts'
 
@@ -22,11 +22,7 @@ export function Deadline({ term }: { term: Term }) {
         )}
       </p>
       <WhyThisDate why={term.why} provisional={term.provisional}>
-        <li>{t('shell:deadline.from', { when: whenText(term.startsAt, language) })}</li>
-        <li>
-          {t(`shell:deadline.${term.force}`)}
-          {term.article && ` · ${t('shell:deadline.basis', { article: term.article })}`}
-        </li>
+        {term.why.length === 0 && <li>{t('shell:deadline.basis', { article: term.article })}</li>}
       </WhyThisDate>
     </div>
   )
@@ -50,9 +46,7 @@ export function WhyThisDate(props: {
       <summary>{t('shell:deadline.why')}</summary>
       <ul>
         {props.why.map(step => (
-          <li key={step.text}>
-            {step.on && <time>{step.on}</time>} {step.text}
-          </li>
+          <li key={step.text}>{step.text}</li>
         ))}
         {props.children as never}
         {props.provisional && <li>{t('shell:deadline.provisionalWhy')}</li>}

@@ -1,5 +1,5 @@
 /** Choosing where it happened: the phone's position, a point on the map, or community → compound → building. */
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useWords } from './i18n.ts'
 import { PlaceChain } from './place-chain.tsx'
 import { type MapLoader, PlaceMap } from './place-map.tsx'
@@ -15,8 +15,12 @@ interface Props {
   readonly offer?: boolean
 }
 
-export function PlacePicker({ value, onChange, loadMap, id, problem, offer = true }: Props) {
+export function PlacePicker({ value, onChange: tell, loadMap, id, problem, offer = true }: Props) {
   const { t } = useWords()
+  // A position takes seconds to come, and people write meanwhile: always tell the newest listener.
+  const latest = useRef(tell)
+  latest.current = tell
+  const onChange = (chosen: Chosen | null) => latest.current(chosen)
   const [state, setState] = useState<'idle' | 'locating' | 'denied' | 'outside'>('idle')
   const [map, setMap] = useState(false)
   // While the lists are being gone through they stay open, although each choice counts already.

@@ -33,8 +33,12 @@ export function ReportPage({ start }: { start: Draft }) {
   useEffect(() => {
     keptPhotos().then(kept => kept.length && photos.restore(kept))
   }, [])
+  const latest = useRef(draft)
+  latest.current = draft
+  // What comes late (a position, a list) changes the newest draft, never the one it was asked from.
   const change = (part: Partial<Draft>) => {
-    const next = { ...draft, ...part }
+    const next = { ...latest.current, ...part }
+    latest.current = next
     setDraft(next)
     keepDraft(next)
     if (Object.keys(problems).length) setProblems(problemsOf(next, t))

@@ -47,7 +47,7 @@ export function pageOf(
     ['hash', receipt.contentHash],
     ['signature', receipt.signature],
   ].map(([key, value]) => `<dt>${safe(t(`resident:receipt.${key}`))}</dt><dd>${safe(value!)}</dd>`)
-  const why = receipt.next.why.map(step => `<li>${safe([step.on, step.text].filter(Boolean).join(' '))}</li>`)
+  const why = receipt.next.why.map(step => `<li>${safe(step.text)}</li>`)
   const words = {
     valid: t('resident:check.valid'),
     invalid: t('resident:check.invalid'),
