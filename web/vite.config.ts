@@ -22,13 +22,13 @@ const light = [
 ]
 
 /** The page of an entry. `define` hands constants to the sources (names of lazily loaded files). */
-export function configOf(entry: Entry, define: Record<string, string> = {}): InlineConfig {
+export function configOf(entry: Entry, outDir: string, define: Record<string, string>): InlineConfig {
   return {
     ...shared(entry),
     root: `${here}${entry}`,
     define,
     build: {
-      outDir: outOf(entry),
+      outDir,
       emptyOutDir: false,
       target: entry === 'desk' ? 'es2022' : 'es2020',
       chunkSizeWarningLimit: 1500,
@@ -48,6 +48,7 @@ export function configOf(entry: Entry, define: Record<string, string> = {}): Inl
 /** One self-contained module beside the page: a service worker, or a part that is loaded when it is asked for. */
 export function moduleConfig(
   entry: Entry,
+  outDir: string,
   source: string,
   name: string,
   define: Record<string, string>,
@@ -58,7 +59,7 @@ export function moduleConfig(
     define: { 'process.env.NODE_ENV': '"production"', ...define },
     publicDir: false,
     build: {
-      outDir: outOf(entry),
+      outDir,
       emptyOutDir: false,
       target: 'es2020',
       reportCompressedSize: false,
@@ -74,10 +75,6 @@ export function moduleConfig(
 
 export function hasEntry(entry: Entry): boolean {
   return existsSync(`${here}${entry}/index.html`)
-}
-
-export function outOf(entry: Entry): string {
-  return fileURLToPath(new URL(`../dist/web/${entry}/`, import.meta.url))
 }
 
 function shared(entry: Entry): InlineConfig {
