@@ -80,7 +80,7 @@ function wordAt(language: Language, key: string): string | undefined {
 }
 
 function wanted(): Language {
-  const asked = new URLSearchParams(location.search).get('lang') ?? stored() ?? navigator.language
+  const asked = new URLSearchParams(location.search).get('lang') ?? stored() ?? 'zh-CN'
   return /^en\b/i.test(asked) ? 'en' : 'zh-CN'
 }
 
