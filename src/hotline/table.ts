@@ -73,7 +73,11 @@ function brokenIn(text: string): number {
 
 /** The sign that cuts the first lines most evenly. */
 export function delimiterOf(text: string): string {
-  const lines = text.slice(0, 20_000).split(/\r\n|\n|\r/).filter(line => line.trim() !== '').slice(0, 10)
+  const lines = text
+    .slice(0, 20_000)
+    .split(/\r\n|\n|\r/)
+    .filter(line => line.trim() !== '')
+    .slice(0, 10)
   const cuts = (sign: string) => lines.map(line => line.replace(/"[^"]*"/g, '').split(sign).length - 1)
   const score = (sign: string) => {
     const counts = cuts(sign)
@@ -85,7 +89,13 @@ export function delimiterOf(text: string): string {
 
 async function readCsv(text: string, delimiter: string): Promise<Row[]> {
   const parser = Readable.from([text]).pipe(
-    parse({ bom: true, delimiter, relax_column_count: true, relax_quotes: true, record_delimiter: ['\r\n', '\n', '\r'] }),
+    parse({
+      bom: true,
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
+    }),
   )
   const rows: Row[] = []
   let row = 0
@@ -107,7 +117,8 @@ async function readSheets(file: string): Promise<Table[]> {
     throw new Unreadable('notParsed', { after: 0, why: error.message })
   })
   return sheets.map(({ data }) => ({
-    format: 'xlsx', delimiter: '',
+    format: 'xlsx',
+    delimiter: '',
     rows: (data as readonly unknown[][])
       .map((cells, i) => ({ row: i + 1, cells: cells.map(cellOf) }))
       .filter(({ cells }) => cells.some(cell => cell !== '')),

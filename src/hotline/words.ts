@@ -1,7 +1,7 @@
 /** What a row's own words tell beside its text: the nature, the place, the category its hotline gave it. Pure. */
 import { foldText } from '../matters/search.ts'
-import { categories, type PlaceAsked, suggestCategory, type Territory } from '../territory/index.ts'
 import type { natures } from '../matters/shape.ts'
+import { categories, type PlaceAsked, suggestCategory, type Territory } from '../territory/index.ts'
 
 type Nature = (typeof natures)[number]
 
@@ -22,7 +22,9 @@ export function natureOf(text: string): Nature {
 export function categoryFrom(label: string, text: string): string | undefined {
   const folded = foldText(label)
   if (folded === '') return undefined
-  const same = categories.find(one => one.code === folded || one.zh === folded || one.en.toLowerCase() === folded)
+  const same = categories.find(
+    one => one.code === folded || one.zh === folded || one.en.toLowerCase() === folded,
+  )
   if (same) return same.code
   if (suggestCategory(text) !== 'other') return undefined
   const led = suggestCategory(folded)
@@ -49,6 +51,8 @@ export function placeFinder(territory: Territory): (words: string) => PlaceAsked
 /** Names that mean one place, the longest first, folded. */
 function unique<T extends { name: string }>(places: readonly T[]): T[] {
   const named = Map.groupBy(places, place => foldText(place.name).replaceAll(' ', ''))
-  return [...named].filter(([name, same]) => same.length === 1 && name.length >= 3)
-    .map(([name, [place]]) => ({ ...place!, name })).sort((a, b) => b.name.length - a.name.length)
+  return [...named]
+    .filter(([name, same]) => same.length === 1 && name.length >= 3)
+    .map(([name, [place]]) => ({ ...place!, name }))
+    .sort((a, b) => b.name.length - a.name.length)
 }

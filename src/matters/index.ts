@@ -1,6 +1,7 @@
 /** The door of resident matters. */
 
 export { systemAsker } from './asker.ts'
+export { groupsAlike } from './alike.ts'
 export { climb } from './climb.ts'
 export { matterRules } from './consequences.ts'
 export { matterProcedure } from './procedure.ts'

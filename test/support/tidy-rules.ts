@@ -13,6 +13,7 @@ export const edges: Readonly<Record<string, readonly string[]>> = {
       .split(' ')
       .map(name => [name, ['proceedings', 'territory', 'registry']]),
   ),
+  hotline: ['proceedings', 'territory', 'matters'],
   ...Object.fromEntries(
     'warning appraisal drills'
       .split(' ')

@@ -1,0 +1,145 @@
+/** npm run import: takes in a hotline's export row by row, each once, with a report of what became of every row. */
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import pino from 'pino'
+import { type Imported, importHotline, Unreadable, writeReport } from '../hotline/index.ts'
+import { wallClock } from '../kernel/clock.ts'
+import { type Config, loadConfig, terminalWords } from '../kernel/config.ts'
+import type { Database } from '../kernel/database.ts'
+import { Refusal } from '../kernel/errors.ts'
+import { openFileStore } from '../kernel/files.ts'
+import type { Translate } from '../kernel/i18n.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { openHub } from '../kernel/live.ts'
+import { wordsOf } from '../kernel/refusal-words.ts'
+import { openSigner } from '../kernel/signing.ts'
+import { openVault } from '../kernel/vault.ts'
+import { territoryOf } from '../territory/index.ts'
+import { withDatabase } from './open.ts'
+
+const options = {
+  'dry-run': { type: 'boolean' },
+  columns: { type: 'string' },
+  out: { type: 'string' },
+  data: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+const barWidth = 30
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main(argv: readonly string[]): Promise<number> {
+  const t = terminalWords(process.env)
+  try {
+    const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true })
+    if (values.help) return say(t('hotline:help'), 0)
+    const [file, more] = positionals
+    if (file === undefined || more !== undefined) return say(t('hotline:usage'), 2)
+    const config = loadConfig(values.data === undefined ? [] : ['--data', values.data], process.env)
+    const asked = { file, dryRun: values['dry-run'] === true, columns: values.columns, out: values.out }
+    return await withDatabase(config, (db, url) =>
+      withKernel(config, db, url, kernel => run(kernel, asked, t)),
+    )
+  } catch (error) {
+    console.error(wordsFor(error, t))
+    return 1
+  }
+}
+
+interface Asked {
+  readonly file: string
+  readonly dryRun: boolean
+  readonly columns: string | undefined
+  readonly out: string | undefined
+}
+
+async function run(kernel: Kernel, asked: Asked, t: Translate): Promise<number> {
+  const startedAt = performance.now()
+  const imported = await importHotline(kernel, { ...asked, onProgress: progress(t) })
+  const files = writeReport(
+    imported,
+    await territoryOf(kernel),
+    asked.dryRun,
+    { file: asked.file, out: asked.out, otherwise: join(kernel.config.dataDir, 'imports') },
+    t,
+  )
+  // The planner and the search for likely duplicates go by how often words stand in all matters.
+  if (!asked.dryRun) await kernel.db.pool.query('analyze matter, proceeding')
+  const seconds = Math.round((performance.now() - startedAt) / 100) / 10
+  const summary = { ...counts(imported, asked), seconds, report: files.report, refusedFile: files.refused }
+  console.log(t(asked.dryRun ? 'hotline:dryRun' : 'hotline:done', summary))
+  console.log(JSON.stringify(summary))
+  return 0
+}
+
+/** Every row is one of taken, refused and alreadyThere; in a dry run taken says what would be. */
+function counts({ lines, groups, resumed }: Imported, { file, dryRun }: Asked) {
+  const having = (keep: (line: (typeof lines)[number]) => boolean) => lines.filter(keep).length
+  return {
+    file,
+    dryRun,
+    rows: lines.length,
+    taken: having(line => line.status === 'taken' || line.status === 'wouldBeTaken'),
+    refused: having(line => line.status === 'refused'),
+    alreadyThere: having(line => line.status === 'alreadyThere'),
+    duplicates: having(line => line.group !== null) - groups,
+    duplicateGroups: groups,
+    withPlace: having(line =>
+      Boolean(line.entry?.report.place.buildingId ?? line.entry?.report.place.communityId),
+    ),
+    uncategorised: having(line => line.category === 'other'),
+    resumed,
+  }
+}
+
+/** A bar on a terminal, a line every tenth part elsewhere. */
+function progress(t: Translate): (done: number, total: number) => void {
+  let tenths = 0
+  return (done, total) => {
+    const share = total === 0 ? 1 : done / total
+    if (process.stderr.isTTY) {
+      const full = Math.round(share * barWidth)
+      process.stderr.write(
+        `\r${'█'.repeat(full)}${'░'.repeat(barWidth - full)} ${t('hotline:progress', { done, total })}${done >= total ? '\n' : ''}`,
+      )
+    } else if (Math.floor(share * 10) > tenths) {
+      tenths = Math.floor(share * 10)
+      console.error(t('hotline:progress', { done, total }))
+    }
+  }
+}
+
+async function withKernel<T>(
+  config: Config,
+  db: Database,
+  url: string,
+  work: (kernel: Kernel) => Promise<T>,
+): Promise<T> {
+  const log = pino({ level: 'warn' }, pino.destination(2))
+  const hub = openHub(url, log)
+  try {
+    return await work({
+      config,
+      log,
+      clock: wallClock,
+      db,
+      hub,
+      files: openFileStore(config.dataDir, { virusScanCommand: config.virusScanCommand }),
+      vault: openVault(config.secret, config.dataDir),
+      signer: openSigner(config.dataDir),
+    })
+  } finally {
+    await hub.close()
+  }
+}
+
+function wordsFor(error: unknown, t: Translate): string {
+  if (error instanceof Unreadable) return t(`hotline:unreadable.${error.code}`, error.facts)
+  if (error instanceof Refusal) return `${wordsOf(error, t)}\n${t('hotline:again')}`
+  return error instanceof Error ? error.message : String(error)
+}
+
+function say(words: string, code: number): number {
+  console.log(words)
+  return code
+}
