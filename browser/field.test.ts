@@ -1,6 +1,7 @@
 /** The grid worker's day in a real browser at phone size: it comes by itself, is solved on the spot, verified, and kept without signal. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { globSync, statSync } from 'node:fs'
 import { suite, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
@@ -86,7 +87,7 @@ suite('field', { concurrency: false }, () => {
     await takePhoto(page, 1)
     await page.locator('textarea').fill('接好了电源线。')
     await page.getByRole('button', { name: '当场解决' }).click()
-    await page.getByText('只在本机:当场解决').waitFor()
+    await page.getByText('只在本机：当场解决').waitFor()
     await page.reload()
     await page.getByText('1 件还只在本机').waitFor()
     await shoot(page, 'field-5-offline')
@@ -171,6 +172,29 @@ suite('field', { concurrency: false }, () => {
     assert.equal(rows[0].excerpt, '垃圾箱满溢,周围都是垃圾袋。')
     assert.equal(rows[0].channel, 'grid')
     assert.equal(rows[0].photoCount, 1)
+  })
+
+  test('a session that ended loses nothing: sign in again and it is sent', async () => {
+    const { page, context, visitor } = await signIn('grid6')
+    const id = await report('健身器材螺丝掉了', 5)
+    await page.locator('.matter-card', { hasText: '健身' }).locator('a').click()
+    await openStep(page, '备注')
+    await page.locator('textarea').fill('已围起来。')
+    await context.clearCookies()
+    await page.getByRole('button', { name: '备注' }).click()
+    await page.locator('.state-line').getByText('请重新登录').click()
+    assert.equal(await page.getByLabel('用户名').inputValue(), 'grid6')
+    await page.getByLabel('密码').fill(townPassword)
+    await page.getByRole('button', { name: '登录' }).click()
+    await page.locator('.state-line .good').waitFor()
+    const { body } = await visitor.get(`/api/matters/${id}`)
+    assert.equal(body.acts.at(-1).step, 'comment')
+  })
+
+  test('the page is at most 180 KB of script without the map', () => {
+    const scripts = globSync('dist/web/field/assets/*.js.gz').filter(path => !/[\\/]map-/.test(path))
+    const bytes = scripts.reduce((sum, path) => sum + statSync(path).size, 0)
+    assert.ok(scripts.length > 0 && bytes <= 180_000, `${bytes} bytes in ${scripts.length} scripts`)
   })
 
   test('my grid shows its map and whom to call; the largest text fits', async () => {

@@ -15,6 +15,9 @@ export interface Asking<T> extends Answer<T> {
   reload(): void
 }
 
+/** A week: without signal that long, what is shown helps nobody. */
+const keptForMs = 7 * 86_400_000
+
 const memory = new Map<string, { value: unknown; at: number }>()
 /** Counts up whenever answers under a path are out of date. */
 const staleness = watched<{ prefix: string; n: number }>({ prefix: '', n: 0 })
@@ -47,6 +50,12 @@ export async function ask<T>(path: string, background = false): Promise<T> {
 export async function lastSeen<T>(path: string): Promise<{ value: T; at: number } | null> {
   const held = memory.get(path) ?? (await (await keep()).seen.get(path))
   return held ? { value: held.value as T, at: held.at } : null
+}
+
+/** What was looked at is not kept on a phone for longer than it helps. */
+export async function forgetOldAnswers(): Promise<void> {
+  const { seen } = await keep()
+  for (const { id, at } of await seen.all()) if (Date.now() - at > keptForMs) await seen.remove(id)
 }
 
 export function forgetAnswers(): Promise<unknown> {

@@ -62,7 +62,10 @@ function useNews(personId: string | undefined): void {
     let soon: ReturnType<typeof setTimeout> | undefined
     const lists = () => {
       clearTimeout(soon)
-      soon = setTimeout(() => refresh('/api/worklist'), 250)
+      soon = setTimeout(() => {
+        refresh('/api/worklist')
+        refresh(noticesPath)
+      }, 250)
     }
     const stop = follow({
       onNews(news) {

@@ -49,8 +49,9 @@ export function follow(listening: Listening): () => void {
     } catch {
       // a lost connection is ordinary here: it is shown, and tried again below
     }
-    if (stopped || mine !== aborting) return
-    if (!document.hidden) connection.set('lost')
+    // Hidden, it rests: looking at the page again wakes it.
+    if (stopped || mine !== aborting || document.hidden) return
+    connection.set('lost')
     timer = setTimeout(listen, waitMs)
     waitMs = Math.min(waitMs * 2, longestWaitMs)
   }

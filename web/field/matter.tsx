@@ -100,8 +100,11 @@ function rankOf({ step, primary }: NextStep): number {
 function NextSteps({ matter }: { matter: Matter }) {
   const { t } = useWords()
   const [open, setOpen] = useState(false)
-  const [first, second, ...rest] = [...matter.next].sort((a, b) => rankOf(a) - rankOf(b))
-  if (!first) return <p className="quiet nothing">{matter.nothing ?? t('field:matter.nothing')}</p>
+  const steps = [...matter.next].sort((a, b) => rankOf(a) - rankOf(b))
+  const shown = steps.filter(step => rankOf(step) < 5).slice(0, 2)
+  const rest = steps.filter(step => !shown.includes(step))
+  if (steps.length === 0)
+    return <p className="quiet nothing">{matter.nothing ?? t('field:matter.nothing')}</p>
   return (
     <>
       {open && (
@@ -117,8 +120,9 @@ function NextSteps({ matter }: { matter: Matter }) {
         </ul>
       )}
       <div className="action-bar">
-        <StepButton matter={matter} step={first} primary={rankOf(first) < 2} />
-        {second && <StepButton matter={matter} step={second} primary={false} />}
+        {shown.map((step, n) => (
+          <StepButton key={step.step} matter={matter} step={step} primary={n === 0 && rankOf(step) < 2} />
+        ))}
         {rest.length > 0 && (
           <button
             type="button"

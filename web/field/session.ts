@@ -1,6 +1,6 @@
 /** Who is signed in on this phone; remembered, so that the entry opens without signal. */
 import { ApiError, call } from '../shell/api.ts'
-import { ask, forgetAnswers, lastSeen, refresh, signedOut } from './answers.ts'
+import { ask, forgetAnswers, forgetOldAnswers, lastSeen, refresh, signedOut } from './answers.ts'
 import { keep } from './keep.ts'
 import { flush, openOutbox, outbox } from './outbox.ts'
 import { watched } from './signal.ts'
@@ -24,6 +24,7 @@ export const lastUserName = (): string => localStorage.getItem(nameShelf) ?? ''
 
 /** Who was here last, then who the server says is here. */
 export async function openSession(): Promise<void> {
+  await forgetOldAnswers()
   const before = await lastSeen<Me>(path)
   if (before) await become(before.value)
   await askWho(before !== null)

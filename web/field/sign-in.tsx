@@ -2,6 +2,7 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { ApiError } from '../shell/api.ts'
 import { useWords } from '../shell/i18n.ts'
+import { useAnswer } from './answers.ts'
 import { go } from './route.ts'
 import { giveCode, lastUserName, signIn } from './session.ts'
 import { Settings } from './settings.tsx'
@@ -69,8 +70,21 @@ export function SignInPage() {
           <span className={busy ? 'busy' : ''}>{t('field:signIn.go')}</span>
         </button>
       </form>
+      <OtherSignOn />
       <Settings />
     </main>
+  )
+}
+
+/** The jurisdiction's own sign-on, where one is configured. */
+function OtherSignOn() {
+  const { t } = useWords()
+  const { value } = useAnswer<{ oidc: { name: string } | null }>('/api/auth/methods')
+  if (!value?.oidc) return null
+  return (
+    <a className="button big" href="/api/auth/oidc?to=/field/">
+      {t('field:signIn.with', { name: value.oidc.name })}
+    </a>
   )
 }
 

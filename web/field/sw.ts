@@ -2,7 +2,10 @@
 const scope = self as unknown as ServiceWorkerGlobalScope & typeof globalThis
 const shelf = `aili-field-${BUILD}`
 const page = '/field/'
+const assets = '/field/assets/'
 const fixed = new Set(FILES.filter(path => !path.endsWith('/index.html')))
+/** This build and the one before it: an open page goes on with the files it began with. */
+const builds = 2
 
 interface ExtendableEvent extends Event {
   waitUntil(work: Promise<unknown>): void
@@ -28,7 +31,8 @@ scope.addEventListener('fetch', event => {
   if (request.method !== 'GET' || origin !== location.origin) return
   if (request.mode === 'navigate' && pathname.startsWith(page))
     (event as FetchEvent).respondWith(keptPage(request))
-  else if (fixed.has(pathname)) (event as FetchEvent).respondWith(kept(pathname, request))
+  else if (fixed.has(pathname) || pathname.startsWith(assets))
+    (event as FetchEvent).respondWith(kept(pathname, request))
 })
 
 /** The map is large: it is kept when it was first used, not before. */
@@ -39,8 +43,8 @@ async function fill(): Promise<void> {
 }
 
 async function tidy(): Promise<void> {
-  for (const name of await caches.keys())
-    if (name.startsWith('aili-field-') && name !== shelf) await caches.delete(name)
+  const ours = (await caches.keys()).filter(name => name.startsWith('aili-field-')).sort()
+  for (const name of ours.slice(0, -builds)) await caches.delete(name)
 }
 
 /** Always the kept page, so that a page and its files are of one build; a new build takes over at the next opening. */
@@ -52,10 +56,9 @@ async function keptPage(request: Request): Promise<Response> {
 }
 
 async function kept(path: string, request: Request): Promise<Response> {
-  const cache = await caches.open(shelf)
-  const held = await cache.match(path)
+  const held = (await (await caches.open(shelf)).match(path)) ?? (await caches.match(path))
   if (held) return held
   const answer = await fetch(request)
-  if (answer.ok) await cache.put(path, answer.clone())
+  if (answer.ok && fixed.has(path)) await (await caches.open(shelf)).put(path, answer.clone())
   return answer
 }

@@ -78,6 +78,15 @@ function Refused({ item, matter }: { item: Waiting; matter: Matter }) {
             {t('field:waiting.comment')}
           </button>
         )}
+        {!possible && !commentable && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => void navigator.clipboard?.writeText(wordsOf(item))}
+          >
+            {t('field:waiting.copy')}
+          </button>
+        )}
         <button type="button" className="button" onClick={() => void discard(item.id)}>
           {t('field:waiting.discard')}
         </button>
@@ -120,8 +129,11 @@ function Typed({ item }: { item: Waiting }) {
 
 /** What can no longer be done may still be worth saying: the words and photos become a remark. */
 function asComment(item: Waiting): Waiting {
-  const words = Object.values(item.typed)
+  return { ...item, typed: { words: wordsOf(item), evidence: item.photos } }
+}
+
+function wordsOf({ typed }: Waiting): string {
+  return Object.values(typed)
     .filter(value => typeof value === 'string')
     .join('\n')
-  return { ...item, typed: { words, evidence: item.photos } }
 }
