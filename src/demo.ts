@@ -1,18 +1,41 @@
 /** The demo jurisdiction with its half-year of matters: invented people, real procedure. */
 import { createAccounts, hashPassword } from './kernel/auth.ts'
 import type { Database } from './kernel/database.ts'
-import { demoPassword, demoPlan, writeDemo } from './territory/demo.ts'
+import { type DemoKernel, drawDemoPictures, writeDemoMatters } from './matters/index.ts'
+import { type DemoPlan, demoPassword, demoPlan, writeDemo } from './territory/demo.ts'
 
-/** Writes nothing when any jurisdiction is set up already. */
+/** Writes nothing when any jurisdiction is set up already; a demo town whose matters are missing gets them. */
 export async function writeDemoTown(
-  db: Database,
+  kernel: DemoKernel,
   say: (step: 'demoTerritory' | 'demoMatters') => void,
 ): Promise<boolean> {
-  const there = await db.owner.selectFrom('jurisdiction').select('id').executeTakeFirst()
-  if (there) return false
-  say('demoTerritory')
+  const found = await findTown(kernel.db)
+  if (found === 'set up') return false
+  const pictures = drawDemoPictures()
+  // Drawing goes on meanwhile; when it fails, awaiting it says so.
+  pictures.catch(() => {})
+  const plan = demoPlan()
+  if (found === 'nothing') {
+    say('demoTerritory')
+    await writeTown(kernel.db, plan)
+  }
+  say('demoMatters')
+  await writeDemoMatters(kernel, plan, pictures)
+  return true
+}
+
+async function findTown({ owner }: Database): Promise<'nothing' | 'demo without matters' | 'set up'> {
+  const town = await owner.selectFrom('jurisdiction').select(['id', 'settings']).executeTakeFirst()
+  if (!town) return 'nothing'
+  if ((town.settings as { demo?: boolean } | null)?.demo !== true) return 'set up'
+  return (await owner.selectFrom('proceeding').select('id').limit(1).executeTakeFirst())
+    ? 'set up'
+    : 'demo without matters'
+}
+
+async function writeTown({ owner }: Database, plan: DemoPlan): Promise<void> {
   const passwordHash = await hashPassword(demoPassword)
-  return writeDemo(db.owner, demoPlan(), (tx, people) =>
+  await writeDemo(owner, plan, (tx, people) =>
     createAccounts(
       tx,
       people.map(person => ({ username: person.user, name: person.name, passwordHash })),

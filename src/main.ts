@@ -2,14 +2,17 @@
 import pino from 'pino'
 import { openAili } from './app.ts'
 import { writeDemoTown } from './demo.ts'
-import { ConfigError, configHelp, loadConfig } from './kernel/config.ts'
+import { wallClock } from './kernel/clock.ts'
+import { type Config, ConfigError, configHelp, loadConfig } from './kernel/config.ts'
 import { openDatabase } from './kernel/database.ts'
 import { startEmbedded } from './kernel/embedded.ts'
 import { Refusal } from './kernel/errors.ts'
+import { openFileStore } from './kernel/files.ts'
 import { languageOf, translator } from './kernel/i18n.ts'
 import { migrate } from './kernel/migrate.ts'
 import { wordsOf } from './kernel/refusal-words.ts'
 import { claimServing } from './kernel/serving.ts'
+import { openVault } from './kernel/vault.ts'
 
 const t = translator(languageOf(undefined, (process.env.LANG ?? '').startsWith('en') ? 'en' : 'zh-CN'))
 if (process.argv.includes('--help') || process.argv.includes('-h')) console.log(configHelp(process.env))
@@ -23,7 +26,7 @@ async function main(): Promise<void> {
     : await startEmbedded(config.dataDir, line => console.error(line))
   const url = config.databaseUrl ?? embedded!.url
   await migrate(url)
-  if (config.demo) await prepareDemo(url)
+  if (config.demo) await prepareDemo(config, url)
   const log = pino({ level: config.logLevel })
   const aili = await openAili(config, url, { log })
   await aili.app.listen({ port: config.port, host: config.host })
@@ -42,10 +45,13 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop)
 }
 
-async function prepareDemo(url: string): Promise<void> {
+async function prepareDemo(config: Config, url: string): Promise<void> {
   const db = openDatabase(url, { max: 4 })
+  const [vault, files] = [openVault(config.secret, config.dataDir), openFileStore(config.dataDir)]
   try {
-    await writeDemoTown(db, line => console.log(t(`start:${line}`)))
+    await writeDemoTown({ config, db, vault, files, clock: wallClock }, line =>
+      console.log(t(`start:${line}`)),
+    )
   } finally {
     await db.close()
   }

@@ -11,7 +11,7 @@ export async function insertRows(
   jurisdictionId: number,
   rows: readonly object[],
 ): Promise<void> {
-  const columns = ['jurisdictionId', ...Object.keys(rows[0] ?? {})]
+  const columns = Object.keys({ jurisdictionId, ...rows[0] })
   const names = sql.join(columns.map(column => sql.raw(`"${snake(column)}"`)))
   const into = sql.raw(`"${snake(table)}"`)
   for (let from = 0; from < rows.length; from += rowsAtOnce) {

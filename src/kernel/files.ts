@@ -21,6 +21,8 @@ export interface FileStore {
   scan(bytes: Buffer): Promise<void>
   /** Stores all variants of a file durably, or none of them. @throws Refusal storageFull */
   put(id: string, parts: Parts): Promise<{ sha256: Buffer; bytes: number }>
+  /** The stored bytes of another file under an id of their own, taking no room: for pictures that can be made anew. */
+  alias(id: string, of: string): Promise<void>
   /** Says that the row of the file is committed; until then it is listed by `pending`. */
   settle(id: string): Promise<void>
   /** Ids put before `before` and never settled: a crash may have left them without a row. */
@@ -30,7 +32,7 @@ export interface FileStore {
 }
 
 /** What the store does to the disk; a test hands in one that fails. */
-export type Disk = Pick<typeof nodeDisk, 'mkdir' | 'open' | 'rename' | 'rm' | 'readdir' | 'stat'>
+export type Disk = Pick<typeof nodeDisk, 'mkdir' | 'open' | 'rename' | 'rm' | 'readdir' | 'stat' | 'link'>
 export interface StoreOptions {
   readonly virusScanCommand?: string | null
   readonly disk?: Disk
@@ -60,6 +62,14 @@ export function openFileStore(dataDir: string, options: StoreOptions = {}): File
         for (const move of moves) await shelve(disk, move.from, move.to)
       })
       return { sha256: createHash('sha256').update(parts.original).digest(), bytes: parts.original.length }
+    },
+    async alias(id, of) {
+      for (const variant of variants) {
+        const to = place(id, variant)
+        await disk.mkdir(dirname(to), { recursive: true, mode: 0o700 })
+        await disk.rm(to, { force: true })
+        await disk.link(place(of, variant), to)
+      }
     },
     settle: id => disk.rm(join(drafts, plain(id)), { recursive: true, force: true }),
     async pending(before) {

@@ -86,8 +86,8 @@ export function declineEscalation(run: Run): void {
 /** The competent department; another one when it is passed on after a return. */
 export function unitFor(run: Run, another = false): string {
   const own = run.world.departmentFor(run.telling.story.category)
-  const all = run.world.territory.units.filter(unit => unit.kind === 'department' && unit.id !== own)
-  return another || own === null ? pick(run, all).id : own
+  const others = run.world.departments.filter(id => id !== own)
+  return another || own === null ? pick(run, others) : own
 }
 
 export function dispatch(run: Run, unit: string = unitFor(run)): void {
@@ -318,7 +318,7 @@ export function refer(run: Run, target: string): void {
 }
 
 export function answerReferral(run: Run, accepts: boolean): void {
-  const receivedBy = run.world.territory.units.find(unit => unit.kind === 'department')!.name
+  const receivedBy = run.world.territory.unit(run.world.departments[0]!)!.name
   const inputs = accepts ? { receivedBy } : { receivedBy, reason: pick(run, words.returnReasons) }
   go(
     run,

@@ -18,6 +18,7 @@ export interface PhotoUse {
   readonly id: string
   readonly actId: string
   readonly purpose: 'before' | 'after' | 'evidence'
+  readonly shows: 'before' | 'after'
   readonly at: Date
   readonly personId: string | null
 }
@@ -86,7 +87,14 @@ export function beginRun(world: World, telling: Telling, until: Run['until'] = (
   )
   const run: Run = { world, telling, id, text, place, hash, acts: [act], photos: [], standing, until }
   for (const photo of photos)
-    run.photos.push({ id: photo, actId: id, purpose: 'before', at, personId: telling.teller.id })
+    run.photos.push({
+      id: photo,
+      actId: id,
+      purpose: 'before',
+      shows: 'before',
+      at,
+      personId: telling.teller.id,
+    })
   return run
 }
 
@@ -167,6 +175,7 @@ function keepPhotos(run: Run, act: Act): void {
         id,
         actId: act.id,
         purpose: input.purpose as PhotoUse['purpose'],
+        shows: input.purpose === 'before' || /^(rework|reopen)/.test(act.step) ? 'before' : 'after',
         at: new Date(act.at),
         personId: act.actorId,
       })

@@ -28,12 +28,13 @@ export function openWishes(world: World): Wish[] {
   const { territory } = world
   const community = territory.communities[0]!
   const grid = territory.grids.find(one => one.communityId === community.id)!
-  const departments = territory.units.filter(unit => unit.kind === 'department')
+  const shown = ['water', 'housing', 'city'].map(user => world.named(user).posts[0]!.unitId)
+  const departments = [...new Set([...shown, ...world.departments])]
   const first = { gridId: grid.id, communityId: community.id }
   return [
     ...atGrid(first),
     ...atCommunity({ communityId: community.id }),
-    ...departments.flatMap((unit, i) => atDepartment(unit.id, i)),
+    ...departments.flatMap((unit, i) => atDepartment(unit, i < 3 ? 0 : i)),
     ...atCommittee(),
     ...late(),
   ]
@@ -71,15 +72,15 @@ function atCommunity(first: { communityId: string }): Wish[] {
   ]
 }
 
-/** Each department has one to sign for and one in hand; some more. */
+/** Those whose sign-ins are printed have one to sign for, one to begin and one in hand; the others one or two. */
 function atDepartment(unitId: string, index: number): Wish[] {
   const owned = (state: string): Until => is(state, one => one.ownerUnitId === unitId)
   return [
-    ...(index % 3 === 2
-      ? []
-      : [{ path: 'unit', until: owned('dispatched'), hours: [0.8, 4], unitId } as const]),
-    { path: 'unit', until: owned('handling'), hours: [5, 18], unitId },
-    ...(index % 4 === 0 ? [{ path: 'unit', until: owned('signedIn'), hours: [2, 9], unitId } as const] : []),
+    ...(index % 2 === 0
+      ? [{ path: 'unit', until: owned('dispatched'), hours: [0.8, 4], unitId } as const]
+      : []),
+    ...(index % 3 === 1 ? [] : [{ path: 'unit', until: owned('handling'), hours: [5, 18], unitId } as const]),
+    ...(index % 5 === 0 ? [{ path: 'unit', until: owned('signedIn'), hours: [2, 9], unitId } as const] : []),
   ]
 }
 

@@ -24,6 +24,8 @@ export interface World {
     role: string,
     place: { gridId?: string | null; communityId?: string | null; unitId?: string | null },
   ): readonly Worker[]
+  /** Ids in a steady order. */
+  readonly departments: readonly string[]
   /** The department to which the kind of matter goes; null when the community itself answers it. */
   departmentFor(category: string): string | null
 }
@@ -53,6 +55,10 @@ export function worldOf(
     town,
     random: seededRandom(seed),
     worker,
+    departments: territory.units
+      .filter(unit => unit.kind === 'department')
+      .map(unit => unit.id)
+      .sort(),
     named: user => worker(users.get(user)!),
     inRole: (role, { gridId, communityId, unitId }) => {
       const held = (byRole.get(role) ?? []).filter(

@@ -1,9 +1,10 @@
 /** The door of resident matters. */
 
-export { systemAsker } from './asker.ts'
 export { groupsAlike } from './alike.ts'
+export { systemAsker } from './asker.ts'
 export { climb } from './climb.ts'
 export { matterRules } from './consequences.ts'
+export { type DemoKernel, drawPictures as drawDemoPictures, writeDemoMatters } from './demo.ts'
 export { matterProcedure } from './procedure.ts'
 export { publicMatterRoutes } from './public-routes.ts'
 export { recomputeForYear } from './recompute.ts'

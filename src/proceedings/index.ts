@@ -1,5 +1,6 @@
 /** The door of proceedings for what needs a database; the pure parts (calendar, clock, procedure, judge, standing …) are imported by name. */
 export { calendarOf, recentCalendarOf } from './calendars.ts'
+export { type Chain, chainRows } from './chain-rows.ts'
 export { canonical, hashAct, noHash } from './hash.ts'
 export { type LiveActs, openLiveActs } from './live.ts'
 export { liveRoutes } from './live-routes.ts'

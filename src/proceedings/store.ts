@@ -138,7 +138,8 @@ export function derivedRow(ground: Ground, standing: StandingOf, calendar: Calen
   }
 }
 
-function actRow(jurisdictionId: number, proceedingId: string, act: Act, prevHash: Buffer, hash: Buffer) {
+/** Values of one act; inputs and effects as JSON text. */
+export function actRow(jurisdictionId: number, proceedingId: string, act: Act, prevHash: Buffer, hash: Buffer) {
   return {
     jurisdictionId,
     id: act.id,
