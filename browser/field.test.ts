@@ -3,27 +3,18 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { globSync, statSync } from 'node:fs'
 import { suite, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { BrowserContext, Page } from 'playwright-core'
-import sharp from 'sharp'
-import { wallClock } from '../src/kernel/clock.ts'
-import { launchBrowser, phone, shoot } from '../test/support/browser.ts'
-import { startTown } from '../test/support/server.ts'
+import { shoot } from '../test/support/browser.ts'
 import { townPassword } from '../test/support/town.ts'
-
-const server = await startTown({ listen: true, clock: wallClock })
-const browser = await launchBrowser()
-interface Feature {
-  readonly geometry: { readonly type: string; readonly coordinates: readonly (readonly unknown[])[] }
-}
-const grids: readonly Feature[] = (await server.resident.get('/api/map/grids.geojson')).body.features
-const photo = {
-  name: 'photo.jpg',
-  mimeType: 'image/jpeg',
-  buffer: await sharp({ create: { width: 800, height: 600, channels: 3, background: '#6a7f5b' } })
-    .jpeg()
-    .toBuffer(),
-}
+import {
+  accessible,
+  centreOf,
+  openStep,
+  report,
+  server,
+  signIn,
+  takePhoto,
+  verifierOf,
+} from './field-hands.ts'
 
 suite('field', { concurrency: false }, () => {
   test('a new matter appears without reload, is solved on the spot and verified by another', async () => {
@@ -209,73 +200,3 @@ suite('field', { concurrency: false }, () => {
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))
   })
 })
-
-async function signIn(username: string, place = centreOf(0)) {
-  const context: BrowserContext = await browser.newContext({
-    ...phone,
-    locale: 'zh-CN',
-    geolocation: place,
-    permissions: ['geolocation'],
-  })
-  const page = await context.newPage()
-  await page.goto(`${server.origin}/field/`)
-  await page.getByLabel('用户名').fill(username)
-  await page.getByLabel('密码').fill(townPassword)
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.locator('.tabs').waitFor()
-  return { page, context, visitor: await server.signIn(username) }
-}
-
-/** A resident reports in the nth grid of the town (grid leaders are numbered alike); the id of the matter. */
-async function report(text: string, nth = 0): Promise<string> {
-  const id = randomUUID()
-  const { longitude: lng, latitude: lat } = centreOf(nth)
-  const { status, body } = await server.resident.post('/api/matters', { id, text, place: { lng, lat } })
-  assert.equal(status, 200, JSON.stringify(body))
-  return id
-}
-
-function centreOf(nth: number): { longitude: number; latitude: number } {
-  const { type, coordinates } = grids[nth]!.geometry
-  const ring = (type === 'Polygon' ? coordinates[0] : coordinates[0]![0]) as [number, number][]
-  const middle = (along: 0 | 1) => {
-    const all = ring.map(point => point[along])
-    return (Math.min(...all) + Math.max(...all)) / 2
-  }
-  return { longitude: middle(0), latitude: middle(1) }
-}
-
-async function takePhoto(page: Page, nth: number): Promise<void> {
-  const taken = page.locator('.taken img')
-  const before = await taken.count()
-  await page.locator('input[capture]').nth(nth).setInputFiles(photo)
-  await taken.nth(before).waitFor()
-}
-
-/** Steps beyond the first two are behind one more tap. */
-async function openStep(page: Page, label: string): Promise<void> {
-  await page.locator('.action-bar').waitFor()
-  const link = page.getByRole('link', { name: label })
-  if ((await link.count()) === 0) await page.locator('.action-bar button').click()
-  await link.click()
-}
-
-/** The account of whom the system chose to verify: a member of that grid. */
-async function verifierOf(id: string): Promise<string> {
-  const leader = await server.signIn('grid1')
-  const { handler } = (await leader.get(`/api/matters/${id}`)).body
-  for (const username of ['member1', 'member2', 'member3']) {
-    const member = await server.signIn(username)
-    if ((await member.get('/api/me')).body.person.id === handler.id) return username
-  }
-  throw new Error(`no member is ${handler.name}`)
-}
-
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  assert.deepEqual(
-    serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    [],
-  )
-}
