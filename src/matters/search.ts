@@ -26,16 +26,27 @@ export function tokensOf(text: string): string[] {
 /** A tsquery that asks for all tokens. Null when nothing can be searched. */
 export function queryOf(text: string): string | null {
   const tokens = tokensOf(text)
-  if (tokens.length === 0) return null
-  return tokens.map(token => `'${token.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`).join(' & ')
+  return tokens.length === 0 ? null : tokens.map(quoted).join(' & ')
 }
 
-/** Share of tokens in common, 0–1 (Jaccard). */
-export function likeness(a: readonly string[], b: readonly string[]): number {
+/** A tsquery that asks for any two of the tokens. Null when there are none to ask for. */
+export function anyTwoOf(tokens: readonly string[]): string | null {
+  if (tokens.length < 2) return tokens[0] === undefined ? null : quoted(tokens[0])
+  return tokens.slice(0, -1).map((token, at) => `(${quoted(token)} & (${tokens.slice(at + 1).map(quoted).join(' | ')}))`).join(' | ')
+}
+
+function quoted(token: string): string {
+  return `'${token.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`
+}
+
+/** Share of tokens in common, 0–1 (Jaccard); a token counts as much as its weight. */
+export function likeness(a: readonly string[], b: readonly string[], weightOf: (token: string) => number = () => 1): number {
   if (a.length === 0 || b.length === 0) return 0
   const other = new Set(b)
-  const common = a.filter(token => other.has(token)).length
-  return common / (a.length + b.length - common)
+  const sum = (tokens: readonly string[]) => tokens.reduce((total, token) => total + weightOf(token), 0)
+  const common = sum(a.filter(token => other.has(token)))
+  const all = sum(a) + sum(b) - common
+  return all > 0 ? common / all : 0
 }
 
 /** Cell of about 300 m a side in which neighbours are looked for first. */
