@@ -23,10 +23,9 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
   await writeDemo(place.db.owner, demoPlan(), async () => new Map())
   const config = loadConfig(['--data', options.dataDir, '--port', '0'], {
     AILI_LOG_LEVEL: 'fatal',
-    AILI_RATE_PER_MINUTE: '100000000',
-    AILI_REPORT_RATE: '100000000',
+    AILI_RATE_REQUESTS: '100000000',
+    AILI_RATE_REPORTS: '100000000',
   })
-  process.env.AILI_RATE_PER_MINUTE = '100000000'
   const aili = await openAili(config, place.url, {
     log: pino({ level: 'fatal' }),
     sweepEveryMs: null,

@@ -30,6 +30,7 @@ import { signOnRoutes } from './auth-sign-on.ts'
 import { Refusal } from './errors.ts'
 import type { App } from './http.ts'
 import type { Kernel } from './kernel.ts'
+import { perMinute } from './limits.ts'
 
 export { createAccount, createAccounts, hashPassword, type NewAccount } from './auth-accounts.ts'
 export { forgetSessions, sessionAccount } from './auth-session.ts'
@@ -42,9 +43,6 @@ const changeShape = z.object({ current: typedPassword, next: typedPassword })
 const done = z.object({ ok: z.literal(true) })
 const ok = { ok: true } as const
 const tags = ['auth']
-/** Over and above the lock per name: one address does not try many names. */
-const limited = { rateLimit: { max: 120, timeWindow: '1 minute' } }
-
 export function authRoutes(app: App, kernel: Kernel): void {
   refuseForeignOrigins(app, kernel.config)
   signInRoutes(app, kernel)
@@ -54,6 +52,7 @@ export function authRoutes(app: App, kernel: Kernel): void {
 }
 
 function signInRoutes(app: App, kernel: Kernel): void {
+  const limited = limitOf(kernel)
   const { api } = providerOf(kernel)
   const answer = z.union([done, z.object({ twoFactor: z.literal(true) })])
   app.post(
@@ -85,6 +84,7 @@ function signInRoutes(app: App, kernel: Kernel): void {
 }
 
 function passwordRoutes(app: App, kernel: Kernel): void {
+  const limited = limitOf(kernel)
   const { api } = providerOf(kernel)
   app.post(
     '/api/auth/password',
@@ -107,6 +107,7 @@ function passwordRoutes(app: App, kernel: Kernel): void {
 }
 
 function secondFactorRoutes(app: App, kernel: Kernel): void {
+  const limited = limitOf(kernel)
   const { api } = providerOf(kernel)
   const secret = z.object({ uri: z.string(), backupCodes: z.array(z.string()) })
   app.post(
@@ -150,6 +151,9 @@ function secondFactorRoutes(app: App, kernel: Kernel): void {
     },
   )
 }
+
+/** Over and above the lock per name: one address does not try many names. */
+const limitOf = (kernel: Kernel) => ({ rateLimit: perMinute(kernel.config, 'signIns') })
 
 async function giveSecondFactor(
   kernel: Kernel,

@@ -16,6 +16,17 @@ export interface Claim {
   readonly purpose: 'before' | 'after' | 'evidence' | 'paper'
 }
 
+/** A random token made by the uploader's browser. */
+export const claimForm = /^[\w-]{16,64}$/
+
+/** The token a request brings, if any. @throws Refusal invalidInput when it is none of ours */
+export function claimOf(headers: Readonly<Record<string, unknown>>): string | undefined {
+  const claim = headers['x-claim']
+  if (claim === undefined) return undefined
+  if (typeof claim === 'string' && claimForm.test(claim)) return claim
+  throw new Refusal('invalidInput', { input: 'x-claim', problem: 'malformed' })
+}
+
 export const claimIndexOf = (vault: Vault, claim: string) => vault.index('claim', claim)
 
 /**

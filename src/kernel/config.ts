@@ -3,12 +3,19 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { type Oidc, Reader } from './config-reader.ts'
 import { languageOf, type Translate, translator } from './i18n.ts'
 
-export interface Oidc {
-  readonly issuer: string
-  readonly clientId: string
-  readonly clientSecret: string
+export { ConfigError, type Oidc } from './config-reader.ts'
+
+/** Requests a minute from one address, or of one session, beyond which is answered "too many". */
+export interface Limits {
+  readonly requests: number
+  readonly reports: number
+  /** Questions that name a query code. */
+  readonly queries: number
+  readonly signIns: number
+  readonly uploads: number
 }
 
 export interface Config {
@@ -33,16 +40,9 @@ export interface Config {
   /** null = the only jurisdiction that is set up. */
   readonly jurisdictionId: number | null
   readonly production: boolean
-}
-
-/** Thrown by `loadConfig`; the message lists every problem on a line of its own. */
-export class ConfigError extends Error {
-  readonly problems: readonly string[]
-  constructor(problems: readonly string[]) {
-    super(problems.join('\n'))
-    this.name = 'ConfigError'
-    this.problems = problems
-  }
+  readonly limits: Limits
+  /** Proxies whose word about the sender's address is believed; none: the sender is whoever connects. */
+  readonly trustedProxies: readonly string[]
 }
 
 /** Options every command takes; a command with options of its own parses `{ ...commonOptions, … }`. */
@@ -92,10 +92,23 @@ export function loadConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     mapStyleUrl: reader.url('AILI_MAP_STYLE', ['http://', 'https://', '/']),
     jurisdictionId: jurisdiction === 0 ? null : jurisdiction,
     production,
+    limits: limitsOf(reader),
+    trustedProxies: reader.addresses('AILI_TRUSTED_PROXIES'),
   }
   const given = reader.secret('AILI_SECRET')
   reader.finish()
   return { ...config, secret: given ?? keptSecret(dataDir, reader) }
+}
+
+function limitsOf(reader: Reader): Limits {
+  const limit = (name: string, otherwise: number) => reader.number(name, otherwise, 1, 1_000_000_000)
+  return {
+    requests: limit('AILI_RATE_REQUESTS', 600),
+    reports: limit('AILI_RATE_REPORTS', 60),
+    queries: limit('AILI_RATE_QUERIES', 60),
+    signIns: limit('AILI_RATE_SIGN_INS', 120),
+    uploads: limit('AILI_RATE_UPLOADS', 120),
+  }
 }
 
 /** The help text of the common options and the environment, in the language of the terminal. */
@@ -121,83 +134,19 @@ const variableNames = [
   'AILI_LOG_LEVEL',
   'AILI_MAP_STYLE',
   'AILI_OIDC_ISSUER',
+  'AILI_TRUSTED_PROXIES',
+  'AILI_RATE_REQUESTS',
+  'AILI_RATE_REPORTS',
+  'AILI_RATE_QUERIES',
+  'AILI_RATE_SIGN_INS',
+  'AILI_RATE_UPLOADS',
   'NODE_ENV',
 ]
-
-const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 
 /** The language of the terminal: Chinese where its locale is Chinese, else English. */
 export function terminalWords(env: NodeJS.ProcessEnv): Translate {
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || 'en'
   return translator(locale.startsWith('zh') ? 'zh-CN' : languageOf('en', undefined))
-}
-
-/** Reads variables one by one and gathers what is wrong with them. */
-class Reader {
-  readonly #env: NodeJS.ProcessEnv
-  readonly #words: Translate
-  readonly #problems: string[] = []
-  constructor(env: NodeJS.ProcessEnv, words: Translate) {
-    this.#env = env
-    this.#words = words
-  }
-  problem(kind: string, facts: Record<string, unknown> = {}): void {
-    this.#problems.push(this.#words(`config:problem.${kind}`, facts))
-  }
-  finish(): void {
-    if (this.#problems.length > 0) throw new ConfigError(this.#problems)
-  }
-  text(name: string): string | null {
-    return this.#env[name]?.trim() || null
-  }
-  number(name: string, otherwise: number, min: number, max: number, option?: string): number {
-    const value = option ?? this.text(name)
-    if (value === null) return otherwise
-    const number = Number(value)
-    if (value !== '' && Number.isInteger(number) && number >= min && number <= max) return number
-    this.problem('number', { name: option === undefined ? name : '--port', min, max, value })
-    return otherwise
-  }
-  url(name: string, schemes: readonly string[]): string | null {
-    const value = this.text(name)
-    if (value === null) return null
-    const sound = schemes.some(scheme => value.startsWith(scheme)) && URL.canParse(value, 'http://localhost')
-    // A database address holds a password: never echo it.
-    if (!sound)
-      this.problem('url', {
-        name,
-        schemes: schemes.join(' / '),
-        value: name === 'DATABASE_URL' ? '…' : value,
-      })
-    return value
-  }
-  level(name: string): string {
-    const value = this.text(name) ?? 'info'
-    if (!levels.includes(value)) this.problem('level', { name, levels: levels.join(', '), value })
-    return value
-  }
-  secret(name: string): Buffer | null {
-    const value = this.text(name)
-    if (value === null) return null
-    const bytes = Buffer.from(value, /^[0-9a-f]{64,}$/i.test(value) ? 'hex' : 'base64')
-    if (bytes.length < 32) this.problem('secret', { name })
-    return bytes.subarray(0, 32)
-  }
-  oidc(): Oidc | null {
-    const issuer = this.url('AILI_OIDC_ISSUER', ['https://', 'http://'])
-    const clientId = this.text('AILI_OIDC_CLIENT_ID')
-    const clientSecret = this.text('AILI_OIDC_CLIENT_SECRET')
-    if (issuer !== null && clientId !== null && clientSecret !== null)
-      return { issuer, clientId, clientSecret }
-    const parts = {
-      AILI_OIDC_ISSUER: issuer,
-      AILI_OIDC_CLIENT_ID: clientId,
-      AILI_OIDC_CLIENT_SECRET: clientSecret,
-    }
-    const missing = Object.entries(parts).flatMap(([name, value]) => (value === null ? [name] : []))
-    if (missing.length < 3) this.problem('oidc', { missing: missing.join(', ') })
-    return null
-  }
 }
 
 /** The secret of this data folder, made at first need. Linked into place, so that two starters agree on one. */

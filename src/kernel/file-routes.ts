@@ -4,12 +4,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { claimIndexOf } from './claims.ts'
+import { claimForm, claimIndexOf } from './claims.ts'
 import { everythingOf } from './database.ts'
 import { Refusal } from './errors.ts'
 import type { App } from './http.ts'
 import { newId } from './ids.ts'
 import type { Kernel } from './kernel.ts'
+import { perMinute } from './limits.ts'
 import { type Photo, takePhoto } from './photos.ts'
 
 export { sendFile } from './file-sending.ts'
@@ -25,7 +26,7 @@ type UploadKernel = Pick<Kernel, 'config' | 'clock' | 'db' | 'files' | 'vault'>
 // Loose: what this shape does not name (the session's cookie) stays in the request.
 const headersShape = z.looseObject({
   /** Random token kept by the client: it alone can attach the file to a report or an act. */
-  'x-claim': z.string().regex(/^[\w-]{16,64}$/),
+  'x-claim': z.string().regex(claimForm),
   /** Id made by the client, so that a resend is the same file. */
   'x-file-id': z.uuid().optional(),
 })
@@ -48,7 +49,7 @@ export function fileRoutes(app: App, kernel: UploadKernel, options: UploadOption
     scope.withTypeProvider<ZodTypeProvider>().post(
       '/api/files',
       {
-        config: { rateLimit: { max: 120, timeWindow: '1 minute' } },
+        config: { rateLimit: perMinute(kernel.config, 'uploads') },
         schema: {
           tags: ['files'],
           consumes: ['multipart/form-data'],

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { Refusal } from './errors.ts'
-import type { App } from './http.ts'
+import { type App, isStream } from './http.ts'
 import type { Kernel } from './kernel.ts'
 
 export function healthRoutes(app: App, kernel: Kernel): void {
@@ -24,6 +24,7 @@ export function healthRoutes(app: App, kernel: Kernel): void {
     },
   })
   app.addHook('onResponse', async (request, reply) => {
+    if (isStream(reply)) return
     durations.observe(
       { route: request.routeOptions.url ?? 'none', method: request.method, status: reply.statusCode },
       reply.elapsedTime / 1000,

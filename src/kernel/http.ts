@@ -2,12 +2,12 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import helmet from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
   type RawServerDefault,
 } from 'fastify'
 import {
@@ -19,8 +19,10 @@ import {
 } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
+import { isLost } from './database.ts'
 import { Refusal } from './errors.ts'
 import { languageOf, type Translate, translator } from './i18n.ts'
+import { limitBodyTime, limitRate, uploadSeconds } from './limits.ts'
 import { wordsOf } from './refusal-words.ts'
 
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, Logger, ZodTypeProvider>
@@ -32,10 +34,11 @@ export async function openHttp(config: Config, log: Logger): Promise<App> {
   const app = fastify({
     loggerInstance: log,
     bodyLimit: bodyLimitBytes,
-    trustProxy: process.env.AILI_TRUST_PROXY === 'true',
-    disableRequestLogging: true,
+    trustProxy: config.trustedProxies?.length ? [...config.trustedProxies] : false,
+    // Addresses of requests hold query codes: only routes are ever logged.
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
-    requestTimeout: 120_000,
+    requestTimeout: uploadSeconds * 1000,
     connectionTimeout: 0,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
@@ -47,14 +50,11 @@ export async function openHttp(config: Config, log: Logger): Promise<App> {
     hsts: config.origin.startsWith('https'),
     crossOriginEmbedderPolicy: false,
   })
-  await app.register(rateLimit, {
-    max: Number(process.env.AILI_RATE_PER_MINUTE ?? 600),
-    timeWindow: 60_000,
-    keyGenerator: request => request.ip,
-    allowList: request => !request.url.startsWith('/api/'),
-    errorResponseBuilder: (_request, context) =>
-      new Refusal('tooMany', { seconds: Math.ceil(context.ttl / 1000) }),
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()')
   })
+  await limitRate(app, config)
+  limitBodyTime(app)
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -68,7 +68,9 @@ export async function openHttp(config: Config, log: Logger): Promise<App> {
   })
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
-    if (reply.statusCode >= 500 || reply.elapsedTime > 1000)
+    // A stream lasts as long as its page is open, an upload as long as the line takes.
+    const isLong = isStream(reply) || request.routeOptions.url === '/api/files'
+    if (reply.statusCode >= 500 || (reply.elapsedTime > 1000 && !isLong))
       log.warn({ route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'slow or failed')
   })
   app.setErrorHandler((error, request, reply) => answerError(error as Error, request, reply, log))
@@ -122,18 +124,24 @@ function asRefusal(error: Error & { statusCode?: number; code?: string }): Refus
   if (error.statusCode === 429) return new Refusal('tooMany', { seconds: 60 })
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
     return new Refusal('invalidInput', { input: 'body', problem: error.message })
-  if (
-    error.code === 'ECONNREFUSED' ||
-    error.code === '57P03' ||
-    error.code === '57P01' ||
-    error.code === '08006'
-  )
-    return new Refusal('unavailable')
+  if (isLost(error)) return new Refusal('unavailable')
+  if (error.code === '53100') return new Refusal('storageFull')
+  if (unreadable.has(error.code ?? ''))
+    return new Refusal('invalidInput', { input: '', problem: 'unreadable' })
   return null
 }
 
+/** Input that no shape forbids and PostgreSQL cannot hold: a zero byte, half a character, a day out of range. */
+const unreadable = new Set(['22021', '22P02', '22P05', '22007', '22008'])
+
+/** Is this answer a live stream? It was taken over from fastify, so the type stands on the bare response. */
+export function isStream(reply: FastifyReply): boolean {
+  return String(reply.raw.getHeader('content-type') ?? '').startsWith('text/event-stream')
+}
+
 function policyOf(config: Config) {
-  const style = config.mapStyleUrl ? [new URL(config.mapStyleUrl).origin] : []
+  // A style on this very server is 'self' already.
+  const style = config.mapStyleUrl?.startsWith('http') ? [new URL(config.mapStyleUrl).origin] : []
   return {
     useDefaults: false,
     directives: {

@@ -1,9 +1,11 @@
 /** Matters over HTTP without an account: preview, report, query by code, the reporter's own steps, receipts that anyone can check. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { claimOf } from '../kernel/claims.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { App } from '../kernel/http.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import { perMinute } from '../kernel/limits.ts'
 import { authenticate, territoryOf } from '../territory/index.ts'
 import { type Asker, reporterAsker, staffAsker } from './asker.ts'
 import { openByCode, readPublicMatter } from './present-public.ts'
@@ -17,11 +19,10 @@ import { takeStep } from './take-step.ts'
 const tags = ['public']
 const lang = z.object({ lang: z.string().max(35).optional() })
 const numberParam = z.object({ number: z.string().max(30) })
-/** Guessing a code is hopeless by its 50 bits; asking is limited besides. */
-const asking = { rateLimit: { max: Number(process.env.AILI_QUERY_RATE ?? 60), timeWindow: '1 minute' } }
-const reporting = { rateLimit: { max: Number(process.env.AILI_REPORT_RATE ?? 60), timeWindow: '1 minute' } }
-
 export function publicMatterRoutes(app: App, kernel: Kernel): void {
+  // Guessing a code is hopeless by its 50 bits; asking is limited besides.
+  const asking = { rateLimit: perMinute(kernel.config, 'queries') }
+  const reporting = { rateLimit: perMinute(kernel.config, 'reports') }
   app.post(
     '/api/preview',
     {
@@ -80,7 +81,7 @@ export function publicMatterRoutes(app: App, kernel: Kernel): void {
       const { code, ...step } = request.body
       const id = await openByCode(kernel, request.params.number, code)
       const territory = await territoryOf(kernel)
-      await takeStep(kernel, reporterAsker(territory.jurisdiction.id, id, claimOf(request)), id, step)
+      await takeStep(kernel, reporterAsker(territory.jurisdiction.id, id, claimOf(request.headers)), id, step)
       return readPublicMatter(kernel, id, readerOf(request))
     },
   )
@@ -88,6 +89,7 @@ export function publicMatterRoutes(app: App, kernel: Kernel): void {
 }
 
 function receiptRoutes(app: App, kernel: Kernel): void {
+  const asking = { rateLimit: perMinute(kernel.config, 'queries') }
   app.get('/.well-known/aili-receipt-key.json', { schema: { tags } }, async (_request, reply) => {
     reply.header('cache-control', 'public, max-age=3600').header('access-control-allow-origin', '*')
     return kernel.signer.publicJwk
@@ -109,14 +111,9 @@ function receiptRoutes(app: App, kernel: Kernel): void {
 /** A resident, or a member of staff who reports what they saw or were told. */
 async function askerOf(kernel: Kernel, request: FastifyRequest, channel: string, id: string): Promise<Asker> {
   const territory = await territoryOf(kernel)
-  const claim = claimOf(request)
+  const claim = claimOf(request.headers)
   if (channel === 'resident') return reporterAsker(territory.jurisdiction.id, id, claim)
   const staff = await authenticate(kernel, request)
   if (!staff.actor.posts.length) throw new Refusal('notYours', { step: 'report' })
   return { ...staffAsker(staff), claim }
-}
-
-function claimOf(request: FastifyRequest): string | undefined {
-  const claim = request.headers['x-claim']
-  return typeof claim === 'string' ? claim : undefined
 }
