@@ -65,21 +65,12 @@ const writers: Readonly<Record<string, Writer>> = {
       `returned: ${String(act.inputs.receivedBy)}`,
       String(act.inputs.reason ?? ''),
     ),
-  seal: async (course, { act }) => {
-    const { tx, kernel, locked } = course
-    const row = await tx
-      .selectFrom('matter')
-      .select('text')
-      .where('jurisdictionId', '=', locked.jurisdictionId)
-      .where('proceedingId', '=', locked.id)
-      .executeTakeFirstOrThrow()
-    await sealContent(
-      kernel,
-      tx,
-      { jurisdictionId: locked.jurisdictionId, id: locked.id, at: new Date(act.at) },
-      row.text,
-    )
-  },
+  seal: ({ tx, kernel, locked }, { act }) =>
+    sealContent(kernel, tx, {
+      jurisdictionId: locked.jurisdictionId,
+      id: locked.id,
+      at: new Date(act.at),
+    }),
 }
 
 async function setMatter(

@@ -1,7 +1,7 @@
 /** What follows from each step of a resident matter: owner, holder, level, marks. Pure. */
 import type { Question, Rules } from '../proceedings/judge.ts'
 import type { Effects, StandingOf } from '../proceedings/procedure.ts'
-import { type MatterFacts, matterGuards } from './policy.ts'
+import { actingLevel, type MatterFacts, matterGuards } from './policy.ts'
 import { matterProcedure } from './procedure.ts'
 import { matterLimits } from './terms.ts'
 
@@ -12,7 +12,6 @@ const text = (ask: Ask, name: string): string | undefined => {
   const value = ask.inputs?.[name]
   return typeof value === 'string' ? value : undefined
 }
-const plays = (ask: Ask, role: string) => ask.actor.posts.some(post => post.role === role)
 
 /** Grid and community work is owned by the community's unit, higher work by the work committee. */
 function ownerAt(ask: Ask, level: Level): string {
@@ -60,12 +59,7 @@ function toLastHandler(standing: StandingOf): Effects {
 }
 
 function filedAt(ask: Ask): Effects {
-  const own: Level = plays(ask, 'workCommitteeDispatcher')
-    ? 3
-    : plays(ask, 'communityDirector') || plays(ask, 'communitySecretary')
-      ? 2
-      : 1
-  const level = Math.max(own, ask.standing.level) as Level
+  const level = Math.max(actingLevel(ask), ask.standing.level) as Level
   return {
     level,
     ownerUnitId: ownerAt(ask, level),
@@ -143,7 +137,7 @@ const consequences: Readonly<Record<string, (ask: Ask) => Effects>> = {
   escalateToDepartment: ask => ({ ...toUnit(ask), level: 4, returnTo: null }),
   declineEscalation: back,
   escalateUnclaimed: ask => toLevel(ask, Math.min(3, ask.standing.level + 1) as Level),
-  refer: aside,
+  refer: ask => ({ ...aside(ask), suspended: false }),
   returnReferral: ask => ({ ...back(ask), handlerId: null }),
   seal: () => ({ sealed: true, handlerId: null }),
   callBack: () => ({ handlerId: null }),
@@ -174,8 +168,9 @@ function waitsFor(standing: StandingOf): string | null {
     case 'reported':
     case 'filed':
     case 'escalated':
-    case 'referred':
       return atLevel
+    case 'referred':
+      return standing.level <= 2 && standing.communityId ? 'communityDirector' : 'workCommitteeDispatcher'
     case 'dispatched':
       return 'departmentHandler'
     case 'returned':

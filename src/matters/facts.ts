@@ -1,6 +1,6 @@
 /** What the rules look at beside the acts, looked up before a step is judged. */
 import type { Tx } from '../kernel/database.ts'
-import { instantOf } from '../proceedings/clock.ts'
+import { civilDay, instantOf } from '../proceedings/clock.ts'
 import type { StandingOf } from '../proceedings/procedure.ts'
 import { personsInRole, type Territory, unitOf, workCommitteeOf } from '../territory/index.ts'
 import type { MatterFacts } from './policy.ts'
@@ -15,12 +15,20 @@ export const noFacts: MatterFacts = {
   namedDayEndsAt: null,
 }
 
+/** The step asked for; null while only asking which are open. */
+interface Asked {
+  readonly step: string
+  readonly inputs: Readonly<Record<string, unknown>>
+  readonly actorId: string | null
+  readonly at: Date
+}
+
 export async function factsFor(
   tx: Tx,
   territory: Territory,
   id: string,
   standing: StandingOf,
-  asked: { step: string; inputs: Readonly<Record<string, unknown>>; actorId: string | null } | null,
+  asked: Asked | null,
 ): Promise<MatterFacts> {
   const jurisdictionId = territory.jurisdiction.id
   const row = await tx
@@ -38,7 +46,7 @@ export async function factsFor(
     workCommitteeUnitId: workCommitteeOf(territory)?.id ?? standing.ownerUnitId,
     verifierId:
       asked?.step === 'solveOnSpot' || asked?.step === 'assignVerifier'
-        ? await chooseVerifier(tx, jurisdictionId, standing, asked.actorId)
+        ? await chooseVerifier(tx, jurisdictionId, standing, asked.actorId, civilDay(asked.at))
         : null,
     primary:
       typeof inputs.primary === 'string' && inputs.primary !== id
@@ -54,11 +62,12 @@ async function chooseVerifier(
   jurisdictionId: number,
   standing: StandingOf,
   actorId: string | null,
+  onDay: string,
 ): Promise<string | null> {
   if (!standing.gridId) return null
   const apart = new Set([...standing.handlers, ...standing.approvers, standing.handlerId, actorId])
   for (const role of ['gridMember', 'gridLeader']) {
-    const persons = await personsInRole(tx, jurisdictionId, { role, gridId: standing.gridId })
+    const persons = await personsInRole(tx, jurisdictionId, { role, gridId: standing.gridId, onDay })
     const free = persons.find(person => !apart.has(person.id))
     if (free) return free.id
   }

@@ -11,16 +11,21 @@ type Sql = RawBuilder<unknown>
 
 /** `mine`: what waits for the reader by post, beside what the reader holds. */
 export function branchesFor(query: ListQuery, asker: Asker): Sql[] {
-  const { actor, sight } = asker
-  if (query.list === 'handling') return [sql`p.handler_id = ${actor.id}`]
-  if (query.list === 'mine')
-    return [sql`p.handler_id = ${actor.id} and not p.suspended`, ...waitingBranches(asker)]
+  const { sight } = asker
+  if (query.list === 'handling') return [heldBy(asker)]
+  if (query.list === 'mine') return [sql`${heldBy(asker)} and not p.suspended`, ...waitingBranches(asker)]
   if (sight.reach !== 'scoped') return [sql`true`]
   const branches: Sql[] = []
   if (sight.grids.length) branches.push(sql`p.grid_id in ${list(sight.grids)}`)
   if (sight.communities.length) branches.push(sql`p.community_id in ${list(sight.communities)}`)
   if (sight.units.length) branches.push(sql`p.unit_ids && ${arrayOf(sight.units)}`)
   return branches
+}
+
+/** What the reader holds, or stands in for. */
+function heldBy({ actor }: Asker): Sql {
+  const persons = [actor.id, ...(actor.deputyFor ?? []).map(one => one.id)].filter(id => id !== null)
+  return persons.length ? sql`p.handler_id in ${list(persons)}` : sql`false`
 }
 
 const scoped: Readonly<Record<string, 'gridId' | 'communityId' | 'unitId' | null>> = {

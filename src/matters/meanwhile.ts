@@ -28,11 +28,14 @@ export async function refuseIfActedMeanwhile(
   jurisdictionId: number,
   locked: Locked,
   seq: number,
+  forResident: boolean,
 ): Promise<void> {
   const missed = locked.acts.filter(act => act.seq > seq && !quiet.has(act.step))
   const last = missed.at(-1)
   if (!last) return
-  const person = last.actorId
+  // Residents read posts, not names.
+  const isNamed = last.actorId !== null && !forResident
+  const person = isNamed
     ? await tx
         .selectFrom('person')
         .select('name')

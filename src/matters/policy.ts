@@ -1,6 +1,8 @@
 /** What stands against a step of a resident matter beside state and post: one short guard a question. Pure. */
 import type { Guard, Objection, Question } from '../proceedings/judge.ts'
 import type { StandingOf } from '../proceedings/procedure.ts'
+import { standpointFor } from '../proceedings/who.ts'
+import { matterProcedure } from './procedure.ts'
 import { matterLimits, matterTerms } from './terms.ts'
 
 /** What the rules of a matter look at beside its acts. */
@@ -24,16 +26,29 @@ const refuse = (
 ): Objection => ({ code, facts })
 const term = (standing: StandingOf, name: string) => standing.terms.find(one => one.term === name)
 const taken = (ask: Ask, step: string) => ask.standing.counts[step] ?? 0
-const plays = (ask: Ask, role: string) =>
-  ask.actor.posts.some(post => post.role === role) ||
-  (ask.actor.deputyFor ?? []).some(one => one.posts.some(post => post.role === role))
+const posts = ({ actor }: Ask) => [...actor.posts, ...(actor.deputyFor ?? []).flatMap(one => one.posts)]
+const plays = (ask: Ask, role: string) => posts(ask).some(post => post.role === role)
 const needsPhoto = (ask: Ask) => !['inquiry', 'suggestion'].includes(ask.standing.label ?? ask.facts.nature)
 
-/** Highest level at which this actor decides: 1 grid, 2 community, 3 work committee. */
+const levels: Readonly<Record<string, 2 | 3>> = {
+  communityDirector: 2,
+  communitySecretary: 2,
+  workCommitteeDispatcher: 3,
+  workCommitteeSecretary: 3,
+}
+
+/** Highest level at which this actor decides here: 1 grid, 2 this community, 3 work committee. */
 function levelOf(ask: Ask): number {
-  if (plays(ask, 'workCommitteeDispatcher') || plays(ask, 'workCommitteeSecretary')) return 3
-  if (plays(ask, 'communityDirector') || plays(ask, 'communitySecretary')) return 2
-  return 1
+  const here = posts(ask).filter(
+    post => levels[post.role] === 3 || post.communityId === ask.standing.communityId,
+  )
+  return Math.max(1, ...here.map(post => levels[post.role] ?? 1))
+}
+
+/** The level of the post in which the step is taken: a leader who stands in for the dispatcher files at the grid. */
+export function actingLevel(ask: Ask): 1 | 2 | 3 {
+  const standpoint = standpointFor(matterProcedure.steps[ask.step]!, ask.standing, ask.actor)
+  return levels[standpoint?.role ?? ''] ?? 1
 }
 
 function within(ask: Ask, name: string): Objection {
@@ -44,6 +59,8 @@ function within(ask: Ask, name: string): Objection {
     : null
 }
 
+/** Who hands over: a grid to mediators and police, a community to social assistance, the work committee to all others. */
+const referralLevels: Readonly<Record<string, number>> = { mediation: 1, police110: 1, socialAssistance: 2 }
 const asked = (ask: Ask) => ask.standing.marks.extensionAsked
 
 export const matterGuards: Readonly<Record<string, Guard<MatterFacts>>> = {
@@ -184,10 +201,10 @@ export const matterGuards: Readonly<Record<string, Guard<MatterFacts>>> = {
     return needs && ask.inputs.consent !== true ? refuse('missingInput', { input: 'consent' }) : null
   },
   referralWithinPower: ask => {
-    if (!ask.inputs || levelOf(ask) >= 2) return null
-    return ['mediation', 'police110'].includes(String(ask.inputs.target))
-      ? null
-      : refuse('notYours', { step: 'refer', only: 'workCommitteeDispatcher' })
+    if (!ask.inputs) return null
+    const needed = referralLevels[String(ask.inputs.target)] ?? 3
+    const only = needed === 2 ? 'communityDirector' : 'workCommitteeDispatcher'
+    return levelOf(ask) >= needed ? null : refuse('notYours', { step: 'refer', only })
   },
   notSupervised: ask =>
     term(ask.standing, 'supervisionReply')

@@ -3,6 +3,7 @@ import type { Tx } from '../kernel/database.ts'
 import type { Act, Input } from '../proceedings/procedure.ts'
 import { categoryLabel, type Reading } from './present-row.ts'
 import { matterProcedure } from './procedure.ts'
+import { accusesOfficial } from './seal.ts'
 
 export interface PhotoRow {
   id: string
@@ -126,7 +127,7 @@ export function presentAct(
       unit: null,
       onBehalfOf: act.onBehalfOf && !forResident ? (names.persons.get(act.onBehalfOf) ?? null) : null,
     },
-    reason: act.reason ?? null,
+    reason: reasonOf(act, reading, forResident),
     details: detailsOf(act, names, reading, forResident),
     photos: photos.filter(photo => photo.actId === act.id).map(photo => presentPhoto(photo, photoQuery)),
     hash: names.hashes.get(act.id) ?? '',
@@ -147,6 +148,14 @@ const reasonsForResident = new Set([
   'resume',
   'declineEscalation',
 ])
+
+/** Why, in words; residents read the reasons meant for them. */
+function reasonOf(act: Act, { t }: Reading, forResident: boolean): string | null {
+  if (!act.reason || (forResident && !reasonsForResident.has(act.step))) return null
+  return act.step === 'seal' && act.reason === accusesOfficial
+    ? t('matter:option.reason.accusesOfficial')
+    : act.reason
+}
 
 function detailsOf(act: Act, names: ActNames, reading: Reading, forResident: boolean) {
   const { t } = reading

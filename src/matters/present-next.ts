@@ -1,9 +1,11 @@
 /** What this reader may lawfully do next, with the inputs each step needs and what is proposed for them. */
 import type { Tx } from '../kernel/database.ts'
+import { civilDay } from '../proceedings/clock.ts'
 import { lawfulSteps } from '../proceedings/judge.ts'
 import type { Actor, Input, StandingOf } from '../proceedings/procedure.ts'
-import { categories, competentUnits, personsInRole, unitsOfKind } from '../territory/index.ts'
+import { categories, competentUnits, unitsOfKind } from '../territory/index.ts'
 import { matterRules } from './consequences.ts'
+import { personsFor } from './named.ts'
 import type { MatterFacts } from './policy.ts'
 import { categoryLabel, type Reading } from './present-row.ts'
 import { matterProcedure } from './procedure.ts'
@@ -102,18 +104,8 @@ async function optionsOf(
   }
 }
 
-async function personOptions(tx: Tx, input: Input, { standing }: NextFor, { territory }: Reading) {
-  const found = new Map<string, string>()
-  for (const role of input.of ?? []) {
-    const scope = role.startsWith('grid')
-      ? { gridId: standing.gridId }
-      : role.startsWith('community')
-        ? { communityId: standing.communityId }
-        : { unitId: standing.ownerUnitId }
-    if (!Object.values(scope)[0]) continue
-    for (const person of await personsInRole(tx, territory.jurisdiction.id, { role, ...scope }))
-      found.set(person.id, person.name)
-  }
+async function personOptions(tx: Tx, input: Input, { standing }: NextFor, { territory, now }: Reading) {
+  const found = await personsFor({ tx, territory, standing, onDay: civilDay(now) }, input)
   return [...found].map(([value, label]) => ({ value, label }))
 }
 

@@ -15,7 +15,7 @@ import { presentNext } from './present-next.ts'
 import type { Reading } from './present-row.ts'
 import { presentTerm } from './present-terms.ts'
 import { matterProcedure } from './procedure.ts'
-import { receiptOf } from './receipt.ts'
+import { receiptOf, standingAtReceipt } from './receipt.ts'
 import { rowsOf } from './store.ts'
 
 /**
@@ -61,8 +61,9 @@ export async function readPublicMatter(kernel: Kernel, id: string, reader: Reade
     const photos = row.sealed ? [] : await photosOf(tx, jurisdictionId, id)
     const query = `?code=${kernel.vault.code('query', id)}&number=${row.number}`
     const names = await namesFor(tx, jurisdictionId, id, acts)
-    const first = standingAfter(matterProcedure, acts.slice(0, 1))
-    const unit = territory.unit(standing.ownerUnitId)?.name ?? ''
+    const unit = standing.sealed
+      ? reader.t('matter:option.target.clue')
+      : (territory.unit(standing.ownerUnitId)?.name ?? '')
     return {
       number: row.number,
       text: row.sealed ? reader.t('matter:sealedText') : content.text,
@@ -89,7 +90,7 @@ export async function readPublicMatter(kernel: Kernel, id: string, reader: Reade
           number: row.number,
           receivedAt: row.openedAt,
           contentHash: content.contentHash,
-          standing: first,
+          standing: standingAtReceipt(acts),
         },
         { ...reading, now: row.openedAt },
       ),
@@ -123,10 +124,10 @@ async function nextSteps(
   return presentNext(tx, { standing, actor, facts, category, likeliest: null }, reading)
 }
 
-/** The last result recorded, with its photos: shown once it was verified or is being verified. */
+/** The last result recorded, with its photos; not one that verification sent back. */
 function answerOf(acts: readonly Act[], photos: Awaited<ReturnType<typeof photosOf>>, query: string) {
-  const act = acts.findLast(one => one.step === 'handle' || one.step === 'solveOnSpot')
-  if (!act) return null
+  const act = acts.findLast(one => ['handle', 'solveOnSpot', 'rework', 'reworkUp'].includes(one.step))
+  if (!act || act.step.startsWith('rework')) return null
   return {
     result: String(act.inputs.result ?? ''),
     at: act.at,

@@ -43,7 +43,7 @@ const legs = ['filing', 'dispatching', 'signingIn', 'firstContact', 'returnWindo
 const intake: Record<string, Step> = {
   report: { from: ['draft'], to: 'reported', who: [reporter, leader, member, dispatcher, director, secretary, system], opens: ['filing'], basis: loop, papers: ['receipt'] },
   solveOnSpot: {
-    from: ['reported', 'filed'], to: 'verifying', who: [leader, member], handles: true, closes: ['filing'], opens: ['verification'], pauses: ['handling'], basis: loop,
+    from: ['reported', 'filed'], to: 'verifying', who: [leader, member], handles: true, closes: ['filing', 'dispatching'], opens: ['verification'], pauses: ['handling'], basis: loop,
     inputs: [{ name: 'result', kind: 'longText', required: true, max: 2000 }, { ...before, required: true }, { ...after, required: true }],
   },
   file: {
@@ -83,7 +83,7 @@ const handling: Record<string, Step> = {
     inputs: [{ name: 'unit', kind: 'unit', required: true, of: ['department', 'enforcementBureau', 'policeStation', 'partnerUnit'] }, reason],
   },
   ruleDispatch: {
-    from: ['returned'], to: 'dispatched', who: [committee], approves: true, closes: ['redispatching'], opens: ['signingIn'], primary: true, basis: ruled, papers: ['rulingOrder'], guards: ['secondReturn'],
+    from: ['returned'], to: 'dispatched', who: [apart(committee)], approves: true, closes: ['redispatching'], opens: ['signingIn'], primary: true, basis: ruled, papers: ['rulingOrder'], guards: ['secondReturn'],
     inputs: [{ name: 'unit', kind: 'unit', required: true, of: ['department', 'enforcementBureau', 'policeStation', 'partnerUnit'] }, reason],
   },
   startHandling: {
@@ -141,7 +141,7 @@ const ending: Record<string, Step> = {
   },
   withdraw: { from: openStates, to: 'withdrawn', who: [reporter, dispatcher], basis: local, inputs: [reason] },
   proposeVoid: { from: beforeVerifying, to: '=', who: [leader, director, secretary, dispatcher], basis: local, guards: ['noVoidProposed'], inputs: [reason] },
-  void: { from: beforeVerifying, to: 'voided', who: [leader, director, secretary, dispatcher], approves: true, basis: local, guards: ['voidProposedByAnother'], inputs: [reason] },
+  void: { from: beforeVerifying, to: 'voided', who: [leader, director, secretary, dispatcher].map(apart), approves: true, basis: local, guards: ['voidProposedByAnother'], inputs: [reason] },
 }
 
 const upAndOut: Record<string, Step> = {
@@ -158,7 +158,7 @@ const upAndOut: Record<string, Step> = {
   },
   escalateUnclaimed: { from: ['reported'], to: 'reported', who: [system], basis: ladder },
   refer: {
-    from: ['reported', 'filed', 'escalated', 'returned', 'handling', 'suspended'], to: 'referred', who: [leader, director, secretary, dispatcher], closes: ['escalationDecision'], opens: ['referralAnswer'], pauses: ['handling', ...legs], basis: referred, papers: ['referralSheet'], guards: ['consentForReferral', 'referralWithinPower'],
+    from: ['reported', 'filed', 'escalated', 'returned', 'handling', 'suspended'], to: 'referred', who: [leader, director, secretary, dispatcher], closes: ['escalationDecision', 'recheck'], opens: ['referralAnswer'], pauses: ['handling', ...legs], basis: referred, papers: ['referralSheet'], guards: ['consentForReferral', 'referralWithinPower'],
     inputs: [{ name: 'target', kind: 'choice', required: true, options: ['mediation', 'petition', 'legalAid', 'socialAssistance', 'police110'] }, reason, { name: 'sharesContact', kind: 'boolean' }, { name: 'consent', kind: 'boolean' }],
   },
   acceptReferral: { from: ['referred'], to: 'handedOver', who: [dispatcher, director, secretary], primary: true, basis: referred, inputs: [{ name: 'receivedBy', kind: 'text', required: true, max: 100 }, { name: 'outcome', kind: 'longText', max: 1000 }] },

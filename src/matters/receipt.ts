@@ -1,6 +1,7 @@
 /** The receipt: number, query code, what happens next and by when and why; signed, so that it can be checked without us. */
 import type { Kernel } from '../kernel/kernel.ts'
-import type { StandingOf } from '../proceedings/procedure.ts'
+import type { Act, StandingOf } from '../proceedings/procedure.ts'
+import { standing } from '../proceedings/standing.ts'
 import type { Reading } from './present-row.ts'
 import { presentTerm } from './present-terms.ts'
 import { matterProcedure } from './procedure.ts'
@@ -12,6 +13,13 @@ export interface ReceiptFacts {
   readonly contentHash: Buffer
   /** As it stood right after the report: a receipt does not change later. */
   readonly standing: StandingOf
+}
+
+/** How it stood when the report was in: after the first act, and the sealing that went with it. */
+export function standingAtReceipt(acts: readonly Act[]): StandingOf {
+  const second = acts[1]
+  const sealedAtOnce = second?.step === 'seal' && second.actorKind === 'system'
+  return standing(matterProcedure, acts.slice(0, sealedAtOnce ? 2 : 1))
 }
 
 export function receiptOf(kernel: Kernel, facts: ReceiptFacts, reading: Reading) {
@@ -43,7 +51,7 @@ export function receiptOf(kernel: Kernel, facts: ReceiptFacts, reading: Reading)
     contentHash: hash,
     next: {
       what: t(`matter:receipt.next.${facts.standing.sealed ? 'sealed' : term.term}`),
-      who: `${unit} · ${t(`auth:role.${waits}`)}`,
+      who: facts.standing.sealed ? t('matter:option.target.clue') : `${unit} · ${t(`auth:role.${waits}`)}`,
       by: term.dueAt,
       provisional: term.provisional,
       why: shown.why,

@@ -28,7 +28,7 @@ export async function recomputeForYear(
   year: number,
 ): Promise<Recomputed> {
   const { rows } = await sql<{ id: string }>`
-    select p.id from proceeding p where p.jurisdiction_id = ${jurisdictionId} and p.procedure = 'matter' and (p.closed_at is null or p.closed_at > now() - interval '60 days')
+    select p.id from proceeding p where p.jurisdiction_id = ${jurisdictionId} and p.procedure = 'matter' and (p.closed_at is null or p.closed_at > ${kernel.clock.now()}::timestamptz - interval '60 days')
     order by p.id`.execute(kernel.db.owner)
   let [matters, moved, confirmed] = [0, 0, 0]
   for (const { id } of rows) {

@@ -31,7 +31,7 @@ export async function isRecused(
     .where('jurisdictionId', '=', jurisdictionId)
     .where('id', '=', personId)
     .executeTakeFirst()
-  return own?.workPhone ? kernel.vault.index('phone', own.workPhone).equals(matter.reporterIndex) : false
+  return own?.workPhone ? phoneIndex(kernel, own.workPhone).equals(matter.reporterIndex) : false
 }
 
 /** A member of staff declares a number of their own or of kin; only its digest is kept. */
@@ -44,7 +44,12 @@ export async function declareKin(
 ): Promise<void> {
   await tx
     .insertInto('kinship')
-    .values({ jurisdictionId, personId, phoneIndex: kernel.vault.index('phone', phone) })
+    .values({ jurisdictionId, personId, phoneIndex: phoneIndex(kernel, phone) })
     .onConflict(conflict => conflict.doNothing())
     .execute()
+}
+
+/** However a number is written, with dashes, spaces or +86: the same digits, the same digest. */
+function phoneIndex(kernel: Kernel, phone: string): Buffer {
+  return kernel.vault.index('phone', phone.replace(/\D/g, '').replace(/^(00)?86(?=\d{11}$)/, ''))
 }

@@ -6,17 +6,23 @@ import { everythingOf, type Tx } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Calendar } from '../proceedings/calendar.ts'
-import { openingRows, recentCalendarOf } from '../proceedings/index.ts'
+import { actsOf, openingRows, recentCalendarOf } from '../proceedings/index.ts'
 import { cleanText } from '../proceedings/inputs.ts'
 import { openProceeding } from '../proceedings/opening.ts'
 import type { StandingOf } from '../proceedings/procedure.ts'
-import { suggestCategory, type Territory, territoryOf, workCommitteeOf } from '../territory/index.ts'
+import {
+  categoryOf,
+  suggestCategory,
+  type Territory,
+  territoryOf,
+  workCommitteeOf,
+} from '../territory/index.ts'
 import type { Asker } from './asker.ts'
 import { matterRules } from './consequences.ts'
 import { contentHash } from './content.ts'
 import { matterProcedure } from './procedure.ts'
-import { standingOf } from './read.ts'
-import { sealMatter } from './seal.ts'
+import { standingAtReceipt } from './receipt.ts'
+import { type Content, sealMatter } from './seal.ts'
 import { placeCell, tokensOf } from './search.ts'
 import { maxTextLength, type Report } from './shape.ts'
 import { type Whereabouts, whereaboutsOf } from './whereabouts.ts'
@@ -63,26 +69,21 @@ export async function takeReport(
         actId: report.id,
         purpose: 'before',
       })
-      if (report.accusesOfficial)
-        await sealMatter(
-          kernel,
-          tx,
-          {
-            jurisdictionId,
-            id: report.id,
-            lastHash: opened.lastHash,
-            standing: opened.standing,
-            at: draft.at,
-            text: draft.text,
-          },
-          calendar,
-        )
+      const standing = report.accusesOfficial
+        ? await sealMatter(
+            kernel,
+            tx,
+            { ...opened, jurisdictionId, at: draft.at },
+            contentOf(draft),
+            calendar,
+          )
+        : opened.standing
       return {
         id: report.id,
         number: opened.number,
         receivedAt: draft.at,
         contentHash: draft.hash,
-        standing: opened.standing,
+        standing,
         resent: false,
       }
     })
@@ -115,6 +116,8 @@ export function draftOf(
   if ([...text].length < (intake.channel === 'hotline' ? 1 : 2))
     throw new Refusal('missingInput', { input: 'text' })
   if (text.length > maxTextLength) throw new Refusal('invalidInput', { input: 'text', problem: 'tooLong' })
+  if (report.category !== undefined && !categoryOf(report.category))
+    throw new Refusal('invalidInput', { input: 'category', problem: 'notFound' })
   const place = whereaboutsOf(territory, report.place, intake.channel === 'hotline')
   const now = kernel.clock.now()
   const hash = contentHash({ id: report.id, text, placeText: place.text, photos: report.photos })
@@ -220,6 +223,12 @@ function openMatter(
   )
 }
 
+function contentOf({ report, text, place }: Draft): Content {
+  const { lng, lat } = place
+  const { name = null, phone = null } = report.anonymous ? ({} as Partial<Report>) : report
+  return { text, name, phone, placeText: place.text, lng, lat }
+}
+
 /** Where nobody could say the place, the work committee's dispatcher looks at it first. */
 function levelOf(place: Whereabouts): 1 | 2 | 3 {
   if (place.communityId === null) return 3
@@ -277,6 +286,9 @@ async function resent(
       .where('p.jurisdictionId', '=', jurisdictionId)
       .where('p.id', '=', id)
       .executeTakeFirst()
+    // Not a matter: the id is that of an act elsewhere.
+    if (!row && (error as { constraint?: string }).constraint === 'act_pkey')
+      throw new Refusal('actReused', { id })
     if (!row) throw error
     if (!row.contentHash.equals(hash)) throw new Refusal('actReused', { id })
     return {
@@ -284,7 +296,7 @@ async function resent(
       number: row.number,
       receivedAt: row.openedAt,
       contentHash: row.contentHash,
-      standing: await standingOf(tx, jurisdictionId, id),
+      standing: standingAtReceipt(await actsOf(tx, jurisdictionId, id)),
       resent: true,
     }
   })

@@ -3,11 +3,12 @@
 import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Staff } from '../territory/index.ts'
+import { isRecused } from './recusal.ts'
 
 /** Reveals a person may ask for in a day before somebody should look at it. */
 const dailyCap = 60
 
-/** @throws Refusal notFound, invalidInput (no reason), tooMany */
+/** @throws Refusal notFound, recused, invalidInput (no reason), tooMany */
 export async function revealReporter(kernel: Kernel, staff: Staff, matterId: string, reason: string) {
   const { jurisdictionId } = staff
   return kernel.db.within(staff.sight, async tx => {
@@ -18,6 +19,8 @@ export async function revealReporter(kernel: Kernel, staff: Staff, matterId: str
       .where('proceedingId', '=', matterId)
       .executeTakeFirst()
     if (!row) throw new Refusal('notFound', {})
+    if (await isRecused(kernel, tx, jurisdictionId, matterId, staff.personId))
+      throw new Refusal('recused', { step: 'reveal' })
     const at = kernel.clock.now()
     const today = await tx
       .selectFrom('accessEntry')

@@ -11,60 +11,63 @@ import type { StandingOf } from '../proceedings/procedure.ts'
 import { matterRules } from './consequences.ts'
 import { noFacts } from './facts.ts'
 
+/** What goes under the key: all that could tell who accuses whom of what. */
+export interface Content {
+  readonly text: string
+  readonly name: string | null
+  readonly phone: string | null
+  readonly placeText: string
+  readonly lng: number | null
+  readonly lat: number | null
+}
 export interface ToSeal {
   readonly jurisdictionId: number
   readonly id: string
   readonly lastHash: Buffer
   readonly standing: StandingOf
   readonly at: Date
-  readonly text: string
 }
 
-/** At intake: the text was never written in the clear. */
-export async function sealMatter(kernel: Kernel, tx: Tx, matter: ToSeal, calendar: Calendar): Promise<void> {
+/** The reason the system gives when the reporter said so at intake; worded by the catalogue. */
+export const accusesOfficial = 'accusesOfficial'
+
+/** At intake: nothing of it was ever written in the clear. Returns how the matter stands now. */
+export async function sealMatter(
+  kernel: Kernel,
+  tx: Tx,
+  matter: ToSeal,
+  content: Content,
+  calendar: Calendar,
+): Promise<StandingOf> {
   const question = {
     standing: matter.standing,
     actor: { kind: 'system', id: null, posts: [] } as const,
     step: 'seal',
     at: matter.at,
     facts: noFacts,
-    inputs: { reason: 'accusesOfficial' },
+    inputs: { reason: accusesOfficial },
   }
   const { act, standing } = judge(matterRules, question, calendar, newId(matter.at.getTime()))
   await recordAct(tx, matter, matterRules, act, standing, calendar)
-  await sealContent(kernel, tx, matter, matter.text)
+  await putUnderKey(kernel, tx, matter, content)
+  return standing
 }
 
-/** Moves text and reporter under the sealed key; what remains of the matter is a number and "sealed". */
+/** Moves text and reporter of a matter under the sealed key; what remains of it is a number and "sealed". */
 export async function sealContent(
   kernel: Kernel,
   tx: Tx,
   matter: Pick<ToSeal, 'jurisdictionId' | 'id' | 'at'>,
-  text: string,
 ): Promise<void> {
-  const { jurisdictionId, id } = matter
   const row = await tx
     .selectFrom('matter')
-    .select(['reporterName', 'reporterPhone', 'placeText'])
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('proceedingId', '=', id)
+    .select(['text', 'reporterName', 'reporterPhone', 'placeText', 'lng', 'lat'])
+    .where('jurisdictionId', '=', matter.jurisdictionId)
+    .where('proceedingId', '=', matter.id)
     .executeTakeFirstOrThrow()
-  const open = (box: Buffer | null) => (box ? kernel.vault.decrypt('reporter', box) : null)
-  const content = {
-    text,
-    name: open(row.reporterName),
-    phone: open(row.reporterPhone),
-    placeText: row.placeText,
-  }
-  await tx
-    .insertInto('sealedContent')
-    .values({
-      jurisdictionId,
-      proceedingId: id,
-      ciphertext: kernel.vault.seal(JSON.stringify(content)),
-      sealedAt: matter.at,
-    })
-    .execute()
+  const { reporterName, reporterPhone, ...open } = row
+  const read = (box: Buffer | null) => (box ? kernel.vault.decrypt('reporter', box) : null)
+  await putUnderKey(kernel, tx, matter, { ...open, name: read(reporterName), phone: read(reporterPhone) })
   await tx
     .updateTable('matter')
     .set({
@@ -79,7 +82,20 @@ export async function sealContent(
       reporterIndex: null,
       search: sql<string>`''::tsvector`,
     })
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('proceedingId', '=', id)
+    .where('jurisdictionId', '=', matter.jurisdictionId)
+    .where('proceedingId', '=', matter.id)
+    .execute()
+}
+
+async function putUnderKey(
+  kernel: Kernel,
+  tx: Tx,
+  { jurisdictionId, id, at }: Pick<ToSeal, 'jurisdictionId' | 'id' | 'at'>,
+  content: Content,
+): Promise<void> {
+  const ciphertext = kernel.vault.seal(JSON.stringify(content))
+  await tx
+    .insertInto('sealedContent')
+    .values({ jurisdictionId, proceedingId: id, ciphertext, sealedAt: at })
     .execute()
 }

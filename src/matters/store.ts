@@ -154,7 +154,8 @@ function cursorOf(row: { id: string; key: Date | null }): string {
 function readCursor(cursor: string): { key: Date | null; id: string } {
   try {
     const [key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string | null, string]
-    if (!/^[0-9a-f-]{36}$/.test(id)) throw new Error('no id')
+    if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new Error('no id')
+    if (key !== null && Number.isNaN(Date.parse(key))) throw new Error('no instant')
     return { key: key === null ? null : new Date(key), id }
   } catch {
     throw new Refusal('invalidInput', { input: 'cursor', problem: 'unreadable' })

@@ -5,6 +5,7 @@ import { Refusal } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Calendar } from '../proceedings/calendar.ts'
+import { civilDay } from '../proceedings/clock.ts'
 import {
   calendarOf,
   findAct,
@@ -15,7 +16,7 @@ import {
 } from '../proceedings/index.ts'
 import { checkInputs } from '../proceedings/inputs.ts'
 import { judge } from '../proceedings/judge.ts'
-import type { Act, Actor, StandingOf } from '../proceedings/procedure.ts'
+import type { Act, Actor, StandingOf, Step } from '../proceedings/procedure.ts'
 import { standing as standingAfter } from '../proceedings/standing.ts'
 import { type Territory, territoryOf } from '../territory/index.ts'
 import { tellAfter } from './after-step.ts'
@@ -24,6 +25,7 @@ import { writeBeside } from './beside.ts'
 import { matterRules } from './consequences.ts'
 import { factsFor } from './facts.ts'
 import { refuseIfActedMeanwhile } from './meanwhile.ts'
+import { refuseUnknownNames } from './named.ts'
 import { matterProcedure } from './procedure.ts'
 import { isRecused } from './recusal.ts'
 
@@ -50,22 +52,27 @@ export async function takeStep(
 ): Promise<void> {
   const territory = await territoryOf(kernel)
   const jurisdictionId = territory.jurisdiction.id
-  await kernel.db.within(asker.sight, async tx => {
+  const work = async (tx: Tx) => {
     const locked = await lockProceeding(tx, jurisdictionId, matterId)
-    if (!locked) throw new Refusal('notFound', {})
-    await widenSight(tx)
+    if (!locked) return refuseUnlessSent(tx, jurisdictionId, matterId, request)
     if (await isResent(tx, jurisdictionId, matterId, request)) return
     const before = standingAfter(matterProcedure, locked.acts)
     const actor = await withRecusal(kernel, tx, jurisdictionId, matterId, asker.actor)
-    await refuseIfActedMeanwhile(tx, jurisdictionId, locked, request.seq)
+    await refuseIfActedMeanwhile(tx, jurisdictionId, locked, request.seq, actor.kind === 'resident')
     const step = matterProcedure.steps[request.step]
     if (!step) throw new Refusal('unlawfulStep', { step: request.step, state: before.state, lawful: [] })
     const inputs = checkInputs(step, request.inputs)
-    const at = actedAt(kernel, request, before)
+    const at = actedAt(kernel, request, step, before)
+    await refuseUnknownNames({ tx, territory, standing: before, onDay: civilDay(at) }, step, inputs)
     const calendar = await calendarOf(tx, jurisdictionId)
+    await widenSight(tx)
     const course = { kernel, tx, territory, calendar, locked, asker: { ...asker, actor } }
     const taken = await recordStep(course, before, { id: request.id, step: request.step, inputs, at })
     await followOn(course, taken, at)
+  }
+  await kernel.db.within(asker.sight, work).catch(error => {
+    // Another matter, beyond this actor's sight, holds an act under this id.
+    throw isTaken(error) ? new Refusal('actReused', { id: request.id }) : error
   })
 }
 
@@ -97,6 +104,7 @@ export async function recordStep(
     step: asked.step,
     inputs: asked.inputs,
     actorId: asker.actor.id,
+    at: asked.at,
   })
   const question = {
     standing: before,
@@ -157,6 +165,23 @@ async function isResent(
   return true
 }
 
+/** Done before and beyond the actor's sight since then: nothing more to do. Otherwise it is not there at all. */
+async function refuseUnlessSent(
+  tx: Tx,
+  jurisdictionId: number,
+  matterId: string,
+  request: StepRequest,
+): Promise<void> {
+  await widenSight(tx)
+  const known = await findAct(tx, jurisdictionId, request.id)
+  if (known?.proceedingId !== matterId || known.step !== request.step) throw new Refusal('notFound', {})
+}
+
+function isTaken(error: unknown): boolean {
+  const { code, constraint } = error as { code?: string; constraint?: string }
+  return code === '23505' && constraint === 'act_pkey'
+}
+
 async function withRecusal(
   kernel: Kernel,
   tx: Tx,
@@ -168,11 +193,14 @@ async function withRecusal(
   return { ...actor, recused: await isRecused(kernel, tx, jurisdictionId, matterId, actor.id) }
 }
 
+/** Whether a window is still open is told by our clock, never by the phone's. */
+const byOurClock = new Set(['beforeDue', 'withinReturnWindow', 'withinRating', 'withinReopening'])
+
 /** The instant of the act: now, or when a phone without signal recorded it, never in the future and never before the last act. */
-function actedAt(kernel: Kernel, request: StepRequest, before: StandingOf): Date {
+function actedAt(kernel: Kernel, request: StepRequest, step: Step, before: StandingOf): Date {
   const now = kernel.clock.now()
   const last = new Date(before.lastActAt)
-  if (!request.at) return now > last ? now : last
+  if (!request.at || step.guards?.some(guard => byOurClock.has(guard))) return now > last ? now : last
   const at = new Date(request.at)
   if (at.getTime() > now.getTime() + toleratedFutureMs)
     throw new Refusal('futureAct', { at: request.at, now: now.toISOString() })

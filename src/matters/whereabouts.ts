@@ -1,4 +1,5 @@
 /** Where a matter is, as far as anybody could say: a hotline's row may name no place at all. */
+import { cleanText } from '../proceedings/inputs.ts'
 import { type Place, type PlaceAsked, placeOf, type Territory } from '../territory/index.ts'
 
 /** A place, or none: then only the reporter's words about it. */
@@ -16,7 +17,8 @@ export function whereaboutsOf(territory: Territory, asked: PlaceAsked, mayBeUnkn
     asked.buildingId !== undefined ||
     asked.communityId !== undefined ||
     (asked.lng !== undefined && asked.lat !== undefined)
-  if (isNamed || !mayBeUnknown) return placeOf(territory, asked)
+  const text = cleanText(asked.text ?? '')
+  if (isNamed || !mayBeUnknown) return placeOf(territory, { ...asked, text })
   return {
     gridId: null,
     communityId: null,
@@ -25,6 +27,6 @@ export function whereaboutsOf(territory: Territory, asked: PlaceAsked, mayBeUnkn
     lng: null,
     lat: null,
     near: false,
-    text: (asked.text ?? '').trim(),
+    text,
   }
 }

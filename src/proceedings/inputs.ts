@@ -26,10 +26,11 @@ export function checkInputs(step: Step, given: Readonly<Record<string, unknown>>
   return checked
 }
 
-/** Control and zero-width characters out, line ends alike, trimmed. */
+/** Control and zero-width characters and halves of a pair out, line ends alike, trimmed. */
 export function cleanText(text: string): string {
   return (
     text
+      .toWellFormed()
       .replace(/\r\n?/g, '\n')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
       .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u2028-\u202e\u2060\ufeff]/g, '')
