@@ -2,19 +2,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CDPSession, Page } from 'playwright-core'
-import { wallClock } from '../src/kernel/clock.ts'
-import { pointInGrid } from '../test/matters/story.ts'
-import { launchBrowser, phone, shoot } from '../test/support/browser.ts'
-import { startTown } from '../test/support/server.ts'
+import { phone, shoot } from '../test/support/browser.ts'
+import { browser, server, standing } from './resident-phone.ts'
 
-const server = await startTown({ listen: true, clock: wallClock })
-const browser = await launchBrowser()
-const { lng, lat } = await pointInGrid(server)
-const place = {
-  geolocation: { longitude: lng, latitude: lat },
-  permissions: ['geolocation'],
-  locale: 'zh-CN',
-}
 /** The promise of the page: everything before a person can type. */
 const budgetBytes = 100 * 1024
 /** "Slow 3G" of the browsers' own tools, and a processor four times slower. */
@@ -25,7 +15,7 @@ async function watched(): Promise<{
   cdp: CDPSession
   transfers: { url: string; bytes: number }[]
 }> {
-  const context = await browser.newContext({ ...phone, ...place })
+  const context = await browser.newContext({ ...phone, ...standing })
   const page = await context.newPage()
   const cdp = await context.newCDPSession(page)
   const urls = new Map<string, string>()
@@ -76,7 +66,7 @@ test('usable within seconds on a slow phone, and what is typed before the progra
 })
 
 test('without signal the report stays on the phone, survives a reload, and arrives exactly once', async () => {
-  const context = await browser.newContext({ ...phone, ...place })
+  const context = await browser.newContext({ ...phone, ...standing })
   const page = await context.newPage()
   await page.goto(server.origin)
   await page.locator('.place-chosen').waitFor()
@@ -100,7 +90,7 @@ test('without signal the report stays on the phone, survives a reload, and arriv
 })
 
 test('an answer lost on the way: sent again, it is the same matter', async () => {
-  const context = await browser.newContext({ ...phone, ...place })
+  const context = await browser.newContext({ ...phone, ...standing })
   const page = await context.newPage()
   await page.goto(server.origin)
   await page.locator('.place-chosen').waitFor()

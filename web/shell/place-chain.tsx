@@ -7,6 +7,51 @@ type Lists = Record<'communities' | 'compounds' | 'buildings', readonly Named[]>
 
 export function PlaceChain({ id, onChange }: { id: string; onChange: (chosen: Chosen | null) => void }) {
   const { t } = useWords()
+  const chain = useChain(onChange)
+  return (
+    <div className="stack-small">
+      <Choose
+        id={`${id}-community`}
+        label={t('shell:place.community')}
+        empty={t('shell:place.whichCommunity')}
+        rows={chain.lists.communities}
+        value={chain.community}
+        onChange={chain.chooseCommunity}
+      />
+      {chain.community && chain.lists.compounds.length > 0 && (
+        <Choose
+          id={`${id}-compound`}
+          label={t('shell:place.compound')}
+          empty={t('shell:place.whichCompound')}
+          rows={chain.lists.compounds}
+          value={chain.compound}
+          onChange={chain.chooseCompound}
+        />
+      )}
+      {chain.compound && chain.lists.buildings.length > 0 && (
+        <Choose
+          id={`${id}-building`}
+          label={t('shell:place.building')}
+          empty={t('shell:place.whichBuilding')}
+          rows={chain.lists.buildings}
+          value={chain.building}
+          onChange={chain.chooseBuilding}
+        />
+      )}
+      {chain.failed && (
+        <p className="note warn row" role="alert">
+          {chain.failed}
+          <button type="button" className="button" onClick={chain.first}>
+            {t('shell:retry')}
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** The choices so far and the lists they open. */
+function useChain(onChange: (chosen: Chosen | null) => void) {
   const [lists, setLists] = useState<Lists>({ communities: [], compounds: [], buildings: [] })
   const [community, setCommunity] = useState<Named | null>(null)
   const [compound, setCompound] = useState<Named | null>(null)
@@ -25,7 +70,7 @@ export function PlaceChain({ id, onChange }: { id: string; onChange: (chosen: Ch
   const first = () => void fill({}, async () => ({ communities: await communities() }))
   useEffect(first, [])
 
-  /** Every choice counts at once; the next list only makes it more exact. */
+  // Every choice counts at once; the next list only makes it more exact.
   const choose = (next: readonly [Named | null, Named | null, Named | null]) => {
     const [inCommunity, inCompound, atBuilding] = next
     setCommunity(inCommunity)
@@ -50,46 +95,18 @@ export function PlaceChain({ id, onChange }: { id: string; onChange: (chosen: Ch
     choose([community, chosen, null])
     if (chosen) void fill({ buildings: [] }, async () => ({ buildings: await buildings(chosen.id) }))
   }
-  return (
-    <div className="stack-small">
-      <Choose
-        id={`${id}-community`}
-        label={t('shell:place.community')}
-        empty={t('shell:place.whichCommunity')}
-        rows={lists.communities}
-        value={community}
-        onChange={chooseCommunity}
-      />
-      {community && lists.compounds.length > 0 && (
-        <Choose
-          id={`${id}-compound`}
-          label={t('shell:place.compound')}
-          empty={t('shell:place.whichCompound')}
-          rows={lists.compounds}
-          value={compound}
-          onChange={chooseCompound}
-        />
-      )}
-      {compound && lists.buildings.length > 0 && (
-        <Choose
-          id={`${id}-building`}
-          label={t('shell:place.building')}
-          empty={t('shell:place.whichBuilding')}
-          rows={lists.buildings}
-          value={building}
-          onChange={chosen => choose([community, compound, chosen])}
-        />
-      )}
-      {failed && (
-        <p className="note warn row" role="alert">
-          {failed}
-          <button type="button" className="button" onClick={first}>
-            {t('shell:retry')}
-          </button>
-        </p>
-      )}
-    </div>
-  )
+  const chooseBuilding = (chosen: Named | null) => choose([community, compound, chosen])
+  return {
+    lists,
+    community,
+    compound,
+    building,
+    failed,
+    first,
+    chooseCommunity,
+    chooseCompound,
+    chooseBuilding,
+  }
 }
 
 function Choose(props: {

@@ -15,7 +15,65 @@ interface Props {
   readonly offer?: boolean
 }
 
-export function PlacePicker({ value, onChange: tell, loadMap, id, problem, offer = true }: Props) {
+export function PlacePicker(props: Props) {
+  const { t } = useWords()
+  const { value, id, problem } = props
+  const { onChange, state, map, setMap, chain, setChain, choosePoint, here } = useChoice(props)
+  if (value && !chain) return <ChosenPlace label={value.label} onChange={onChange} />
+  return (
+    <div className="stack-small" id={id} tabIndex={-1} aria-invalid={problem ? true : undefined}>
+      <div className="row">
+        <button
+          type="button"
+          className={`button ${state === 'locating' ? 'busy' : ''}`}
+          aria-disabled={state === 'locating'}
+          onClick={() => state !== 'locating' && void here()}
+        >
+          {state !== 'locating' && <Pin />}
+          {t(state === 'locating' ? 'shell:place.locating' : 'shell:place.here')}
+        </button>
+        <button type="button" className="button" aria-expanded={map} onClick={() => setMap(!map)}>
+          {t('shell:place.onMap')}
+        </button>
+      </div>
+      {(state === 'denied' || state === 'outside') && (
+        <p className="note warn" role="alert">
+          {t(`shell:place.${state}`)}
+        </p>
+      )}
+      {map && <PlaceMap load={props.loadMap} onPick={choosePoint} />}
+      <PlaceChain
+        id={id}
+        onChange={chosen => {
+          setChain(true)
+          onChange(chosen)
+        }}
+      />
+      {problem && (
+        <p className="error" role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function ChosenPlace({ label, onChange }: { label: string; onChange: (chosen: null) => void }) {
+  const { t } = useWords()
+  return (
+    <div className="place-chosen">
+      <p>
+        <Pin /> <strong>{label}</strong>
+      </p>
+      <button type="button" className="button plain" onClick={() => onChange(null)}>
+        {t('shell:place.change')}
+      </button>
+    </div>
+  )
+}
+
+/** What is open, and what happens when a point comes. */
+function useChoice({ value, onChange: tell, offer = true }: Props) {
   const { t } = useWords()
   // A position takes seconds to come, and people write meanwhile: always tell the newest listener.
   const latest = useRef(tell)
@@ -58,54 +116,7 @@ export function PlacePicker({ value, onChange: tell, loadMap, id, problem, offer
   useEffect(() => {
     if (offer && !value) void positionAllowed().then(allowed => (allowed ? here() : undefined))
   }, [])
-
-  if (value && !chain)
-    return (
-      <div className="place-chosen">
-        <p>
-          <Pin /> <strong>{value.label}</strong>
-        </p>
-        <button type="button" className="button plain" onClick={() => onChange(null)}>
-          {t('shell:place.change')}
-        </button>
-      </div>
-    )
-  return (
-    <div className="stack-small" id={id} tabIndex={-1} aria-invalid={problem ? true : undefined}>
-      <div className="row">
-        <button
-          type="button"
-          className={`button ${state === 'locating' ? 'busy' : ''}`}
-          aria-disabled={state === 'locating'}
-          onClick={() => state !== 'locating' && void here()}
-        >
-          {state !== 'locating' && <Pin />}
-          {t(state === 'locating' ? 'shell:place.locating' : 'shell:place.here')}
-        </button>
-        <button type="button" className="button" aria-expanded={map} onClick={() => setMap(!map)}>
-          {t('shell:place.onMap')}
-        </button>
-      </div>
-      {(state === 'denied' || state === 'outside') && (
-        <p className="note warn" role="alert">
-          {t(`shell:place.${state}`)}
-        </p>
-      )}
-      {map && <PlaceMap load={loadMap} onPick={choosePoint} />}
-      <PlaceChain
-        id={id}
-        onChange={chosen => {
-          setChain(true)
-          onChange(chosen)
-        }}
-      />
-      {problem && (
-        <p className="error" role="alert">
-          {problem}
-        </p>
-      )}
-    </div>
-  )
+  return { onChange, state, map, setMap, chain, setChain, choosePoint, here }
 }
 
 function Pin() {

@@ -34,47 +34,11 @@ interface Draft {
   readonly tried: { readonly id: string; readonly content: string } | null
 }
 
-export function StepForm({ step, draftKey, send, onCancel }: Props) {
+export function StepForm(props: Props) {
   const { t } = useWords()
-  const [draft, setDraft] = useState<Draft>(
-    () => noted<Draft>(draftKey) ?? { values: proposed(step), claim: newClaim(), tried: null },
-  )
-  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
-  const [failure, setFailure] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
-  const uploads = useRef<Uploads>({})
+  const { draft, problems, failure, busy, uploads, change, submit } = useStepDraft(props)
+  const { step, onCancel } = props
   const form = useRef<HTMLFormElement>(null)
-
-  const latest = useRef(draft)
-  // Photos finish uploading while other fields are typed: always change the newest draft.
-  const save = (change: Partial<Draft>) => {
-    latest.current = { ...latest.current, ...change }
-    setDraft(latest.current)
-    note(draftKey, latest.current)
-  }
-  const submit = async () => {
-    const inputs = filled(step, draft.values)
-    const found = check(step, inputs, t)
-    setProblems(found)
-    if (Object.keys(found).length) return focusFirst(form.current)
-    const content = JSON.stringify(inputs)
-    const id = draft.tried?.content === content ? draft.tried.id : newId()
-    save({ tried: { id, content } })
-    setBusy(true)
-    setFailure(null)
-    try {
-      await send({ id, step: step.step, inputs, claim: draft.claim })
-      note(draftKey, null)
-    } catch (error) {
-      setFailure(
-        error instanceof ApiError && error.passing
-          ? `${error.message} ${t('shell:step.lost')}`
-          : (error as Error).message,
-      )
-    } finally {
-      setBusy(false)
-    }
-  }
   return (
     <form
       ref={form}
@@ -82,7 +46,7 @@ export function StepForm({ step, draftKey, send, onCancel }: Props) {
       noValidate
       onSubmit={event => {
         event.preventDefault()
-        if (!busy && !Object.values(uploads.current).some(Boolean)) void submit()
+        if (!busy) void submit().then(whole => whole || focusFirst(form.current))
       }}
     >
       {step.help && <p className="quiet">{step.help}</p>}
@@ -93,9 +57,9 @@ export function StepForm({ step, draftKey, send, onCancel }: Props) {
           id={`${step.step}-${input.name}`}
           value={draft.values[input.name]}
           claim={draft.claim}
-          uploads={uploads.current}
+          uploads={uploads}
           problem={problems[input.name] ?? null}
-          onChange={value => save({ values: { ...latest.current.values, [input.name]: value } })}
+          onChange={value => change(input.name, value)}
         />
       ))}
       {failure && (
@@ -116,6 +80,57 @@ export function StepForm({ step, draftKey, send, onCancel }: Props) {
       </div>
     </form>
   )
+}
+
+/** What is being filled in, kept on the device; `submit` gives false when something is missing. */
+function useStepDraft({ step, draftKey, send }: Props) {
+  const { t } = useWords()
+  const [draft, setDraft] = useState<Draft>(
+    () => noted<Draft>(draftKey) ?? { values: proposed(step), claim: newClaim(), tried: null },
+  )
+  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
+  const [failure, setFailure] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const uploads = useRef<Uploads>({})
+
+  const latest = useRef(draft)
+  // Photos finish uploading while other fields are typed: always change the newest draft.
+  const save = (change: Partial<Draft>) => {
+    latest.current = { ...latest.current, ...change }
+    setDraft(latest.current)
+    note(draftKey, latest.current)
+  }
+  const submit = async () => {
+    if (Object.values(uploads.current).some(Boolean)) {
+      setFailure(t('shell:photos.stillUploading'))
+      return true
+    }
+    const inputs = filled(step, draft.values)
+    const found = check(step, inputs, t)
+    setProblems(found)
+    if (Object.keys(found).length) return false
+    const content = JSON.stringify(inputs)
+    const id = draft.tried?.content === content ? draft.tried.id : newId()
+    save({ tried: { id, content } })
+    setBusy(true)
+    setFailure(null)
+    try {
+      await send({ id, step: step.step, inputs, claim: draft.claim })
+      note(draftKey, null)
+    } catch (error) {
+      setFailure(
+        error instanceof ApiError && error.passing
+          ? `${error.message} ${t('shell:step.lost')}`
+          : (error as Error).message,
+      )
+    } finally {
+      setBusy(false)
+    }
+    return true
+  }
+  const change = (name: string, value: unknown) =>
+    save({ values: { ...latest.current.values, [name]: value } })
+  return { draft, problems, failure, busy, uploads: uploads.current, change, submit }
 }
 
 /** Nothing starts with a value: proposals are offered, not filled in unasked. */

@@ -24,7 +24,7 @@ export function Pictures({ input, id, value, claim, uploads, onChange, problem }
     claim,
     max,
     onChange: list => {
-      uploads[input.name] = list.some(photo => photo.status === 'uploading')
+      uploads[input.name] = list.some(photo => photo.status === 'uploading' || photo.status === 'waiting')
       onChange(list.flatMap(photo => (photo.id ? [photo.id] : [])))
     },
   })

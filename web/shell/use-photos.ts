@@ -1,9 +1,13 @@
 /** Photos being added to a report or an act: made small, kept on the phone, sent in the background, tried again when the line is back. */
 import { useEffect, useRef, useState } from 'react'
 import { ApiError } from './api.ts'
+import { words } from './i18n.ts'
 import { newId } from './ids.ts'
 import { shrink } from './shrink.ts'
 import { uploadPhoto } from './upload.ts'
+
+/** What the server takes at most; a photo this large is not sent over a phone line in vain. */
+const largestBytes = 20_000_000
 
 export interface PhotoDraft {
   readonly key: string
@@ -63,24 +67,20 @@ export function usePhotos(options: {
   }
   const retry = (key?: string) => {
     for (const photo of latest.current) {
-      if ((photo.status === 'waiting' || photo.status === 'failed') && (!key || photo.key === key))
+      if (
+        (photo.status === 'waiting' || photo.status === 'failed') &&
+        photo.blob.size <= largestBytes &&
+        (!key || photo.key === key)
+      )
         void send(photo)
     }
   }
   const add = async (files: Iterable<File>) => {
     for (const file of [...files].slice(0, max - latest.current.length)) {
       const { blob, name } = await shrink(file)
-      const photo: PhotoDraft = {
-        key: newId(),
-        name,
-        blob,
-        id: null,
-        status: 'waiting',
-        percent: 0,
-        problem: null,
-      }
+      const photo = newPhoto(blob, name)
       set([...latest.current, photo])
-      void send(photo)
+      if (photo.status === 'waiting') void send(photo)
     }
   }
   useEffect(() => {
@@ -99,4 +99,10 @@ export function usePhotos(options: {
       retry()
     },
   }
+}
+
+function newPhoto(blob: Blob, name: string): PhotoDraft {
+  const fits = blob.size <= largestBytes
+  const problem = fits ? null : words().t('shell:photos.tooLarge', { name })
+  return { key: newId(), name, blob, id: null, status: fits ? 'waiting' : 'failed', percent: 0, problem }
 }

@@ -1,6 +1,7 @@
 /** Receipts this phone knows: for this visit always, for longer only when the person says so (it may be somebody else's phone). */
 import { note, noted } from '../../shell/keep.ts'
 import type { Receipt } from '../../shell/shapes.ts'
+import type { Draft } from './draft.ts'
 
 export interface Remembered {
   readonly number: string
@@ -43,6 +44,14 @@ export function keepForVisit(row: Remembered): void {
   } catch {
     // The receipt is on the screen, and can be saved as a file.
   }
+}
+
+/** A receipt that just came, for this visit; gives its number. What was sealed leaves no words behind. */
+export function keepReceipt(draft: Draft, receipt: Receipt): string {
+  const { number, queryCode, receivedAt } = receipt
+  const excerpt = draft.accusesOfficial ? '' : excerptOf(draft.text)
+  keepForVisit({ number, code: queryCode, excerpt, receivedAt, receipt })
+  return number
 }
 
 export function ofVisit(): readonly Remembered[] {
