@@ -64,12 +64,7 @@ export function openFileStore(dataDir: string, options: StoreOptions = {}): File
       return { sha256: createHash('sha256').update(parts.original).digest(), bytes: parts.original.length }
     },
     async alias(id, of) {
-      for (const variant of variants) {
-        const to = place(id, variant)
-        await disk.mkdir(dirname(to), { recursive: true, mode: 0o700 })
-        await disk.rm(to, { force: true })
-        await disk.link(place(of, variant), to)
-      }
+      await Promise.all(variants.map(variant => linkTo(disk, place(of, variant), place(id, variant))))
     },
     settle: id => disk.rm(join(drafts, plain(id)), { recursive: true, force: true }),
     async pending(before) {
@@ -87,6 +82,16 @@ export function openFileStore(dataDir: string, options: StoreOptions = {}): File
       await disk.rm(join(drafts, plain(id)), { recursive: true, force: true })
     },
   }
+}
+
+/** Most folders are there already, so they are made only when missing; what is left of a broken run is replaced. */
+async function linkTo(disk: Disk, from: string, to: string): Promise<void> {
+  await disk.link(from, to).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') await disk.mkdir(dirname(to), { recursive: true, mode: 0o700 })
+    else if (error.code === 'EEXIST') await disk.rm(to)
+    else throw error
+    await disk.link(from, to)
+  })
 }
 
 /** Two levels of folders by the last digits: the first ones of a UUIDv7 are the time and would fill one folder. */

@@ -3,7 +3,7 @@ import { civilDay } from '../proceedings/clock.ts'
 import type { Actor } from '../proceedings/procedure.ts'
 import { categoryOf } from '../territory/index.ts'
 import * as words from './demo-answers.ts'
-import { go, idAt, type Run } from './demo-run.ts'
+import { go, photoIdAt, type Run } from './demo-run.ts'
 import { officeMinutesAfter, pastDue, residentTime, weighted, withinTerm } from './demo-time.ts'
 
 const reporter: Actor = { kind: 'resident', id: null, posts: [] }
@@ -22,7 +22,8 @@ const afterMinutes = (run: Run, from: number, to: number) =>
 const pick = <T>(run: Run, from: readonly T[]): T => run.world.random.pick(from)
 const handlingWords = (run: Run) =>
   words.handlingWords[categoryOf(run.telling.story.category)?.competence ?? 'community']
-const photosAt = (run: Run, at: Date, count = 1) => Array.from({ length: count }, () => idAt(run.world, at))
+const photosAt = (run: Run, at: Date, count = 1) =>
+  Array.from({ length: count }, () => photoIdAt(run.world, at))
 const needsPhoto = (run: Run) => !['inquiry', 'suggestion'].includes(run.standing.label ?? '')
 
 export const leader = (run: Run) => run.world.inRole('gridLeader', { gridId: run.standing.gridId })[0]!

@@ -12,12 +12,10 @@ export function noticeRows(runs: readonly Run[], numbered: (run: Run) => string)
   const told = runs.filter(run => !run.standing.closedAt).flatMap(run => noticesOf(run, numbered(run)))
   return [...Map.groupBy(told, notice => notice.personId).values()].flatMap(own => {
     const latest = own.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
-    return latest
-      .slice(0, 3 * unreadEach)
-      .map((notice, i) => ({
-        ...notice,
-        readAt: i < unreadEach ? null : new Date(notice.createdAt.getTime() + hour),
-      }))
+    return latest.slice(0, 3 * unreadEach).map((notice, i) => ({
+      ...notice,
+      readAt: i < unreadEach ? null : new Date(notice.createdAt.getTime() + hour),
+    }))
   })
 }
 

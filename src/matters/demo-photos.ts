@@ -54,10 +54,9 @@ async function draw(body: string): Promise<Picture> {
     .raw()
     .toBuffer({ resolveWithObject: true })
   const raw = { raw: { width: info.width, height: info.height, channels: info.channels } }
-  const [original, view, thumb] = await Promise.all([
-    sharp(data, raw).jpeg({ quality: 84 }).toBuffer(),
-    sharp(data, raw).webp({ quality: 78, effort: 0 }).toBuffer(),
+  const [original, thumb] = await Promise.all([
+    sharp(data, raw).webp({ quality: 82, effort: 0 }).toBuffer(),
     sharp(data, raw).resize(360).webp({ quality: 72, effort: 0 }).toBuffer(),
   ])
-  return { original, view, thumb, mime: 'image/jpeg', width, height }
+  return { original, view: original, thumb, mime: 'image/webp', width, height }
 }

@@ -1,6 +1,7 @@
 /** The door of proceedings for what needs a database; the pure parts (calendar, clock, procedure, judge, standing …) are imported by name. */
 export { calendarOf, recentCalendarOf } from './calendars.ts'
 export { type Chain, chainRows } from './chain-rows.ts'
+export type { Difference } from './difference.ts'
 export { canonical, hashAct, noHash } from './hash.ts'
 export { type LiveActs, openLiveActs } from './live.ts'
 export { liveRoutes } from './live-routes.ts'
@@ -17,3 +18,4 @@ export {
   widenSight,
 } from './store.ts'
 export { type Climb, type Sweeper, startSweep } from './sweep.ts'
+export { type Verification, verifyAll } from './verify.ts'
