@@ -1,7 +1,7 @@
 /** The desk in a real browser: the keyboard alone carries a matter from filing to closing; nothing typed is lost; figures equal their lists. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { suite, test } from 'node:test'
+import { afterEach, suite, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
@@ -26,6 +26,8 @@ const photo = {
 }
 
 suite('desk', { concurrency: false }, () => {
+  afterEach(() => Promise.all(browser.contexts().map(context => context.close())))
+
   test('the keyboard alone carries a matter through: file, dispatch, sign in, handle, verify', async () => {
     const id = await report('三号楼二单元门口的路灯坏了一个星期,晚上看不见台阶。')
     const water = await server.signIn('water')
@@ -38,7 +40,7 @@ suite('desk', { concurrency: false }, () => {
     await shoot(dispatcher, 'desk-1-matter')
     await accessible(dispatcher)
     await take(dispatcher, '已受理')
-    await openStep(dispatcher, '交办')
+    await openStep(dispatcher, '派遣')
     await chooseByTyping(dispatcher, '承办单位', unit)
     await typeInto(dispatcher, '要求', '修好路灯并拍照。')
     await shoot(dispatcher, 'desk-2-dispatch')
@@ -52,7 +54,7 @@ suite('desk', { concurrency: false }, () => {
     await typeInto(handler, '联系', '已电话联系,约定今天下午。')
     await typeInto(handler, '打算', '更换灯泡和线路。')
     await send(handler, '办理中')
-    await openStep(handler, '办理完毕')
+    await openStep(handler, '提交办理结果')
     await typeInto(handler, '结果', '更换灯泡,已亮。')
     await typeInto(handler, '联系', '已告知诉求人。')
     await addPhoto(handler, 'after')
@@ -164,9 +166,9 @@ suite('desk', { concurrency: false }, () => {
     await page.locator('.report-side dl').waitFor()
     await shoot(page, 'desk-8-report')
     await accessible(page)
-    await page.getByLabel('姓名').fill('包秀兰')
-    await page.getByLabel('电话').fill('13800010021')
-    await page.getByLabel('电话').press('Control+Enter')
+    await page.getByRole('textbox', { name: '姓名' }).fill('包秀兰')
+    await page.getByRole('textbox', { name: '电话' }).fill('13800010021')
+    await page.getByRole('textbox', { name: '电话' }).press('Control+Enter')
     await page.getByText('查询码').first().waitFor()
     for (const path of ['', 'notices', 'account']) {
       await page.goto(`${server.origin}/desk/${path}`)
@@ -180,6 +182,7 @@ suite('desk', { concurrency: false }, () => {
 async function signInByKeyboard(username: string, size: typeof desk | typeof phone = desk): Promise<Page> {
   const context = await browser.newContext({ ...size, locale: 'zh-CN' })
   const page = await context.newPage()
+  page.on('filechooser', chooser => void chooser.setFiles(photo))
   await page.goto(`${server.origin}/desk/`)
   await page.locator('.sign-in-form').waitFor()
   await page.keyboard.type(username)
@@ -259,9 +262,7 @@ async function tabToField(page: Page, label: string): Promise<void> {
 
 async function addPhoto(page: Page, name: string): Promise<void> {
   await tabToField(page, (await page.locator(`label[for=input-${name}]`).textContent()) ?? '')
-  const chooser = page.waitForEvent('filechooser')
   await page.keyboard.press('Enter')
-  await (await chooser).setFiles(photo)
   await page.locator('.photo-remove').first().waitFor()
 }
 

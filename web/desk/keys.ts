@@ -1,16 +1,17 @@
 /** Keys of the desk: single letters outside fields, `g` then a letter to go somewhere; nothing fires while somebody types. */
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
 export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>
 
-let prefixed = 0
+let prefixed = Number.NEGATIVE_INFINITY
 const prefixMillis = 1200
 
 /** Keys: 'j', 'ArrowDown', '1', 'g l' (g, then l), 'Escape'. Works while the component is shown and `on` is true. */
 export function useKeys(keys: Keys, on = true): void {
   const latest = useRef(keys)
   latest.current = keys
-  useEffect(() => {
+  // Before the paint: whoever sees a key's hint may press it at once.
+  useLayoutEffect(() => {
     if (!on) return
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
@@ -34,7 +35,7 @@ export function watchPrefix(): () => void {
       prefixed = event.timeStamp
     else if (event.key.length === 1)
       setTimeout(() => {
-        prefixed = 0
+        prefixed = Number.NEGATIVE_INFINITY
       })
   }
   window.addEventListener('keydown', pressed)

@@ -16,8 +16,33 @@ const watchers = new Set<() => void>()
 let source: EventSource | null = null
 let linked = false
 
-/** Opens the stream while somebody is signed in. EventSource sends Last-Event-ID itself when it reconnects. */
+/**
+ * The stream while somebody is signed in and looks at this page. A page in the background gives its connection back after a while
+ * (a browser allows six to one server) and looks at everything afresh when it is shown again.
+ */
 export function startLive(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const shown = () => {
+    clearTimeout(timer)
+    if (document.hidden) timer = setTimeout(closeStream, hiddenMillis)
+    else if (!source) {
+      openStream()
+      tell('reset')
+    }
+  }
+  openStream()
+  document.addEventListener('visibilitychange', shown)
+  return () => {
+    clearTimeout(timer)
+    document.removeEventListener('visibilitychange', shown)
+    closeStream()
+  }
+}
+
+const hiddenMillis = 20_000
+
+/** EventSource sends Last-Event-ID itself when it reconnects. */
+function openStream() {
   source?.close()
   source = new EventSource('/api/events')
   source.addEventListener('act', event => tell(JSON.parse((event as MessageEvent<string>).data) as Moved))
@@ -25,10 +50,11 @@ export function startLive(): () => void {
   source.addEventListener('ready', () => setLinked(true))
   source.onopen = () => setLinked(true)
   source.onerror = () => setLinked(false)
-  return () => {
-    source?.close()
-    source = null
-  }
+}
+
+function closeStream() {
+  source?.close()
+  source = null
 }
 
 function tell(moved: Moved | 'reset') {

@@ -28,6 +28,13 @@ await startWords({
     return { shell: shell.default, desk: desk.default, matter: matter.default }
   },
 })
+// After an update of the server a page left open asks for parts that are gone: it takes the new ones. Drafts are kept.
+window.addEventListener('vite:preloadError', () => {
+  const last = Number(sessionStorage.getItem('aili.reloaded') ?? 0)
+  if (Date.now() - last < 30_000) return
+  sessionStorage.setItem('aili.reloaded', String(Date.now()))
+  location.reload()
+})
 document.title = words().t('desk:title')
 forgetOldDrafts()
 createRoot(document.getElementById('page')!).render(<DeskApp />)

@@ -1,7 +1,7 @@
 /** The worklist's question as it stands in the address: what is kept there can be sent to a colleague and comes back after sign-in. */
 import { type ListQuery, queryString } from '../wire.ts'
 
-export const tabs = ['mine', 'handling', 'sight', 'closed'] as const
+export const tabs: readonly string[] = ['mine', 'handling', 'sight', 'closed']
 
 const known = [
   'list',

@@ -17,7 +17,7 @@ export function ListTabs({ query, ask, total, lowerBound }: ListTabsProps) {
   const current = query.list ?? 'mine'
   return (
     <nav className="tabs" aria-label={t('desk:worklist.lists')}>
-      {tabs.map(tab => (
+      {(current === 'all' ? [...tabs, current] : tabs).map(tab => (
         <button
           key={tab}
           type="button"

@@ -9,9 +9,8 @@ export function placeWords({
 }: Pick<Row, 'community' | 'grid' | 'placeText'>): string {
   const within = community?.name ?? ''
   const gridName = grid ? without(grid.name, within) : ''
-  return [within, gridName, without(without(placeText, within), grid?.name ?? '')]
-    .filter(word => word !== '')
-    .join(' · ')
+  const rest = without(without(placeText, within), gridName)
+  return [within, gridName, rest].filter(word => word !== '').join(' · ')
 }
 
 function without(words: string, prefix: string): string {
