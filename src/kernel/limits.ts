@@ -34,12 +34,13 @@ export function perMinute(config: Pick<Config, 'limits'>, kind: keyof Limits) {
 
 /** Cuts off whoever sends the body of a small request drop by drop. */
 export function limitBodyTime(app: App, seconds = bodySeconds): void {
-  app.addHook('onRequest', async request => {
-    const { raw } = request
-    if (raw.complete || raw.headers['content-type']?.startsWith('multipart/')) return
-    const timer = setTimeout(() => raw.complete || raw.socket.destroy(), seconds * 1000)
+  app.addHook('onRequest', async ({ raw }) => {
+    const { headers } = raw
+    const hasBody = Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined
+    if (!hasBody || headers['content-type']?.startsWith('multipart/')) return
+    const timer = setTimeout(() => raw.complete || raw.readableEnded || raw.destroy(), seconds * 1000)
     timer.unref()
-    raw.once('close', () => clearTimeout(timer))
+    raw.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer))
   })
 }
 

@@ -1,5 +1,6 @@
 /** Live updates: one LISTEN connection for the process, many server-sent event streams; a slow reader is cut off, never waited for. */
 import type { ServerResponse } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import type { Logger } from 'pino'
 
@@ -24,42 +25,66 @@ export interface Hub {
 }
 
 const heartbeatMs = 20_000
+const reconnectMs = 500
+/** A reader that takes longer than this to fetch its last bytes is not waited for when Aili stops. */
+const farewellMs = 500
 const slowBytes = 1_000_000
 
 export function openHub(url: string, log: Logger): Hub {
   const listeners = new Map<string, (payload: string) => void>()
   const streams = new Set<ServerResponse>()
   let client: pg.Client | null = null
+  let connecting: Promise<void> | null = null
   let closed = false
 
-  async function connect(): Promise<void> {
-    const next = new pg.Client({ connectionString: url, keepAlive: true })
-    next.on('error', () => reconnect(next))
-    next.on('end', () => reconnect(next))
+  /** One connection at a time, however many callers ask for it or events say that it was lost. */
+  function connect(): Promise<void> {
+    connecting ??= openConnection().finally(() => {
+      connecting = null
+    })
+    return connecting
+  }
+  async function openConnection(): Promise<void> {
+    const next = new pg.Client({ connectionString: url, keepAlive: true, application_name: 'aili live' })
+    next.on('error', () => lose(next))
+    next.on('end', () => lose(next))
     next.on('notification', message => listeners.get(message.channel)?.(message.payload ?? ''))
-    await next.connect()
-    for (const channel of listeners.keys()) await next.query(`listen ${pg.escapeIdentifier(channel)}`)
+    try {
+      await next.connect()
+      for (const channel of listeners.keys()) await next.query(`listen ${pg.escapeIdentifier(channel)}`)
+    } catch (error) {
+      next.end().catch(() => {})
+      throw error
+    }
     client = next
+    pingAll()
+  }
+  function lose(lost: pg.Client): void {
+    if (closed || client !== lost) return
+    client = null
+    log.warn('live updates: connection lost, trying again')
+    tryAgain()
+  }
+  function tryAgain(): void {
+    setTimeout(() => {
+      if (!closed && !client) connect().catch(tryAgain)
+    }, reconnectMs).unref()
+  }
+  function pingAll(): void {
     for (const ping of listeners.values()) ping('')
   }
-  function reconnect(lost: pg.Client): void {
-    if (closed || (client && client !== lost)) return
-    client = null
-    setTimeout(() => {
-      if (!closed && !client) connect().catch(() => reconnect(lost))
-    }, 500).unref()
-    log.warn('live updates: connection lost, trying again')
-  }
   const beat = setInterval(() => {
-    for (const response of streams) response.write(': beat\n\n')
+    for (const response of streams) write(response, ': beat\n\n')
+    // A notification lost with a connection that died in silence is caught up with here.
+    pingAll()
   }, heartbeatMs)
   beat.unref()
 
   return {
     async listen(channel, ping) {
       listeners.set(channel, ping)
-      if (!client) await connect()
-      else await client.query(`listen ${pg.escapeIdentifier(channel)}`)
+      if (client) await client.query(`listen ${pg.escapeIdentifier(channel)}`)
+      else await connect()
     },
     stream(response, headers, onClose) {
       response.writeHead(200, {
@@ -68,12 +93,14 @@ export function openHub(url: string, log: Logger): Hub {
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
       })
-      response.write('retry: 2000\n\n')
+      write(response, 'retry: 2000\n\n')
       streams.add(response)
+      response.on('error', () => {})
       response.on('close', () => {
         streams.delete(response)
         onClose()
       })
+      if (closed) response.end()
       return subscriberOf(response)
     },
     get size() {
@@ -82,8 +109,11 @@ export function openHub(url: string, log: Logger): Hub {
     async close() {
       closed = true
       clearInterval(beat)
-      for (const response of streams) response.end()
-      await client?.end().catch(() => {})
+      for (const response of streams) {
+        response.end()
+        setTimeout(() => response.destroy(), farewellMs).unref()
+      }
+      await Promise.race([client?.end().catch(() => {}), pause(farewellMs, undefined, { ref: false })])
     },
   }
 }
@@ -92,8 +122,13 @@ function subscriberOf(response: ServerResponse): Subscriber {
   return {
     send(event) {
       if (response.writableLength > slowBytes) return void response.destroy()
-      response.write(`id: ${event.id}\nevent: ${event.name}\ndata: ${JSON.stringify(event.data)}\n\n`)
+      write(response, `id: ${event.id}\nevent: ${event.name}\ndata: ${JSON.stringify(event.data)}\n\n`)
     },
     close: () => void response.end(),
   }
+}
+
+/** A stream that ends or broke takes nothing more; it leaves the list when it is closed. */
+function write(response: ServerResponse, text: string): void {
+  if (!response.writableEnded && !response.destroyed) response.write(text)
 }

@@ -5,30 +5,44 @@ import type { App } from '../kernel/http.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { LiveActs } from './live.ts'
 
-/** @param sightOf refuses whoever is not signed in; asked again every minute, so that an ended session ends its stream */
+const recheckMs = 30_000
+
+/**
+ * @param sightOf refuses whoever is not signed in; asked again and again, so that an ended session ends its stream, and so
+ * that a change of posts opens it anew with the new sight
+ */
 export function liveRoutes(
   app: App,
   kernel: Kernel,
   live: LiveActs,
   sightOf: (request: FastifyRequest) => Promise<Sight>,
+  every = recheckMs,
 ): void {
   app.get(
     '/api/events',
     { schema: { tags: ['live'], hide: true }, config: { rateLimit: { max: 120, timeWindow: '1 minute' } } },
     async (request, reply) => {
       const sight = await sightOf(request)
+      const seen = JSON.stringify(sight)
       reply.hijack()
       let leave = () => {}
-      let recheck: NodeJS.Timeout | null = null
       const subscriber = kernel.hub.stream(reply.raw, {}, () => {
         leave()
-        if (recheck) clearInterval(recheck)
+        clearInterval(recheck)
       })
-      recheck = setInterval(() => {
-        sightOf(request).catch(() => subscriber.close())
-      }, 60_000)
+      const recheck = setInterval(() => {
+        sightOf(request).then(
+          now => JSON.stringify(now) === seen || subscriber.close(),
+          () => subscriber.close(),
+        )
+      }, every)
       recheck.unref()
-      leave = await live.join(sight, subscriber, request.headers['last-event-id'] as string | undefined)
+      try {
+        leave = await live.join(sight, subscriber, request.headers['last-event-id'] as string | undefined)
+      } catch {
+        // The page comes back by itself, with the same Last-Event-ID.
+        subscriber.close()
+      }
       if (reply.raw.destroyed) leave()
     },
   )

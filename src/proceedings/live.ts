@@ -5,7 +5,6 @@ import type { Kernel } from '../kernel/kernel.ts'
 import type { LiveEvent, Subscriber } from '../kernel/live.ts'
 
 interface LiveAct {
-  xact: number
   id: string
   jurisdictionId: number
   proceedingId: string
@@ -28,73 +27,113 @@ export interface LiveActs {
   join(sight: Sight, subscriber: Subscriber, lastEventId: string | undefined): Promise<() => void>
 }
 
-/** Transactions may commit out of the order they began in: a resumed stream goes back to the oldest one that was still open. */
+/** More than this at once is no news but another list: pages are told to read anew. */
+const newsLimit = 2000
+const tryAgainMs = 1000
+
+/**
+ * Transactions commit out of the order they began in, so no number says what was sent already. A snapshot of the database
+ * does: what is visible now and was not visible in the last snapshot is sent, and its text is the id an event carries.
+ */
 export async function openLiveActs(kernel: Kernel): Promise<LiveActs> {
   const listeners = new Set<Listener>()
-  const sent = new Set<string>()
-  let from = await horizon(kernel)
-  let _reading: Promise<void> | null = null
+  let told = (await newsSince(kernel, null)).snapshot
+  let reading = false
   let again = false
 
   async function readOn(): Promise<void> {
-    do {
-      again = false
-      const next = await horizon(kernel)
-      const acts = await actsFrom(kernel, from)
-      for (const act of acts) {
-        if (sent.has(act.id)) continue
-        sent.add(act.id)
-        for (const listener of listeners)
-          if (sees(listener.sight, act)) listener.subscriber.send(eventOf(act, from))
-      }
-      from = next
-      if (sent.size > 20_000) for (const id of [...sent].slice(0, 10_000)) sent.delete(id)
-    } while (again)
+    const news = await newsSince(kernel, told)
+    // A database that came back from a crash or a backup may give numbers again that it had given before.
+    if (isAhead(told, news.snapshot)) news.acts = null
+    for (const listener of listeners) sendNews(listener, news, told)
+    told = news.snapshot
   }
-  await kernel.hub.listen('aili_act', () => {
+  async function wake(): Promise<void> {
     again = true
-    _reading ??= readOn()
-      .catch(error =>
-        kernel.log.warn({ err: { message: (error as Error).message } }, 'live acts: read failed'),
-      )
-      .finally(() => {
-        _reading = null
-      })
-  })
+    if (reading) return
+    reading = true
+    try {
+      while (again) {
+        again = false
+        await readOn()
+      }
+    } catch (error) {
+      kernel.log.warn({ err: { message: (error as Error).message } }, 'live acts: read failed')
+      setTimeout(wake, tryAgainMs).unref()
+    } finally {
+      reading = false
+    }
+  }
+  await kernel.hub.listen('aili_act', () => void wake())
   return {
     async join(sight, subscriber, lastEventId) {
       const listener = { sight, subscriber }
+      // Joined before what was missed is read: an act between the two is sent twice rather than not at all.
       listeners.add(listener)
-      const since = Number(lastEventId?.split('.')[0])
-      if (Number.isFinite(since) && since > 0) {
-        const missed = await actsFrom(kernel, since)
-        if (missed.length >= resumeLimit) subscriber.send({ id: String(from), name: 'reset', data: {} })
-        else for (const act of missed) if (sees(sight, act)) subscriber.send(eventOf(act, since))
+      try {
+        if (lastEventId) {
+          const news = await missedSince(kernel, lastEventId)
+          if (news) sendNews(listener, news, lastEventId)
+          else subscriber.send({ id: told, name: 'reset', data: {} })
+        }
+        subscriber.send({ id: told, name: 'ready', data: {} })
+      } catch (error) {
+        listeners.delete(listener)
+        throw error
       }
-      subscriber.send({ id: String(from), name: 'ready', data: {} })
       return () => listeners.delete(listener)
     },
   }
 }
 
-const resumeLimit = 2000
-
-async function horizon(kernel: Kernel): Promise<number> {
-  const { rows } = await sql<{
-    xmin: number
-  }>`select (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint as xmin`.execute(kernel.db.owner)
-  return Number(rows[0]!.xmin)
+interface News {
+  readonly snapshot: string
+  /** Null: too many to tell. */
+  acts: readonly LiveAct[] | null
 }
 
-async function actsFrom(kernel: Kernel, xact: number): Promise<LiveAct[]> {
-  const { rows } = await sql<LiveAct>`
-    select a.xact, a.id, a.jurisdiction_id as "jurisdictionId", a.proceeding_id as "proceedingId", p.number, a.step, a.to_state as state, a.at,
-      p.grid_id as "gridId", p.community_id as "communityId", p.unit_ids as "unitIds", p.sealed
-    from act a join proceeding p on p.jurisdiction_id = a.jurisdiction_id and p.id = a.proceeding_id
-    where a.xact >= ${xact} order by a.xact, a.proceeding_id, a.seq limit ${resumeLimit}`.execute(
+/** An event carries the snapshot before it, so that a stream lost in the middle of a batch gets the batch again. */
+function sendNews({ sight, subscriber }: Listener, news: News, before: string): void {
+  if (!news.acts) subscriber.send({ id: news.snapshot, name: 'reset', data: {} })
+  else for (const act of news.acts) if (sees(sight, act)) subscriber.send(eventOf(act, before))
+}
+
+/** Null when nobody can say what was missed: no snapshot of ours, or one of a database that has been restored since. */
+async function missedSince(kernel: Kernel, lastEventId: string): Promise<News | null> {
+  if (!/^\d{1,19}:\d{1,19}:(\d{1,19}(,\d{1,19})*)?$/.test(lastEventId)) return null
+  try {
+    const news = await newsSince(kernel, lastEventId)
+    return isAhead(lastEventId, news.snapshot) ? null : news
+  } catch (error) {
+    if ((error as { code?: string }).code === '22P02') return null
+    throw error
+  }
+}
+
+function isAhead(snapshot: string, of: string): boolean {
+  const next = (text: string) => BigInt(text.split(':')[1]!)
+  return next(snapshot) > next(of)
+}
+
+/** One statement, so that the acts and the snapshot they are visible in belong together. */
+async function newsSince(kernel: Kernel, before: string | null): Promise<News> {
+  const acts = before === null ? sql`select null::json where false` : actsSince(before)
+  const { rows } = await sql<{ snapshot: string; acts: LiveAct[] | null }>`
+    select pg_current_snapshot()::text as snapshot, (select json_agg(act) from (${acts}) n(act)) as acts`.execute(
     kernel.db.owner,
   )
-  return rows
+  const { snapshot, acts: found } = rows[0]!
+  return { snapshot, acts: (found?.length ?? 0) > newsLimit ? null : (found ?? []) }
+}
+
+function actsSince(before: string) {
+  return sql`
+    select json_build_object('id', a.id, 'jurisdictionId', a.jurisdiction_id, 'proceedingId', a.proceeding_id, 'number', p.number,
+      'step', a.step, 'state', a.to_state, 'at', a.at, 'gridId', p.grid_id, 'communityId', p.community_id, 'unitIds', p.unit_ids, 'sealed', p.sealed)
+    from act a join proceeding p on p.jurisdiction_id = a.jurisdiction_id and p.id = a.proceeding_id
+    where a.xact >= (pg_snapshot_xmin(${before}::pg_snapshot)::text)::bigint
+      and not pg_visible_in_snapshot(a.xact::text::xid8, ${before}::pg_snapshot)
+    order by a.xact, a.proceeding_id, a.seq limit ${newsLimit + 1}`
 }
 
 /** The same fence as row-level security, in the process. */
@@ -109,7 +148,8 @@ function sees(sight: Sight, act: LiveAct): boolean {
   )
 }
 
-function eventOf(act: LiveAct, cursor: number): LiveEvent {
-  const { proceedingId, number, step, state, at } = act
-  return { id: `${cursor}.${act.id}`, name: 'act', data: { proceedingId, number, step, state, at } }
+function eventOf(act: LiveAct, cursor: string): LiveEvent {
+  const { proceedingId, number, step, state } = act
+  const at = new Date(act.at).toISOString()
+  return { id: cursor, name: 'act', data: { proceedingId, number, step, state, at } }
 }

@@ -1,0 +1,255 @@
+/** Live updates: nothing is missed while many report at once and connections break, nothing is shown out of sight, nobody is waited for. */
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { type ClientRequest, type IncomingMessage, request } from 'node:http'
+import { connect } from 'node:net'
+import { after, test } from 'node:test'
+import { openHttp } from '../../src/kernel/http.ts'
+import { newId } from '../../src/kernel/ids.ts'
+import { liveRoutes, openLiveActs } from '../../src/proceedings/index.ts'
+import { pointInGrid, report } from '../matters/story.ts'
+import { startTown, type Visitor } from '../support/server.ts'
+
+const server = await startTown({
+  listen: true,
+  env: { AILI_RATE_REPORTS: '100000', AILI_RATE_REQUESTS: '100000' },
+})
+const origin = new URL(server.origin.replace('localhost', '127.0.0.1'))
+const cookies = new Map<string, string>()
+
+async function cookieOf(username: string): Promise<string> {
+  const known = cookies.get(username)
+  if (known) return known
+  const answer = await fetch(new URL('/api/auth/sign-in', origin), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username, password: 'aili-demo-2026' }),
+  })
+  const cookie = answer.headers
+    .getSetCookie()
+    .map(one => one.split(';')[0])
+    .join('; ')
+  cookies.set(username, cookie)
+  return cookie
+}
+
+interface Stream {
+  readonly acts: string[]
+  readonly names: string[]
+  lastId: string
+  readonly ended: Promise<unknown>
+  until(done: (stream: Stream) => boolean): Promise<void>
+  cut(): void
+}
+
+async function listen(cookie: string, lastId = ''): Promise<Stream> {
+  const sent: ClientRequest = request(new URL('/api/events', origin), {
+    headers: { cookie, accept: 'text/event-stream', ...(lastId ? { 'last-event-id': lastId } : {}) },
+  })
+  sent.end()
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage]
+  assert.equal(answer.statusCode, 200)
+  let rest = ''
+  const waiting = new Set<() => void>()
+  const stream: Stream = {
+    acts: [],
+    names: [],
+    lastId,
+    ended: new Promise(done => answer.once('close', done)),
+    until: done =>
+      new Promise((resolve, reject) => {
+        const tooLong = setTimeout(() => reject(new Error(`only ${stream.acts.length} acts`)), 30_000)
+        const look = () => {
+          if (!done(stream)) return
+          clearTimeout(tooLong)
+          waiting.delete(look)
+          resolve()
+        }
+        waiting.add(look)
+        look()
+      }),
+    cut: () => sent.destroy(),
+  }
+  answer.on('error', () => {})
+  sent.on('error', () => {})
+  answer.on('data', (bytes: Buffer) => {
+    const blocks = (rest + bytes).split('\n\n')
+    rest = blocks.pop()!
+    for (const block of blocks) take(stream, block)
+    for (const look of [...waiting]) look()
+  })
+  return stream
+}
+
+function take(stream: Stream, block: string): void {
+  const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1]
+  const name = field('event')
+  if (!name) return
+  stream.names.push(name)
+  stream.lastId = field('id') ?? stream.lastId
+  if (name === 'act') stream.acts.push(JSON.parse(field('data')!).proceedingId)
+}
+
+const intakes = async (visitor: Visitor, count: number, more: Record<string, unknown> = {}) => {
+  const { lng, lat } = await pointInGrid(server)
+  const ids = Array.from({ length: count }, () => newId())
+  await Promise.all(
+    ids.map(id =>
+      visitor.post('/api/matters', {
+        id,
+        text: '路灯不亮，已有数日',
+        nature: 'help',
+        place: { lng, lat },
+        ...more,
+      }),
+    ),
+  )
+  return ids
+}
+
+test('every report arrives at least once, though the connection breaks again and again', async () => {
+  const cookie = await cookieOf('dispatch')
+  const seen = new Set<string>()
+  const made: string[] = []
+  let stream = await listen(cookie)
+  await stream.until(it => it.names.includes('ready'))
+  for (let round = 0; round < 6; round++) {
+    const sending = intakes(server.resident, 15)
+    if (round % 2 === 0) await stream.until(it => it.acts.length > 0)
+    stream.cut()
+    for (const id of stream.acts) seen.add(id)
+    made.push(...(await sending))
+    stream = await listen(cookie, stream.lastId)
+  }
+  await stream.until(it => made.every(id => seen.has(id) || it.acts.includes(id)))
+  assert.ok(!stream.names.includes('reset'))
+  stream.cut()
+})
+
+test('an act that commits late, after younger ones were sent, is sent all the same', async () => {
+  const matter = await report(server)
+  const stream = await listen(await cookieOf('dispatch'))
+  await stream.until(it => it.names.includes('ready'))
+  const slow = await server.db.pool.connect()
+  await slow.query('begin')
+  await slow.query(
+    `insert into act (jurisdiction_id, id, proceeding_id, seq, step, from_state, to_state, actor_kind, actor_role, at, on_day, rule_version, prev_hash, hash)
+     select jurisdiction_id, gen_random_uuid(), proceeding_id, 99, 'comment', 'reported', 'reported', 'system', 'system', now(), now(), 1, hash, hash
+     from act where id = $1`,
+    [matter.id],
+  )
+  const [young] = await intakes(server.resident, 1)
+  await stream.until(it => it.acts.includes(young!))
+  const before = stream.lastId
+  await slow.query('commit')
+  slow.release()
+  await stream.until(it => it.acts.includes(matter.id))
+  stream.cut()
+  const resumed = await listen(await cookieOf('dispatch'), before)
+  await resumed.until(it => it.acts.includes(matter.id))
+  resumed.cut()
+})
+
+test('only what lies in sight is sent; a sealed matter to nobody; what cannot be resumed is begun anew', async () => {
+  const { gridId } = await pointInGrid(server)
+  const leaders = await server.db.owner
+    .selectFrom('post as o')
+    .innerJoin('person as p', 'p.id', 'o.personId')
+    .innerJoin('accountUser as u', 'u.id', 'p.accountId')
+    .select(['u.username', 'o.gridId'])
+    .where('o.role', '=', 'gridLeader')
+    .execute()
+  const own = leaders.find(one => one.gridId === gridId)!.username!
+  const other = leaders.find(one => one.gridId !== gridId)!.username!
+  const [near, far, admin] = await Promise.all([
+    listen(await cookieOf(own)),
+    listen(await cookieOf(other), 'nonsense'),
+    listen(await cookieOf('admin'), '9999999999:9999999999:'),
+  ])
+  await Promise.all([near, far, admin].map(one => one.until(it => it.names.includes('ready'))))
+  assert.deepEqual([near.names[0], far.names[0], admin.names[0]], ['ready', 'reset', 'reset'])
+  const [sealed] = await intakes(server.resident, 1, { accusesOfficial: true })
+  const [open] = await intakes(server.resident, 1)
+  await near.until(it => it.acts.includes(open!))
+  assert.ok(!near.acts.includes(sealed!))
+  assert.deepEqual([far.acts, admin.acts], [[], []])
+  for (const one of [near, far, admin]) one.cut()
+})
+
+test('a reader that does not read is cut off; the others are told at once', async () => {
+  const cookie = await cookieOf('dispatch')
+  const deaf = connect(Number(origin.port), '127.0.0.1')
+  deaf.on('error', () => {})
+  deaf.write(`GET /api/events HTTP/1.1\r\nhost: a\r\ncookie: ${cookie}\r\n\r\n`)
+  await once(deaf, 'readable')
+  deaf.pause()
+  const hearing = await listen(cookie)
+  await hearing.until(it => it.names.includes('ready'))
+  const open = server.aili.kernel.hub.size
+  // What is sent to everybody is made long here by many acts of one statement.
+  const matter = await report(server)
+  let seq = 1000
+  for (let round = 0; round < 40 && server.aili.kernel.hub.size === open; round++) {
+    await server.db.pool.query(
+      `insert into act (jurisdiction_id, id, proceeding_id, seq, step, from_state, to_state, actor_kind, actor_role, at, on_day, rule_version, prev_hash, hash)
+       select jurisdiction_id, gen_random_uuid(), proceeding_id, $2::int + n, 'comment', 'reported', 'reported', 'system', 'system', now(), now(), 1, hash, hash
+       from act, generate_series(1, 1900) n where id = $1`,
+      [matter.id, seq],
+    )
+    seq += 2000
+    const heard = hearing.acts.length
+    await hearing.until(it => it.acts.length > heard || it.names.includes('reset'))
+  }
+  assert.equal(server.aili.kernel.hub.size, open - 1)
+  const [last] = await intakes(server.resident, 1)
+  await hearing.until(it => it.acts.includes(last!))
+  deaf.destroy()
+  hearing.cut()
+})
+
+test('more at once than anybody reads is told as a reset', async () => {
+  const cookie = await cookieOf('dispatch')
+  const stream = await listen(cookie)
+  await stream.until(it => it.names.includes('ready'))
+  const matter = await report(server)
+  await server.db.pool.query(
+    `insert into act (jurisdiction_id, id, proceeding_id, seq, step, from_state, to_state, actor_kind, actor_role, at, on_day, rule_version, prev_hash, hash)
+     select jurisdiction_id, gen_random_uuid(), proceeding_id, 500000 + n, 'comment', 'reported', 'reported', 'system', 'system', now(), now(), 1, hash, hash
+     from act, generate_series(1, 2500) n where id = $1`,
+    [matter.id],
+  )
+  await stream.until(it => it.names.includes('reset'))
+  const [last] = await intakes(server.resident, 1)
+  await stream.until(it => it.acts.includes(last!))
+  stream.cut()
+})
+
+test('an ended session ends its stream', async () => {
+  const { kernel } = server.aili
+  const calls = { signedIn: true }
+  const second = await openHttp(kernel.config, kernel.log)
+  const sight = {
+    jurisdictionId: 152222,
+    reach: 'jurisdiction',
+    personId: null,
+    units: [],
+    communities: [],
+    grids: [],
+  } as const
+  liveRoutes(
+    second,
+    kernel,
+    await openLiveActs(kernel),
+    async () => {
+      if (!calls.signedIn) throw new Error('signed out')
+      return sight
+    },
+    50,
+  )
+  const address = await second.listen({ port: 0, host: '127.0.0.1' })
+  after(() => second.close())
+  const answer = await fetch(`${address}/api/events`)
+  calls.signedIn = false
+  const text = await answer.text()
+  assert.match(text, /event: ready/)
+})
