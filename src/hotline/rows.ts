@@ -166,9 +166,10 @@ function surplus(row: Row, { headings }: Columns): number {
 
 /** A delimiter inside an unquoted text moved the cells behind it: put together again when the time then stands in its place. */
 function unshifted(row: Row, { columns, delimiter, now }: Ground): Row {
-  const extra = surplus(row, columns)
+  const extra = row.cells.length - columns.headings.length
   const [at, time] = [(columns.of.text[0] ?? columns.of.title[0])!, columns.of.time[0]]
-  if (extra === 0 || delimiter === '' || time === undefined || time < at) return row
+  if (extra <= 0 || columns.row === 0 || delimiter === '' || time === undefined || time < at) return row
+  if (surplus(row, columns) === 0 && typeof timeOf(row.cells[time] ?? '', now) !== 'string') return row
   const cells = [
     ...row.cells.slice(0, at),
     row.cells.slice(at, at + extra + 1).join(delimiter),

@@ -10,12 +10,12 @@ const natureWords: readonly (readonly [Nature, RegExp])[] = [
   ['complaint', /投诉|控诉|讨个?说法/],
   ['inquiry', /^.{0,12}咨询|请问|询问|想问|请教|怎么办理|如何办理|怎样办理/],
   ['suggestion', /建议|提议|希望(能|可以)?(增设|增加|开通|加装)/],
-  ['inquiry', /(吗|呢|么|多少|何时|什么时候|怎么办|如何|是否.{0,20})[??]?$|[??]$/],
+  ['inquiry', /(吗|呢|么|多少|何时|什么时候|怎么办|如何|是否.{0,20})\??$|\?$/],
 ]
 
 /** Help unless the words say otherwise. */
 export function natureOf(text: string): Nature {
-  return natureWords.find(([, words]) => words.test(text.trim()))?.[0] ?? 'help'
+  return natureWords.find(([, words]) => words.test(foldText(text)))?.[0] ?? 'help'
 }
 
 /** A category of the list when the hotline's own is one, else what its words lead to when the text leads to none. */

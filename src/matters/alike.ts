@@ -18,7 +18,7 @@ const commonLeast = 60
  */
 export function groupsAlike(said: readonly Said[], spanMs: number, least = 0.5): number[][] {
   const words = numbered(said.map(one => tokensOf(one.text)))
-  const rarity = [...words.counts].map(count => Math.log(1 + said.length / count))
+  const rarity = [...words.counts].map(count => Math.log(1 + said.length / Math.max(2, count)))
   const common = Math.max(commonLeast, said.length * commonShare)
   const order = said.map((_, at) => at).sort((a, b) => said[a]!.at.getTime() - said[b]!.at.getTime() || a - b)
   const leaders = new Map<number, number[]>()

@@ -4,7 +4,7 @@ import type { Tx } from '../kernel/database.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { metresBetween } from '../territory/index.ts'
 import { type Rarity, rarityOf } from './rarity.ts'
-import { anyTwoOf, cellsAround, likeness, tokensOf } from './search.ts'
+import { allOf, anyTwoOf, cellsAround, likeness, tokensOf } from './search.ts'
 import { type MatterListRow, rowsOf } from './store.ts'
 import { matterLimits } from './terms.ts'
 
@@ -18,8 +18,9 @@ interface Self { text: string; lng: number | null; lat: number | null; category:
 
 /** Words that look for a matter's likes, the rarest it has. */
 const findingWords = 8
-/** Words in more matters than this share tell nothing apart. */
-const commonShare = 0.05
+/** Any two words in no more matters than this find few; of more common ones a few must stand together. */
+const rareCount = 3000
+const commonTogether = 4
 /** Neighbours need less in common than matters whose distance nobody knows. */
 const leastLikeness = { near: 0.12, placeless: 0.3 } as const
 
@@ -41,9 +42,7 @@ export async function likelyDuplicates(kernel: Kernel, tx: Tx, jurisdictionId: n
 
 /** Neighbours where the place is known; beside them what shares two rare words wherever it is; the same kind where neither helps. */
 async function candidatesFor(tx: Tx, jurisdictionId: number, id: string, self: Self, rarity: Rarity): Promise<Candidate[]> {
-  const rare = self.tokens.filter(word => rarity.shareOf(word) <= commonShare)
-    .sort((a, b) => rarity.shareOf(a) - rarity.shareOf(b)).slice(0, findingWords)
-  const words = anyTwoOf(rare)
+  const words = wordsToFind(self.tokens, rarity)
   const isPlaced = self.lng !== null && self.lat !== null
   const ways = [
     ...(isPlaced ? [sql`m.place_cell in (${sql.join(cellsAround(self.lng!, self.lat!))})`] : []),
@@ -59,10 +58,16 @@ async function candidatesFor(tx: Tx, jurisdictionId: number, id: string, self: S
       select m.proceeding_id as id, m.text, m.lng, m.lat, m.category from matter m
       where m.jurisdiction_id = ${jurisdictionId} and ${way} and m.reported_at between ${from} and ${to}
         and m.proceeding_id <> ${id} and m.merged_into is null and m.text <> 'sealed'
-      ${order} limit 400`.execute(tx)
+      ${order} limit 300`.execute(tx)
     for (const row of rows) found.set(row.id, row)
   }
   return [...found.values()]
+}
+
+function wordsToFind(tokens: readonly string[], rarity: Rarity): string | null {
+  const rarest = [...tokens].sort((a, b) => rarity.shareOf(a) - rarity.shareOf(b)).slice(0, findingWords)
+  const rare = rarest.filter(word => rarity.countOf(word) <= rareCount)
+  return rare.length >= Math.min(2, rarest.length) ? anyTwoOf(rare) : allOf(rarest.slice(0, commonTogether))
 }
 
 function score(one: Candidate, self: Self, rarity: Rarity) {

@@ -25,7 +25,10 @@ export function tokensOf(text: string): string[] {
 
 /** A tsquery that asks for all tokens. Null when nothing can be searched. */
 export function queryOf(text: string): string | null {
-  const tokens = tokensOf(text)
+  return allOf(tokensOf(text))
+}
+
+export function allOf(tokens: readonly string[]): string | null {
   return tokens.length === 0 ? null : tokens.map(quoted).join(' & ')
 }
 
