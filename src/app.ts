@@ -12,7 +12,7 @@ import { openDatabase } from './kernel/database.ts'
 import { fileRoutes } from './kernel/file-routes.ts'
 import { openFileStore } from './kernel/files.ts'
 import { healthRoutes } from './kernel/health.ts'
-import { type App, openHttp } from './kernel/http.ts'
+import { type App, closeHttp, openHttp } from './kernel/http.ts'
 import { startJobs } from './kernel/jobs.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import { openHub } from './kernel/live.ts'
@@ -64,7 +64,7 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
     async close() {
       await sweeper.stop()
       await kernel.hub.close()
-      await app.close()
+      await closeHttp(app)
       await jobs?.stop()
       await kernel.db.close()
     },

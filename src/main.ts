@@ -1,10 +1,12 @@
 /** Starts Aili: database, migrations, demo jurisdiction when asked for, server; stops gracefully. */
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import pino from 'pino'
 import { openAili } from './app.ts'
 import { writeDemoTown } from './demo.ts'
 import { wallClock } from './kernel/clock.ts'
 import { type Config, ConfigError, configHelp, loadConfig } from './kernel/config.ts'
-import { openDatabase } from './kernel/database.ts'
+import { isLost, openDatabase } from './kernel/database.ts'
 import { startEmbedded } from './kernel/embedded.ts'
 import { Refusal } from './kernel/errors.ts'
 import { openFileStore } from './kernel/files.ts'
@@ -15,34 +17,64 @@ import { claimServing } from './kernel/serving.ts'
 import { openVault } from './kernel/vault.ts'
 
 const t = translator(languageOf(undefined, (process.env.LANG ?? '').startsWith('en') ? 'en' : 'zh-CN'))
+/** What was opened, closed again in reverse order: at the end, at a failure, at a signal in the middle of the start. */
+const opened: (() => unknown)[] = []
+let ending: Promise<never> | null = null
+const longestEndMs = 20_000
+
 if (process.argv.includes('--help') || process.argv.includes('-h')) console.log(configHelp(process.env))
-else await main().catch(explainAndExit)
+else {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      if (!ending) console.error(t('start:stopping'))
+      void end(0)
+    })
+  await main().catch(error => {
+    // While it ends, the start fails because its database is gone: that is no news.
+    if (!ending) console.error(explained(error))
+    return end(1)
+  })
+}
 
 async function main(): Promise<void> {
   const config = loadConfig(process.argv.slice(2), process.env)
-  const release = claimServing(config.dataDir, config.port)
-  const embedded = config.databaseUrl
-    ? null
-    : await startEmbedded(config.dataDir, line => console.error(line))
-  const url = config.databaseUrl ?? embedded!.url
+  opened.push(claimServing(config.dataDir, config.port))
+  await refuseTakenPort(config)
+  const url = config.databaseUrl ?? (await startDatabase(config.dataDir))
   await migrate(url)
   if (config.demo) await prepareDemo(config, url)
-  const log = pino({ level: config.logLevel })
-  const aili = await openAili(config, url, { log })
+  const opening = openAili(config, url, { log: pino({ level: config.logLevel }) })
+  opened.push(() => opening.then(aili => aili.close()))
+  const aili = await opening
   await aili.app.listen({ port: config.port, host: config.host })
   sayWhere(config, await isDemo(url))
-  let stopping = false
-  const stop = async () => {
-    if (stopping) return
-    stopping = true
-    console.error(t('start:stopping'))
-    await aili.close()
-    await embedded?.stop()
-    release()
-    process.exit(0)
-  }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+}
+
+/** Whatever takes part in the start is waited for before it is closed, and the end is not waited for for ever. */
+function end(code: number): Promise<never> {
+  ending ??= (async () => {
+    setTimeout(() => process.exit(1), longestEndMs).unref()
+    for (const close of opened.reverse())
+      await Promise.resolve()
+        .then(close)
+        .catch(error => console.error((error as Error).message))
+    process.exit(code)
+  })()
+  return ending
+}
+
+async function startDatabase(dataDir: string): Promise<string> {
+  const starting = startEmbedded(dataDir, line => console.error(line))
+  opened.push(async () => (await starting.catch(() => null))?.stop())
+  return (await starting).url
+}
+
+/** Said before the database is started and the demo written, not after. */
+async function refuseTakenPort({ port, host }: Config): Promise<void> {
+  const probe = createServer().listen(port, host)
+  await once(probe, 'listening')
+  probe.close()
+  await once(probe, 'close')
 }
 
 async function prepareDemo(config: Config, url: string): Promise<void> {
@@ -86,9 +118,16 @@ function sayWhere(config: { origin: string; host: string; port: number }, demo: 
   console.log(`${lines.join('\n')}\n`)
 }
 
-function explainAndExit(error: unknown): void {
-  if (error instanceof ConfigError) console.error(error.message)
-  else if (error instanceof Refusal) console.error(wordsOf(error, t))
-  else console.error(error)
-  process.exit(1)
+function explained(error: unknown): unknown {
+  if (error instanceof ConfigError) return error.message
+  if (error instanceof Refusal) return wordsOf(error, t)
+  const { code, syscall, port, address } = error as NodeJS.ErrnoException & {
+    port?: number
+    address?: string
+  }
+  if (syscall === 'listen' || syscall === 'getaddrinfo') {
+    const known = ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND'].find(one => one === code)
+    if (known) return t(`start:listen.${known}`, { port: port ?? '', address: address ?? '' })
+  }
+  return isLost(error) ? t('start:noDatabase', { why: (error as Error).message || code }) : error
 }

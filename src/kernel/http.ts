@@ -30,6 +30,8 @@ export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerRespo
 /** Bodies other than uploads: the longest lawful report is far below. */
 const bodyLimitBytes = 256 * 1024
 
+const farewellMs = 5000
+
 export async function openHttp(config: Config, log: Logger): Promise<App> {
   const app = fastify({
     loggerInstance: log,
@@ -49,6 +51,7 @@ export async function openHttp(config: Config, log: Logger): Promise<App> {
     contentSecurityPolicy: policyOf(config),
     hsts: config.origin.startsWith('https'),
     crossOriginEmbedderPolicy: false,
+    xFrameOptions: { action: 'deny' },
   })
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()')
@@ -76,6 +79,12 @@ export async function openHttp(config: Config, log: Logger): Promise<App> {
   app.setErrorHandler((error, request, reply) => answerError(error as Error, request, reply, log))
   app.setNotFoundHandler((request, reply) => answerError(new Refusal('notFound', {}), request, reply, log))
   return app
+}
+
+/** Answers what is being asked, takes nothing new, and leaves those who dawdle. */
+export async function closeHttp(app: App): Promise<void> {
+  const late = setTimeout(() => app.server.closeAllConnections(), farewellMs)
+  await app.close().finally(() => clearTimeout(late))
 }
 
 /** The words of the language a request asks for. */
