@@ -41,12 +41,11 @@ export function objection<F>(rules: Rules<F>, question: Question<F>): Objection 
   const lawful = () => ({ step: question.step, state: standing.state, lawful: lawfulSteps(rules, question) })
   if (!step) return { code: 'unlawfulStep', facts: lawful() }
   if (actor.recused) return { code: 'recused', facts: { step: question.step } }
-  if (!standpointFor(step, standing, actor)) {
-    return step.from.includes(standing.state)
-      ? { code: 'notYours', facts: lawful() }
-      : { code: 'unlawfulStep', facts: lawful() }
-  }
   if (!step.from.includes(standing.state)) return { code: 'unlawfulStep', facts: lawful() }
+  if (!standpointFor(step, standing, actor))
+    return handledIt(step, standing, actor)
+      ? { code: 'separation', facts: { step: question.step } }
+      : { code: 'notYours', facts: lawful() }
   for (const name of step.guards ?? []) {
     const guard = rules.guards[name]
     if (!guard) throw new Error(`procedure ${rules.procedure.id} names no guard ${name}`)
@@ -54,6 +53,12 @@ export function objection<F>(rules: Rules<F>, question: Question<F>): Objection 
     if (found) return found
   }
   return null
+}
+
+/** The post would do, had its holder not handled the matter. */
+function handledIt(step: Step, standing: StandingOf, actor: Actor): boolean {
+  const who = step.who.map(one => ({ ...one, of: one.of.filter(relation => relation !== 'notHandler') }))
+  return standpointFor({ ...step, who }, standing, actor) !== null
 }
 
 /** Steps this actor may take now, in the order of declaration, the ordinary way on first. */
