@@ -1,18 +1,20 @@
 /** The ways a matter of the demo may go, each a short sequence of moves under the real procedure. */
 
+import { dispatcher, leader, supervisor } from './demo-manners.ts'
 import * as moves from './demo-moves.ts'
-import { dispatcher, supervisor } from './demo-moves.ts'
+import * as answer from './demo-moves-answer.ts'
+import * as side from './demo-moves-side.ts'
 import { climbTo, type Run } from './demo-run.ts'
 
 export type Path = (run: Run) => void
 
 const rated = (run: Run) => {
   const share = run.telling.reporter === null || run.telling.channel === 'patrol' ? 0 : 0.62
-  if (run.world.random.next() < share) moves.rate(run)
+  if (run.world.random.next() < share) answer.rate(run)
 }
 const finished: Path = run => {
-  moves.handle(run)
-  moves.verify(run)
+  answer.handle(run)
+  answer.verify(run)
   rated(run)
 }
 /** Directly by the dispatcher, or up from the grid through the community. */
@@ -31,18 +33,20 @@ const atUnit: Path = run => {
 }
 const atGrid: Path = run => {
   moves.file(run)
-  moves.undertake(run)
+  const members = run.world.inRole('gridMember', { gridId: run.standing.gridId })
+  const given = run.standing.level === 1 && run.world.random.next() < 0.4
+  moves.undertake(run, undefined, given ? run.world.random.pick(members).id : null)
 }
 const answered: Path = run => {
-  moves.answerSupervision(run)
-  moves.explainOverdue(run)
+  side.answerSupervision(run)
+  side.explainOverdue(run)
 }
 
 /** By name, so that a schedule can ask for each. */
 export const paths = {
   onSpot: run => {
     moves.solveOnSpot(run)
-    moves.verify(run)
+    answer.verify(run)
     rated(run)
   },
   grid: run => {
@@ -67,17 +71,17 @@ export const paths = {
     finished(run)
   },
   talkative: run => {
-    moves.addInformation(run)
+    side.addInformation(run)
     atUnit(run)
-    moves.comment(run)
-    moves.urge(run)
+    side.comment(run)
+    side.urge(run)
     finished(run)
   },
   declined: run => {
     moves.file(run)
     moves.escalate(run)
     moves.declineEscalation(run)
-    moves.undertake(run, moves.leader(run))
+    moves.undertake(run, leader(run))
     finished(run)
   },
   returnedOnce: run => {
@@ -110,78 +114,78 @@ export const paths = {
   },
   extended: run => {
     atUnit(run)
-    moves.askExtension(run, '3')
-    moves.answerExtension(run, true)
+    side.askExtension(run, '3')
+    side.answerExtension(run, true)
     finished(run)
   },
   extendedLong: run => {
     atUnit(run)
-    moves.askExtension(run, '10')
-    moves.answerExtension(run, true)
+    side.askExtension(run, '10')
+    side.answerExtension(run, true)
     finished(run)
   },
   extensionRefused: run => {
     atUnit(run)
-    moves.askExtension(run, '2')
-    moves.answerExtension(run, false)
+    side.askExtension(run, '2')
+    side.answerExtension(run, false)
     finished(run)
   },
   suspended: run => {
     atUnit(run)
-    moves.suspend(run)
-    moves.resume(run)
+    side.suspend(run)
+    side.resume(run)
     finished(run)
   },
   supervised: run => {
     atUnit(run)
-    moves.supervise(run)
+    side.supervise(run)
     answered(run)
     finished(run)
   },
   reworked: run => {
     atUnit(run)
-    moves.handle(run)
-    moves.rework(run)
+    answer.handle(run)
+    answer.rework(run)
     finished(run)
   },
   reworkedTwice: run => {
     atGrid(run)
-    moves.handle(run)
-    moves.rework(run)
-    moves.handle(run)
-    moves.rework(run)
+    answer.handle(run)
+    answer.rework(run)
+    answer.handle(run)
+    answer.rework(run)
     moves.undertake(run)
     finished(run)
   },
   reopened: run => {
     atUnit(run)
-    moves.handle(run)
-    moves.verify(run)
-    moves.reopen(run)
+    answer.handle(run)
+    answer.verify(run)
+    answer.reopen(run)
     finished(run)
   },
   unhappy: run => {
     atUnit(run)
-    moves.handle(run)
-    moves.verify(run)
-    moves.rate(run, true)
-    moves.callBack(run)
+    answer.handle(run)
+    answer.verify(run)
+    answer.rate(run, true)
+    answer.callBack(run)
   },
   unhappyReopened: run => {
     atUnit(run)
-    moves.handle(run)
-    moves.verify(run)
-    moves.rate(run, true)
-    moves.reopen(run, supervisor(run))
+    answer.handle(run)
+    answer.verify(run)
+    answer.rate(run, true)
+    answer.reopen(run, supervisor(run))
     finished(run)
   },
   late: run => lateBy(run, 0),
   veryLate: run => lateBy(run, 8),
   toBanner: run => lateBy(run, 16),
   unclaimed: run => {
-    climbTo(run, earlier(run, moves.overlook(run, 'filing', 1)))
+    climbTo(run, earlier(run, side.overlook(run, 'filing', 1)))
     moves.file(run, dispatcher(run))
-    moves.explainOverdue(run)
+    side.explainOverdue(run)
     moves.dispatch(run)
     moves.signIn(run)
     moves.startHandling(run)
@@ -194,37 +198,37 @@ export const paths = {
     moves.startHandling(run)
     finished(run)
   },
-  notFiled: run => moves.notFile(run),
+  notFiled: run => side.notFile(run),
   withdrawn: run => {
     moves.file(run)
-    moves.withdraw(run)
+    side.withdraw(run)
   },
-  voided: run => moves.voidIt(run),
+  voided: run => side.voidIt(run),
   mediated: run => {
     moves.file(run)
-    moves.refer(run, 'mediation')
-    moves.answerReferral(run, true)
+    side.refer(run, 'mediation')
+    side.answerReferral(run, true)
   },
   petitioned: run => {
     moves.file(run, dispatcher(run))
-    moves.refer(run, 'petition')
-    moves.answerReferral(run, true)
+    side.refer(run, 'petition')
+    side.answerReferral(run, true)
   },
   referredBack: run => {
     moves.file(run)
-    moves.refer(run, 'mediation')
-    moves.answerReferral(run, false)
+    side.refer(run, 'mediation')
+    side.answerReferral(run, false)
     moves.undertake(run)
     finished(run)
   },
-  sealed: run => moves.seal(run),
+  sealed: run => side.seal(run),
 } as const satisfies Record<string, Path>
 export type PathName = keyof typeof paths
 
 /** Forgotten for working days on end; the ladder goes up rung by rung until somebody answers. */
 function lateBy(run: Run, workingDays: number): void {
   atUnit(run)
-  climbTo(run, earlier(run, moves.overlook(run, 'handling', workingDays)))
+  climbTo(run, earlier(run, side.overlook(run, 'handling', workingDays)))
   answered(run)
   finished(run)
 }

@@ -32,7 +32,7 @@ export function openWishes(world: World): Wish[] {
   const departments = [...new Set([...shown, ...world.departments])]
   const first = { gridId: grid.id, communityId: community.id }
   return [
-    ...atGrid(first),
+    ...atGrid(first, world.named('member1').id),
     ...atCommunity({ communityId: community.id }),
     ...departments.flatMap((unit, i) => atDepartment(unit, i < 3 ? 0 : i)),
     ...atCommittee(),
@@ -41,16 +41,18 @@ export function openWishes(world: World): Wish[] {
 }
 
 /** The first grid leader and the first member. */
-function atGrid(grid: { gridId: string; communityId: string }): Wish[] {
+function atGrid(grid: { gridId: string; communityId: string }, member: string): Wish[] {
+  const hers = (state: string): Until => is(state, one => one.handlerId === member)
   return [
     ...times(2, { path: 'grid', until: is('reported'), hours: [0, 1.8], ...grid }),
-    ...times(3, { path: 'onSpot', until: is('reported'), hours: [0, 1.8] }),
+    ...times(2, { path: 'onSpot', until: is('reported'), hours: [0, 1.8] }),
     { path: 'grid', until: is('filed'), hours: [0.3, 2.5], ...grid },
-    ...times(2, { path: 'grid', until: is('handling'), hours: [2, 12], ...grid }),
-    { path: 'grid', until: is('handling'), hours: [2, 12] },
-    ...times(2, { path: 'onSpot', until: is('verifying'), hours: [1, 6], ...grid }),
+    { path: 'grid', until: is('handling', one => one.handlerId !== member), hours: [2, 12], ...grid },
+    { path: 'grid', until: hers('handling'), hours: [2, 12], ...grid },
+    { path: 'onSpot', until: hers('verifying'), hours: [1, 6], ...grid },
+    { path: 'onSpot', until: is('verifying'), hours: [1, 6], ...grid },
     { path: 'unit', until: is('verifying'), hours: [8, 24], ...grid },
-    ...times(3, { path: 'unit', until: is('verifying'), hours: [8, 24] }),
+    ...times(2, { path: 'unit', until: is('verifying'), hours: [8, 24] }),
     { path: 'reworkedTwice', until: is('verifying', one => one.counts.rework === 1), hours: [10, 26] },
   ]
 }
@@ -59,7 +61,7 @@ function atCommunity(first: { communityId: string }): Wish[] {
   return [
     { path: 'community', until: is('reported'), hours: [0, 1.8], noGrid: true, ...first },
     ...times(2, { path: 'community', until: is('escalated'), hours: [1, 8], ...first }),
-    ...times(2, { path: 'community', until: is('escalated'), hours: [1, 8] }),
+    { path: 'community', until: is('escalated'), hours: [1, 8] },
     { path: 'community', until: is('handling'), hours: [4, 14], ...first },
     { path: 'community', until: is('handling'), hours: [4, 14] },
     { path: 'mediated', until: is('referred'), hours: [2, 10], ...first },
@@ -79,7 +81,7 @@ function atDepartment(unitId: string, index: number): Wish[] {
     ...(index % 2 === 0
       ? [{ path: 'unit', until: owned('dispatched'), hours: [0.8, 4], unitId } as const]
       : []),
-    ...(index % 3 === 1 ? [] : [{ path: 'unit', until: owned('handling'), hours: [5, 18], unitId } as const]),
+    ...(index % 4 === 2 ? [] : [{ path: 'unit', until: owned('handling'), hours: [5, 18], unitId } as const]),
     ...(index % 5 === 0 ? [{ path: 'unit', until: owned('signedIn'), hours: [2, 9], unitId } as const] : []),
   ]
 }
@@ -88,14 +90,14 @@ function atDepartment(unitId: string, index: number): Wish[] {
 function atCommittee(): Wish[] {
   return [
     ...times(3, { path: 'unit', until: is('filed', one => one.level === 3), hours: [0.2, 2.5] }),
-    ...times(3, { path: 'topDepartment', until: is('escalated', one => one.level === 3), hours: [3, 14] }),
+    ...times(2, { path: 'topDepartment', until: is('escalated', one => one.level === 3), hours: [3, 14] }),
     { path: 'topDepartment', until: is('dispatched', one => one.level === 4), hours: [6, 16] },
     ...times(2, { path: 'returnedOnce', until: is('returned'), hours: [2, 8] }),
     { path: 'returnedTwice', until: is('returned', one => one.counts.return === 2), hours: [5, 12] },
     { path: 'extended', until: is('handling', one => one.marks.extensionDays === '3'), hours: [6, 16] },
     { path: 'extendedLong', until: is('handling', one => one.marks.extensionDays === '10'), hours: [6, 16] },
     { path: 'extended', until: is('handling', one => one.counts.grantExtension === 1), hours: [8, 20] },
-    ...times(3, { path: 'suspended', until: is('suspended'), hours: [30, 90] }),
+    ...times(2, { path: 'suspended', until: is('suspended'), hours: [30, 90] }),
     { path: 'supervised', until: is('handling', one => one.counts.orderSupervision === 1), hours: [6, 16] },
     { path: 'reopened', until: is('handling', one => one.counts.reopen === 1), hours: [30, 70] },
     { path: 'reworked', until: is('handling', one => one.counts.rework === 1), hours: [12, 30] },
