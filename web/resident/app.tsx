@@ -1,5 +1,5 @@
 /** Frame of the resident's page: name of the place, the ways to go, language, and what is open now. */
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type Language, setLanguage, useWords } from '../shell/i18n.ts'
 import { jurisdiction, lastJurisdiction } from '../shell/places.ts'
 import { Link } from './link.tsx'
@@ -21,6 +21,12 @@ export function App({ draft }: { draft: Draft }) {
   useEffect(() => {
     document.title = `${t(`resident:title.${view}`)} · ${t('resident:aili')}`
   }, [view, t])
+  const first = useRef(true)
+  // Who reads by ear is taken to what opened.
+  useEffect(() => {
+    if (!first.current) document.getElementById('main')?.focus({ preventScroll: true })
+    first.current = false
+  }, [view, rest])
   return (
     <>
       <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>

@@ -27,20 +27,18 @@ export interface Words {
 export async function startWords(from: typeof loaders): Promise<void> {
   loaders = from
   await load('zh-CN')
-  await setLanguage(wanted()).catch(() => setLanguage('zh-CN'))
+  const asked = new URLSearchParams(location.search).get('lang')
+  await (asked ? setLanguage(languageIn(asked)) : use(languageIn(stored() ?? ''))).catch(() => use('zh-CN'))
 }
 
 /** Rejects when the other language could not be loaded (no signal); the language stays as it was. */
 export async function setLanguage(language: Language): Promise<void> {
-  await load(language)
-  current = { language, t: (key, values = {}) => say(language, key, values) }
-  document.documentElement.lang = language
+  await use(language)
   try {
     localStorage.setItem(remembered, language)
   } catch {
     // A browser that keeps nothing still shows the page.
   }
-  for (const listener of listeners) listener()
 }
 
 /** `const { t, language } = useWords()`; renders again when the language changes. */
@@ -51,6 +49,13 @@ export function useWords(): Words {
 /** The words outside a component. */
 export function words(): Words {
   return current
+}
+
+async function use(language: Language): Promise<void> {
+  await load(language)
+  current = { language, t: (key, values = {}) => say(language, key, values) }
+  document.documentElement.lang = language
+  for (const listener of listeners) listener()
 }
 
 async function load(language: Language): Promise<void> {
@@ -79,9 +84,9 @@ function wordAt(language: Language, key: string): string | undefined {
   return typeof word === 'string' ? word : undefined
 }
 
-function wanted(): Language {
-  const asked = new URLSearchParams(location.search).get('lang') ?? stored() ?? 'zh-CN'
-  return /^en\b/i.test(asked) ? 'en' : 'zh-CN'
+/** Chinese first: English only when somebody asks for it. */
+function languageIn(word: string): Language {
+  return /^en\b/i.test(word) ? 'en' : 'zh-CN'
 }
 
 function stored(): string | null {

@@ -79,8 +79,7 @@ function addGrids(map: MapView): void {
     id: 'grids-name',
     type: 'symbol',
     source: 'grids',
-    minzoom: 12,
-    layout: { 'text-field': ['concat', ['get', 'communityName'], '\n', ['get', 'name']], 'text-size': 13 },
+    layout: { 'text-field': ['get', 'name'], 'text-size': 13 },
     paint: { 'text-color': colours.ink, 'text-halo-color': '#ffffff', 'text-halo-width': 1.5 },
   })
 }

@@ -44,7 +44,7 @@ export function NextSteps({ matter, code, onChange, onReload }: Props) {
           ✓ {t('resident:matter.done', { step: done })}
         </p>
       )}
-      {matter.next.map(step => (
+      {inOrder(matter.next).map(step => (
         <OneStep
           key={step.step}
           step={step}
@@ -56,6 +56,13 @@ export function NextSteps({ matter, code, onChange, onReload }: Props) {
       ))}
     </section>
   )
+}
+
+/** The ordinary way on first, going away last. */
+function inOrder(steps: readonly NextStep[]): readonly NextStep[] {
+  const weight = (step: NextStep) =>
+    step.primary ? 0 : step.step === 'withdraw' ? 3 : step.step === 'escalate' ? 2 : 1
+  return [...steps].sort((a, b) => weight(a) - weight(b))
 }
 
 interface StepProps {
