@@ -114,7 +114,7 @@ function placeOf(
 function duplicatesOf(line: Line, firsts: ReadonlyMap<number, Line>, t: Translate): string {
   if (line.group === null) return ''
   const first = firsts.get(line.group)!
-  return t('hotline:likeRow', { group: line.group, row: first.row.row })
+  return t(first === line ? 'hotline:group' : 'hotline:likeRow', { group: line.group, row: first.row.row })
 }
 
 function reasonOf({ reason }: Line, t: Translate): string {

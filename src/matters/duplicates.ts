@@ -13,8 +13,21 @@ export interface Likely {
   readonly likeness: number
   readonly metres: number | null
 }
-interface Candidate { id: string; text: string; lng: number | null; lat: number | null; category: string }
-interface Self { text: string; lng: number | null; lat: number | null; category: string; reportedAt: Date; tokens: string[] }
+interface Candidate {
+  id: string
+  text: string
+  lng: number | null
+  lat: number | null
+  category: string
+}
+interface Self {
+  text: string
+  lng: number | null
+  lat: number | null
+  category: string
+  reportedAt: Date
+  tokens: string[]
+}
 
 /** Words that look for a matter's likes, the rarest it has. */
 const findingWords = 8
@@ -25,15 +38,33 @@ const commonTogether = 4
 const leastLikeness = { near: 0.12, placeless: 0.3 } as const
 
 /** @param shown how many at most, most alike first */
-export async function likelyDuplicates(kernel: Kernel, tx: Tx, jurisdictionId: number, id: string, shown = 5): Promise<Likely[]> {
-  const found = await tx.selectFrom('matter').select(['text', 'lng', 'lat', 'category', 'reportedAt'])
-    .where('jurisdictionId', '=', jurisdictionId).where('proceedingId', '=', id).executeTakeFirst()
+export async function likelyDuplicates(
+  kernel: Kernel,
+  tx: Tx,
+  jurisdictionId: number,
+  id: string,
+  shown = 5,
+): Promise<Likely[]> {
+  const found = await tx
+    .selectFrom('matter')
+    .select(['text', 'lng', 'lat', 'category', 'reportedAt'])
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('proceedingId', '=', id)
+    .executeTakeFirst()
   if (!found || found.text === 'sealed') return []
   const self = { ...found, tokens: tokensOf(found.text) }
   const rarity = await rarityOf(kernel)
   const candidates = await candidatesFor(tx, jurisdictionId, id, self, rarity)
-  const scored = candidates.map(one => score(one, self, rarity)).filter(one => one.isLikely).sort((a, b) => b.likeness - a.likeness).slice(0, shown)
-  const rows = await rowsOf(tx, jurisdictionId, scored.map(one => one.id))
+  const scored = candidates
+    .map(one => score(one, self, rarity))
+    .filter(one => one.isLikely)
+    .sort((a, b) => b.likeness - a.likeness)
+    .slice(0, shown)
+  const rows = await rowsOf(
+    tx,
+    jurisdictionId,
+    scored.map(one => one.id),
+  )
   return rows.map(row => {
     const { likeness: share, metres } = scored.find(one => one.id === row.id)!
     return { row, likeness: share, metres }
@@ -41,7 +72,13 @@ export async function likelyDuplicates(kernel: Kernel, tx: Tx, jurisdictionId: n
 }
 
 /** Neighbours where the place is known; beside them what shares two rare words wherever it is; the same kind where neither helps. */
-async function candidatesFor(tx: Tx, jurisdictionId: number, id: string, self: Self, rarity: Rarity): Promise<Candidate[]> {
+async function candidatesFor(
+  tx: Tx,
+  jurisdictionId: number,
+  id: string,
+  self: Self,
+  rarity: Rarity,
+): Promise<Candidate[]> {
   const words = wordsToFind(self.tokens, rarity)
   const isPlaced = self.lng !== null && self.lat !== null
   const ways = [
@@ -58,7 +95,7 @@ async function candidatesFor(tx: Tx, jurisdictionId: number, id: string, self: S
       select m.proceeding_id as id, m.text, m.lng, m.lat, m.category from matter m
       where m.jurisdiction_id = ${jurisdictionId} and ${way} and m.reported_at between ${from} and ${to}
         and m.proceeding_id <> ${id} and m.merged_into is null and m.text <> 'sealed'
-      ${order} limit 300`.execute(tx)
+      ${order} limit 200`.execute(tx)
     for (const row of rows) found.set(row.id, row)
   }
   return [...found.values()]
@@ -71,12 +108,22 @@ function wordsToFind(tokens: readonly string[], rarity: Rarity): string | null {
 }
 
 function score(one: Candidate, self: Self, rarity: Rarity) {
-  const metres = one.lng !== null && one.lat !== null && self.lng !== null && self.lat !== null ? Math.round(metresBetween([one.lng, one.lat], [self.lng, self.lat])) : null
+  const metres =
+    one.lng !== null && one.lat !== null && self.lng !== null && self.lat !== null
+      ? Math.round(metresBetween([one.lng, one.lat], [self.lng, self.lat]))
+      : null
   const isNear = metres !== null && metres <= matterLimits.duplicateMetres * 2
   const tokens = tokensOf(one.text)
-  const words = isNear ? likeness(tokens, self.tokens) : likeness(tokens, self.tokens, word => -Math.log(rarity.shareOf(word)))
+  const words = isNear
+    ? likeness(tokens, self.tokens)
+    : likeness(tokens, self.tokens, word => -Math.log(rarity.shareOf(word)))
   const nearness = metres === null ? 0 : Math.max(0, 1 - metres / matterLimits.duplicateMetres) * 0.15
   const kind = one.category === self.category && one.category !== 'other' ? 0.05 : 0
   const total = Math.min(1, words + (words > 0.05 ? nearness + kind : 0))
-  return { id: one.id, metres, likeness: Math.round(total * 1000) / 1000, isLikely: total >= leastLikeness[isNear ? 'near' : 'placeless'] }
+  return {
+    id: one.id,
+    metres,
+    likeness: Math.round(total * 1000) / 1000,
+    isLikely: total >= leastLikeness[isNear ? 'near' : 'placeless'],
+  }
 }

@@ -28,7 +28,9 @@ async function readRarity(db: Kernel['db']): Promise<Rarity> {
   const { rows } = await sql<{ words: string[]; shares: number[]; total: number }>`
     select most_common_elems::text::text[] as words, most_common_elem_freqs as shares,
       (select reltuples from pg_class where oid = 'public.matter'::regclass) as total from pg_stats
-    where schemaname = 'public' and tablename = 'matter' and attname = 'search' and most_common_elems is not null`.execute(db.owner)
+    where schemaname = 'public' and tablename = 'matter' and attname = 'search' and most_common_elems is not null`.execute(
+    db.owner,
+  )
   const { words, shares, total } = rows[0] ?? { words: [], shares: [], total: 0 }
   const common = new Map(words.map((word, at) => [word, shares[at]!]))
   // A word that is not among the common ones is rarer than the least of them.

@@ -7,7 +7,8 @@ import { recentCalendarOf } from '../proceedings/index.ts'
 import { cleanText } from '../proceedings/inputs.ts'
 import { territoryOf } from '../territory/index.ts'
 import type { Asker } from './asker.ts'
-import { type Draft, draftOf, type Intake, insertMatters, takeReport } from './report.ts'
+import { type Draft, draftOf, type Intake, insertMatters } from './draft.ts'
+import { takeReport } from './report.ts'
 import type { Report } from './shape.ts'
 
 export interface Entry {

@@ -35,7 +35,16 @@ export function allOf(tokens: readonly string[]): string | null {
 /** A tsquery that asks for any two of the tokens. Null when there are none to ask for. */
 export function anyTwoOf(tokens: readonly string[]): string | null {
   if (tokens.length < 2) return tokens[0] === undefined ? null : quoted(tokens[0])
-  return tokens.slice(0, -1).map((token, at) => `(${quoted(token)} & (${tokens.slice(at + 1).map(quoted).join(' | ')}))`).join(' | ')
+  return tokens
+    .slice(0, -1)
+    .map(
+      (token, at) =>
+        `(${quoted(token)} & (${tokens
+          .slice(at + 1)
+          .map(quoted)
+          .join(' | ')}))`,
+    )
+    .join(' | ')
 }
 
 function quoted(token: string): string {
@@ -43,7 +52,11 @@ function quoted(token: string): string {
 }
 
 /** Share of tokens in common, 0–1 (Jaccard); a token counts as much as its weight. */
-export function likeness(a: readonly string[], b: readonly string[], weightOf: (token: string) => number = () => 1): number {
+export function likeness(
+  a: readonly string[],
+  b: readonly string[],
+  weightOf: (token: string) => number = () => 1,
+): number {
   if (a.length === 0 || b.length === 0) return 0
   const other = new Set(b)
   const sum = (tokens: readonly string[]) => tokens.reduce((total, token) => total + weightOf(token), 0)

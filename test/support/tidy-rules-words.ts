@@ -23,9 +23,9 @@ export const oneWordForOneThing: Rule = sources =>
     )
   })
 
-/** Modules whose content is Chinese data, not words of the interface: law citations, names of the demo town, spreadsheets. */
+/** Modules whose content is Chinese data, not words of the interface: law citations, names of the demo town, spreadsheets, what hotlines write. */
 const chineseData =
-  /^src\/(matters\/(procedure|terms|danger)|proceedings\/statutory|territory\/(categories|category-list|setup-sheets)|[^/]+\/demo[\w-]*)\.ts$/
+  /^src\/(matters\/(procedure|terms|danger)|proceedings\/statutory|territory\/(categories|category-list|setup-sheets)|hotline\/(columns|time|words)|[^/]+\/demo[\w-]*)\.ts$/
 
 export const wordsLiveInCatalogues: Rule = sources =>
   sources.flatMap(({ path, strings }) =>
