@@ -6,10 +6,11 @@ import { Refusal } from '../kernel/errors.ts'
 import type { App } from '../kernel/http.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { perMinute } from '../kernel/limits.ts'
-import { authenticate, territoryOf } from '../territory/index.ts'
+import { authenticate, type Staff, territoryOf } from '../territory/index.ts'
 import { type Asker, reporterAsker, staffAsker } from './asker.ts'
 import { openByCode, readPublicMatter } from './present-public.ts'
 import { previewReport } from './preview.ts'
+import { matterProcedure } from './procedure.ts'
 import { receiptOf } from './receipt.ts'
 import { takeReport } from './report.ts'
 import { readerOf, readingFor } from './routes.ts'
@@ -114,6 +115,12 @@ async function askerOf(kernel: Kernel, request: FastifyRequest, channel: string,
   const claim = claimOf(request.headers)
   if (channel === 'resident') return reporterAsker(territory.jurisdiction.id, id, claim)
   const staff = await authenticate(kernel, request)
-  if (!staff.actor.posts.length) throw new Refusal('notYours', { step: 'report' })
+  if (!mayReport(staff)) throw new Refusal('notYours', { step: 'report' })
   return { ...staffAsker(staff), claim }
+}
+
+/** Whoever holds a post that reports, or stands in for one; administrators do not. */
+function mayReport({ actor }: Staff): boolean {
+  const held = [...actor.posts, ...(actor.deputyFor ?? []).flatMap(one => one.posts)]
+  return held.some(post => matterProcedure.steps.report!.who.some(who => who.role === post.role))
 }

@@ -1,0 +1,304 @@
+/** Intake on bad days: resent, concurrent, out of order, unreadable, out of place; what was acknowledged is there once and nothing else is. */
+import assert from 'node:assert/strict'
+import { createHash, createPublicKey, verify } from 'node:crypto'
+import { suite, test } from 'node:test'
+import { newId } from '../../src/kernel/ids.ts'
+import { canonical } from '../../src/proceedings/index.ts'
+import { startTown } from '../support/server.ts'
+import { mondayMorning } from '../support/town.ts'
+import { must, pointInGrid, report, take } from './story.ts'
+
+const plenty = Object.fromEntries(
+  ['REQUESTS', 'REPORTS', 'QUERIES', 'SIGN_INS', 'UPLOADS'].map(name => [`AILI_RATE_${name}`, '100000']),
+)
+const server = await startTown({ env: plenty })
+const { resident } = server
+const leader = await server.signIn('grid1')
+const place = await pointInGrid(server).then(({ lng, lat }) => ({ lng, lat }))
+const words = '楼下路灯坏了三天,晚上看不见路'
+const reportOf = (more: Record<string, unknown> = {}) => ({
+  id: newId(),
+  text: words,
+  nature: 'help',
+  place,
+  ...more,
+})
+const send = (body: Record<string, unknown>) => resident.post('/api/matters', body)
+const count = async (table: 'matter' | 'proceeding' | 'act' | 'dossier') =>
+  Number(
+    (
+      await server.db.owner
+        .selectFrom(table)
+        .select(all => all.fn.countAll().as('n'))
+        .executeTakeFirstOrThrow()
+    ).n,
+  )
+
+suite('the same report again', () => {
+  test('five times at once and once later is one matter with one receipt', async () => {
+    const before = await count('matter')
+    const body = reportOf()
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => send(body)))
+    for (const { status, body: receipt } of answers) {
+      assert.equal(status, 200, JSON.stringify(receipt))
+      assert.deepEqual(receipt, answers[0]!.body)
+    }
+    await must(leader, String(body.id), 'file', { category: '01037' })
+    assert.deepEqual((await send(body)).body, answers[0]!.body, 'a receipt does not change later')
+    assert.equal(await count('matter'), before + 1)
+    assert.equal(await count('dossier'), await count('proceeding'))
+  })
+
+  test('the same id with other words is another report under a used id', async () => {
+    const body = reportOf()
+    await send(body)
+    const again = await send({ ...body, text: '完全是另一件事情' })
+    assert.deepEqual([again.status, again.body.error.code], [409, 'actReused'])
+  })
+
+  test('the id of an act elsewhere is no id for a report', async () => {
+    const matter = await report(server)
+    const id = newId()
+    await leader.post(`/api/matters/${matter.id}/acts`, {
+      id,
+      step: 'comment',
+      seq: 1,
+      inputs: { words },
+    })
+    const taken = await send(reportOf({ id }))
+    assert.deepEqual([taken.status, taken.body.error.code], [409, 'actReused'])
+  })
+
+  test('sealed at once, the receipt is the same again', async () => {
+    const body = reportOf({ accusesOfficial: true })
+    const first = await send(body)
+    assert.deepEqual((await send(body)).body, first.body)
+  })
+})
+
+suite('acts', () => {
+  test('the same act five times at once is one act', async () => {
+    const matter = await report(server)
+    const act = { id: newId(), step: 'file', seq: 1, inputs: { category: '01037' } }
+    const answers = await Promise.all(
+      [1, 2, 3, 4, 5].map(() => leader.post(`/api/matters/${matter.id}/acts`, act)),
+    )
+    for (const { status, body } of answers) assert.equal(status, 200, JSON.stringify(body))
+    const seen = await leader.get(`/api/matters/${matter.id}`)
+    assert.equal(seen.body.seq, 2)
+  })
+
+  test('an act’s id is good for one step of one matter', async () => {
+    const [one, two] = [await report(server), await report(server)]
+    const id = newId()
+    const act = (step: string, inputs: object) => ({ id, step, seq: 1, inputs })
+    await leader.post(`/api/matters/${one.id}/acts`, act('comment', { words }))
+    const other = await leader.post(`/api/matters/${two.id}/acts`, act('comment', { words }))
+    assert.equal(other.body.error.code, 'actReused')
+    const step = await leader.post(`/api/matters/${one.id}/acts`, act('file', { category: '01037' }))
+    assert.equal(step.body.error.code, 'actReused')
+  })
+
+  test('the second of two is told who did what meanwhile; a resident is told the post, not the name', async () => {
+    const matter = await report(server)
+    await must(leader, matter.id, 'file', { category: '01037' })
+    const member = await server.signIn('member1')
+    const late = await member.post(`/api/matters/${matter.id}/acts`, {
+      id: newId(),
+      step: 'comment',
+      seq: 1,
+      inputs: { words },
+    })
+    assert.deepEqual([late.status, late.body.error.code], [409, 'actedMeanwhile'])
+    const { by, role, step, seq } = late.body.error.facts
+    assert.deepEqual([role, step, seq], ['gridLeader', 'file', 2])
+    assert.ok(by.length > 1)
+    const own = await resident.post(`/api/public/matters/${matter.number}/acts`, {
+      code: matter.code,
+      id: newId(),
+      step: 'withdraw',
+      seq: 1,
+      inputs: { reason: words },
+    })
+    assert.equal(own.body.error.code, 'actedMeanwhile')
+    assert.ok(!JSON.stringify(own.body).includes(by), 'no name for residents')
+  })
+
+  test('a comment meanwhile keeps nobody from acting', async () => {
+    const matter = await report(server)
+    await must(leader, matter.id, 'comment', { words })
+    const act = { id: newId(), step: 'file', seq: 1, inputs: { category: '01037' } }
+    assert.equal((await leader.post(`/api/matters/${matter.id}/acts`, act)).status, 200)
+  })
+
+  test('out of order, out of state, in the future, before the last', async () => {
+    const matter = await report(server)
+    const now = server.clock.now().getTime()
+    const at = (ms: number) => new Date(now + ms).toISOString()
+    const act = (step: string, inputs: object, when?: string) =>
+      leader.post(`/api/matters/${matter.id}/acts`, {
+        id: newId(),
+        step,
+        seq: 1,
+        inputs,
+        ...(when ? { at: when } : {}),
+      })
+    const code = async (answer: ReturnType<typeof act>) => (await answer).body.error?.code
+    assert.equal(await code(act('undertake', { plan: words })), 'unlawfulStep')
+    assert.equal(await code(act('comment', { words }, at(121_000))), 'futureAct')
+    assert.equal(await code(act('comment', { words }, at(-1))), 'outOfOrder')
+    assert.equal(await code(act('comment', { words }, at(119_000))), undefined)
+    const { body } = await leader.get(`/api/matters/${matter.id}`)
+    assert.equal(body.acts[1].at, at(0), 'a phone that runs fast is set to our clock')
+  })
+
+  test('a clock that jumps back never orders an act before another', async () => {
+    const matter = await report(server)
+    await must(leader, matter.id, 'comment', { words })
+    server.clock.set('2026-11-22T20:00:00Z')
+    const { acts } = await must(leader, matter.id, 'file', { category: '01037' })
+    server.clock.set(mondayMorning)
+    assert.equal(acts[2].at, acts[1].at)
+  })
+
+  test('whether a window is still open is told by our clock, not by the phone’s', async () => {
+    const matter = await report(server)
+    await must(leader, matter.id, 'file', { category: '01037' })
+    await must(leader, matter.id, 'undertake', { plan: words })
+    server.clock.set('2026-11-26T09:30:01Z')
+    const again = await server.signIn('grid1')
+    const late = await again.post(`/api/matters/${matter.id}/acts`, {
+      id: newId(),
+      step: 'requestExtension',
+      seq: 3,
+      inputs: { days: '3', reason: words },
+      at: '2026-11-26T09:29:00Z',
+    })
+    server.clock.set(mondayMorning)
+    assert.equal(late.body.error?.code, 'tooLate')
+  })
+})
+
+suite('what is not taken', () => {
+  const other = newId()
+  const rows: readonly [string, Record<string, unknown>, number, string][] = [
+    ['an empty text', { text: '' }, 400, 'invalidInput'],
+    ['one character', { text: '灯' }, 400, 'invalidInput'],
+    ['only zero-width characters', { text: '\u200b\u200d\ufeff\u2060' }, 400, 'missingInput'],
+    ['only control characters', { text: '\u0000\u0001\u0002\u0003' }, 400, 'missingInput'],
+    ['5,001 characters', { text: '灯'.repeat(5001) }, 400, 'invalidInput'],
+    ['200,000 characters', { text: '灯'.repeat(200_000) }, 413, 'tooLarge'],
+    ['a place outside every grid', { place: { lng: 116.4, lat: 39.9 } }, 422, 'outsideJurisdiction'],
+    ['a place off the globe', { place: { lng: 190, lat: 0 } }, 400, 'invalidInput'],
+    ['a building nobody knows', { place: { buildingId: other } }, 400, 'invalidInput'],
+    ['no place', { place: {} }, 400, 'missingInput'],
+    ['photos nobody uploaded', { photos: [other] }, 400, 'invalidInput'],
+    ['ten photos', { photos: Array(10).fill(other) }, 400, 'invalidInput'],
+    ['a kind nobody knows', { category: '99999' }, 400, 'invalidInput'],
+    ['a nature nobody knows', { nature: 'joke' }, 400, 'invalidInput'],
+    ['a wrong phone number', { phone: '12345' }, 400, 'invalidInput'],
+    ['letters as a phone number', { phone: '1380013800x' }, 400, 'invalidInput'],
+    ['an id that is none', { id: 'x' }, 400, 'invalidInput'],
+    ['the hotline’s channel', { channel: 'hotline' }, 400, 'invalidInput'],
+    ['the grid’s channel without signing in', { channel: 'grid' }, 401, 'notSignedIn'],
+  ]
+  for (const [what, more, status, code] of rows)
+    test(what, async () => {
+      const before = [await count('matter'), await count('act'), await count('dossier')]
+      const answer = await send(reportOf(more))
+      assert.deepEqual([answer.status, answer.body.error?.code], [status, code])
+      assert.ok(answer.body.error.message.length > 4)
+      assert.deepEqual([await count('matter'), await count('act'), await count('dossier')], before)
+    })
+
+  test('photos of somebody else', async () => {
+    const photo = await leader.photo()
+    const answer = await send(reportOf({ photos: [photo] }))
+    assert.deepEqual([answer.status, answer.body.error.facts.problem], [400, 'notYourUpload'])
+  })
+
+  test('a photo goes with one matter only', async () => {
+    const photo = await resident.photo()
+    assert.equal((await send(reportOf({ photos: [photo] }))).status, 200)
+    assert.equal((await send(reportOf({ photos: [photo] }))).status, 400)
+  })
+
+  test('administrators report nothing through the office', async () => {
+    const audit = await server.signIn('audit')
+    const answer = await audit.post('/api/matters', reportOf({ channel: 'counter' }))
+    assert.deepEqual([answer.status, answer.body.error.code], [403, 'notYours'])
+    assert.equal((await leader.post('/api/matters', reportOf({ channel: 'patrol' }))).status, 200)
+  })
+
+  test('bytes that are no text: cleaned in words, refused in addresses, never a bug', async () => {
+    const text = '路\u0000灯\ud800坏了'
+    const body = reportOf({ text, place: { ...place, text: '三\u0000单元\udfff' } })
+    const answer = await send(body)
+    assert.equal(answer.status, 200, JSON.stringify(answer.body))
+    const seen = await leader.get(`/api/matters/${body.id}`)
+    assert.equal(seen.body.text, '路灯\ufffd坏了')
+    assert.match(seen.body.placeText, /三单元\ufffd$/)
+    const commented = await take(leader, String(body.id), 'comment', { words: '\u0000看\ud83d' })
+    assert.equal(commented.status, 200, JSON.stringify(commented.body))
+    for (const path of [
+      '/api/public/matters/%00?code=%00',
+      '/api/worklist?q=%00%00路灯%00&list=sight',
+      '/api/worklist?state=%00',
+      '/api/worklist?category=%00',
+      '/api/worklist?cursor=AAAA',
+      `/api/worklist?list=sight&cursor=${Buffer.from(JSON.stringify(['x', newId()])).toString('base64url')}`,
+    ]) {
+      const { status, body: found } = await leader.get(path)
+      assert.ok(status < 500, `${path}: ${status} ${JSON.stringify(found)}`)
+    }
+    const revealed = await leader.post(`/api/matters/${body.id}/reveal`, { reason: '\u0000联系\u0000' })
+    assert.ok(revealed.status < 500, JSON.stringify(revealed.body))
+  })
+})
+
+suite('the receipt', () => {
+  test('its signature verifies with the served key alone and breaks when a byte changes', async () => {
+    const { body: receipt } = await send(reportOf())
+    const { body: jwk } = await resident.get('/.well-known/aili-receipt-key.json')
+    const key = createPublicKey({ key: jwk, format: 'jwk' })
+    const [head, payload, signature] = receipt.signature.split('.') as [string, string, string]
+    const holds = (text: string) => verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64url'))
+    assert.ok(holds(`${head}.${payload}`))
+    const said = JSON.parse(Buffer.from(payload, 'base64url').toString())
+    assert.equal(said.number, receipt.number)
+    assert.equal(said.contentHash, receipt.contentHash)
+    assert.equal(said.receivedAt, receipt.receivedAt)
+    const forged = Buffer.from(JSON.stringify({ ...said, number: '20260101-000001' })).toString('base64url')
+    assert.ok(!holds(`${head}.${forged}`))
+    const check = async (jws: string) =>
+      (await resident.post('/api/receipts/check', { signature: jws })).body.valid
+    assert.equal(await check(receipt.signature), true)
+    assert.equal(await check(`${head}.${forged}.${signature}`), false)
+    assert.equal(await check('nonsense'), false)
+  })
+
+  test('its hash is that of what was sent', async () => {
+    const body = reportOf({ text: ` ${words}\u200b ` })
+    const { body: receipt } = await send(body)
+    const { body: seen } = await leader.get(`/api/matters/${body.id}`)
+    const content = canonical({ id: body.id, text: words, placeText: seen.placeText, photos: [] })
+    assert.equal(receipt.contentHash, createHash('sha256').update(content).digest('hex'))
+    assert.equal(receipt.receivedAt, new Date(mondayMorning).toISOString())
+    assert.equal(receipt.next.by, '2026-11-23T04:00:00.000Z')
+  })
+
+  test('the code opens it however it is written; a wrong code, a wrong number and none are one answer', async () => {
+    const matter = await report(server)
+    const open = async (number: string, code: string) =>
+      (await resident.get(`/api/public/matters/${number}?code=${encodeURIComponent(code)}`)).status
+    assert.equal(await open(matter.number, matter.code), 200)
+    assert.equal(await open(matter.number, matter.code.toLowerCase()), 200)
+    assert.equal(await open(matter.number, `${matter.code.slice(0, 5)}-${matter.code.slice(5)}`), 200)
+    assert.equal(await open(matter.number, ` ${matter.code} `), 200)
+    const other = await report(server)
+    assert.equal(await open(matter.number, other.code), 404)
+    assert.equal(await open('20991231-000001', matter.code), 404)
+    assert.equal(await open(matter.number, ''), 404)
+    assert.equal(await open(matter.number, '%_'), 404)
+  })
+})
