@@ -3,6 +3,7 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  type ErrorComponentProps,
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
@@ -10,6 +11,7 @@ import { Frame } from './frame.tsx'
 import { listQueryOf, parseSearch, writeSearch } from './matters/list-query.ts'
 import { MatterPage } from './matters/matter-page.tsx'
 import { WorklistPage } from './matters/worklist-page.tsx'
+import { Failure } from './parts.tsx'
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotHere })
 
@@ -49,6 +51,7 @@ export const router = createRouter({
   parseSearch,
   stringifySearch: writeSearch,
   defaultPreload: false,
+  defaultErrorComponent: Broken,
   scrollRestoration: false,
 })
 
@@ -56,6 +59,15 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
   }
+}
+
+/** A fault of ours on one page: the rest of the desk goes on. */
+function Broken({ error }: ErrorComponentProps) {
+  return (
+    <main className="page" id="main">
+      <Failure error={error as Error} retry={() => location.reload()} />
+    </main>
+  )
 }
 
 /** An address nobody knows leads home. */

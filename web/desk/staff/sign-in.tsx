@@ -33,7 +33,11 @@ export function SignInPage() {
 export function SignInOverlay() {
   const { t } = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    dialog.current?.showModal()
+    // The dialog takes the first field; who was here needs only the password.
+    dialog.current?.querySelector<HTMLElement>('input[type=password]')?.focus()
+  }, [])
   return (
     <dialog
       ref={dialog}
