@@ -63,13 +63,18 @@ async function run(kernel: Kernel, asked: Asked, t: Translate): Promise<number> 
     { file: asked.file, out: asked.out, otherwise: join(kernel.config.dataDir, 'imports') },
     t,
   )
-  // The planner and the search for likely duplicates go by how often words stand in all matters.
-  if (!asked.dryRun) await kernel.db.pool.query('analyze matter, proceeding')
+  if (!asked.dryRun) await settle(kernel)
   const seconds = Math.round((performance.now() - startedAt) / 100) / 10
   const summary = { ...counts(imported, asked), seconds, report: files.report, refusedFile: files.refused }
   console.log(t(asked.dryRun ? 'hotline:dryRun' : 'hotline:done', summary))
   console.log(JSON.stringify(summary))
   return 0
+}
+
+/** The search index takes in what waits beside it, and how often words stand in all matters is counted anew: likely duplicates go by both. */
+async function settle({ db }: Kernel): Promise<void> {
+  await db.pool.query("select gin_clean_pending_list('matter_search')")
+  await db.pool.query('analyze matter, proceeding')
 }
 
 /** Every row is one of taken, refused and alreadyThere; in a dry run taken says what would be. */
@@ -135,7 +140,8 @@ async function withKernel<T>(
 
 function wordsFor(error: unknown, t: Translate): string {
   if (error instanceof Unreadable) return t(`hotline:unreadable.${error.code}`, error.facts)
-  if (error instanceof Refusal) return `${wordsOf(error, t)}\n${t('hotline:again')}`
+  if (error instanceof Refusal)
+    return error.facts.setUp === false ? wordsOf(error, t) : `${wordsOf(error, t)}\n${t('hotline:again')}`
   return error instanceof Error ? error.message : String(error)
 }
 
