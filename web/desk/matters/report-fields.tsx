@@ -17,7 +17,6 @@ interface PartProps {
 
 export function What({ typed, change }: PartProps) {
   const { t } = useWords()
-  const categories = useCategories()
   const channels = (['phone', 'counter'] as const).map(value => ({
     value,
     label: t(`matter:channel.${value}`),
@@ -43,31 +42,7 @@ export function What({ typed, change }: PartProps) {
           />
         )}
       </Labelled>
-      <div className="report-pair">
-        <Labelled label={t('desk:filter.nature')}>
-          {id => (
-            <Select
-              id={id}
-              value={typed.nature}
-              options={natures.map(value => ({ value, label: t(`matter:nature.${value}`) }))}
-              onChange={nature => change({ nature })}
-            />
-          )}
-        </Labelled>
-        <Labelled label={t('desk:filter.category')}>
-          {id => (
-            <Select
-              id={id}
-              value={typed.category}
-              options={categories}
-              placeholder={t('desk:report.suggested')}
-              allowClear
-              showSearch={{ optionFilterProp: 'label' }}
-              onChange={category => change({ category: category ?? null })}
-            />
-          )}
-        </Labelled>
-      </div>
+      <Kind typed={typed} change={change} />
       <div className="row">
         <Checkbox checked={typed.urgent} onChange={event => change({ urgent: event.target.checked })}>
           {t('desk:filter.urgent')}
@@ -87,6 +62,38 @@ export function What({ typed, change }: PartProps) {
         claim={typed.claim}
       />
     </>
+  )
+}
+
+function Kind({ typed, change }: PartProps) {
+  const { t } = useWords()
+  const categories = useCategories()
+  return (
+    <div className="report-pair">
+      <Labelled label={t('desk:filter.nature')}>
+        {id => (
+          <Select
+            id={id}
+            value={typed.nature}
+            options={natures.map(value => ({ value, label: t(`matter:nature.${value}`) }))}
+            onChange={nature => change({ nature })}
+          />
+        )}
+      </Labelled>
+      <Labelled label={t('desk:filter.category')}>
+        {id => (
+          <Select
+            id={id}
+            value={typed.category}
+            options={categories}
+            placeholder={t('desk:report.suggested')}
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            onChange={category => change({ category: category ?? null })}
+          />
+        )}
+      </Labelled>
+    </div>
   )
 }
 

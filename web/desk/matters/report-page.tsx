@@ -1,8 +1,9 @@
 /** Taking a report for somebody on the phone or at the counter: their words, the place, the kind, how to reach them. */
 import { useMutation } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useRef } from 'react'
+import { groupCode, whenText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { Failure } from '../parts.tsx'
 import { post, type Receipt } from '../wire.ts'
@@ -62,7 +63,8 @@ export function ReportPage() {
 }
 
 function Taken({ id, receipt, again }: { id: string; receipt: Receipt; again(): void }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
+  const navigate = useNavigate()
   return (
     <main className="page page-narrow" id="main">
       <div className="note good">
@@ -75,20 +77,30 @@ function Taken({ id, receipt, again }: { id: string; receipt: Receipt; again(): 
           </div>
           <div>
             <dt>{t('desk:report.code')}</dt>
-            <dd className="code">{receipt.queryCode}</dd>
+            <dd className="code">{groupCode(receipt.queryCode)}</dd>
           </div>
           <div>
             <dt>{t('desk:report.next')}</dt>
             <dd>
-              {receipt.next.what} · {receipt.next.who}
+              {receipt.next.what} · {receipt.next.who} ·{' '}
+              {t('desk:due.before', { when: whenText(receipt.next.by, language) })}
             </dd>
           </div>
         </dl>
       </div>
       <div className="row">
-        <Link to="/matters/$matterId" params={{ matterId: id }} className="ant-btn ant-btn-primary">
+        <Button
+          type="primary"
+          onClick={() =>
+            void navigate({
+              to: '/matters/$matterId',
+              params: { matterId: id },
+              search: { list: 'sight' } as never,
+            })
+          }
+        >
           {t('desk:report.open')}
-        </Link>
+        </Button>
         <Button onClick={again} autoFocus>
           {t('desk:report.again')}
         </Button>

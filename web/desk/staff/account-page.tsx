@@ -6,6 +6,7 @@ import { useWords } from '../../shell/i18n.ts'
 import { Failure, Section } from '../parts.tsx'
 import { session, useMe } from '../session.ts'
 import { post } from '../wire.ts'
+import { KinForm } from './kin-form.tsx'
 import { SecondCode } from './second-code.tsx'
 
 export function AccountPage() {
@@ -37,6 +38,9 @@ export function AccountPage() {
           </p>
         )}
         <p className="quiet">{t('desk:account.idle', { minutes: me.idleMinutes })}</p>
+      </Section>
+      <Section id="kin" title={t('desk:account.kin')}>
+        <KinForm />
       </Section>
       <Section id="password" title={t('desk:account.password')}>
         <PasswordForm />
