@@ -71,7 +71,8 @@ async function startDatabase(dataDir: string): Promise<string> {
 
 /** Said before the database is started and the demo written, not after. */
 async function refuseTakenPort({ port, host }: Config): Promise<void> {
-  const probe = createServer().listen(port, host)
+  // Pages that are waiting for the server to come back knock here too.
+  const probe = createServer(socket => socket.destroy()).listen(port, host)
   await once(probe, 'listening')
   probe.close()
   await once(probe, 'close')
