@@ -19,7 +19,14 @@ import { openHub } from './kernel/live.ts'
 import { openSigner } from './kernel/signing.ts'
 import { openVault } from './kernel/vault.ts'
 import { webRoutes } from './kernel/web.ts'
-import { climb, matterCrontab, matterRoutes, matterTasks, publicMatterRoutes } from './matters/index.ts'
+import {
+  climb,
+  matterCrontab,
+  matterRoutes,
+  matterTasks,
+  publicMatterRoutes,
+  recusalRoutes,
+} from './matters/index.ts'
 import { liveRoutes, noticeRoutes, openLiveActs, type Sweeper, startSweep } from './proceedings/index.ts'
 import { authenticate, territoryOf } from './territory/index.ts'
 import { territoryRoutes } from './territory/routes.ts'
@@ -78,6 +85,7 @@ async function routes(app: App, kernel: Kernel): Promise<void> {
   territoryRoutes(app, kernel)
   matterRoutes(app, kernel)
   publicMatterRoutes(app, kernel)
+  recusalRoutes(app, kernel)
   noticeRoutes(app, kernel, sightOf)
   liveRoutes(app, kernel, await openLiveActs(kernel), sightOf)
   fileRoutes(app, kernel, {

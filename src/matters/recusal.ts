@@ -49,6 +49,33 @@ export async function declareKin(
     .execute()
 }
 
+/** A number that changed hands, or was mistyped: typed again it is taken back. */
+export async function withdrawKin(
+  kernel: Kernel,
+  tx: Tx,
+  jurisdictionId: number,
+  personId: string,
+  phone: string,
+): Promise<void> {
+  await tx
+    .deleteFrom('kinship')
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('personId', '=', personId)
+    .where('phoneIndex', '=', phoneIndex(kernel, phone))
+    .execute()
+}
+
+/** How many numbers this person has declared; the numbers themselves are not kept. */
+export async function countKin(tx: Tx, jurisdictionId: number, personId: string): Promise<number> {
+  const row = await tx
+    .selectFrom('kinship')
+    .select(rows => rows.fn.countAll<number>().as('count'))
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('personId', '=', personId)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
 /** However a number is written, with dashes, spaces or +86: the same digits, the same digest. */
 function phoneIndex(kernel: Kernel, phone: string): Buffer {
   return kernel.vault.index('phone', phone.replace(/\D/g, '').replace(/^(00)?86(?=\d{11}$)/, ''))

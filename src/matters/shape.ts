@@ -8,6 +8,8 @@ export { actShape, inputShape, nextStepShape, photoShape, termShape, whyShape } 
 export const natures = ['inquiry', 'help', 'suggestion', 'complaint', 'report'] as const
 export const maxTextLength = 5000
 export const maxPhotos = 9
+/** Of a mobile, or a fixed line with its area code. */
+export const phonePattern = /^1\d{10}$|^0\d{9,11}$/
 
 const id = z.uuid()
 const instant = z.iso.datetime({ offset: true })
@@ -34,11 +36,7 @@ export const reportShape = z.object({
   accusesOfficial: z.boolean().default(false),
   anonymous: z.boolean().default(false),
   name: z.string().trim().max(40).optional(),
-  phone: z
-    .string()
-    .trim()
-    .regex(/^1\d{10}$|^0\d{9,11}$/)
-    .optional(),
+  phone: z.string().trim().regex(phonePattern).optional(),
   photos: z.array(id).max(maxPhotos).default([]),
 })
 export type Report = z.infer<typeof reportShape>
