@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
-import pino from 'pino'
+import pino, { type Logger } from 'pino'
 import sharp from 'sharp'
 import { type Aili, openAili } from '../../src/app.ts'
 import { type Clock, fixedClock } from '../../src/kernel/clock.ts'
@@ -35,7 +35,7 @@ export interface TestServer extends TestDatabase {
 
 /** @param options.listen a real port, for browsers; @param options.clock the wall clock when a browser shows "now" */
 export async function startTown(
-  options: { listen?: boolean; clock?: Clock; env?: Record<string, string> } = {},
+  options: { listen?: boolean; clock?: Clock; env?: Record<string, string>; log?: Logger } = {},
 ): Promise<TestServer> {
   const database = await freshDatabase({ seed: town })
   const folder = mkdtempSync(join(tmpdir(), 'aili-town-'))
@@ -47,7 +47,7 @@ export async function startTown(
   })
   const aili = await openAili(config, database.url, {
     clock,
-    log: pino({ level: 'fatal' }),
+    log: options.log ?? pino({ level: 'fatal' }),
     sweepEveryMs: options.listen ? 1000 : null,
     jobs: false,
   })

@@ -1,0 +1,138 @@
+/** Personal data of a matter: what the reporter says and who the reporter is. Pure data. */
+import type { PersonalField } from '../kernel/personal-fields.ts'
+
+const duty = 'art. 13(1)(3): statutory duty of answering what residents bring up'
+const file = 'as long as the matter’s file'
+const withinSight = 'staff who see the matter by post'
+const onReason = 'staff who see the matter, on a reason that is recorded'
+
+export const matterFields: readonly PersonalField[] = [
+  {
+    column: 'matter.reporter_name',
+    purpose: 'answering the reporter',
+    basis: duty,
+    retention: file,
+    readers: onReason,
+    kept: 'encrypted',
+  },
+  {
+    column: 'matter.reporter_phone',
+    purpose: 'contacting the reporter',
+    basis: duty,
+    retention: file,
+    readers: onReason,
+    kept: 'encrypted',
+  },
+  {
+    column: 'matter.reporter_index',
+    purpose: 'recusal, and finding reports of one number',
+    basis: duty,
+    retention: file,
+    readers: 'nobody; compared only',
+    kept: 'digest',
+  },
+  {
+    column: 'matter.query_index',
+    purpose: 'opening a matter by its query code',
+    basis: duty,
+    retention: file,
+    readers: 'nobody; compared only',
+    kept: 'digest',
+  },
+  {
+    column: 'matter.text',
+    purpose: 'what is to be dealt with; people write about themselves',
+    basis: duty,
+    retention: file,
+    readers: withinSight,
+    kept: 'clear',
+  },
+  {
+    column: 'matter.search',
+    purpose: 'finding a matter by its words',
+    basis: duty,
+    retention: file,
+    readers: withinSight,
+    kept: 'clear',
+  },
+  {
+    column: 'matter.place_text',
+    purpose: 'where it is',
+    basis: duty,
+    retention: file,
+    readers: withinSight,
+    kept: 'clear',
+  },
+  {
+    column: 'matter.lng',
+    purpose: 'where it is',
+    basis: duty,
+    retention: file,
+    readers: withinSight,
+    kept: 'clear',
+  },
+  {
+    column: 'matter.lat',
+    purpose: 'where it is',
+    basis: duty,
+    retention: file,
+    readers: withinSight,
+    kept: 'clear',
+  },
+  {
+    column: 'act.inputs',
+    purpose: 'what was done and found; may tell of residents in free words',
+    basis: duty,
+    retention: file,
+    readers: withinSight,
+    kept: 'clear',
+  },
+  {
+    column: 'act.reason',
+    purpose: 'why it was done',
+    basis: duty,
+    retention: file,
+    readers: withinSight,
+    kept: 'clear',
+  },
+  {
+    column: 'referral.basis',
+    purpose: 'why it was handed over',
+    basis: duty,
+    retention: file,
+    readers: withinSight,
+    kept: 'clear',
+  },
+  {
+    column: 'referral.outcome',
+    purpose: 'what the receiving body answered',
+    basis: duty,
+    retention: file,
+    readers: withinSight,
+    kept: 'clear',
+  },
+  {
+    column: 'sealed_content.ciphertext',
+    purpose: 'handing over what accuses an official',
+    basis: 'art. 13(1)(3): statutory duty of protecting who reports misconduct',
+    retention: 'until the receiving body has taken it over',
+    readers: 'the holder of the sealed key alone; the application cannot read it',
+    kept: 'encrypted',
+  },
+  {
+    column: 'file.claim_index',
+    purpose: 'whose upload it is, before it is attached',
+    basis: duty,
+    retention: 'a day, or with the matter',
+    readers: 'nobody; compared only',
+    kept: 'digest',
+  },
+  {
+    column: 'access_entry.reason',
+    purpose: 'why a reporter’s data were shown',
+    basis: 'art. 51, 54: record and audit',
+    retention: file,
+    readers: 'audit administrator',
+    kept: 'clear',
+  },
+]

@@ -1,0 +1,32 @@
+/** Personal data of the territory: members of staff at their posts, never residents. Pure data. */
+import type { PersonalField } from '../kernel/personal-fields.ts'
+
+const staff = {
+  basis: 'art. 13(1)(2): human resources management, and (3): statutory duty',
+  retention: 'while the person holds a post, and as long as acts name them',
+} as const
+
+export const territoryFields: readonly PersonalField[] = [
+  {
+    ...staff,
+    column: 'person.name',
+    purpose: 'who did what in the act log',
+    readers: 'staff; residents for the grid’s duty holders',
+    kept: 'clear',
+  },
+  {
+    ...staff,
+    column: 'person.work_phone',
+    purpose: 'reaching the duty holders of a grid',
+    readers: 'staff; residents for the grid’s duty holders',
+    kept: 'clear',
+  },
+  {
+    column: 'kinship.phone_index',
+    purpose: 'recusal: refusing staff the matters of their kin',
+    basis: 'art. 13(1)(1): consent of the person who declares it',
+    retention: 'until the person takes it back or leaves',
+    readers: 'nobody; compared only',
+    kept: 'digest',
+  },
+]
