@@ -1,0 +1,311 @@
+/** Lists and figures: each reader finds what waits for them and nothing beyond their sight; pages lose and repeat nothing; every figure is the length of its list. */
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { newId } from '../../src/kernel/ids.ts'
+import { startTown, type Visitor } from '../support/server.ts'
+import { mondayMorning } from '../support/town.ts'
+import { asReporter, must, pointInGrid, report } from './story.ts'
+
+const server = await startTown({
+  env: {
+    AILI_RATE_REPORTS: '1000',
+    AILI_RATE_QUERIES: '1000',
+    AILI_RATE_REQUESTS: '100000',
+    // One sign-in each, although days go by.
+    AILI_SESSION_IDLE_MINUTES: '1440',
+    AILI_SESSION_HOURS: '168',
+  },
+})
+const { db, clock } = server
+const words = '已到现场查看'
+const first = await pointInGrid(server)
+const far = await db.owner
+  .selectFrom('building as b')
+  .innerJoin('grid as g', 'g.id', 'b.gridId')
+  .select(['b.lng', 'b.lat', 'g.communityId'])
+  .where('g.communityId', '<>', first.communityId)
+  .orderBy('g.code', 'desc')
+  .orderBy('b.id')
+  .limit(1)
+  .executeTakeFirstOrThrow()
+
+const accounts = {
+  leader: 'grid1',
+  member: 'member1',
+  director: await directorOf(first.communityId),
+  stranger: await directorOf(far.communityId),
+  dispatcher: 'dispatch',
+  secretary: 'secretary',
+  handler: 'housing',
+  other: 'water',
+  supervisor: 'supervise',
+  audit: 'audit',
+} as const
+type Name = keyof typeof accounts
+const people = {} as Record<Name, Visitor>
+for (const name of Object.keys(accounts) as Name[]) people[name] = await server.signIn(accounts[name])
+const { leader, member, dispatcher, handler, secretary, supervisor } = people
+const unit = (await handler.get('/api/me')).body.posts[0].unitId ?? (await unitOf('housing'))
+
+/** A little of everything: in every state, at two places, over three days. */
+const at: Record<string, string> = {}
+const step = async (name: string, more: Record<string, unknown> = {}) => {
+  clock.advance(60_000)
+  at[name] = (await report(server, more)).id
+  return at[name]
+}
+const handling = async (id: string) => {
+  await must(dispatcher, id, 'file', { category: '01037' })
+  await must(dispatcher, id, 'dispatch', { unit, askedResult: words })
+  await must(handler, id, 'signIn')
+  await must(handler, id, 'startHandling', { contact: words, plan: words })
+}
+await step('reported')
+await step('far', { place: { lng: far.lng, lat: far.lat }, text: '井盖破损,车轮陷进去了' })
+await must(leader, await step('filed'), 'file', { category: '01037' })
+await must(leader, await step('undertaken'), 'file', { category: '01037' })
+await must(leader, at.undertaken!, 'undertake', { plan: words })
+await handling(await step('handling'))
+await handling(await step('suspended'))
+await must(secretary, at.suspended!, 'suspend', { cause: 'funds', reason: words, recheckOn: '2026-12-10' })
+await handling(await step('extension'))
+await must(handler, at.extension!, 'requestExtension', { days: '10', reason: words })
+await handling(await step('verifying'))
+await must(handler, at.verifying!, 'handle', {
+  result: words,
+  contact: words,
+  after: [await handler.photo()],
+})
+await must(dispatcher, await step('returned'), 'file', { category: '01037' })
+await must(dispatcher, at.returned!, 'dispatch', { unit, askedResult: words })
+await must(handler, at.returned!, 'return', { reason: words })
+await must(leader, await step('escalated'), 'file', { category: '01037' })
+await must(leader, at.escalated!, 'escalate', { attempts: words, whyNotHere: words })
+await must(leader, await step('supervised'), 'file', { category: '01037' })
+await must(supervisor, at.supervised!, 'orderSupervision', { reason: words })
+await must(leader, await step('notFiled'), 'notFile', {
+  reason: words,
+  rightWay: 'court',
+  rightWayDetail: words,
+})
+await step('sealed', { accusesOfficial: true })
+const closed = await report(server, { text: '单元门禁失灵,老人进不去' })
+at.closed = closed.id
+await must(leader, closed.id, 'solveOnSpot', {
+  result: words,
+  before: [await leader.photo()],
+  after: [await leader.photo()],
+})
+await must(member, closed.id, 'verify', {
+  onSite: words,
+  evidence: [await member.photo()],
+  residentAnswer: 'solved',
+})
+await asReporter(server, closed, 'rate', { solved: 'partly', satisfied: 2 })
+const nameOf = new Map(Object.entries(at).map(([name, id]) => [id, name]))
+
+const page = async (who: Visitor, query: string) => (await who.get(`/api/worklist?${query}`)).body
+const names = async (who: Visitor, query: string): Promise<string[]> =>
+  (await page(who, `limit=200&${query}`)).rows.map((row: { id: string }) => nameOf.get(row.id) ?? '?').sort()
+
+suite('what waits for whom', () => {
+  const expected: readonly [Name, string, string][] = [
+    ['leader', 'mine', 'filed reported supervised undertaken'],
+    ['leader', 'handling', 'undertaken'],
+    ['director', 'mine', 'escalated'],
+    ['dispatcher', 'mine', 'returned'],
+    ['secretary', 'mine', 'extension suspended'],
+    ['handler', 'mine', 'extension handling'],
+    ['handler', 'handling', 'extension handling suspended'],
+    ['other', 'mine', ''],
+    ['other', 'all', ''],
+    ['stranger', 'mine', ''],
+    ['stranger', 'all', 'far'],
+    ['audit', 'all', ''],
+    ['supervisor', 'mine', ''],
+    ['supervisor', 'closed', 'closed notFiled'],
+    ['leader', 'closed', 'closed notFiled'],
+    ['handler', 'sight', 'extension handling returned suspended verifying'],
+  ]
+  for (const [name, list, found] of expected)
+    test(`${name}: ${list}`, async () => {
+      assert.deepEqual(await names(people[name], `list=${list}`), found.split(' ').filter(Boolean))
+    })
+
+  test('what is to be verified waits for the member it was given to', async () => {
+    const { username } = await db.owner
+      .selectFrom('proceeding as p')
+      .innerJoin('person as q', 'q.id', 'p.handlerId')
+      .innerJoin('accountUser as u', 'u.id', 'q.accountId')
+      .select('u.username')
+      .where('p.id', '=', at.verifying!)
+      .executeTakeFirstOrThrow()
+    assert.match(username!, /^member/)
+    assert.deepEqual(await names(await server.signIn(username!), 'list=mine'), ['verifying'])
+  })
+
+  test('everything but what is sealed is in the committee’s sight', async () => {
+    const all = Object.keys(at).filter(name => name !== 'sealed')
+    assert.deepEqual(await names(dispatcher, 'list=all'), all.sort())
+  })
+})
+
+suite('filters and search', () => {
+  const rows: readonly [string, string][] = [
+    ['list=all&state=handling', 'extension handling undertaken'],
+    ['list=all&level=2', 'escalated'],
+    ['list=all&q=井盖', 'far'],
+    ['list=all&q=车轮陷进', 'far'],
+    ['list=all&q=门禁 老人', 'closed'],
+    ['list=all&q=门禁 井盖', ''],
+    ['list=all&q=盖井', ''],
+    ['list=all&q=%', ''],
+    ["list=all&q=' | '", ''],
+    ['list=all&q=:*!&', ''],
+    [`list=all&communityId=${far.communityId}`, 'far'],
+    [`list=all&unitId=${unit}`, 'extension handling suspended'],
+    ['list=all&urgent=true', ''],
+    ['list=all&from=2026-11-24', ''],
+    ['list=closed&to=2026-11-23', 'closed notFiled'],
+    ['list=all&nature=suggestion', ''],
+    ['list=all&category=nonsense', ''],
+    [`list=all&handlerId=${newId()}`, ''],
+  ]
+  for (const [query, found] of rows)
+    test(query.replaceAll(/[0-9a-f-]{36}/g, '…'), async () => {
+      const encoded = query.replace(/q=(.*)$/, (_all, q: string) => `q=${encodeURIComponent(q)}`)
+      assert.deepEqual(await names(dispatcher, encoded), found.split(' ').filter(Boolean))
+    })
+
+  test('a number finds its matter, for those who see it', async () => {
+    const { number } = (await dispatcher.get(`/api/matters/${at.far}`)).body
+    assert.deepEqual(await names(dispatcher, `list=all&q=${number}`), ['far'])
+    assert.deepEqual(await names(leader, `list=all&q=${number}`), [])
+  })
+
+  test('one character of Chinese is asked for in vain, two are enough', async () => {
+    assert.deepEqual(await names(dispatcher, `list=all&q=${encodeURIComponent('门禁')}`), ['closed'])
+    assert.equal((await dispatcher.get('/api/worklist?q=')).status, 200)
+  })
+})
+
+suite('pages', () => {
+  for (const query of [
+    'list=all',
+    'list=sight&sort=due',
+    'list=all&sort=lastAct',
+    'list=sight&sort=reported',
+  ])
+    for (const name of ['dispatcher', 'leader', 'handler'] as const)
+      test(`${name}, ${query}: nothing lost, nothing twice`, async () => {
+        const whole = (await page(people[name], `${query}&limit=200`)).rows.map(
+          (row: { id: string }) => row.id,
+        )
+        for (const limit of [1, 3]) {
+          const seen: string[] = []
+          for (let cursor: string | null = ''; cursor !== null; ) {
+            const { rows, nextCursor, total } = await page(
+              people[name],
+              `${query}&limit=${limit}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+            )
+            seen.push(...rows.map((row: { id: string }) => row.id))
+            assert.equal(total, whole.length)
+            cursor = nextCursor
+          }
+          assert.deepEqual(seen, whole)
+        }
+      })
+
+  test('of many due at the same instant none is lost', async () => {
+    const due = new Date('2026-11-25T09:30:00Z')
+    const ids = Object.values(at)
+    await db.owner.updateTable('proceeding').set({ nextDueAt: due }).where('closedAt', 'is', null).execute()
+    const seen: string[] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const { rows, nextCursor } = await page(
+        dispatcher,
+        `list=sight&sort=due&limit=2${cursor ? `&cursor=${cursor}` : ''}`,
+      )
+      seen.push(...rows.map((row: { id: string }) => row.id))
+      cursor = nextCursor
+    }
+    assert.equal(new Set(seen).size, seen.length)
+    assert.equal(seen.length, ids.length - 3)
+  })
+})
+
+suite('figures', () => {
+  const instants = [mondayMorning, '2026-11-24T01:30:00.000Z', '2026-11-25T01:00:00.000Z']
+  for (const instant of instants)
+    test(`on ${instant.slice(0, 10)} every figure is the length of its list, for everybody`, async () => {
+      clock.set(instant)
+      await server.aili.sweeper.round()
+      for (const name of Object.keys(accounts) as Name[]) {
+        const who = people[name]
+        const { figures } = (await who.get('/api/figures')).body
+        for (const { name: figure, value, list } of figures) {
+          const { total, rows, totalIsLowerBound } = await page(who, `limit=200&${list}`)
+          assert.deepEqual(
+            [total, rows.length, totalIsLowerBound],
+            [value, value, false],
+            `${name} ${figure}`,
+          )
+        }
+      }
+    })
+
+  test('of nobody’s matters nothing is told', async () => {
+    const who = people.audit
+    const { figures, byCommunity, byCategory } = (await who.get('/api/figures')).body
+    assert.ok(figures.every((one: { value: number }) => one.value === 0))
+    assert.deepEqual([byCommunity, byCategory], [[], []])
+  })
+})
+
+suite('beyond sight', () => {
+  test('a guessed id, one of another grid and a sealed one are one answer', async () => {
+    const who = leader
+    for (const id of [newId(), at.far, at.sealed]) {
+      const answers = await Promise.all([
+        who.get(`/api/matters/${id}`),
+        who.post(`/api/matters/${id}/reveal`, { reason: '联系反映人' }),
+        who.post(`/api/matters/${id}/acts`, { id: newId(), step: 'comment', seq: 1, inputs: { words } }),
+      ])
+      for (const { status, body } of answers) assert.deepEqual([status, body.error.code], [404, 'notFound'])
+      assert.equal(new Set(answers.map(({ body }) => body.error.message)).size, 1)
+    }
+  })
+
+  test('duplicates are suggested from within sight alone', async () => {
+    const who = leader
+    const { rows } = (await who.get(`/api/matters/${at.reported}/duplicates`)).body
+    assert.ok(rows.length > 0, 'the same lamp, the same place')
+    const ids = rows.map((one: { row: { id: string } }) => one.row.id)
+    assert.ok(!ids.includes(at.sealed) && !ids.includes(at.far) && !ids.includes(at.reported))
+    const beyond = await who.get(`/api/matters/${at.far}/duplicates`)
+    assert.deepEqual(beyond.body.rows ?? [], [])
+  })
+})
+
+async function unitOf(username: string): Promise<string> {
+  const row = await db.owner
+    .selectFrom('post as o')
+    .innerJoin('person as p', 'p.id', 'o.personId')
+    .innerJoin('accountUser as u', 'u.id', 'p.accountId')
+    .select('o.unitId')
+    .where('u.username', '=', username)
+    .executeTakeFirstOrThrow()
+  return row.unitId
+}
+
+async function directorOf(communityId: string): Promise<string> {
+  const row = await db.owner
+    .selectFrom('post as o')
+    .innerJoin('person as p', 'p.id', 'o.personId')
+    .innerJoin('accountUser as u', 'u.id', 'p.accountId')
+    .select('u.username')
+    .where('o.communityId', '=', communityId)
+    .where('o.role', '=', 'communityDirector')
+    .executeTakeFirstOrThrow()
+  return row.username
+}
