@@ -1,6 +1,7 @@
 /** Matters that may be the same trouble: near in place and time, or alike in rare words; the officer decides, nothing is merged by itself. */
 import { sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
+import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { metresBetween } from '../territory/index.ts'
 import { type Rarity, rarityOf } from './rarity.ts'
@@ -37,7 +38,10 @@ const commonTogether = 4
 /** Neighbours need less in common than matters whose distance nobody knows. */
 const leastLikeness = { near: 0.12, placeless: 0.3 } as const
 
-/** @param shown how many at most, most alike first */
+/**
+ * @param shown how many at most, most alike first
+ * @throws Refusal notFound when the matter is not within sight
+ */
 export async function likelyDuplicates(
   kernel: Kernel,
   tx: Tx,
@@ -51,7 +55,8 @@ export async function likelyDuplicates(
     .where('jurisdictionId', '=', jurisdictionId)
     .where('proceedingId', '=', id)
     .executeTakeFirst()
-  if (!found || found.text === 'sealed') return []
+  if (!found) throw new Refusal('notFound', {})
+  if (found.text === 'sealed') return []
   const self = { ...found, tokens: tokensOf(found.text) }
   const rarity = await rarityOf(kernel)
   const candidates = await candidatesFor(tx, jurisdictionId, id, self, rarity)

@@ -2,6 +2,7 @@
 
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { claimOf } from '../kernel/claims.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { sendFile } from '../kernel/file-routes.ts'
 import type { App } from '../kernel/http.ts'
@@ -59,13 +60,7 @@ export function matterRoutes(app: App, kernel: Kernel): void {
     },
     async request => {
       const asker = staffAsker(await authenticate(kernel, request))
-      const claim = request.headers['x-claim']
-      await takeStep(
-        kernel,
-        typeof claim === 'string' ? { ...asker, claim } : asker,
-        request.params.id,
-        request.body,
-      )
+      await takeStep(kernel, { ...asker, claim: claimOf(request.headers) }, request.params.id, request.body)
       return readMatter(kernel, asker, request.params.id, readerOf(request)).catch(error => {
         // Sealed or handed beyond the actor's sight by this very act: it is done, there is nothing more to show.
         if (error instanceof Refusal && error.code === 'notFound') throw new Refusal('outOfSight', {})
@@ -185,9 +180,12 @@ async function mayReadFile(
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) throw new Refusal('notFound', {})
-  if (query.claim && row.claimIndex?.equals(kernel.vault.index('claim', query.claim))) return
+  // Once attached it is read with its matter: a token that has done its work opens nothing.
+  const claim = row.proceedingId ? undefined : query.claim
+  if (claim && row.claimIndex?.equals(kernel.vault.index('claim', claim))) return
   if (query.code && query.number && row.proceedingId && variant !== 'original') {
-    if ((await openByCode(kernel, query.number, query.code)) === row.proceedingId) return
+    const opened = await openByCode(kernel, query.number, query.code)
+    if (opened === row.proceedingId && !(await isSealed(kernel, opened))) return
   }
   const staff = await authenticate(kernel, request)
   if (!row.proceedingId) {
@@ -203,4 +201,14 @@ async function mayReadFile(
       .executeTakeFirst(),
   )
   if (!seen) throw new Refusal('notFound', {})
+}
+
+/** What was handed over sealed is shown to nobody here, its own reporter included: who else reads along is not known. */
+async function isSealed(kernel: Kernel, proceedingId: string): Promise<boolean> {
+  const row = await kernel.db.owner
+    .selectFrom('proceeding')
+    .select('sealed')
+    .where('id', '=', proceedingId)
+    .executeTakeFirst()
+  return row?.sealed !== false
 }

@@ -1,5 +1,6 @@
 /** Lists of matters: first pages and searches sized for a million rows; ids are found by index, details joined for one page only. */
 import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
 import type { Tx } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Asker } from './asker.ts'
@@ -151,11 +152,11 @@ function cursorOf(row: { id: string; key: Date | null }): string {
   return Buffer.from(JSON.stringify([row.key?.toISOString() ?? null, row.id])).toString('base64url')
 }
 
+const cursorShape = z.tuple([z.iso.datetime().nullable(), z.uuid()])
+
 function readCursor(cursor: string): { key: Date | null; id: string } {
   try {
-    const [key, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string | null, string]
-    if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new Error('no id')
-    if (key !== null && Number.isNaN(Date.parse(key))) throw new Error('no instant')
+    const [key, id] = cursorShape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
     return { key: key === null ? null : new Date(key), id }
   } catch {
     throw new Refusal('invalidInput', { input: 'cursor', problem: 'unreadable' })

@@ -59,7 +59,9 @@ export async function takeStep(
     const before = standingAfter(matterProcedure, locked.acts)
     const actor = await withRecusal(kernel, tx, jurisdictionId, matterId, asker.actor)
     await refuseIfActedMeanwhile(tx, jurisdictionId, locked, request.seq, actor.kind === 'resident')
-    const step = matterProcedure.steps[request.step]
+    const step = Object.hasOwn(matterProcedure.steps, request.step)
+      ? matterProcedure.steps[request.step]
+      : undefined
     if (!step) throw new Refusal('unlawfulStep', { step: request.step, state: before.state, lawful: [] })
     const inputs = checkInputs(step, request.inputs)
     const at = actedAt(kernel, request, step, before)
