@@ -45,16 +45,20 @@ export async function presentNext(tx: Tx, next: NextFor, reading: Reading) {
 
 async function presentInput(tx: Tx, input: Input, step: string, next: NextFor, reading: Reading) {
   const { t } = reading
+  const options = await optionsOf(tx, input, next, reading)
+  const proposal = proposalFor(input, next, reading)
+  // Proposed is only what may be chosen: a dispatcher is not among the persons of a grid.
+  const isOffered = input.kind !== 'person' || options?.some(option => option.value === proposal)
   return {
     name: input.name,
     kind: input.kind,
-    label: t(`matter:input.${input.name}`),
+    label: wordOrNull(reading, `matter:inputOf.${step}.${input.name}`) ?? t(`matter:input.${input.name}`),
     help: wordOrNull(reading, `matter:inputHelp.${input.name}`),
     required: (input.required ?? false) || requiredHere(input, step, next),
     max: input.max ?? null,
-    options: await optionsOf(tx, input, next, reading),
+    options,
     purpose: input.purpose ?? null,
-    proposal: proposalFor(input, next, reading),
+    proposal: isOffered ? proposal : null,
   }
 }
 
@@ -118,7 +122,7 @@ function proposalFor(input: Input, next: NextFor, { territory }: Reading): strin
   return null
 }
 
-function wordOrNull({ t }: Reading, key: string): string | null {
+export function wordOrNull({ t }: Reading, key: string): string | null {
   const word = t(key)
   return word === key || word === key.split(':')[1] ? null : word
 }

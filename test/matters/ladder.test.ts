@@ -6,7 +6,7 @@ import { startSweep } from '../../src/proceedings/index.ts'
 import { forgetStaff } from '../../src/territory/index.ts'
 import { startTown } from '../support/server.ts'
 import { mondayMorning } from '../support/town.ts'
-import { must, type Opened, report } from './story.ts'
+import { holderAt, must, type Opened, personOf, report } from './story.ts'
 
 const server = await startTown({ env: { AILI_RATE_REPORTS: '1000' } })
 const { db, clock, aili } = server
@@ -30,13 +30,6 @@ const stepsOf = async (id: string) =>
       .execute()
   ).map(act => ({ step: act.step, ...(act.inputs as { term?: string; rung?: string }), at: act.at }))
 
-const personOf = (username: string) =>
-  db.owner
-    .selectFrom('person as p')
-    .innerJoin('accountUser as u', 'u.id', 'p.accountId')
-    .select(['p.id', 'p.jurisdictionId'])
-    .where('u.username', '=', username)
-    .executeTakeFirstOrThrow()
 const toldOf = async (matter: Opened) =>
   (
     await db.owner
@@ -49,7 +42,7 @@ const toldOf = async (matter: Opened) =>
   ).map(one => `${one.kind} ${one.username}`)
 
 async function onLeave(username: string, deputy: string | null): Promise<void> {
-  const [person, standIn] = [await personOf(username), deputy ? await personOf(deputy) : null]
+  const [person, standIn] = [await personOf(server, username), deputy ? await personOf(server, deputy) : null]
   await db.owner
     .insertInto('absence')
     .values({
@@ -210,7 +203,9 @@ test('a second term missed on one matter goes to the banner, once', async () => 
   clock.set(mondayMorning)
   const matter = await report(server)
   await sweep(shanghai('11-23T12:00:00'))
-  const director = await server.signIn(await directorOf(matter.id))
+  const { communityId } = await rowOf(matter.id)
+  const { username } = await holderAt(server, 'communityDirector', { communityId })
+  const director = await server.signIn(username)
   await must(director, matter.id, 'file', { category: '01037' })
   await must(director, matter.id, 'undertake', { plan: '今日处理' })
   const due = (await rowOf(matter.id)).nextDueAt!
@@ -222,16 +217,3 @@ test('a second term missed on one matter goes to the banner, once', async () => 
     [['handling', 'secondOverdue']],
   )
 })
-
-async function directorOf(id: string): Promise<string> {
-  const row = await db.owner
-    .selectFrom('proceeding as p')
-    .innerJoin('post as o', 'o.communityId', 'p.communityId')
-    .innerJoin('person as q', 'q.id', 'o.personId')
-    .innerJoin('accountUser as u', 'u.id', 'q.accountId')
-    .select('u.username')
-    .where('p.id', '=', id)
-    .where('o.role', '=', 'communityDirector')
-    .executeTakeFirstOrThrow()
-  return row.username
-}

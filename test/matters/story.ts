@@ -77,3 +77,33 @@ export async function unitNamed(server: TestServer, kind: string, part = ''): Pr
     .executeTakeFirstOrThrow()
   return row.id
 }
+
+/** Somebody at work, by the name they sign in with. */
+export async function personOf(server: TestServer, username: string) {
+  return server.db.owner
+    .selectFrom('person as p')
+    .innerJoin('accountUser as u', 'u.id', 'p.accountId')
+    .innerJoin('post as o', 'o.personId', 'p.id')
+    .select(['p.id', 'p.jurisdictionId', 'p.name', 'o.unitId'])
+    .where('u.username', '=', username)
+    .executeTakeFirstOrThrow()
+}
+
+/** Whoever holds a post at a place: by the grid, or by the community. */
+export async function holderAt(
+  server: TestServer,
+  role: string,
+  place: { readonly gridId?: string | null; readonly communityId?: string | null },
+) {
+  let query = server.db.owner
+    .selectFrom('post as o')
+    .innerJoin('person as p', 'p.id', 'o.personId')
+    .innerJoin('accountUser as u', 'u.id', 'p.accountId')
+    .select(['u.username', 'p.id', 'p.jurisdictionId', 'p.name'])
+    .where('o.role', '=', role)
+    .orderBy('u.username')
+  if (place.gridId) query = query.where('o.gridId', '=', place.gridId)
+  if (place.communityId) query = query.where('o.communityId', '=', place.communityId)
+  const { username, ...person } = await query.executeTakeFirstOrThrow()
+  return { ...person, username: username! }
+}
