@@ -17,6 +17,7 @@ import { matterProcedure } from './procedure.ts'
 import type { Content } from './seal.ts'
 import { placeCell, tokensOf } from './search.ts'
 import { maxTextLength, type Report } from './shape.ts'
+import { reportUpward } from './urgent.ts'
 import { type Whereabouts, whereaboutsOf } from './whereabouts.ts'
 
 export interface Intake {
@@ -112,6 +113,10 @@ export async function insertMatters(
     .select(['id', 'number'])
     .execute()
   const numbers = new Map(inserted.map(row => [row.id, row.number]))
+  for (const { report, at } of drafts) {
+    if (!report.urgent || report.accusesOfficial) continue
+    await reportUpward(tx, jurisdictionId, { id: report.id, number: numbers.get(report.id)! }, at)
+  }
   return opened.map(({ draft, standing, rows }) => ({
     id: draft.report.id,
     number: numbers.get(draft.report.id)!,
