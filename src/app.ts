@@ -2,7 +2,6 @@
 
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import scalar from '@scalar/fastify-api-reference'
 import type { FastifyRequest } from 'fastify'
 import pino, { type Logger } from 'pino'
 import { authRoutes } from './kernel/auth.ts'
@@ -16,6 +15,7 @@ import { type App, closeHttp, openHttp } from './kernel/http.ts'
 import { startJobs } from './kernel/jobs.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import { openHub } from './kernel/live.ts'
+import { referenceRoutes } from './kernel/reference.ts'
 import { openSigner } from './kernel/signing.ts'
 import { openVault } from './kernel/vault.ts'
 import { webRoutes } from './kernel/web.ts'
@@ -97,10 +97,7 @@ async function routes(app: App, kernel: Kernel): Promise<void> {
       ),
   })
   healthRoutes(app, kernel)
-  await app.register(scalar, {
-    routePrefix: '/api/reference',
-    configuration: { withDefaultFonts: false } as never,
-  })
+  await referenceRoutes(app)
   const built = join(import.meta.dirname, '..', 'dist', 'web')
   if (existsSync(built)) await webRoutes(app, built)
 }
