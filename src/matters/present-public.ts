@@ -83,6 +83,7 @@ export async function readPublicMatter(kernel: Kernel, id: string, reader: Reade
       seq: standing.actCount,
       rated: content.solved ? { solved: content.solved, satisfied: content.satisfied } : null,
       mergedInto: content.mergedNumber,
+      primary: content.mergedInto ? await primaryOf(tx, jurisdictionId, content.mergedInto, reader) : null,
       receipt: receiptOf(
         kernel,
         {
@@ -122,6 +123,18 @@ async function nextSteps(
   const { actor } = reporterAsker(reading.territory.jurisdiction.id, id)
   const facts = await factsFor(tx, reading.territory, id, standing, null)
   return presentNext(tx, { standing, actor, facts, category, likeliest: null }, reading)
+}
+
+/** Where the matter stands into which this one was merged, and its answer; never what its reporter wrote or sent. */
+async function primaryOf(tx: Tx, jurisdictionId: number, id: string, { t }: Reader) {
+  const acts = await actsOf(tx, jurisdictionId, id)
+  const standing = standingAfter(matterProcedure, acts)
+  if (standing.sealed) return null
+  return {
+    stateLabel: t(`matter:state.${standing.state}`),
+    due: standing.closedAt ? null : (standing.terms.find(term => term.term === 'handling')?.dueAt ?? null),
+    answer: answerOf(acts, [], '')?.result ?? null,
+  }
 }
 
 /** The last result recorded, with its photos; not one that verification sent back. */

@@ -220,5 +220,9 @@ export const publicMatterShape = z.object({
   seq: z.number().int(),
   rated: z.object({ solved: z.string(), satisfied: z.number().nullable() }).nullable(),
   mergedInto: z.string().nullable(),
+  /** Of the matter this one was merged into. */
+  primary: z
+    .object({ stateLabel: z.string(), due: instant.nullable(), answer: z.string().nullable() })
+    .nullable(),
   receipt: receiptShape,
 })

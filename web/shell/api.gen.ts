@@ -2017,6 +2017,11 @@ export interface paths {
                                 satisfied: number | null;
                             } | null;
                             mergedInto: string | null;
+                            primary: {
+                                stateLabel: string;
+                                due: string | null;
+                                answer: string | null;
+                            } | null;
                             receipt: {
                                 number: string;
                                 queryCode: string;
@@ -2218,6 +2223,11 @@ export interface paths {
                                 satisfied: number | null;
                             } | null;
                             mergedInto: string | null;
+                            primary: {
+                                stateLabel: string;
+                                due: string | null;
+                                answer: string | null;
+                            } | null;
                             receipt: {
                                 number: string;
                                 queryCode: string;

@@ -17,6 +17,9 @@ interface Props {
   readonly onReload: () => Promise<void>
 }
 
+/** Nobody here is in charge of these any more. */
+const ended = new Set(['notFiled', 'merged', 'withdrawn', 'voided', 'handedOver', 'sealed'])
+
 export function MatterView({ matter, code, onChange, onReload }: Props) {
   const { t, language } = useWords()
   return (
@@ -25,10 +28,10 @@ export function MatterView({ matter, code, onChange, onReload }: Props) {
         <p className="quiet mono">{matter.number}</p>
         <h1 className="standing">{matter.stateLabel}</h1>
         <p>{matter.whatNow}</p>
-        {matter.mergedInto && (
-          <p className="note info">{t('resident:matter.merged', { number: matter.mergedInto })}</p>
+        {matter.mergedInto && <Primary matter={matter} />}
+        {!ended.has(matter.state) && (
+          <p className="quiet">{t('resident:matter.owner', { unit: matter.ownerUnit })}</p>
         )}
-        <p className="quiet">{t('resident:matter.owner', { unit: matter.ownerUnit })}</p>
       </header>
       {matter.terms.length > 0 && (
         <section className="part" aria-labelledby="terms-title">
@@ -54,6 +57,19 @@ export function MatterView({ matter, code, onChange, onReload }: Props) {
       </section>
       <Keep matter={matter} code={code} />
     </article>
+  )
+}
+
+/** Merged: the other one's standing and answer are this reporter's answer too. */
+function Primary({ matter: { mergedInto, primary } }: { matter: PublicMatter }) {
+  const { t, language } = useWords()
+  return (
+    <div className="note info stack-small">
+      <p>{t('resident:matter.merged', { number: mergedInto })}</p>
+      {primary && <p>{t('resident:matter.primaryState', { state: primary.stateLabel })}</p>}
+      {primary?.due && <p>{t('resident:matter.primaryDue', { when: whenText(primary.due, language) })}</p>}
+      {primary?.answer && <p className="prose">{primary.answer}</p>}
+    </div>
   )
 }
 
