@@ -31,8 +31,53 @@ const farewellMs = 500
 const slowBytes = 1_000_000
 
 export function openHub(url: string, log: Logger): Hub {
-  const listeners = new Map<string, (payload: string) => void>()
+  const line = openLine(url, log)
   const streams = new Set<ServerResponse>()
+  let closed = false
+  const beat = setInterval(() => {
+    for (const response of streams) write(response, ': beat\n\n')
+    // A notification lost with a connection that died in silence is caught up with here.
+    line.pingAll()
+  }, heartbeatMs)
+  beat.unref()
+
+  return {
+    listen: line.listen,
+    stream(response, headers, onClose) {
+      response.writeHead(200, {
+        ...headers,
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      })
+      write(response, 'retry: 2000\n\n')
+      streams.add(response)
+      response.on('error', () => {})
+      response.on('close', () => {
+        streams.delete(response)
+        onClose()
+      })
+      if (closed) response.end()
+      return subscriberOf(response)
+    },
+    get size() {
+      return streams.size
+    },
+    async close() {
+      closed = true
+      clearInterval(beat)
+      for (const response of streams) {
+        response.end()
+        setTimeout(() => response.destroy(), farewellMs).unref()
+      }
+      await line.close()
+    },
+  }
+}
+
+/** The one connection that listens, brought back whenever it is lost. */
+function openLine(url: string, log: Logger) {
+  const listeners = new Map<string, (payload: string) => void>()
   let client: pg.Client | null = null
   let connecting: Promise<void> | null = null
   let closed = false
@@ -73,46 +118,15 @@ export function openHub(url: string, log: Logger): Hub {
   function pingAll(): void {
     for (const ping of listeners.values()) ping('')
   }
-  const beat = setInterval(() => {
-    for (const response of streams) write(response, ': beat\n\n')
-    // A notification lost with a connection that died in silence is caught up with here.
-    pingAll()
-  }, heartbeatMs)
-  beat.unref()
-
   return {
-    async listen(channel, ping) {
+    pingAll,
+    async listen(channel: string, ping: (payload: string) => void): Promise<void> {
       listeners.set(channel, ping)
       if (client) await client.query(`listen ${pg.escapeIdentifier(channel)}`)
       else await connect()
     },
-    stream(response, headers, onClose) {
-      response.writeHead(200, {
-        ...headers,
-        'content-type': 'text/event-stream',
-        'cache-control': 'no-store',
-        'x-accel-buffering': 'no',
-      })
-      write(response, 'retry: 2000\n\n')
-      streams.add(response)
-      response.on('error', () => {})
-      response.on('close', () => {
-        streams.delete(response)
-        onClose()
-      })
-      if (closed) response.end()
-      return subscriberOf(response)
-    },
-    get size() {
-      return streams.size
-    },
-    async close() {
+    async close(): Promise<void> {
       closed = true
-      clearInterval(beat)
-      for (const response of streams) {
-        response.end()
-        setTimeout(() => response.destroy(), farewellMs).unref()
-      }
       await Promise.race([client?.end().catch(() => {}), pause(farewellMs, undefined, { ref: false })])
     },
   }

@@ -1,7 +1,6 @@
 /** Live updates: nothing is missed while many report at once and connections break, nothing is shown out of sight, nobody is waited for. */
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { type ClientRequest, type IncomingMessage, request } from 'node:http'
 import { connect } from 'node:net'
 import { after, test } from 'node:test'
 import { openHttp } from '../../src/kernel/http.ts'
@@ -9,6 +8,7 @@ import { newId } from '../../src/kernel/ids.ts'
 import { liveRoutes, openLiveActs } from '../../src/proceedings/index.ts'
 import { pointInGrid, report } from '../matters/story.ts'
 import { startTown, type Visitor } from '../support/server.ts'
+import { openStream } from '../support/stream.ts'
 
 const server = await startTown({
   listen: true,
@@ -33,62 +33,7 @@ async function cookieOf(username: string): Promise<string> {
   return cookie
 }
 
-interface Stream {
-  readonly acts: string[]
-  readonly names: string[]
-  lastId: string
-  readonly ended: Promise<unknown>
-  until(done: (stream: Stream) => boolean): Promise<void>
-  cut(): void
-}
-
-async function listen(cookie: string, lastId = ''): Promise<Stream> {
-  const sent: ClientRequest = request(new URL('/api/events', origin), {
-    headers: { cookie, accept: 'text/event-stream', ...(lastId ? { 'last-event-id': lastId } : {}) },
-  })
-  sent.end()
-  const [answer] = (await once(sent, 'response')) as [IncomingMessage]
-  assert.equal(answer.statusCode, 200)
-  let rest = ''
-  const waiting = new Set<() => void>()
-  const stream: Stream = {
-    acts: [],
-    names: [],
-    lastId,
-    ended: new Promise(done => answer.once('close', done)),
-    until: done =>
-      new Promise((resolve, reject) => {
-        const tooLong = setTimeout(() => reject(new Error(`only ${stream.acts.length} acts`)), 30_000)
-        const look = () => {
-          if (!done(stream)) return
-          clearTimeout(tooLong)
-          waiting.delete(look)
-          resolve()
-        }
-        waiting.add(look)
-        look()
-      }),
-    cut: () => sent.destroy(),
-  }
-  answer.on('error', () => {})
-  sent.on('error', () => {})
-  answer.on('data', (bytes: Buffer) => {
-    const blocks = (rest + bytes).split('\n\n')
-    rest = blocks.pop()!
-    for (const block of blocks) take(stream, block)
-    for (const look of [...waiting]) look()
-  })
-  return stream
-}
-
-function take(stream: Stream, block: string): void {
-  const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1]
-  const name = field('event')
-  if (!name) return
-  stream.names.push(name)
-  stream.lastId = field('id') ?? stream.lastId
-  if (name === 'act') stream.acts.push(JSON.parse(field('data')!).proceedingId)
-}
+const listen = (cookie: string, lastId = '') => openStream(origin, cookie, lastId)
 
 const intakes = async (visitor: Visitor, count: number, more: Record<string, unknown> = {}) => {
   const { lng, lat } = await pointInGrid(server)

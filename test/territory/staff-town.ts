@@ -23,58 +23,11 @@ export interface Town {
 }
 
 export async function buildTown({ owner }: Pick<Database, 'owner'>): Promise<Town> {
-  const ids = new Map<string, string>()
-  const names = new Map<string, string>()
-  const make = (name: string) => {
-    const id = newId()
-    ids.set(name, id)
-    names.set(id, name)
-    return id
-  }
-  const id = (name: string) => {
-    const found = ids.get(name)
-    if (!found) throw new Error(`no ${name} in town`)
-    return found
-  }
-  const maybe = (name: string | undefined) => (name ? id(name) : null)
-
-  await sql`insert into jurisdiction (id, name) values (${jurisdictionId}, '测试旗') on conflict do nothing`.execute(
-    owner,
-  )
-  const units = [
-    ['east office', 'community'],
-    ['west office', 'community'],
-    ['water', 'department'],
-    ['housing', 'department'],
-    ['centre', 'workCommittee'],
-    ['station', 'policeStation'],
-    ['bureau', 'enforcementBureau'],
-    ['lawyers', 'lawFirm'],
-  ] as const
-  for (const [name, kind] of units)
-    await sql`insert into unit (jurisdiction_id, id, kind, name) values (${jurisdictionId}, ${make(name)}, ${kind}, ${name})`.execute(
-      owner,
-    )
-  for (const [n, name] of ['east', 'west'].entries())
-    await sql`insert into community (jurisdiction_id, id, unit_id, code, name)
-      values (${jurisdictionId}, ${make(name)}, ${id(`${name} office`)}, ${`15222100100${n + 1}`}, ${name})`.execute(
-      owner,
-    )
-  for (const [n, [name, community]] of (
-    [
-      ['e1', 'east'],
-      ['e2', 'east'],
-      ['w1', 'west'],
-    ] as const
-  ).entries())
-    await sql`insert into grid (jurisdiction_id, id, community_id, code, name)
-      values (${jurisdictionId}, ${make(name)}, ${id(community)}, ${`15222100100${n}00${n}`}, ${name})`.execute(
-      owner,
-    )
-
+  const { id, make, maybe, nameOf } = register()
+  await writePlaces(owner, id, make)
   return {
     id,
-    name: found => names.get(found) ?? found,
+    name: nameOf,
     person: async (name, accountId = null) => {
       await sql`insert into person (jurisdiction_id, id, account_id, name)
         values (${jurisdictionId}, ${make(name)}, ${accountId}, ${name})`.execute(owner)
@@ -111,4 +64,63 @@ export async function buildTown({ owner }: Pick<Database, 'owner'>): Promise<Tow
       )
     },
   }
+}
+
+/** Who and what is in town, by name and by id. */
+function register() {
+  const ids = new Map<string, string>()
+  const names = new Map<string, string>()
+  const make = (name: string) => {
+    const id = newId()
+    ids.set(name, id)
+    names.set(id, name)
+    return id
+  }
+  const id = (name: string) => {
+    const found = ids.get(name)
+    if (!found) throw new Error(`no ${name} in town`)
+    return found
+  }
+  const maybe = (name: string | undefined) => (name ? id(name) : null)
+  return { id, make, maybe, nameOf: (found: string) => names.get(found) ?? found }
+}
+
+async function writePlaces(
+  owner: Database['owner'],
+  id: (name: string) => string,
+  make: (name: string) => string,
+): Promise<void> {
+  await sql`insert into jurisdiction (id, name) values (${jurisdictionId}, '测试旗') on conflict do nothing`.execute(
+    owner,
+  )
+  const units = [
+    ['east office', 'community'],
+    ['west office', 'community'],
+    ['water', 'department'],
+    ['housing', 'department'],
+    ['centre', 'workCommittee'],
+    ['station', 'policeStation'],
+    ['bureau', 'enforcementBureau'],
+    ['lawyers', 'lawFirm'],
+  ] as const
+  for (const [name, kind] of units)
+    await sql`insert into unit (jurisdiction_id, id, kind, name) values (${jurisdictionId}, ${make(name)}, ${kind}, ${name})`.execute(
+      owner,
+    )
+  for (const [n, name] of ['east', 'west'].entries())
+    await sql`insert into community (jurisdiction_id, id, unit_id, code, name)
+      values (${jurisdictionId}, ${make(name)}, ${id(`${name} office`)}, ${`15222100100${n + 1}`}, ${name})`.execute(
+      owner,
+    )
+  for (const [n, [name, community]] of (
+    [
+      ['e1', 'east'],
+      ['e2', 'east'],
+      ['w1', 'west'],
+    ] as const
+  ).entries())
+    await sql`insert into grid (jurisdiction_id, id, community_id, code, name)
+      values (${jurisdictionId}, ${make(name)}, ${id(community)}, ${`15222100100${n}00${n}`}, ${name})`.execute(
+      owner,
+    )
 }

