@@ -1,6 +1,6 @@
 /** Who is told after a step: whoever must act next, and those whom the step concerns by name. */
 import { civilDay } from '../proceedings/clock.ts'
-import { headsOf, holdersNow, inRole, notify } from './notify.ts'
+import { headsOf, holdersNow, inRole, notify, presentFor } from './notify.ts'
 import type { Course, Taken } from './take-step.ts'
 
 /** Notices that go to named circles beside the holder. */
@@ -53,14 +53,19 @@ async function personsOf(
   at: Date,
 ): Promise<string[]> {
   const { jurisdictionId } = locked
+  const onDay = civilDay(at)
   switch (who) {
     case 'holder':
       return holdersNow(tx, jurisdictionId, standing, at)
     case 'head':
-      return headsOf(tx, jurisdictionId, standing, at)
+      return presentFor(tx, await headsOf(tx, jurisdictionId, standing, at), onDay)
     case 'committee':
-      return inRole(tx, jurisdictionId, 'workCommitteeSecretary', standing, civilDay(at))
+      return presentFor(
+        tx,
+        await inRole(tx, jurisdictionId, 'workCommitteeSecretary', standing, onDay),
+        onDay,
+      )
     default:
-      return inRole(tx, jurisdictionId, who, standing, civilDay(at))
+      return presentFor(tx, await inRole(tx, jurisdictionId, who, standing, onDay), onDay)
   }
 }

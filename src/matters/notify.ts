@@ -44,11 +44,16 @@ export async function holdersNow(
   const waits = matterRules.waitsFor(standing)
   const persons = waits ? await inRole(tx, jurisdictionId, waits, standing, onDay) : []
   if (!waits && standing.handlerId) persons.push(standing.handlerId)
-  const present = await Promise.all(persons.map(person => deputyOf(tx, person, onDay)))
-  const found = [...new Set(present.filter(one => one !== null))]
+  const found = await presentFor(tx, persons, onDay)
   return found.length
     ? found
     : (await personsInRole(tx, jurisdictionId, { role: 'dutyOfficer', onDay })).map(one => one.id)
+}
+
+/** Whoever is at work for each of these persons that day: themselves, a deputy, the duty officer. */
+export async function presentFor(tx: Tx, persons: readonly string[], onDay: string): Promise<string[]> {
+  const present = await Promise.all(persons.map(person => deputyOf(tx, person, onDay)))
+  return [...new Set(present.filter(one => one !== null))]
 }
 
 /** Head of the unit that owns it: department head, community director, or the secretary of the work committee. */

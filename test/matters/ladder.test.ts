@@ -154,6 +154,16 @@ suite('who is told', () => {
     await backAtWork()
   })
 
+  test('the supervisor on leave too: whoever stands in', async () => {
+    clock.set(mondayMorning)
+    const matter = await report(server)
+    await onLeave('supervise', 'secretary')
+    await sweep(shanghai('11-23T12:00:00'))
+    const told = await toldOf(matter)
+    assert.ok(told.includes('markOverdue secretary') && !told.includes('markOverdue supervise'))
+    await backAtWork()
+  })
+
   test('overdue: the supervisor and the head as well; at the end the banner’s duty officer', async () => {
     clock.set(mondayMorning)
     const matter = await report(server)

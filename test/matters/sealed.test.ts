@@ -176,6 +176,20 @@ suite('sealed', () => {
     }
   }
 
+  test('its photos are gone for the office', async () => {
+    const photo = await server.resident.photo()
+    const matter = await report(server, { photos: [photo] })
+    assert.equal((await leader.get(`/api/files/${photo}/view`)).status, 200)
+    await leader.post(`/api/matters/${matter.id}/acts`, {
+      id: newId(),
+      step: 'seal',
+      seq: 1,
+      inputs: { reason: words },
+    })
+    for (const who of [leader, dispatcher, secretary])
+      assert.equal((await who.get(`/api/files/${photo}/view`)).status, 404)
+  })
+
   test('after all that nothing of it is left in the clear', () =>
     assertNowhere(secret.text, '甄不移', secret.name, secret.phone))
 })

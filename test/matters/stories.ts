@@ -24,6 +24,7 @@ returned twice: the dispatcher decides no more | dispatcher.file dispatcher.disp
 returned twice: the work committee rules     | dispatcher.file dispatcher.dispatch handler.return dispatcher.redispatch handler.return committee.ruleDispatch | dispatched 3
 the work committee does not rule the first   | dispatcher.file dispatcher.dispatch handler.return committee.ruleDispatch | notYours
 a third return is refused                    | dispatcher.file dispatcher.dispatch handler.return dispatcher.redispatch handler.return committee.ruleDispatch handler.return | limitReached
+returned twice, sent to the banner, not back  | dispatcher.file dispatcher.dispatch handler.return dispatcher.redispatch handler.return dispatcher.escalateToDepartment other.return | limitReached
 handled without the first contact            | dispatcher.file dispatcher.dispatch handler.signIn handler.startHandling(contact=) | missingInput
 handled without a photo after                | leader.file leader.undertake leader.handle(after=) | missingInput
 extension asked and granted                  | $department handler.requestExtension dispatcher.grantExtension | handling 3

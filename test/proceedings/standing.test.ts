@@ -122,7 +122,7 @@ suite('clocks', () => {
     // Tuesday 24 to Monday 30: four working days.
     course.setNow(instantOf('2026-11-30', '09:00'))
     course.take('committee', 'resume')
-    assert.equal(course.standing.state, 'filed')
+    assert.deepEqual([course.standing.state, course.standing.suspended], ['filed', false])
     assert.equal(dueOf(course.standing, 'handling'), instantOf('2026-12-02', '17:30').toISOString())
   })
 })
