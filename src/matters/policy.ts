@@ -154,6 +154,11 @@ export const matterGuards: Readonly<Record<string, Guard<MatterFacts>>> = {
       : refuse('unlawfulStep', { step: 'reworkUp', state: ask.standing.state, lawful: ['rework'] }),
   withinRating: ask => within(ask, 'rating'),
   withinReopening: ask => within(ask, 'reopening'),
+  // Staff withdraw nothing of their own accord: how the applicant asked for it, in person or verified, is recorded.
+  askedByReporter: ask =>
+    ask.inputs && ask.actor.kind === 'staff' && !ask.inputs.askedBy
+      ? refuse('missingInput', { input: 'askedBy' })
+      : null,
   noVoidProposed: ask =>
     ask.standing.marks.voidProposed ? refuse('limitReached', { step: 'proposeVoid', times: 1 }) : null,
   voidProposedByAnother: ask => {

@@ -27,7 +27,8 @@ export async function presentNext(tx: Tx, next: NextFor, reading: Reading) {
     const { t } = reading
     const to = step.to === '=' ? standing.state : step.to === '^' ? (standing.returnTo ?? 'filed') : step.to
     const inputs = []
-    for (const input of step.inputs ?? []) inputs.push(await presentInput(tx, input, name, next, reading))
+    const asked = (step.inputs ?? []).filter(input => !input.staffOnly || actor.kind === 'staff')
+    for (const input of asked) inputs.push(await presentInput(tx, input, name, next, reading))
     presented.push({
       step: name,
       label: t(`matter:step.${name}`),
@@ -67,6 +68,7 @@ function requiredHere(input: Input, step: string, { standing, facts }: NextFor):
   const shows = !['inquiry', 'suggestion'].includes(standing.label ?? facts.nature)
   if (input.name === 'after' && step === 'handle') return shows
   if (input.name === 'evidence' && step === 'verify') return shows
+  if (input.name === 'askedBy') return true
   return input.name === 'adopted' && standing.label === 'suggestion'
 }
 

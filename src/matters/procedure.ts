@@ -139,7 +139,10 @@ const ending: Record<string, Step> = {
   reopen: {
     from: ['closed', 'callback'], to: 'handling', who: [reporter, supervisor], closes: ['reopening', 'rating', 'callback'], opens: ['handling'], basis: local, guards: ['withinReopening'], inputs: [{ name: 'stillWrong', kind: 'longText', required: true, max: 2000 }, evidence],
   },
-  withdraw: { from: openStates, to: 'withdrawn', who: [reporter, dispatcher], basis: local, inputs: [reason] },
+  withdraw: {
+    from: openStates, to: 'withdrawn', who: [reporter, dispatcher], basis: local, guards: ['askedByReporter'],
+    inputs: [{ name: 'askedBy', kind: 'choice', options: ['inPerson', 'phoneVerified', 'inWriting'], staffOnly: true }, reason],
+  },
   proposeVoid: { from: beforeVerifying, to: '=', who: [leader, director, secretary, dispatcher], basis: local, guards: ['noVoidProposed'], inputs: [reason] },
   void: { from: beforeVerifying, to: 'voided', who: [leader, director, secretary, dispatcher].map(apart), approves: true, basis: local, guards: ['voidProposedByAnother'], inputs: [reason] },
 }

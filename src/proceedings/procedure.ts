@@ -56,6 +56,8 @@ export interface Input {
   readonly of?: readonly string[]
   /** For 'photos': what they show. */
   readonly purpose?: 'before' | 'after' | 'evidence' | 'paper'
+  /** Asked of members of staff only. */
+  readonly staffOnly?: boolean
 }
 
 export type Relation =
