@@ -1,6 +1,7 @@
 /** The timeline: what was done, by whom, in words; residents read posts and units, not names. */
 import type { Tx } from '../kernel/database.ts'
 import type { Act, Input } from '../proceedings/procedure.ts'
+import { wordOrNull } from './present-next.ts'
 import { categoryLabel, type Reading } from './present-row.ts'
 import { matterProcedure } from './procedure.ts'
 import { accusesOfficial } from './seal.ts'
@@ -172,7 +173,9 @@ function detailsOf(act: Act, names: ActNames, reading: Reading, forResident: boo
       : [
           {
             name: input.name,
-            label: t(`matter:input.${input.name}`),
+            label:
+              wordOrNull(reading, `matter:inputOf.${act.step}.${input.name}`) ??
+              t(`matter:input.${input.name}`),
             value: valueInWords(input, value, names, reading),
           },
         ]

@@ -32,7 +32,7 @@ function Entry({ act }: { act: ActShown }) {
         <time dateTime={act.at}>{whenText(act.at, language)}</time> · {who.join(' · ')}
         {act.actor.onBehalfOf && ` · ${t('shell:timeline.onBehalf', { name: act.actor.onBehalfOf })}`}
       </p>
-      {act.reason && (
+      {act.reason && !act.details.some(detail => detail.value === act.reason) && (
         <p className="prose">
           {t('shell:timeline.reason')}: {act.reason}
         </p>

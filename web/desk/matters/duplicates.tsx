@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useWords } from '../../shell/i18n.ts'
-import { numberText, percentText } from '../format.ts'
 import { Section } from '../parts.tsx'
 import { type Duplicate, get, type Matter } from '../wire.ts'
 import type { StepChoice } from './use-step-choice.ts'
@@ -43,7 +42,7 @@ export function Duplicates({ matter, choice }: { matter: Matter; choice: StepCho
   )
 }
 
-function DuplicateEntry({ one: { row, likeness, metres, why } }: { one: Duplicate }) {
+function DuplicateEntry({ one: { row, why } }: { one: Duplicate }) {
   const { t } = useWords()
   return (
     <div>
@@ -55,10 +54,7 @@ function DuplicateEntry({ one: { row, likeness, metres, why } }: { one: Duplicat
         <span className="code">{row.number}</span> {row.excerpt}
       </Link>
       <p className="quiet">
-        <span className="state">{row.stateLabel}</span>{' '}
-        {t('desk:duplicate.likeness', { percent: percentText(likeness, 1) })}
-        {metres !== null && ` · ${t('desk:duplicate.metres', { metres: numberText(Math.round(metres)) })}`} ·{' '}
-        {why}
+        <span className="state">{row.stateLabel}</span> {why}
       </p>
     </div>
   )

@@ -34,6 +34,8 @@ export function pageOf(
   jwk: JsonWebKey | null,
   picture: string,
 ): string {
+  const asRow = ([key, value]: readonly string[]) =>
+    `<dt>${safe(t(`resident:receipt.${key}`))}</dt><dd>${safe(value!)}</dd>`
   const rows = [
     ['number', receipt.number],
     ['code', groupCode(receipt.queryCode)],
@@ -44,9 +46,11 @@ export function pageOf(
       'until',
       `${dueText(receipt.next.by, language)}${receipt.next.provisional ? ` (${t('shell:deadline.provisional')})` : ''}`,
     ],
+  ].map(asRow)
+  const proof = [
     ['hash', receipt.contentHash],
     ['signature', receipt.signature],
-  ].map(([key, value]) => `<dt>${safe(t(`resident:receipt.${key}`))}</dt><dd>${safe(value!)}</dd>`)
+  ].map(asRow)
   const why = receipt.next.why.map(step => `<li>${safe(step.text)}</li>`)
   const words = {
     valid: t('resident:check.valid'),
@@ -64,13 +68,14 @@ export function pageOf(
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${safe(t('resident:receipt.fileName', { number: receipt.number }))}</title>
 <style>${style}</style></head><body>
-<h1>${safe(receipt.jurisdiction)} · ${safe(t('resident:receipt.title'))}</h1>
+<h1>${safe(receipt.jurisdiction)} · ${safe(t('resident:title.receipt'))}</h1>
 <dl>${rows.join('\n')}</dl>
 <h2>${safe(t('shell:deadline.why'))}</h2><ul>${why.join('')}</ul>
 ${picture}
 <p>${safe(t('resident:receipt.qrQuery'))}: <a href="${safe(receipt.queryUrl)}">${safe(receipt.queryUrl)}</a></p>
 <p id="verdict" role="status"></p>
 <p>${safe(t('resident:receipt.proofHelp'))}</p>
+<dl class="proof">${proof.join('\n')}</dl>
 <script id="data" type="application/json">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
 <script>${selfCheck}</script>
 </body></html>
@@ -78,7 +83,7 @@ ${picture}
 }
 
 const style = `body{font:16px/1.7 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif;max-width:42rem;margin:24px auto;padding:0 16px;color:#1b2427;overflow-wrap:anywhere}
-dt{color:#5f6c73}dd{margin:0 0 8px;font-weight:600}svg{width:180px;height:180px}#verdict{padding:12px 16px;border-left:4px solid #0b5f6b;background:#e1eff0}#verdict:empty{display:none}`
+dt{color:#5f6c73}dd{margin:0 0 8px;font-weight:600}h1{font-size:1.5rem;line-height:1.3}h2{font-size:1.15rem}.proof dd{font:400 13px/1.6 ui-monospace,monospace}svg{width:180px;height:180px}#verdict{padding:12px 16px;border-left:4px solid #0b5f6b;background:#e1eff0}#verdict:empty{display:none}`
 
 function safe(text: string): string {
   return text.replace(/[&<>"']/g, letter => `&#${letter.charCodeAt(0)};`)
