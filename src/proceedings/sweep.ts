@@ -47,22 +47,52 @@ export function startSweep(
   }
 }
 
+/** Proceedings that failed are left alone for a while, so that they cannot hold up the others. */
+const leftAloneMs = 60_000
+const failed = new WeakMap<Kernel, Map<string, number>>()
+
 async function sweepOnce(kernel: Kernel, climbs: Readonly<Record<string, Climb>>): Promise<number> {
-  const { rows } = await sql<{ jurisdictionId: number; id: string; procedure: string }>`
-    select jurisdiction_id, id, procedure from proceeding
-    where next_rung_at <= ${kernel.clock.now()} order by next_rung_at limit ${batch}`.execute(kernel.db.owner)
+  const jurisdictions = await kernel.db.owner.selectFrom('jurisdiction').select('id').execute()
   let acts = 0
-  for (const row of rows) {
-    const climb = climbs[row.procedure]
-    if (!climb) continue
-    try {
-      acts += await climb(kernel, row.jurisdictionId, row.id)
-    } catch (error) {
-      kernel.log.error(
-        { proceeding: row.id, err: { message: (error as Error).message } },
-        'overdue ladder: one proceeding failed',
-      )
-    }
-  }
+  for (const { id } of jurisdictions)
+    for (const row of await dueIn(kernel, id)) acts += await climbOne(kernel, climbs, id, row)
   return acts
+}
+
+interface DueRow {
+  readonly id: string
+  readonly procedure: string
+}
+
+async function dueIn(kernel: Kernel, jurisdictionId: number): Promise<readonly DueRow[]> {
+  const skipped = skippedIn(kernel)
+  const { rows } = await sql<DueRow>`
+    select id, procedure from proceeding
+    where jurisdiction_id = ${jurisdictionId} and next_rung_at <= ${kernel.clock.now()}
+      and id <> all (${[...skipped.keys()]}::uuid[])
+    order by next_rung_at limit ${batch}`.execute(kernel.db.owner)
+  return rows
+}
+
+async function climbOne(
+  kernel: Kernel,
+  climbs: Readonly<Record<string, Climb>>,
+  jurisdictionId: number,
+  { id, procedure }: DueRow,
+): Promise<number> {
+  try {
+    return (await climbs[procedure]?.(kernel, jurisdictionId, id)) ?? 0
+  } catch (error) {
+    skippedIn(kernel).set(id, performance.now() + leftAloneMs)
+    const facts = { proceeding: id, err: { message: (error as Error).message } }
+    kernel.log.error(facts, 'overdue ladder: one proceeding failed, tried again in a minute')
+    return 0
+  }
+}
+
+function skippedIn(kernel: Kernel): Map<string, number> {
+  const skipped = failed.get(kernel) ?? new Map<string, number>()
+  failed.set(kernel, skipped)
+  for (const [id, until] of skipped) if (until < performance.now()) skipped.delete(id)
+  return skipped
 }
