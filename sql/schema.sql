@@ -263,7 +263,8 @@ create table matter (
   external_number text,
   merged_into uuid,
   solved text,
-  satisfied smallint
+  satisfied smallint,
+  claim_index bytea
 );
 
 create table notice (
@@ -481,7 +482,7 @@ CREATE INDEX account_two_factor_secret ON public.account_two_factor USING btree 
 CREATE INDEX account_verification_by ON public.account_verification USING btree (identifier);
 CREATE INDEX account_verification_expiry ON public.account_verification USING btree (expires_at);
 CREATE INDEX act_of_actor ON public.act USING btree (jurisdiction_id, actor_id, at DESC) WHERE (actor_id IS NOT NULL);
-CREATE INDEX act_xact ON public.act USING brin (xact) WITH (pages_per_range='32');
+CREATE INDEX act_xact ON public.act USING btree (xact);
 CREATE INDEX building_by_compound ON public.building USING btree (jurisdiction_id, compound_id);
 CREATE INDEX building_by_grid ON public.building USING btree (jurisdiction_id, grid_id);
 CREATE INDEX file_of_proceeding ON public.file USING btree (jurisdiction_id, proceeding_id) WHERE (proceeding_id IS NOT NULL);
@@ -490,7 +491,7 @@ CREATE INDEX matter_category ON public.matter USING btree (jurisdiction_id, cate
 CREATE UNIQUE INDEX matter_external ON public.matter USING btree (jurisdiction_id, external_number) WHERE (external_number IS NOT NULL);
 CREATE INDEX matter_place ON public.matter USING btree (jurisdiction_id, place_cell, reported_at DESC) WHERE (place_cell IS NOT NULL);
 CREATE UNIQUE INDEX matter_query ON public.matter USING btree (jurisdiction_id, query_index);
-CREATE INDEX matter_search ON public.matter USING gin (search);
+CREATE INDEX matter_search ON public.matter USING gin (search) WITH (gin_pending_list_limit='256');
 CREATE INDEX notice_unread ON public.notice USING btree (jurisdiction_id, person_id, created_at DESC) WHERE (read_at IS NULL);
 CREATE INDEX post_by_grid ON public.post USING btree (jurisdiction_id, grid_id, role);
 CREATE INDEX post_by_person ON public.post USING btree (jurisdiction_id, person_id);

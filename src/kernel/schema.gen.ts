@@ -232,6 +232,10 @@ export interface Matter {
   category: string;
   categoryBy: Generated<string>;
   channel: string;
+  /**
+   * Keyed digest of the token the report was sent with; null when it came without one.
+   */
+  claimIndex: Buffer | null;
   contentHash: Buffer;
   externalNumber: string | null;
   jurisdictionId: number;

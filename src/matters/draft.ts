@@ -1,6 +1,7 @@
 /** A report as it will stand: checked, placed, of a kind, with its hash; and the rows it becomes, of one or of many at once. */
 
 import { sql } from 'kysely'
+import { claimIndexOf } from '../kernel/claims.ts'
 import type { Tx } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
@@ -196,6 +197,7 @@ function matterRow(kernel: Kernel, jurisdictionId: number, draft: Draft) {
     buildingId: sealed ? null : place.buildingId,
     placeCell: lng === null || lat === null || sealed ? null : placeCell(lng, lat),
     queryIndex: vault.index('query', vault.code('query', report.id)),
+    claimIndex: draft.asker.claim ? claimIndexOf(vault, draft.asker.claim) : null,
     anonymous: report.anonymous,
     reporterName: known && !sealed && report.name ? vault.encrypt('reporter', report.name) : null,
     reporterPhone: known && !sealed && report.phone ? vault.encrypt('reporter', report.phone) : null,

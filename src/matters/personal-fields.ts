@@ -40,6 +40,14 @@ export const matterFields: readonly PersonalField[] = [
     kept: 'digest',
   },
   {
+    column: 'matter.claim_index',
+    purpose: 'telling the sender of a report apart from others who send it again',
+    basis: duty,
+    retention: file,
+    readers: 'nobody; compared only',
+    kept: 'digest',
+  },
+  {
     column: 'matter.text',
     purpose: 'what is to be dealt with; people write about themselves',
     basis: duty,

@@ -1,14 +1,14 @@
 /** Intake of a matter: whoever brings it up, from a phone, the counter, the grid or a hotline file, it enters here and gets a receipt. */
 
-import { claimFiles } from '../kernel/claims.ts'
+import { claimFiles, claimIndexOf } from '../kernel/claims.ts'
 import { everythingOf } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { actsOf, recentCalendarOf } from '../proceedings/index.ts'
-import type { StandingOf } from '../proceedings/procedure.ts'
+import type { Act, StandingOf } from '../proceedings/procedure.ts'
 import { territoryOf } from '../territory/index.ts'
 import type { Asker } from './asker.ts'
-import { contentOf, draftOf, type Intake, insertMatters } from './draft.ts'
+import { contentOf, type Draft, draftOf, type Intake, insertMatters } from './draft.ts'
 import { standingAtReceipt } from './receipt.ts'
 import { sealMatter } from './seal.ts'
 import type { Report } from './shape.ts'
@@ -69,25 +69,23 @@ export async function takeReport(
     })
   } catch (error) {
     if ((error as { code?: string }).code !== '23505') throw error
-    return resent(kernel, territory.jurisdiction.id, report.id, draft.hash, error)
+    return resent(kernel, territory.jurisdiction.id, draft, error)
   }
 }
 
-/** The same id again: the same matter when it says the same, else another report under a used id. */
-async function resent(
-  kernel: Kernel,
-  jurisdictionId: number,
-  id: string,
-  hash: Buffer,
-  error: unknown,
-): Promise<Taken> {
+/**
+ * The same id again: the same matter when it says the same and comes from the same sender, else another report under a
+ * used id. Whoever sees the matter knows id and words, and must not get the reporter's query code for them.
+ */
+async function resent(kernel: Kernel, jurisdictionId: number, draft: Draft, error: unknown): Promise<Taken> {
+  const { id } = draft.report
   return kernel.db.within(everythingOf(jurisdictionId), async tx => {
     const row = await tx
       .selectFrom('proceeding as p')
       .innerJoin('matter as m', join =>
         join.onRef('m.jurisdictionId', '=', 'p.jurisdictionId').onRef('m.proceedingId', '=', 'p.id'),
       )
-      .select(['p.number', 'p.openedAt', 'm.contentHash'])
+      .select(['p.number', 'p.openedAt', 'm.contentHash', 'm.claimIndex'])
       .where('p.jurisdictionId', '=', jurisdictionId)
       .where('p.id', '=', id)
       .executeTakeFirst()
@@ -95,14 +93,29 @@ async function resent(
     if (!row && (error as { constraint?: string }).constraint === 'act_pkey')
       throw new Refusal('actReused', { id })
     if (!row) throw error
-    if (!row.contentHash.equals(hash)) throw new Refusal('actReused', { id })
+    const acts = await actsOf(tx, jurisdictionId, id)
+    if (!row.contentHash.equals(draft.hash) || !isSameSender(kernel, draft.asker, row.claimIndex, acts[0]))
+      throw new Refusal('actReused', { id })
     return {
       id,
       number: row.number,
       receivedAt: row.openedAt,
       contentHash: row.contentHash,
-      standing: standingAtReceipt(await actsOf(tx, jurisdictionId, id)),
+      standing: standingAtReceipt(acts),
       resent: true,
     }
   })
+}
+
+function isSameSender(
+  kernel: Kernel,
+  asker: Asker,
+  claimIndex: Buffer | null,
+  first: Act | undefined,
+): boolean {
+  if (asker.actor.kind === 'system') return true
+  if (asker.actor.id !== null) return first?.actorId === asker.actor.id
+  if (first?.actorKind !== 'resident') return false
+  if (claimIndex === null) return asker.claim === undefined
+  return asker.claim !== undefined && claimIndexOf(kernel.vault, asker.claim).equals(claimIndex)
 }

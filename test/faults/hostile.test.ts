@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
 import { newId } from '../../src/kernel/ids.ts'
-import { must, type Opened, report } from '../matters/story.ts'
+import { must, type Opened, pointInGrid, report } from '../matters/story.ts'
 import { startTown } from '../support/server.ts'
 
 const many = '100000'
@@ -149,6 +149,18 @@ suite("what is somebody else's", () => {
     const sealed = await report(server, { photos: [own], accusesOfficial: true })
     assert.deepEqual(await files(resident, own, keyOf(sealed)), [401, 401, 401])
     assert.deepEqual(await files(dispatcher, own), [404, 404, 404])
+  })
+
+  test('only who sent a report gets its receipt again, though others know its id and words', async () => {
+    const body = { id: newId(), text: '路灯坏了，看不见路', place: await pointInGrid(server) }
+    const first = await resident.post('/api/matters', body)
+    const again = await resident.post('/api/matters', body)
+    assert.deepEqual([again.status, again.body.queryCode], [200, first.body.queryCode])
+    for (const who of [leader, dispatcher, admin]) {
+      const answer = await who.post('/api/matters', body)
+      assert.equal(answer.status, 409)
+      assert.ok(!JSON.stringify(answer.body).includes(first.body.queryCode))
+    }
   })
 
   test('no path leaves the files', async () => {
