@@ -1,9 +1,11 @@
 /** A matter as one row of a list. */
 
+import type { Unit } from '../proceedings/procedure.ts'
 import { categoryOf, type Territory } from '../territory/index.ts'
 import { leftInWords, type TermReading } from './present-terms.ts'
 import type { MatterRow } from './shape.ts'
 import type { MatterListRow } from './store.ts'
+import { matterTerms } from './terms.ts'
 
 export interface Reading extends TermReading {
   readonly territory: Territory
@@ -49,13 +51,18 @@ export function presentRow(row: MatterListRow, reading: Reading): MatterRow {
             term: row.nextDueTerm,
             label: t(`matter:term.${row.nextDueTerm}`),
             dueAt: row.nextDueAt.toISOString(),
-            left: leftInWords(row.nextDueAt, reading),
+            left: leftInWords(row.nextDueAt, unitOf(row.nextDueTerm, row.urgent), reading),
             overdue: row.nextDueAt < now,
             provisional: row.nextDueProvisional,
           }
         : null,
     overdue: row.closedAt === null && row.nextDueAt !== null && row.nextDueAt < now,
   }
+}
+
+function unitOf(name: string, urgent: boolean): Unit {
+  const rule = matterTerms[name]
+  return (urgent ? rule?.urgent?.unit : undefined) ?? rule?.unit ?? 'working-day'
 }
 
 export function categoryLabel(code: string, { language }: Pick<Reading, 'language'>): string {
