@@ -1,4 +1,4 @@
-/** Community → compound → building as three lists, each asked for when the one before is chosen; the community alone is enough. */
+/** Community → compound → building, each asked for when the one before is chosen; the community alone is enough. */
 import { useEffect, useState } from 'react'
 import { useWords } from './i18n.ts'
 import { buildings, type Chosen, communities, compounds, type Named } from './places.ts'
@@ -29,13 +29,11 @@ export function PlaceChain({ id, onChange }: { id: string; onChange: (chosen: Ch
         />
       )}
       {chain.compound && chain.lists.buildings.length > 0 && (
-        <Choose
+        <TypeBuilding
+          key={chain.compound.id}
           id={`${id}-building`}
-          label={t('shell:place.building')}
-          empty={t('shell:place.whichBuilding')}
           rows={chain.lists.buildings}
-          value={chain.building}
-          onChange={chain.chooseBuilding}
+          onType={chain.typeBuilding}
         />
       )}
       {chain.failed && (
@@ -55,7 +53,6 @@ function useChain(onChange: (chosen: Chosen | null) => void) {
   const [lists, setLists] = useState<Lists>({ communities: [], compounds: [], buildings: [] })
   const [community, setCommunity] = useState<Named | null>(null)
   const [compound, setCompound] = useState<Named | null>(null)
-  const [building, setBuilding] = useState<Named | null>(null)
   const [failed, setFailed] = useState<string | null>(null)
   const fill = async (part: Partial<Lists>, ask: () => Promise<Partial<Lists>>) => {
     setFailed(null)
@@ -71,12 +68,11 @@ function useChain(onChange: (chosen: Chosen | null) => void) {
   useEffect(first, [])
 
   // Every choice counts at once; the next list only makes it more exact.
-  const choose = (next: readonly [Named | null, Named | null, Named | null]) => {
-    const [inCommunity, inCompound, atBuilding] = next
+  const choose = (inCommunity: Named | null, inCompound: Named | null = null, typed = '') => {
     setCommunity(inCommunity)
     setCompound(inCompound)
-    setBuilding(atBuilding)
-    const at = [inCompound?.name, atBuilding?.name].filter(Boolean).join(' ')
+    const atBuilding = inCompound && meant(typed, lists.buildings)
+    const at = [inCompound?.name, atBuilding?.name ?? typed.trim()].filter(Boolean).join(' ')
     const label = [inCommunity?.name, at].filter(Boolean).join(' · ')
     onChange(
       inCommunity && {
@@ -87,26 +83,80 @@ function useChain(onChange: (chosen: Chosen | null) => void) {
     )
   }
   const chooseCommunity = (chosen: Named | null) => {
-    choose([chosen, null, null])
+    choose(chosen)
     if (chosen)
       void fill({ compounds: [], buildings: [] }, async () => ({ compounds: await compounds(chosen.id) }))
   }
   const chooseCompound = (chosen: Named | null) => {
-    choose([community, chosen, null])
+    choose(community, chosen)
     if (chosen) void fill({ buildings: [] }, async () => ({ buildings: await buildings(chosen.id) }))
   }
-  const chooseBuilding = (chosen: Named | null) => choose([community, compound, chosen])
+  const typeBuilding = (typed: string) => choose(community, compound, typed)
   return {
     lists,
     community,
     compound,
-    building,
     failed,
     first,
     chooseCommunity,
     chooseCompound,
-    chooseBuilding,
+    typeBuilding,
   }
+}
+
+/** A building's number is sooner typed than found among a hundred; what is not in the list still goes along as words. */
+function TypeBuilding({
+  id,
+  rows,
+  onType,
+}: {
+  id: string
+  rows: readonly Named[]
+  onType: (typed: string) => void
+}) {
+  const { t } = useWords()
+  const [typed, setTyped] = useState('')
+  const found = meant(typed, rows)
+  return (
+    <div className="field">
+      <label htmlFor={id} className="sr">
+        {t('shell:place.building')}
+      </label>
+      <input
+        id={id}
+        className="input"
+        list={`${id}-list`}
+        autoComplete="off"
+        maxLength={40}
+        placeholder={t('shell:place.whichBuilding')}
+        value={typed}
+        onInput={event => {
+          const next = (event.target as HTMLInputElement).value
+          setTyped(next)
+          onType(next)
+        }}
+      />
+      <datalist id={`${id}-list`}>
+        {rows.map(row => (
+          <option value={row.name} key={row.id} />
+        ))}
+      </datalist>
+      <p className="quiet" role="status">
+        {found && typed.trim() !== found.name && `✓ ${found.name}`}
+      </p>
+    </div>
+  )
+}
+
+/** "3", "３号" and "3 号楼" mean 3号楼, when only one building has that number. */
+function meant(typed: string, rows: readonly Named[]): Named | null {
+  const plain = (text: string) => text.normalize('NFKC').replace(/\s/g, '').toLowerCase()
+  const wanted = plain(typed)
+  if (wanted === '') return null
+  const bare = (text: string) => plain(text).replace(/(号楼|号|楼|栋|幢)$/, '')
+  const same = rows.filter(row => plain(row.name) === wanted)
+  const close = same.length > 0 ? same : rows.filter(row => bare(row.name) === bare(typed))
+  return close.length === 1 ? close[0]! : null
 }
 
 function Choose(props: {
