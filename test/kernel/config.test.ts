@@ -54,6 +54,8 @@ suite('configuration', () => {
     [{ AILI_OIDC_ISSUER: 'https://sso.example' }, /missing: AILI_OIDC_CLIENT_ID, AILI_OIDC_CLIENT_SECRET/],
     [{ NODE_ENV: 'production' }, /NODE_ENV=production needs AILI_ORIGIN with https/],
     [{ AILI_JURISDICTION: '12' }, /AILI_JURISDICTION/],
+    [{ AILI_RATE_REPORTS: '0' }, /AILI_RATE_REPORTS/],
+    [{ AILI_TRUSTED_PROXIES: '10.0.0.0/8, everybody' }, /AILI_TRUSTED_PROXIES must name addresses/],
   ]
   for (const [env, said] of mistakes) {
     test(`refused: ${Object.keys(env).join()}`, () => assert.throws(() => loadConfig(data, env), said))
