@@ -22,7 +22,7 @@ const options = {
   help: { type: 'boolean', short: 'h' },
 } as const
 const sheets = sheetsOf(roles)
-/** Of one-time passwords: without look-alikes. */
+/** Of first passwords: without look-alikes. */
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
 
 process.exitCode = await main(process.argv.slice(2))
@@ -74,7 +74,7 @@ async function written(
   const passwords = new Map<string, string>()
   const file = join(config.dataDir, `passwords-${new Date().toISOString().replaceAll(':', '')}.csv`)
   const written = await writeWorkbook(db.owner, workbook, async (tx, people) => {
-    const accounts = await withOneTimePasswords(tx, people, passwords)
+    const accounts = await withFirstPasswords(tx, people, passwords)
     // Before the commit: an account whose password nobody has would be of no use.
     if (passwords.size > 0) writeFileSync(file, linesOf(passwords), { mode: 0o600, flag: 'wx' })
     return accounts
@@ -94,7 +94,7 @@ async function written(
 }
 
 /** A first password of 16 characters for each new person. */
-async function withOneTimePasswords(
+async function withFirstPasswords(
   tx: Kysely<DB>,
   people: readonly { user: string; name: string }[],
   passwords: Map<string, string>,

@@ -106,7 +106,18 @@ function checkCells(sheet: Sheet, row: Row, problems: Problem[]): Row {
 function cellProblem(column: Column, cell: string): string | null {
   if (cell === '') return column.required ? 'empty' : null
   if (column.oneOf) return column.oneOf.includes(cell) ? null : 'notAllowed'
-  return column.pattern && !column.pattern.test(cell) ? 'malformed' : null
+  return (column.pattern && !column.pattern.test(cell)) || isImpossible(column.key, cell) ? 'malformed' : null
+}
+
+const furthest: Readonly<Record<string, number>> = { lng: 180, lat: 90 }
+
+/** Of the right form, and yet no day of the calendar or no place on earth. */
+function isImpossible(key: string, cell: string): boolean {
+  if (key === 'from' || key === 'to') {
+    const at = new Date(`${cell}T00:00:00Z`)
+    return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== cell
+  }
+  return Math.abs(Number(cell)) > (furthest[key] ?? Number.POSITIVE_INFINITY)
 }
 
 function codeOf(column: Column, met: string): string | null {
@@ -176,12 +187,26 @@ function checkPost(check: Check, row: Row): void {
     add(check, 'posts', row.row, 'to', 'endsBeforeBegin', { met: to!, right: from! })
 }
 
+/** Whoever is missing is missed later: said beforehand, and allowed. */
 function leaders(check: Check, workbook: Workbook): void {
   const led = new Set(
     workbook.posts.filter(({ cells }) => cells.role === 'gridLeader').map(({ cells }) => cells.grid),
   )
   for (const { row, cells } of workbook.grids)
     if (!led.has(cells.code)) add(check, 'grids', row, 'code', 'noLeader', { met: cells.code! }, 'warning')
+  const held = (key: string, role?: string) =>
+    new Set(workbook.posts.filter(({ cells }) => !role || cells.role === role).map(({ cells }) => cells[key]))
+  const directed = held('community', 'communityDirector')
+  for (const { row, cells } of workbook.communities)
+    if (!directed.has(cells.code))
+      add(check, 'communities', row, 'code', 'noDirector', { met: cells.name! }, 'warning')
+  const handled = held('unit', 'departmentHandler')
+  for (const { row, cells } of workbook.units)
+    if (cells.kind === 'department' && !handled.has(cells.name))
+      add(check, 'units', row, 'name', 'noHandler', { met: cells.name! }, 'warning')
+  const placed = held('user')
+  for (const { row, cells } of workbook.people)
+    if (!placed.has(cells.user)) add(check, 'people', row, 'user', 'noPost', { met: cells.user! }, 'warning')
 }
 
 function reference(check: Check, sheet: SheetName, row: Row, column: string, to: keyof Check['names']): void {

@@ -39,6 +39,13 @@ export const sound = {
   people: [{ user: 'leader1', name: '甲一', workPhone: '0482-0100001' }],
   posts: [
     { user: 'leader1', role: '网格长', unit: '东社区居委会', grid: '152222100001001', from: '2026-01-01' },
+    {
+      user: 'leader1',
+      role: '居委会主任',
+      unit: '东社区居委会',
+      community: '152222100001',
+      from: '2026-01-01',
+    },
   ],
   buildings: [
     { grid: '152222100001001', compound: '吉祥小区', name: '1号楼', lng: '121.005', lat: '45.005' },

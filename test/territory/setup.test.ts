@@ -71,13 +71,15 @@ test('each fault is named with its sheet, row and column', () => {
     [{ people: [{ user: 'leader1', name: '' }] }, 'error people 2 name empty'],
     [
       { posts: [...sound.posts, { user: 'nobody', role: '督办员', unit: '党工委' }] },
-      'error posts 3 user unknown.people',
+      'error posts 4 user unknown.people',
     ],
     [
       { posts: [...sound.posts, { user: 'leader1', role: '网格员', unit: '党工委' }] },
-      'error posts 3 grid gridNeeded',
+      'error posts 4 grid gridNeeded',
     ],
     [{ posts: [{ ...sound.posts[0]!, to: '2025-01-01' }] }, 'error posts 2 to endsBeforeBegin'],
+    [{ posts: [{ ...sound.posts[0]!, from: '2026-02-30' }] }, 'error posts 2 from malformed'],
+    [{ posts: [sound.posts[0]!] }, 'warning communities 2 code noDirector'],
     [
       { buildings: [{ ...sound.buildings[0]!, grid: '152222100001009' }] },
       'error buildings 2 grid unknown.grids',
@@ -171,7 +173,7 @@ test('writing: all at once, again by natural keys, a changed border as a new ver
   const first = await write(sound)
   assert.deepEqual(
     Object.values(first).map(count => count.added),
-    [1, 2, 1, 1, 1, 1, 1],
+    [1, 2, 1, 1, 1, 2, 1],
   )
   const again = await write(sound)
   assert.deepEqual(
@@ -182,7 +184,7 @@ test('writing: all at once, again by natural keys, a changed border as a new ver
       [0, 1],
       [0, 1],
       [0, 1],
-      [0, 1],
+      [0, 2],
       [0, 1],
     ],
   )
