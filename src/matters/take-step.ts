@@ -8,6 +8,7 @@ import type { Calendar } from '../proceedings/calendar.ts'
 import { civilDay } from '../proceedings/clock.ts'
 import {
   calendarOf,
+  canonical,
   findAct,
   type Locked,
   lockProceeding,
@@ -162,8 +163,13 @@ async function isResent(
 ): Promise<boolean> {
   const known = await findAct(tx, jurisdictionId, request.id)
   if (!known) return false
-  if (known.proceedingId !== matterId || known.step !== request.step)
-    throw new Refusal('actReused', { id: request.id })
+  const step = matterProcedure.steps[known.step]
+  const same =
+    known.proceedingId === matterId &&
+    known.step === request.step &&
+    step !== undefined &&
+    canonical(checkInputs(step, request.inputs)) === canonical(known.inputs)
+  if (!same) throw new Refusal('actReused', { id: request.id })
   return true
 }
 

@@ -45,10 +45,10 @@ export async function findAct(
   tx: Tx,
   jurisdictionId: number,
   id: string,
-): Promise<{ proceedingId: string; step: string } | undefined> {
+): Promise<{ proceedingId: string; step: string; inputs: unknown } | undefined> {
   return tx
     .selectFrom('act')
-    .select(['proceedingId', 'step'])
+    .select(['proceedingId', 'step', 'inputs'])
     .where('jurisdictionId', '=', jurisdictionId)
     .where('id', '=', id)
     .executeTakeFirst()
@@ -139,7 +139,13 @@ export function derivedRow(ground: Ground, standing: StandingOf, calendar: Calen
 }
 
 /** Values of one act; inputs and effects as JSON text. */
-export function actRow(jurisdictionId: number, proceedingId: string, act: Act, prevHash: Buffer, hash: Buffer) {
+export function actRow(
+  jurisdictionId: number,
+  proceedingId: string,
+  act: Act,
+  prevHash: Buffer,
+  hash: Buffer,
+) {
   return {
     jurisdictionId,
     id: act.id,
