@@ -17,6 +17,10 @@ const checks: readonly Check[] = [
     : [{ name: 'tests', passes: () => succeeds('tools/test.ts') }]),
 ]
 
+if (process.argv.includes('--help')) {
+  console.log(`npm run check [-- --no-tests]   ${checks.map(({ name }) => name).join(', ')}`)
+  process.exit()
+}
 const failed: string[] = []
 for (const { name, passes } of checks) {
   console.log(`\n══ ${name}`)

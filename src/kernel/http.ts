@@ -123,10 +123,11 @@ function asRefusal(error: Error & { statusCode?: number; code?: string }): Refus
   if (error instanceof Refusal) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
     const first = error.validation[0]
-    return new Refusal('invalidInput', {
-      input: first?.instancePath.split('/').filter(Boolean).join('.') ?? '',
-      problem: first?.message ?? '',
-    })
+    const input = first?.instancePath.split('/').filter(Boolean).join('.') ?? ''
+    const { origin, maximum } = (first?.params ?? {}) as { origin?: string; maximum?: number }
+    if (first?.keyword === 'too_big' && origin === 'string' && maximum !== undefined)
+      return new Refusal('invalidInput', { input, problem: 'tooLong', most: maximum })
+    return new Refusal('invalidInput', { input, problem: first?.message ?? '' })
   }
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' || error.statusCode === 413)
     return new Refusal('tooLarge', { limit: bodyLimitBytes })

@@ -19,11 +19,16 @@ export function checkInputs(step: Step, given: Readonly<Record<string, unknown>>
       continue
     }
     const parsed = schemaOf(input).safeParse(value)
-    if (!parsed.success)
-      throw new Refusal('invalidInput', { input: input.name, problem: parsed.error.issues[0]?.message ?? '' })
+    if (!parsed.success) throw unfit(input.name, parsed.error.issues[0])
     checked[input.name] = parsed.data
   }
   return checked
+}
+
+function unfit(input: string, issue: z.core.$ZodIssue | undefined): Refusal {
+  return issue?.code === 'too_big' && issue.origin === 'string'
+    ? new Refusal('invalidInput', { input, problem: 'tooLong', most: Number(issue.maximum) })
+    : new Refusal('invalidInput', { input, problem: issue?.message ?? '' })
 }
 
 /** Control and zero-width characters and halves of a pair out, line ends alike, trimmed. */

@@ -134,7 +134,7 @@ const factsOf: Partial<Record<RefusalCode, Facts>> = {
   notYours: { step: 'file', state: 'reported', lawful: [] },
   recused: { step: 'file' },
   separation: { step: 'verify' },
-  invalidInput: { input: 'text', problem: 'tooLong' },
+  invalidInput: { input: 'text', problem: 'tooLong', most: 5000 },
   missingInput: { input: 'reason' },
   tooLarge: { limit: '25 MB' },
   tooMany: { seconds: 60 },
