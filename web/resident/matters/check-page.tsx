@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { dueText, exactText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
-import { checkReceipt, findSignature, type Stated, type Verdict } from './jws.ts'
+import { checkReceipt, findSignature, receiptKey, type Stated, type Verdict } from './jws.ts'
 
 export function CheckPage({ rest }: { rest: string }) {
   const { t } = useWords()
@@ -15,7 +15,9 @@ export function CheckPage({ rest }: { rest: string }) {
     setVerdict(await checkReceipt(jws))
   }
   useEffect(() => {
+    // The key comes with the page, so that a receipt can be checked later without signal.
     if (rest) void check(rest)
+    else void receiptKey()
   }, [])
   const open = async (files: FileList | null) => {
     const content = (await files?.[0]?.text()) ?? ''
