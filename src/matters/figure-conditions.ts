@@ -23,6 +23,7 @@ export const figureNames = [
   'dissatisfied',
   'provisional',
   'missed90d',
+  'rated90d',
 ] as const
 export type FigureName = (typeof figureNames)[number]
 
@@ -54,6 +55,11 @@ export function placeFigure(figure: FigureName, now: Date): FigureConditions {
       return of(sql`p.closed_at >= ${since(now, 7)}`, sql`p.state = 'closed'`)
     case 'dissatisfied':
       return { conditions: [sql`m.satisfied <= 2`, sql`p.opened_at >= ${since(now, 90)}`], joinsMatter: true }
+    case 'rated90d':
+      return {
+        conditions: [sql`m.satisfied is not null`, sql`p.opened_at > ${since(now, 90)}`],
+        joinsMatter: true,
+      }
     case 'missed90d':
       return of(
         sql`p.state = 'closed'`,

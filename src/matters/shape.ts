@@ -137,6 +137,7 @@ export const worklistQueryShape = z.object({
       'dissatisfied',
       'provisional',
       'missed90d',
+      'rated90d',
     ])
     .optional(),
   q: z.string().trim().max(100).optional(),

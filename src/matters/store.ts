@@ -120,7 +120,7 @@ function orderOf(query: ListQuery): Order {
   const isOpen =
     query.list !== 'closed' &&
     (query.list !== 'all' || query.figure !== undefined) &&
-    !['received7d', 'closed7d', 'dissatisfied', 'missed90d'].includes(query.figure ?? '')
+    !['received7d', 'closed7d', 'dissatisfied', 'missed90d', 'rated90d'].includes(query.figure ?? '')
   if (query.sort === 'due' && isOpen) {
     return {
       key: sql`p.next_due_at`,

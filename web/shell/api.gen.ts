@@ -863,7 +863,7 @@ export interface paths {
                     unitId?: string;
                     handlerId?: string;
                     urgent?: string;
-                    figure?: "dueSoon" | "overdue" | "unassigned" | "open" | "supervised" | "suspended" | "verifying" | "received7d" | "closed7d" | "dissatisfied" | "provisional" | "missed90d";
+                    figure?: "dueSoon" | "overdue" | "unassigned" | "open" | "supervised" | "suspended" | "verifying" | "received7d" | "closed7d" | "dissatisfied" | "provisional" | "missed90d" | "rated90d";
                     q?: string;
                     from?: string;
                     to?: string;

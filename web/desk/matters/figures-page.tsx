@@ -105,7 +105,13 @@ function Rates({ figures: { onTime, satisfaction } }: { figures: Figures }) {
             </Link>
           )}
         </Rate>
-        <Rate name="satisfaction" {...satisfaction} />
+        <Rate name="satisfaction" {...satisfaction}>
+          {satisfaction.denominator > 0 && (
+            <Link to="/" search={{ list: 'all', figure: 'rated90d' } as never}>
+              {t('desk:figures.rated', { count: satisfaction.denominator })}
+            </Link>
+          )}
+        </Rate>
       </dl>
     </Section>
   )
