@@ -78,7 +78,8 @@ async function nextFor(
   const jurisdictionId = reading.territory.jurisdiction.id
   const facts = await factsFor(tx, reading.territory, id, standing, null)
   const recused = asker.actor.id ? await isRecused(kernel, tx, jurisdictionId, id, asker.actor.id) : false
-  const [likeliest] = standing.state === 'reported' ? await likelyDuplicates(kernel, tx, jurisdictionId, id, 1) : []
+  const [likeliest] =
+    standing.state === 'reported' ? await likelyDuplicates(kernel, tx, jurisdictionId, id, 1) : []
   const steps = await presentNext(
     tx,
     { standing, actor: { ...asker.actor, recused }, facts, category, likeliest: likeliest?.row.id ?? null },
