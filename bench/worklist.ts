@@ -1,9 +1,9 @@
 /** First page and search of a worklist with a million matters, beside the plain indexed SQL of the same rows. */
 import { everythingOf, type Sight } from '../src/kernel/database.ts'
 import type { Asker } from '../src/matters/asker.ts'
-import { queryOf } from '../src/matters/search.ts'
+import { queryOf } from '../src/matters/lists/search.ts'
+import { listMatters } from '../src/matters/lists/store.ts'
 import { worklistQueryShape } from '../src/matters/shape.ts'
-import { listMatters } from '../src/matters/store.ts'
 import type { PostFacts } from '../src/proceedings/procedure.ts'
 import { type BenchOptions, type BenchResult, measure, round, type Times } from './support/bench.ts'
 import { type BenchDatabase, benchDatabase } from './support/database.ts'

@@ -1,7 +1,7 @@
 /** A jurisdiction with as many matters as asked for, the same on every run: set-based SQL in chunks, every choice a hash of the row number. */
 import { createHash } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
-import { tokensOf } from '../../src/matters/search.ts'
+import { tokensOf } from '../../src/matters/lists/search.ts'
 import { categories } from '../../src/territory/categories.ts'
 
 export const jurisdictionId = 152222

@@ -1,5 +1,5 @@
 /** Which column of an export holds what: by the headings hotlines use, or as the operator says. Pure. */
-import { foldText } from '../matters/search.ts'
+import { foldText } from '../matters/lists/search.ts'
 import { type Cell, type Row, type Table, Unreadable } from './table.ts'
 
 export const fields = ['number', 'title', 'text', 'time', 'address', 'name', 'phone', 'category'] as const

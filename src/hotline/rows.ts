@@ -1,7 +1,7 @@
 /** One row of an export becomes one report, or the reason why it cannot. Pure. */
 import { createHash } from 'node:crypto'
 import type { Entry, Report } from '../matters/index.ts'
-import { foldText } from '../matters/search.ts'
+import { foldText } from '../matters/lists/search.ts'
 import { maxTextLength } from '../matters/shape.ts'
 import type { PlaceAsked } from '../territory/index.ts'
 import type { Columns, Field } from './columns.ts'

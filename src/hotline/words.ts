@@ -1,5 +1,5 @@
 /** What a row's own words tell beside its text: the nature, the place, the category its hotline gave it. Pure. */
-import { foldText } from '../matters/search.ts'
+import { foldText } from '../matters/lists/search.ts'
 import type { natures } from '../matters/shape.ts'
 import { categories, type PlaceAsked, suggestCategory, type Territory } from '../territory/index.ts'
 

@@ -11,11 +11,12 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { recentCalendarOf } from '../proceedings/index.ts'
 import { authenticate, territoryOf } from '../territory/index.ts'
 import { staffAsker } from './asker.ts'
-import { likelyDuplicates } from './duplicates.ts'
-import { readFigures } from './figures.ts'
-import { readMatter } from './present-matter.ts'
-import { openByCode } from './present-public.ts'
-import { presentRow, type Reading } from './present-row.ts'
+import { likelyDuplicates } from './lists/duplicates.ts'
+import { readFigures } from './lists/figures.ts'
+import { listMatters } from './lists/store.ts'
+import { readMatter } from './present/matter.ts'
+import { openByCode } from './present/public.ts'
+import { presentRow, type Reading } from './present/row.ts'
 import { revealReporter } from './reveal.ts'
 import {
   actRequestShape,
@@ -25,7 +26,6 @@ import {
   worklistQueryShape,
   worklistShape,
 } from './shape.ts'
-import { listMatters } from './store.ts'
 import { takeStep } from './take-step.ts'
 
 const tags = ['matters']

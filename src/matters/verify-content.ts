@@ -1,7 +1,7 @@
 /** What residents said, held against the hash on their receipts: a text changed afterwards shows. Sealed texts are under a key of their own and cannot be read here. */
 import type { Tx } from '../kernel/database.ts'
 import type { Read, Tell } from '../proceedings/difference.ts'
-import { contentHash } from './content.ts'
+import { contentHash } from './intake/content.ts'
 
 export async function verifyContents(
   tx: Tx,

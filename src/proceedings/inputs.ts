@@ -25,10 +25,10 @@ export function checkInputs(step: Step, given: Readonly<Record<string, unknown>>
   return checked
 }
 
-function unfit(input: string, issue: z.core.$ZodIssue | undefined): Refusal {
-  return issue?.code === 'too_big' && issue.origin === 'string'
-    ? new Refusal('invalidInput', { input, problem: 'tooLong', most: Number(issue.maximum) })
-    : new Refusal('invalidInput', { input, problem: issue?.message ?? '' })
+function unfit(input: string, fault: z.core.$ZodIssue | undefined): Refusal {
+  return fault?.code === 'too_big' && fault.origin === 'string'
+    ? new Refusal('invalidInput', { input, problem: 'tooLong', most: Number(fault.maximum) })
+    : new Refusal('invalidInput', { input, problem: fault?.message ?? '' })
 }
 
 /** Control and zero-width characters and halves of a pair out, line ends alike, trimmed. */

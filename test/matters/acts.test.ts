@@ -33,7 +33,11 @@ suite('acts', () => {
     const step = await leader.post(`/api/matters/${one.id}/acts`, act('file', { category: '01037' }))
     assert.equal(step.body.error.code, 'actReused')
     const edited = await leader.post(`/api/matters/${one.id}/acts`, act('comment', { words: '改了的话' }))
-    assert.equal(edited.body.error.code, 'actReused', 'other words under a used id are not dropped in silence')
+    assert.equal(
+      edited.body.error.code,
+      'actReused',
+      'other words under a used id are not dropped in silence',
+    )
   })
 
   test('the second of two is told who did what meanwhile; a resident is told the post, not the name', async () => {

@@ -1,8 +1,8 @@
 /** The demo's stories: enough, varied, of known kinds, without anybody's number, mostly recognised by their words. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { handlingWords } from '../../src/matters/demo-answers.ts'
-import { demoStories, tellStory } from '../../src/matters/demo-stories.ts'
+import { handlingWords } from '../../src/matters/demo/answers.ts'
+import { demoStories, tellStory } from '../../src/matters/demo/stories.ts'
 import { natures } from '../../src/matters/shape.ts'
 import { categories, categoryOf, suggestCategory } from '../../src/territory/categories.ts'
 

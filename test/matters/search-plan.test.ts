@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type RawBuilder, sql } from 'kysely'
 import { fillMatters, fixedId, jurisdictionId } from '../../bench/support/fill.ts'
-import { queryOf } from '../../src/matters/search.ts'
+import { queryOf } from '../../src/matters/lists/search.ts'
 import { freshDatabase } from '../support/database.ts'
 
 const { db } = await freshDatabase()

@@ -1,5 +1,5 @@
 /** Before sending: who will look at it first and by when; and, when the words speak of danger, whom to call before anything else. */
-import { dangerIn } from '../../../src/matters/danger.ts'
+import { dangerIn } from '../../../src/matters/intake/danger.ts'
 import { Deadline } from '../../shell/deadline.tsx'
 import { useWords } from '../../shell/i18n.ts'
 import type { Preview } from '../../shell/shapes.ts'

@@ -1,0 +1,149 @@
+/** What the reporter sees with number and query code: plain words, honest dates, the answer, and what can still be done. */
+
+import { everythingOf, type Tx } from '../../kernel/database.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { actsOf, calendarOf } from '../../proceedings/index.ts'
+import type { Act } from '../../proceedings/procedure.ts'
+import { standing as standingAfter } from '../../proceedings/standing.ts'
+import { territoryOf } from '../../territory/index.ts'
+import { reporterAsker } from '../asker.ts'
+import { factsFor } from '../facts.ts'
+import { receiptOf, standingAtReceipt } from '../intake/receipt.ts'
+import { rowsOf } from '../lists/store.ts'
+import { matterProcedure } from '../procedure.ts'
+import { namesFor, photosOf, presentAct, presentPhoto, publicActs } from './acts.ts'
+import { contentOf, type Reader } from './matter.ts'
+import { presentNext } from './next.ts'
+import type { Reading } from './row.ts'
+import { presentTerm } from './terms.ts'
+
+/**
+ * The matter a number and code open.
+ * @throws Refusal notFound for a wrong number or code alike
+ */
+export async function openByCode(kernel: Kernel, number: string, code: string): Promise<string> {
+  const territory = await territoryOf(kernel)
+  const jurisdictionId = territory.jurisdiction.id
+  const index = kernel.vault.index('query', code.toUpperCase().replace(/[^0-9A-Z]/g, ''))
+  const row = await kernel.db.within(everythingOf(jurisdictionId), tx =>
+    tx
+      .selectFrom('matter as m')
+      .innerJoin('proceeding as p', join =>
+        join.onRef('p.jurisdictionId', '=', 'm.jurisdictionId').onRef('p.id', '=', 'm.proceedingId'),
+      )
+      .select('p.id')
+      .where('m.jurisdictionId', '=', jurisdictionId)
+      .where('m.queryIndex', '=', index)
+      .where('p.number', '=', number)
+      .executeTakeFirst(),
+  )
+  if (!row) throw new Refusal('notFound', {})
+  return row.id
+}
+
+/** Sight is widened only after the code was found right: a sealed matter still answers its reporter. */
+export async function readPublicMatter(kernel: Kernel, id: string, reader: Reader) {
+  const territory = await territoryOf(kernel)
+  const jurisdictionId = territory.jurisdiction.id
+  return kernel.db.within(everythingOf(jurisdictionId), async tx => {
+    const [row] = await rowsOf(tx, jurisdictionId, [id])
+    if (!row) throw new Refusal('notFound', {})
+    const reading: Reading = {
+      ...reader,
+      territory,
+      calendar: await calendarOf(tx, jurisdictionId),
+      now: kernel.clock.now(),
+    }
+    const acts = await actsOf(tx, jurisdictionId, id)
+    const standing = standingAfter(matterProcedure, acts)
+    const content = await contentOf(tx, jurisdictionId, id)
+    const photos = row.sealed ? [] : await photosOf(tx, jurisdictionId, id)
+    const query = `?code=${kernel.vault.code('query', id)}&number=${row.number}`
+    const names = await namesFor(tx, jurisdictionId, id, acts)
+    const unit = standing.sealed
+      ? reader.t('matter:option.target.clue')
+      : (territory.unit(standing.ownerUnitId)?.name ?? '')
+    return {
+      number: row.number,
+      text: row.sealed ? reader.t('matter:sealedText') : content.text,
+      state: row.state,
+      stateLabel: reader.t(`matter:state.${row.state}`),
+      whatNow: reader.t(`matter:whatNow.${row.state}`, { unit }),
+      receivedAt: row.openedAt.toISOString(),
+      placeText: row.placeText,
+      ownerUnit: unit,
+      terms: standing.terms
+        .filter(term => shownToResident.has(term.term))
+        .map(term => presentTerm(matterProcedure, term, reading)),
+      acts: publicActs(acts).map(act => presentAct(act, photos, names, reading, true, query)),
+      answer: answerOf(acts, photos, query),
+      photos: photos.filter(photo => photo.actId === id).map(photo => presentPhoto(photo, query)),
+      next: await nextSteps(tx, id, standing, row.category, reading),
+      seq: standing.actCount,
+      rated: content.solved ? { solved: content.solved, satisfied: content.satisfied } : null,
+      mergedInto: content.mergedNumber,
+      primary: content.mergedInto ? await primaryOf(tx, jurisdictionId, content.mergedInto, reader) : null,
+      receipt: receiptOf(
+        kernel,
+        {
+          id,
+          number: row.number,
+          receivedAt: row.openedAt,
+          contentHash: content.contentHash,
+          standing: standingAtReceipt(acts),
+        },
+        { ...reading, now: row.openedAt },
+      ),
+    }
+  })
+}
+
+const shownToResident = new Set([
+  'filing',
+  'dispatching',
+  'handling',
+  'verification',
+  'escalationDecision',
+  'referralAnswer',
+  'recheck',
+  'rating',
+  'reopening',
+  'callback',
+  'firstContact',
+])
+
+async function nextSteps(
+  tx: Tx,
+  id: string,
+  standing: Parameters<typeof presentNext>[1]['standing'],
+  category: string,
+  reading: Reading,
+) {
+  const { actor } = reporterAsker(reading.territory.jurisdiction.id, id)
+  const facts = await factsFor(tx, reading.territory, id, standing, null)
+  return presentNext(tx, { standing, actor, facts, category, likeliest: null }, reading)
+}
+
+/** Where the matter stands into which this one was merged, and its answer; never what its reporter wrote or sent. */
+async function primaryOf(tx: Tx, jurisdictionId: number, id: string, { t }: Reader) {
+  const acts = await actsOf(tx, jurisdictionId, id)
+  const standing = standingAfter(matterProcedure, acts)
+  if (standing.sealed) return null
+  return {
+    stateLabel: t(`matter:state.${standing.state}`),
+    due: standing.closedAt ? null : (standing.terms.find(term => term.term === 'handling')?.dueAt ?? null),
+    answer: answerOf(acts, [], '')?.result ?? null,
+  }
+}
+
+/** The last result recorded, with its photos; not one that verification sent back. */
+function answerOf(acts: readonly Act[], photos: Awaited<ReturnType<typeof photosOf>>, query: string) {
+  const act = acts.findLast(one => ['handle', 'solveOnSpot', 'rework', 'reworkUp'].includes(one.step))
+  if (!act || act.step.startsWith('rework')) return null
+  return {
+    result: String(act.inputs.result ?? ''),
+    at: act.at,
+    photos: photos.filter(photo => photo.actId === act.id).map(photo => presentPhoto(photo, query)),
+  }
+}

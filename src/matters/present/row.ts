@@ -1,0 +1,71 @@
+/** A matter as one row of a list. */
+
+import type { Unit } from '../../proceedings/procedure.ts'
+import { categoryOf, type Territory } from '../../territory/index.ts'
+import type { MatterListRow } from '../lists/store.ts'
+import type { MatterRow } from '../shape.ts'
+import { matterTerms } from '../terms.ts'
+import { leftInWords, type TermReading } from './terms.ts'
+
+export interface Reading extends TermReading {
+  readonly territory: Territory
+  readonly language: 'zh-CN' | 'en'
+}
+
+export function presentRow(row: MatterListRow, reading: Reading): MatterRow {
+  const { t, territory, now } = reading
+  const grid = row.gridId ? territory.grid(row.gridId) : null
+  const community = row.communityId ? territory.community(row.communityId) : null
+  const unit = territory.unit(row.ownerUnitId)
+  return {
+    id: row.id,
+    number: row.number,
+    excerpt: row.sealed ? t('matter:sealedText') : row.excerpt,
+    category: row.category,
+    categoryLabel: categoryLabel(row.category, reading),
+    nature: row.nature as MatterRow['nature'],
+    channel: row.channel,
+    state: row.state,
+    stateLabel: t(`matter:state.${row.state}`),
+    level: row.level,
+    urgent: row.urgent,
+    suspended: row.suspended,
+    placeText: row.placeText,
+    grid: grid && { id: grid.id, name: grid.name },
+    community: community && { id: community.id, name: community.name },
+    ownerUnit: { id: row.ownerUnitId, name: unit?.name ?? '' },
+    handler: row.handlerId
+      ? {
+          id: row.handlerId,
+          name: row.handlerName ?? '',
+          role: row.handlerRole ? t(`auth:role.${row.handlerRole}`) : null,
+        }
+      : null,
+    reportedAt: row.reportedAt.toISOString(),
+    lng: row.lng,
+    lat: row.lat,
+    photoCount: row.photoCount,
+    nextDue:
+      row.nextDueAt && row.nextDueTerm
+        ? {
+            term: row.nextDueTerm,
+            label: t(`matter:term.${row.nextDueTerm}`),
+            dueAt: row.nextDueAt.toISOString(),
+            left: leftInWords(row.nextDueAt, unitOf(row.nextDueTerm, row.urgent), reading),
+            overdue: row.nextDueAt < now,
+            provisional: row.nextDueProvisional,
+          }
+        : null,
+    overdue: row.closedAt === null && row.nextDueAt !== null && row.nextDueAt < now,
+  }
+}
+
+function unitOf(name: string, urgent: boolean): Unit {
+  const rule = matterTerms[name]
+  return (urgent ? rule?.urgent?.unit : undefined) ?? rule?.unit ?? 'working-day'
+}
+
+export function categoryLabel(code: string, { language }: Pick<Reading, 'language'>): string {
+  const category = categoryOf(code)
+  return category ? (language === 'en' ? category.en : category.zh) : code
+}
