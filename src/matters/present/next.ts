@@ -27,7 +27,7 @@ export async function presentNext(tx: Tx, next: NextFor, reading: Reading) {
     const { t } = reading
     const to = step.to === '=' ? standing.state : step.to === '^' ? (standing.returnTo ?? 'filed') : step.to
     const inputs = []
-    const asked = (step.inputs ?? []).filter(input => !input.staffOnly || actor.kind === 'staff')
+    const asked = (step.inputs ?? []).filter(input => isAsked(input, next))
     for (const input of asked) inputs.push(await presentInput(tx, input, name, next, reading))
     presented.push({
       step: name,
@@ -42,6 +42,12 @@ export async function presentNext(tx: Tx, next: NextFor, reading: Reading) {
     })
   }
   return presented
+}
+
+/** Whether a suggestion is adopted is asked of suggestions; how a wish was heard, of staff. */
+function isAsked(input: Input, { actor, standing }: NextFor): boolean {
+  if (input.name === 'adopted') return standing.label === 'suggestion'
+  return !input.staffOnly || actor.kind === 'staff'
 }
 
 async function presentInput(tx: Tx, input: Input, step: string, next: NextFor, reading: Reading) {

@@ -69,7 +69,7 @@ export async function readPublicMatter(kernel: Kernel, id: string, reader: Reade
       text: row.sealed ? reader.t('matter:sealedText') : content.text,
       state: row.state,
       stateLabel: reader.t(`matter:state.${row.state}`),
-      whatNow: reader.t(`matter:whatNow.${row.state}`, { unit }),
+      whatNow: whatNow(row.state, acts, unit, reader.t),
       receivedAt: row.openedAt.toISOString(),
       placeText: row.placeText,
       ownerUnit: unit,
@@ -97,6 +97,15 @@ export async function readPublicMatter(kernel: Kernel, id: string, reader: Reade
       ),
     }
   })
+}
+
+/** What happens now, in a sentence; for what cannot be taken here, the right way stands with it. */
+function whatNow(state: string, acts: readonly Act[], unit: string, t: Reader['t']): string {
+  const words = t(`matter:whatNow.${state}`, { unit })
+  const refused = state === 'notFiled' ? acts.findLast(act => act.step === 'notFile') : undefined
+  if (!refused) return words
+  const where = t(`matter:option.rightWay.${String(refused.inputs.rightWay)}`)
+  return `${words} ${t('matter:rightWay', { where, how: String(refused.inputs.rightWayDetail) })}`
 }
 
 const shownToResident = new Set([

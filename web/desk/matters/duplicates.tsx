@@ -43,7 +43,6 @@ export function Duplicates({ matter, choice }: { matter: Matter; choice: StepCho
 }
 
 function DuplicateEntry({ one: { row, why } }: { one: Duplicate }) {
-  const { t } = useWords()
   return (
     <div>
       <Link
