@@ -18,6 +18,8 @@ interface LiveAct {
   sealed: boolean
 }
 interface Listener {
+  /** Events that wait until what was missed has been sent: an id must never run ahead of what its page has got. */
+  held: LiveEvent[] | null
   readonly sight: Sight
   readonly subscriber: Subscriber
 }
@@ -67,15 +69,17 @@ export async function openLiveActs(kernel: Kernel): Promise<LiveActs> {
   await kernel.hub.listen('aili_act', () => void wake())
   return {
     async join(sight, subscriber, lastEventId) {
-      const listener = { sight, subscriber }
+      const listener: Listener = { sight, subscriber, held: [] }
       // Joined before what was missed is read: an act between the two is sent twice rather than not at all.
       listeners.add(listener)
       try {
         if (lastEventId) {
           const news = await missedSince(kernel, lastEventId)
-          if (news) sendNews(listener, news, lastEventId)
+          if (news) sendNews({ ...listener, held: null }, news, lastEventId)
           else subscriber.send({ id: told, name: 'reset', data: {} })
         }
+        for (const event of listener.held ?? []) subscriber.send(event)
+        listener.held = null
         subscriber.send({ id: told, name: 'ready', data: {} })
       } catch (error) {
         listeners.delete(listener)
@@ -93,9 +97,10 @@ interface News {
 }
 
 /** An event carries the snapshot before it, so that a stream lost in the middle of a batch gets the batch again. */
-function sendNews({ sight, subscriber }: Listener, news: News, before: string): void {
-  if (!news.acts) subscriber.send({ id: news.snapshot, name: 'reset', data: {} })
-  else for (const act of news.acts) if (sees(sight, act)) subscriber.send(eventOf(act, before))
+function sendNews({ sight, subscriber, held }: Listener, news: News, before: string): void {
+  const send = (event: LiveEvent) => (held ? void held.push(event) : subscriber.send(event))
+  if (!news.acts) send({ id: news.snapshot, name: 'reset', data: {} })
+  else for (const act of news.acts) if (sees(sight, act)) send(eventOf(act, before))
 }
 
 /** Null when nobody can say what was missed: no snapshot of ours, or one of a database that has been restored since. */
