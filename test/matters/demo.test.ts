@@ -9,6 +9,7 @@ import { fixedClock } from '../../src/kernel/clock.ts'
 import { loadConfig } from '../../src/kernel/config.ts'
 import { openFileStore } from '../../src/kernel/files.ts'
 import { openVault } from '../../src/kernel/vault.ts'
+import { noticeRows } from '../../src/matters/demo/notices.ts'
 import { liveThrough } from '../../src/matters/demo/schedule.ts'
 import { worldOf } from '../../src/matters/demo/world.ts'
 import { matterProcedure, matterRules, verifyContents, writeDemoMatters } from '../../src/matters/index.ts'
@@ -151,5 +152,9 @@ test('the same hour gives the same half-year; any day of the year has every stat
       passing,
       now,
     )
+  }
+  for (const now of [mondayMorning, '2026-11-24T00:49:40.000Z', '2026-11-27T10:00:00.000Z']) {
+    const told = noticeRows(at(now), run => run.id) as { personId: string; dedupeKey: string }[]
+    assert.equal(new Set(told.map(one => one.personId + one.dedupeKey)).size, told.length, now)
   }
 })

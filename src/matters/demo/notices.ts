@@ -50,7 +50,7 @@ function noticesOf(run: Run, number: string) {
     ...late
       .filter(act => act.at >= since)
       .flatMap(act =>
-        [...holders, world.named('supervise').id].map(
+        [...new Set([...holders, world.named('supervise').id])].map(
           notice('markOverdue', act, { term: act.effects.rung?.term ?? null }),
         ),
       ),
