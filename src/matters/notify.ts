@@ -11,28 +11,6 @@ export interface Told {
   readonly number: string
 }
 
-/** Whoever is to act now is told; the act that caused it makes each notice unique. */
-export async function notifyHolders(
-  tx: Tx,
-  jurisdictionId: number,
-  matter: Told,
-  standing: StandingOf,
-  kind: string,
-  causeId: string,
-  at: Date,
-): Promise<void> {
-  await notify(
-    tx,
-    jurisdictionId,
-    await holdersNow(tx, jurisdictionId, standing, at),
-    matter,
-    kind,
-    causeId,
-    at,
-    { state: standing.state },
-  )
-}
-
 /** The handler, or those whose role it waits for; deputies of those on leave; never nobody: the duty officer in the end. */
 export async function holdersNow(
   tx: Tx,

@@ -5,6 +5,23 @@ import { actShape, nextStepShape, photoShape, termShape, whyShape } from './shap
 export { figuresShape } from './shape-figures.ts'
 export { actShape, inputShape, nextStepShape, photoShape, termShape, whyShape } from './shape-parts.ts'
 
+/** Figures of the supervisor's page; each opens to the list of the same name. */
+export const figureNames = [
+  'dueSoon',
+  'overdue',
+  'unassigned',
+  'open',
+  'supervised',
+  'suspended',
+  'verifying',
+  'received7d',
+  'closed7d',
+  'dissatisfied',
+  'provisional',
+  'missed90d',
+  'rated90d',
+] as const
+
 export const natures = ['inquiry', 'help', 'suggestion', 'complaint', 'report'] as const
 export const maxTextLength = 5000
 export const maxPhotos = 9
@@ -123,23 +140,7 @@ export const worklistQueryShape = z.object({
   handlerId: id.optional(),
   urgent: z.stringbool().optional(),
   /** A figure of the supervisor's page: its list is the same query. */
-  figure: z
-    .enum([
-      'dueSoon',
-      'overdue',
-      'unassigned',
-      'open',
-      'supervised',
-      'suspended',
-      'verifying',
-      'received7d',
-      'closed7d',
-      'dissatisfied',
-      'provisional',
-      'missed90d',
-      'rated90d',
-    ])
-    .optional(),
+  figure: z.enum(figureNames).optional(),
   q: z.string().trim().max(100).optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),

@@ -1,5 +1,6 @@
 /** Figures of the supervisor's page: each is the condition of its list, so that number and list can never differ. */
 import { type RawBuilder, sql } from 'kysely'
+import { figureNames } from '../shape.ts'
 
 type Sql = RawBuilder<unknown>
 export interface FigureConditions {
@@ -10,22 +11,8 @@ export interface FigureConditions {
 const open = sql`p.closed_at is null`
 const since = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000)
 
-export const figureNames = [
-  'dueSoon',
-  'overdue',
-  'unassigned',
-  'open',
-  'supervised',
-  'suspended',
-  'verifying',
-  'received7d',
-  'closed7d',
-  'dissatisfied',
-  'provisional',
-  'missed90d',
-  'rated90d',
-] as const
 export type FigureName = (typeof figureNames)[number]
+export { figureNames }
 
 /** @param now instant the figure is read at; due soon = within the next 24 hours */
 export function placeFigure(figure: FigureName, now: Date): FigureConditions {
