@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { globSync, statSync } from 'node:fs'
 import { suite, test } from 'node:test'
-import { shoot } from '../test/support/browser.ts'
+import { findSignal, loseSignal, shoot } from '../test/support/browser.ts'
 import { townPassword } from '../test/support/town.ts'
 import {
   accessible,
@@ -71,7 +71,7 @@ suite('field', { concurrency: false }, () => {
     await page.getByRole('link', { name: '当场解决' }).waitFor()
     await page.evaluate(async () => void (await navigator.serviceWorker.ready))
 
-    await context.setOffline(true)
+    await loseSignal(context)
     await page.getByText('没有网络').waitFor()
     await page.getByRole('link', { name: '当场解决' }).click()
     await takePhoto(page, 0)
@@ -90,7 +90,7 @@ suite('field', { concurrency: false }, () => {
     )
     assert.equal((await visitor.get(`/api/matters/${id}`)).body.acts.length, 1)
 
-    await context.setOffline(false)
+    await findSignal(context)
     await page.locator('.state-line .good').waitFor()
     const { body } = await visitor.get(`/api/matters/${id}`)
     assert.equal(body.acts.filter((act: { step: string }) => act.step === 'solveOnSpot').length, 1)

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CDPSession, Page } from 'playwright-core'
-import { phone, shoot } from '../test/support/browser.ts'
+import { findSignal, loseSignal, phone, shoot } from '../test/support/browser.ts'
 import { browser, server, standing } from './resident-phone.ts'
 
 /** The promise of the page: everything before a person can type. */
@@ -72,7 +72,7 @@ test('without signal the report stays on the phone, survives a reload, and arriv
   await page.locator('.place-chosen').waitFor()
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   const before = await count()
-  await context.setOffline(true)
+  await loseSignal(context)
   await page.fill('#text', '停水两天了，电话也打不通')
   await page.locator('.send button').tap()
   await page.locator('.waiting').waitFor()
@@ -81,7 +81,7 @@ test('without signal the report stays on the phone, survives a reload, and arriv
   await page.reload()
   await page.locator('.waiting').waitFor()
   assert.equal(await count(), before)
-  await context.setOffline(false)
+  await findSignal(context)
   await page.locator('.note.good').waitFor()
   assert.equal(await count(), before + 1)
   await page.locator('.note.good a').tap()

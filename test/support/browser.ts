@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { after } from 'node:test'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page, type Route } from 'playwright-core'
 import { ensureChromium } from '../../tools/browser.ts'
 
 const words = [
@@ -42,3 +42,19 @@ export async function shoot(page: Page, name: string): Promise<void> {
   mkdirSync(join('browser', 'screenshots'), { recursive: true })
   await page.screenshot({ path: join('browser', 'screenshots', `${name}.png`), fullPage: true })
 }
+
+/**
+ * No signal: the browser says it is offline, and nothing gets through to the server. Both, because a page that is loaded
+ * anew may send before the browser has told it that it is offline.
+ */
+export async function loseSignal(context: BrowserContext): Promise<void> {
+  await context.route('**/api/**', blocked)
+  await context.setOffline(true)
+}
+
+export async function findSignal(context: BrowserContext): Promise<void> {
+  await context.unroute('**/api/**', blocked)
+  await context.setOffline(false)
+}
+
+const blocked = (route: Route) => route.abort('internetdisconnected')
