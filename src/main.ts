@@ -1,11 +1,12 @@
 /** Starts Aili: database, migrations, demo jurisdiction when asked for, server; stops gracefully. */
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { parseArgs } from 'node:util'
 import pino from 'pino'
 import { openAili } from './app.ts'
 import { writeDemoTown } from './demo.ts'
 import { wallClock } from './kernel/clock.ts'
-import { type Config, ConfigError, configHelp, loadConfig } from './kernel/config.ts'
+import { type Config, ConfigError, commonOptions, configHelp, loadConfig } from './kernel/config.ts'
 import { isLost, openDatabase } from './kernel/database.ts'
 import { startEmbedded } from './kernel/embedded.ts'
 import { Refusal } from './kernel/errors.ts'
@@ -37,6 +38,7 @@ else {
 }
 
 async function main(): Promise<void> {
+  refuseUnknownOptions(process.argv.slice(2))
   const config = loadConfig(process.argv.slice(2), process.env)
   opened.push(claimServing(config.dataDir, config.port))
   await refuseTakenPort(config)
@@ -131,4 +133,13 @@ function explained(error: unknown): unknown {
     if (known) return t(`start:listen.${known}`, { port: port ?? '', address: address ?? '' })
   }
   return isLost(error) ? t('start:noDatabase', { why: (error as Error).message || code }) : error
+}
+
+/** A mistyped --empty must not write the demo into somebody's folder. */
+function refuseUnknownOptions(words: readonly string[]): void {
+  try {
+    parseArgs({ args: [...words], options: commonOptions, strict: true, allowPositionals: false })
+  } catch {
+    throw new ConfigError([t('start:badOptions', { words: words.join(' ') })])
+  }
 }

@@ -72,7 +72,7 @@ export const matterGuards: Readonly<Record<string, Guard<MatterFacts>>> = {
     if (!ask.inputs) return null
     const { primary } = ask.facts
     if (!primary) return refuse('invalidInput', { input: 'primary', problem: 'notFound' })
-    return ['merged', 'voided', 'withdrawn', 'sealed'].includes(primary.state)
+    return ['merged', 'voided', 'withdrawn', 'sealed', 'notFiled', 'handedOver'].includes(primary.state)
       ? refuse('invalidInput', { input: 'primary', problem: primary.state })
       : null
   },
