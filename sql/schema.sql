@@ -271,7 +271,7 @@ create table notice (
   jurisdiction_id integer not null,
   id uuid default gen_random_uuid() not null,
   person_id uuid not null,
-  proceeding_id uuid not null,
+  proceeding_id uuid,
   kind text not null,
   facts jsonb default '{}'::jsonb not null,
   dedupe_key text not null,
@@ -374,7 +374,9 @@ create table unit (
   phone text,
   parent_id uuid,
   competences text[] default '{}'::text[] not null,
-  active boolean default true not null
+  active boolean default true not null,
+  office_hours jsonb,
+  rest_days jsonb
 );
 
 
@@ -473,6 +475,8 @@ alter table unit add constraint unit_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table unit add constraint unit_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table unit add constraint unit_credit_code_check CHECK ((credit_code ~ '^[0-9A-Z]{18}$'::text));
 alter table unit add constraint unit_kind_check CHECK ((kind = ANY (ARRAY['workCommittee'::text, 'community'::text, 'department'::text, 'policeStation'::text, 'enforcementBureau'::text, 'lawFirm'::text, 'partnerUnit'::text, 'discipline'::text])));
+alter table unit add constraint unit_office_hours_check CHECK ((jsonb_typeof((office_hours -> 'spans'::text)) = 'array'::text));
+alter table unit add constraint unit_rest_days_check CHECK ((jsonb_typeof(rest_days) = 'array'::text));
 
 CREATE INDEX access_entry_of ON public.access_entry USING btree (jurisdiction_id, proceeding_id, at DESC);
 CREATE INDEX account_credential_of ON public.account_credential USING btree (user_id);
@@ -507,6 +511,7 @@ CREATE INDEX proceeding_rung ON public.proceeding USING btree (jurisdiction_id, 
 CREATE INDEX proceeding_units ON public.proceeding USING gin (unit_ids) WHERE (closed_at IS NULL);
 CREATE INDEX referral_of ON public.referral USING btree (jurisdiction_id, proceeding_id);
 CREATE INDEX sign_in_failure_age ON public.sign_in_failure USING btree (last_at);
+CREATE INDEX unit_with_times ON public.unit USING btree (jurisdiction_id) WHERE ((office_hours IS NOT NULL) OR (rest_days IS NOT NULL));
 
 CREATE TRIGGER access_entry_append_only BEFORE DELETE OR UPDATE ON public.access_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER act_announced AFTER INSERT ON public.act FOR EACH ROW EXECUTE FUNCTION announce_act();

@@ -265,7 +265,7 @@ export interface Notice {
   jurisdictionId: number;
   kind: string;
   personId: string;
-  proceedingId: string;
+  proceedingId: string | null;
   readAt: Timestamp | null;
 }
 
@@ -363,8 +363,16 @@ export interface Unit {
   jurisdictionId: number;
   kind: string;
   name: string;
+  /**
+   * {"spans": [["08:30","12:00"], …]} of this unit; null: as its jurisdiction.
+   */
+  officeHours: Json | null;
   parentId: string | null;
   phone: string | null;
+  /**
+   * [{date, name, off}] of this unit alone, above the notices; null: as its jurisdiction.
+   */
+  restDays: Json | null;
 }
 
 export interface DB {

@@ -1,6 +1,6 @@
 /**
- * The working-day calendar of an organisation: weekends, State Council notices with make-up working days, local override days,
- * and a provisional forecast for years whose notice is not published yet. Pure.
+ * The working-day calendar of a jurisdiction and its units: weekends, State Council notices with make-up working days, local
+ * override days, office hours, and a provisional forecast for years whose notice is not published yet. Pure.
  */
 import { Refusal } from '../kernel/errors.ts'
 import { type DayFacts, type DayTable, dayTable, firstYear } from './day-table.ts'
@@ -20,6 +20,13 @@ export const defaultOfficeHours: OfficeHours = {
   ],
 }
 
+/** What a unit keeps apart from its jurisdiction. */
+export interface UnitTimes {
+  readonly officeHours?: OfficeHours
+  /** Above the notices and the jurisdiction's own days. */
+  readonly restDays?: readonly NoticeDay[]
+}
+
 export interface Calendar extends DayTable {
   /** Changes whenever a day or an office hour does. */
   readonly version: string
@@ -29,34 +36,56 @@ export interface Calendar extends DayTable {
   /** The last year of an unbroken row of years whose notice is known. */
   readonly lastNoticedYear: number
   day(day: string): DayFacts
+  /** The calendar of a unit with office hours or rest days of its own, made once; of every other unit, the jurisdiction's. */
+  forUnit(unitId: string | null | undefined): Calendar
+}
+
+export interface CalendarOptions {
+  readonly notices?: readonly YearNotice[]
+  readonly overrides?: readonly NoticeDay[]
+  readonly officeHours?: OfficeHours
+  readonly units?: Readonly<Record<string, UnitTimes>>
 }
 
 /**
  * Notices are added to the bundled ones, or replace the one of their year; overrides stand above every notice.
  * Days before 2015 or after 2100 are refused.
  * @example makeCalendar().day('2026-01-04').kind // 'makeUp'
+ * @example makeCalendar({ units: { [id]: { officeHours } } }).forUnit(id).officeHours // its own
  */
-export function makeCalendar(
-  options: {
-    notices?: readonly YearNotice[]
-    overrides?: readonly NoticeDay[]
-    officeHours?: OfficeHours
-  } = {},
-): Calendar {
+export function makeCalendar(options: CalendarOptions = {}): Calendar {
   const notices = new Map(
     [...bundledNotices, ...(options.notices ?? [])].map(notice => [notice.year, notice]),
   )
   const officeHours = options.officeHours ?? defaultOfficeHours
   const overrides = options.overrides ?? []
-  const table = dayTable(notices, overrides)
-  return {
-    version: `${lastNoticed(notices)}-${digest(JSON.stringify([[...notices], overrides, officeHours]))}`,
-    officeHours,
-    spans: checkedSpans(officeHours),
+  const units = new Map(Object.entries(options.units ?? {}))
+  const made = new Map<string, Calendar>()
+  const whole = digest(JSON.stringify([[...notices], overrides, officeHours, [...units]]))
+
+  const calendarWith = (version: string, hours: OfficeHours, table: DayTable): Calendar => ({
+    version,
+    officeHours: hours,
+    spans: checkedSpans(hours),
     lastNoticedYear: lastNoticed(notices),
     ...table,
     day: day => table.at(numberOfDay(day)),
+    forUnit,
+  })
+  const forUnit = (unitId: string | null | undefined): Calendar => {
+    const own = unitId ? units.get(unitId) : undefined
+    if (!unitId || !own) return base
+    const known = made.get(unitId)
+    if (known) return known
+    // Rest days of its own need a table of its own; office hours alone share the days already counted.
+    const days = own.restDays?.length ? dayTable(notices, [...overrides, ...own.restDays]) : table
+    const calendar = calendarWith(`${base.version}-${unitId}`, own.officeHours ?? officeHours, days)
+    made.set(unitId, calendar)
+    return calendar
   }
+  const table = dayTable(notices, overrides)
+  const base = calendarWith(`${lastNoticed(notices)}-${whole}`, officeHours, table)
+  return base
 }
 
 function lastNoticed(notices: ReadonlyMap<number, YearNotice>): number {

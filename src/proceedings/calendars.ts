@@ -1,42 +1,20 @@
-/** The working-day calendar of a jurisdiction: bundled years, notices loaded since, local rest days and office hours. */
-import type { Kysely } from 'kysely'
+/** The working-day calendar of a jurisdiction: bundled years, notices loaded since, local rest days and office hours, those of its units. */
+import { type Kysely, sql } from 'kysely'
 import type { DB } from '../kernel/database.ts'
-import { type Calendar, makeCalendar, type NoticeDay, type OfficeHours } from './calendar.ts'
+import { type Calendar, type CalendarOptions, makeCalendar } from './calendar.ts'
 
 const held = new Map<number, { version: string; calendar: Calendar }>()
 
-/** Kept in memory and built anew when a notice is loaded or the settings change. */
+/**
+ * Kept in memory and built anew when a notice, a rest day or office hours change. One round trip, in which the database
+ * answers with no more than a version while nothing has changed.
+ */
 export async function calendarOf(tx: Kysely<DB>, jurisdictionId: number): Promise<Calendar> {
-  const notices = await tx
-    .selectFrom('calendarNotice')
-    .select(['year', 'version', 'source', 'days'])
-    .where('jurisdictionId', '=', jurisdictionId)
-    .orderBy('year')
-    .orderBy('version')
-    .execute()
-  const row = await tx
-    .selectFrom('jurisdiction')
-    .select('settings')
-    .where('id', '=', jurisdictionId)
-    .executeTakeFirst()
-  const settings = (row?.settings ?? {}) as { officeHours?: OfficeHours; restDays?: NoticeDay[] }
-  const version = JSON.stringify([
-    notices.map(one => [one.year, one.version]),
-    settings.officeHours,
-    settings.restDays,
-  ])
   const known = held.get(jurisdictionId)
-  if (known?.version === version) return known.calendar
-  const calendar = makeCalendar({
-    notices: notices.map(one => ({
-      year: one.year,
-      source: one.source,
-      days: one.days as unknown as NoticeDay[],
-    })),
-    ...(settings.restDays ? { overrides: settings.restDays } : {}),
-    ...(settings.officeHours ? { officeHours: settings.officeHours } : {}),
-  })
-  held.set(jurisdictionId, { version, calendar })
+  const read = await readTimes(tx, jurisdictionId, known?.version ?? '')
+  if (known && read.times === null) return known.calendar
+  const calendar = makeCalendar(read.times ?? {})
+  held.set(jurisdictionId, { version: read.version, calendar })
   recent.set(jurisdictionId, { until: Date.now() + 5000, calendar })
   return calendar
 }
@@ -50,4 +28,34 @@ export async function recentCalendarOf(tx: Kysely<DB>, jurisdictionId: number): 
   const calendar = await calendarOf(tx, jurisdictionId)
   recent.set(jurisdictionId, { until: Date.now() + 5000, calendar })
   return calendar
+}
+
+/** Read anew at the next question: after a change made in this process. */
+export function forgetCalendar(jurisdictionId: number): void {
+  held.delete(jurisdictionId)
+  recent.delete(jurisdictionId)
+}
+
+interface Read {
+  readonly version: string
+  /** Null when the version is the one known already. */
+  readonly times: CalendarOptions | null
+}
+
+/** Of each year the latest version of its notice. */
+async function readTimes(tx: Kysely<DB>, jurisdictionId: number, known: string): Promise<Read> {
+  const { rows } = await sql<Read>`
+    with times as (
+      select jsonb_strip_nulls(jsonb_build_object(
+        'officeHours', j.settings -> 'officeHours',
+        'overrides', j.settings -> 'restDays',
+        'notices', (select jsonb_agg(jsonb_build_object('year', n.year, 'source', n.source, 'days', n.days) order by n.year)
+          from (select distinct on (year) year, source, days from calendar_notice
+            where jurisdiction_id = j.id order by year, version desc) n),
+        'units', (select jsonb_object_agg(u.id, jsonb_build_object('officeHours', u.office_hours, 'restDays', u.rest_days))
+          from unit u where u.jurisdiction_id = j.id and (u.office_hours is not null or u.rest_days is not null)))) as times
+      from jurisdiction j where j.id = ${jurisdictionId}),
+    versioned as (select md5(times::text) as version, times from times)
+    select version, case when version <> ${known} then times end as times from versioned`.execute(tx)
+  return rows[0] ?? { version: 'none', times: known === 'none' ? null : {} }
 }

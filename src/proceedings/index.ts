@@ -1,5 +1,5 @@
 /** The door of proceedings for what needs a database; the pure parts (calendar, clock, procedure, judge, standing …) are imported by name. */
-export { calendarOf, recentCalendarOf } from './calendars.ts'
+export { calendarOf, forgetCalendar, recentCalendarOf } from './calendars.ts'
 export { type Chain, chainRows } from './chain-rows.ts'
 export type { Difference } from './difference.ts'
 export { canonical, hashAct, noHash } from './hash.ts'

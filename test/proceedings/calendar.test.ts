@@ -4,6 +4,8 @@ import { test } from 'node:test'
 import lunar from 'lunar-javascript'
 import { Refusal } from '../../src/kernel/errors.ts'
 import { bundledNotices, makeCalendar } from '../../src/proceedings/calendar.ts'
+import { dueAt, instantOf } from '../../src/proceedings/clock.ts'
+import type { TermRule } from '../../src/proceedings/procedure.ts'
 import { lastComputableYear, statutoryDays } from '../../src/proceedings/statutory.ts'
 import { isWorking, nextDay } from './oracle.ts'
 
@@ -134,6 +136,46 @@ test('an override stands above the notice and changes the version', () => {
   assert.equal(local.day('2026-10-01').working, true)
   assert.notEqual(local.version, calendar.version)
   assert.equal(makeCalendar().version, calendar.version)
+})
+
+test('a unit keeps its own office hours and rest days; every other keeps those of the jurisdiction', () => {
+  const morning = { spans: [['09:00', '13:00']] as const }
+  const herding = [{ date: '2026-08-21', name: '转场', off: true }]
+  const local = makeCalendar({
+    overrides: [{ date: '2026-08-20', name: '那达慕', off: true }],
+    units: { hours: { officeHours: morning }, days: { restDays: herding } },
+  })
+  const [hours, days] = [local.forUnit('hours'), local.forUnit('days')]
+  assert.deepEqual([hours.officeHours, days.officeHours], [morning, local.officeHours])
+  assert.deepEqual(
+    [local, hours, days].map(one => ['2026-08-20', '2026-08-21'].map(day => one.day(day).working)),
+    [
+      [false, true],
+      [false, true],
+      [false, false],
+    ],
+  )
+  for (const none of ['another', null, undefined]) assert.equal(local.forUnit(none), local)
+  assert.equal(local.forUnit('hours'), hours)
+  assert.equal(hours.forUnit('days'), days)
+  assert.equal(hours.forUnit(null), local)
+  assert.equal(new Set([local, hours, days, calendar].map(one => one.version)).size, 4)
+})
+
+test('four working hours are counted in the office hours of the unit', () => {
+  const units = { morning: { officeHours: { spans: [['09:00', '13:00']] as const } } }
+  const rule: TermRule = {
+    amount: 4,
+    unit: 'working-hour',
+    version: 1,
+    basis: { article: 'test', mark: 'D', force: 'default' },
+  }
+  const start = instantOf('2026-03-13', '16:30')
+  const local = makeCalendar({ units })
+  assert.deepEqual(
+    [local, local.forUnit('morning')].map(one => dueAt(rule, start, one).at),
+    [instantOf('2026-03-16', '11:30'), instantOf('2026-03-16', '13:00')],
+  )
 })
 
 const refused: [string, () => unknown, string][] = [
