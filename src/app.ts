@@ -27,7 +27,8 @@ import {
   publicMatterRoutes,
   recusalRoutes,
 } from './matters/index.ts'
-import { liveRoutes, noticeRoutes, openLiveActs, type Sweeper, startSweep } from './proceedings/index.ts'
+import { noticeRoutes } from './notices/index.ts'
+import { liveRoutes, openLiveActs, type Sweeper, startSweep } from './proceedings/index.ts'
 import { authenticate, territoryOf } from './territory/index.ts'
 import { territoryRoutes } from './territory/routes.ts'
 import { staffRoutes } from './territory/staff-routes.ts'

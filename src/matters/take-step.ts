@@ -4,6 +4,7 @@ import type { Tx } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import { tellAfter } from '../notices/index.ts'
 import type { Calendar } from '../proceedings/calendar.ts'
 import { civilDay } from '../proceedings/clock.ts'
 import {
@@ -20,7 +21,6 @@ import { judge } from '../proceedings/judge.ts'
 import type { Act, Actor, StandingOf, Step } from '../proceedings/procedure.ts'
 import { standing as standingAfter } from '../proceedings/standing.ts'
 import { type Territory, territoryOf } from '../territory/index.ts'
-import { tellAfter } from './after-step.ts'
 import type { Asker } from './asker.ts'
 import { writeBeside } from './beside.ts'
 import { matterRules } from './consequences.ts'
@@ -128,7 +128,7 @@ export async function recordStep(
   )
   const taken = { act, before, standing, lastHash: hash }
   await writeBeside(course, taken)
-  await tellAfter(course, taken)
+  await tellAfter(tx, locked.jurisdictionId, matterRules, locked, taken)
   return taken
 }
 

@@ -6,7 +6,6 @@ export { canonical, hashAct, noHash } from './hash.ts'
 export { type LiveActs, openLiveActs } from './live.ts'
 export { liveRoutes } from './live-routes.ts'
 export { loadNotice } from './load-notice.ts'
-export { noticeRoutes } from './notice-routes.ts'
 export {
   actsOf,
   derivedRow,

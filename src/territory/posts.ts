@@ -43,6 +43,11 @@ export async function personsInRole(
  * @param onDay civil day YYYY-MM-DD
  */
 export async function deputyOf(tx: Tx, personId: string, onDay: string): Promise<string | null> {
+  return (await standInOf(tx, personId, onDay)) ?? dutyOfficerOn(tx, onDay)
+}
+
+/** The same without the duty officer: null when the person is away and nobody along the chain of deputies is at work. */
+export async function standInOf(tx: Tx, personId: string, onDay: string): Promise<string | null> {
   const { rows } = await sql<{ id: string; active: boolean; absent: boolean }>`
     with recursive chain as (
       select ${personId}::uuid as id, array[]::uuid[] as seen
@@ -56,8 +61,7 @@ export async function deputyOf(tx: Tx, personId: string, onDay: string): Promise
         and ${onDay}::date between a.from_on and a.to_on) as absent
     from chain c left join person p on p.jurisdiction_id = setting_jurisdiction() and p.id = c.id
     order by cardinality(c.seen), c.id`.execute(tx)
-  const present = rows.find(row => row.active && !row.absent)
-  return present ? present.id : dutyOfficerOn(tx, onDay)
+  return rows.find(row => row.active && !row.absent)?.id ?? null
 }
 
 /** A duty officer at work that day; one on leave rather than nobody. */

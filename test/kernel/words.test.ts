@@ -40,7 +40,7 @@ suite('words of the resident matter', () => {
         .flatMap(step => step.papers ?? [])
         .map(paper => `matter:paper.${paper}`),
     )
-    worded(ladderRungs.map(rung => `matter:notice.${rung.step}`))
+    worded(ladderRungs.map(rung => `notice:kind.${rung.step}`))
     const roles = Object.values(steps).flatMap(step => step.who.map(who => who.role))
     worded(
       roles.map(role =>

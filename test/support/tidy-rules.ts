@@ -7,19 +7,21 @@ export type Rule = (sources: readonly Source[]) => readonly string[]
 export const edges: Readonly<Record<string, readonly string[]>> = {
   proceedings: [],
   territory: ['proceedings'],
+  notices: ['proceedings', 'territory'],
+  conduct: ['proceedings', 'territory', 'notices'],
   registry: ['proceedings', 'territory'],
   ...Object.fromEntries(
     'matters mediation petitions clues enforcement aid samaritans volunteers council legal'
       .split(' ')
-      .map(name => [name, ['proceedings', 'territory', 'registry']]),
+      .map(name => [name, ['proceedings', 'territory', 'registry', 'notices', 'conduct']]),
   ),
-  hotline: ['proceedings', 'territory', 'matters'],
+  hotline: ['proceedings', 'territory', 'notices', 'conduct', 'matters'],
   ...Object.fromEntries(
     'warning appraisal drills'
       .split(' ')
       .map(name => [
         name,
-        'proceedings territory registry matters mediation petitions clues enforcement aid samaritans volunteers council legal'.split(
+        'proceedings territory notices conduct registry matters mediation petitions clues enforcement aid samaritans volunteers council legal'.split(
           ' ',
         ),
       ]),

@@ -7,11 +7,12 @@ import { Refusal } from '../kernel/errors.ts'
 import type { App } from '../kernel/http.ts'
 import { languageOf, translator } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import { noticeText } from './words.ts'
 
 const lang = z.object({ lang: z.string().max(35).optional() })
 const noticeShape = z.object({
   id: z.uuid(),
-  proceedingId: z.uuid(),
+  proceedingId: z.uuid().nullable(),
   kind: z.string(),
   text: z.string(),
   at: z.iso.datetime({ offset: true }),
@@ -48,7 +49,7 @@ export function noticeRoutes(
             id: row.id,
             proceedingId: row.proceedingId,
             kind: row.kind,
-            text: textOf(row.kind, row.facts, t),
+            text: noticeText(row.kind, row.facts, t),
             at: row.createdAt.toISOString(),
             readAt: row.readAt?.toISOString() ?? null,
           })),
@@ -89,17 +90,4 @@ export function noticeRoutes(
       return { ok: true }
     },
   )
-}
-
-function textOf(
-  kind: string,
-  facts: unknown,
-  t: (key: string, values?: Record<string, unknown>) => string,
-): string {
-  const { number, term, state } = facts as { number?: string; term?: string | null; state?: string }
-  return t(`matter:notice.${kind}`, {
-    number: number ?? '',
-    term: term ? t(`matter:term.${term}`) : '',
-    state: state ? t(`matter:state.${state}`) : '',
-  })
 }

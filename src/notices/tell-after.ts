@@ -1,0 +1,64 @@
+/** Who is told after a step of any procedure: whoever must act next, and those whom the step concerns by name. */
+
+import type { Tx } from '../kernel/database.ts'
+import type { Ground } from '../proceedings/judge.ts'
+import type { Act, StandingOf } from '../proceedings/procedure.ts'
+import { circlesOf } from './circles.ts'
+import { notify } from './notify.ts'
+import { type Asked, circlePersons, holdersNow } from './persons.ts'
+
+/** A step as it was taken. */
+export interface Told {
+  readonly act: Act
+  readonly before: StandingOf
+  readonly standing: StandingOf
+}
+
+/** Writes the notices of one act, in the act's own transaction. */
+export async function tellAfter(
+  tx: Tx,
+  jurisdictionId: number,
+  ground: Ground,
+  about: { readonly id: string; readonly number: string },
+  told: Told,
+): Promise<void> {
+  const at = new Date(told.act.at)
+  const asked: Asked = { tx, jurisdictionId, ground, standing: told.standing, at }
+  const of = { ...about, procedure: ground.procedure }
+  await tellCircles(asked, of, told)
+  await tellNext(asked, of, told)
+}
+
+type Of = Parameters<typeof notify>[3]
+
+async function tellCircles(asked: Asked, of: Of, told: Told): Promise<void> {
+  const { act } = told
+  const term = act.step === 'recomputeTerms' ? movedTerm(told) : (act.effects.rung?.term ?? null)
+  if (act.step === 'recomputeTerms' && !term) return
+  const persons = new Set<string>()
+  for (const circle of circlesOf(act.step, asked.ground.procedure.restricted ?? false))
+    for (const person of await circlePersons(asked, circle)) persons.add(person)
+  const notice = { kind: act.step, causeId: act.id, at: asked.at, facts: { term } }
+  await notify(asked.tx, asked.jurisdictionId, [...persons], of, notice)
+}
+
+/** The first term whose due instant is another now; null when all were merely confirmed. */
+function movedTerm({ act, before }: Told): string | null {
+  const dueOf = (name: string) => before.terms.find(term => term.term === name)?.dueAt
+  return act.effects.moved?.find(one => one.dueAt !== dueOf(one.term))?.term ?? null
+}
+
+/** Passed on to somebody else, or to somebody's role: they hear of it, the actor does not. */
+async function tellNext(asked: Asked, of: Of, { act, before, standing }: Told): Promise<void> {
+  const { waitsFor } = asked.ground
+  const passedOn =
+    before.handlerId !== standing.handlerId ||
+    before.ownerUnitId !== standing.ownerUnitId ||
+    before.state !== standing.state ||
+    waitsFor(before) !== waitsFor(standing)
+  if (!passedOn || standing.closedAt) return
+  const persons = (await holdersNow(asked)).filter(person => person !== act.actorId)
+  const facts = { step: act.step, state: standing.state }
+  const notice = { kind: 'waits', causeId: act.id, at: asked.at, facts }
+  await notify(asked.tx, asked.jurisdictionId, persons, of, notice)
+}
