@@ -38,6 +38,41 @@ test('a 2027 notice moves or confirms a provisional date', () => {
   assert.deepEqual([reckoned(true).lastDay, reckoned(true).provisional], ['2027-02-01', false])
 })
 
+test('an extended petition shows its own days and those of the extension', () => {
+  const own = rule(60, 'calendar-day')
+  const { steps } = due(own, at('2026-03-10'), calendar, {
+    extensions: [{ amount: 30, unit: 'calendar-day' }],
+  })
+  assert.deepEqual(
+    steps.map(({ kind, from, to, amount }) => [kind, from, to, amount ?? null].join(' ')),
+    [
+      'start 2026-03-10 2026-03-10 ',
+      'daysCounted 2026-03-11 2026-05-09 60',
+      'extended 2026-05-09 2026-06-08 30',
+      'daysCounted 2026-05-10 2026-06-08 30',
+      'ends 2026-06-08 2026-06-08 ',
+    ],
+  )
+  const words = (language: (typeof languages)[number]) =>
+    wordSteps(steps, own, translator(language))
+      .map(line => line.text)
+      .join('\n')
+  for (const language of languages) assert.match(words(language), /60[\s\S]*30/)
+})
+
+test('a date that rests on a year without notice says so in both languages', () => {
+  const own = rule(2, 'month')
+  const { steps } = due(own, at('2026-11-30'), calendar)
+  assert.equal(steps.filter(step => step.kind === 'provisional').length, 1)
+  const said = languages.map(language =>
+    wordSteps(steps, own, translator(language))
+      .map(line => line.text)
+      .join('\n'),
+  )
+  assert.match(said[0]!, /暂定/)
+  assert.match(said[1]!, /provisional/i)
+})
+
 test('every step has words in both languages', () => {
   const own = rule(3, 'working-day')
   const steps = due(own, at('2025-12-31 10:00'), calendar).steps
