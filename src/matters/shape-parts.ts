@@ -73,6 +73,7 @@ export const inputShape = z.object({
     'proceeding',
     'rating',
     'fen',
+    'number',
   ]),
   label: z.string(),
   help: z.string().nullable(),

@@ -26,9 +26,15 @@ export function checkInputs(step: Step, given: Readonly<Record<string, unknown>>
 }
 
 function unfit(input: string, fault: z.core.$ZodIssue | undefined): Refusal {
-  return fault?.code === 'too_big' && fault.origin === 'string'
-    ? new Refusal('invalidInput', { input, problem: 'tooLong', most: Number(fault.maximum) })
-    : new Refusal('invalidInput', { input, problem: fault?.message ?? '' })
+  if (fault?.code === 'too_big' && fault.origin === 'string')
+    return new Refusal('invalidInput', { input, problem: 'tooLong', most: Number(fault.maximum) })
+  if (fault?.code === 'too_big' && fault.origin === 'number')
+    return new Refusal('invalidInput', { input, problem: 'tooLarge', most: Number(fault.maximum) })
+  if (fault?.code === 'too_small' && fault.origin === 'number')
+    return new Refusal('invalidInput', { input, problem: 'tooSmall', least: Number(fault.minimum) })
+  if (fault?.code === 'invalid_format' && fault.format === 'date')
+    return new Refusal('invalidInput', { input, problem: 'noSuchDay' })
+  return new Refusal('invalidInput', { input, problem: fault?.message ?? '' })
 }
 
 /** Control and zero-width characters and halves of a pair out, line ends alike, trimmed. */
@@ -73,6 +79,12 @@ function schemaOf(input: Input): z.ZodType {
       return z.string().max(20)
     case 'rating':
       return z.number().int().min(1).max(5)
+    case 'number':
+      return z
+        .number()
+        .int()
+        .min(input.min ?? 0)
+        .max(input.max ?? 1_000_000_000)
     case 'fen':
       return z.number().int().min(0).max(100_000_000_000)
   }

@@ -4,6 +4,9 @@ import type { Facts as RefusalFacts } from '../kernel/errors.ts'
 import { Refusal, type RefusalCode } from '../kernel/errors.ts'
 import type { Calendar } from './calendar.ts'
 import { civilDay } from './clock.ts'
+import { commonEffects, commonObjection } from './common-effects.ts'
+import { unmetCondition } from './conditions.ts'
+import { declaredEffects } from './declared.ts'
 import type { Act, Actor, Effects, Procedure, StandingOf, Step } from './procedure.ts'
 import { after } from './standing.ts'
 import { clockEffects, extensionEffect } from './terms.ts'
@@ -38,14 +41,28 @@ export type Ground = Pick<Rules<never>, 'procedure' | 'waitsFor'>
 export function objection<F>(rules: Rules<F>, question: Question<F>): Objection {
   const { standing, actor } = question
   const step = rules.procedure.steps[question.step]
-  const lawful = () => ({ step: question.step, state: standing.state, lawful: lawfulSteps(rules, question) })
+  const { procedure } = standing
+  const lawful = () => ({
+    step: question.step,
+    state: standing.state,
+    procedure,
+    lawful: lawfulSteps(rules, question),
+  })
   if (!step) return { code: 'unlawfulStep', facts: lawful() }
-  if (actor.recused) return { code: 'recused', facts: { step: question.step } }
+  if (actor.recused) return { code: 'recused', facts: { step: question.step, procedure } }
   if (!step.from.includes(standing.state)) return { code: 'unlawfulStep', facts: lawful() }
   if (!standpointFor(step, standing, actor))
     return handledIt(step, standing, actor)
-      ? { code: 'separation', facts: { step: question.step } }
+      ? { code: 'separation', facts: { step: question.step, procedure } }
       : { code: 'notYours', facts: lawful() }
+  return (
+    unmetCondition(step, question) ??
+    commonObjection(rules.procedure, step, question) ??
+    guarded(rules, step, question)
+  )
+}
+
+function guarded<F>(rules: Rules<F>, step: Step, question: Question<F>): Objection {
   for (const name of step.guards ?? []) {
     const guard = rules.guards[name]
     if (!guard) throw new Error(`procedure ${rules.procedure.id} names no guard ${name}`)
@@ -66,8 +83,9 @@ export function lawfulSteps<F>(rules: Rules<F>, question: Omit<Question<F>, 'ste
   const open = Object.entries(rules.procedure.steps).filter(([name, step]) => {
     if (!step.from.includes(question.standing.state) || question.actor.recused) return false
     if (!standpointFor(step, question.standing, question.actor)) return false
-    return (step.guards ?? []).every(
-      guard => !rules.guards[guard]?.({ ...question, step: name, inputs: null }),
+    const ask = { ...question, step: name, inputs: null }
+    return (
+      !unmetCondition(step, ask) && !commonObjection(rules.procedure, step, ask) && !guarded(rules, step, ask)
     )
   })
   return open
@@ -93,13 +111,10 @@ export function judge<F>(
   const step = rules.procedure.steps[question.step]!
   const standpoint = standpointFor(step, standing, actor)!
   const to = target(step, standing)
-  const own = rules.consequences[question.step]?.(question) ?? {}
-  const urgent = own.urgent ?? standing.urgent
-  const label = own.label ?? standing.label
-  const states = rules.procedure.states
-  const ends = (states[to]?.final ?? false) && !(states[standing.state]?.final ?? false)
-  const clocks = clockEffects(rules.procedure, step, standing.terms, at, calendar, { urgent, label }, ends)
-  const opened = clocks.opened?.map(term => own.opened?.find(one => one.term === term.term) ?? term)
+  const declared = declaredEffects(step, question, standpoint, to)
+  const common = commonEffects(rules.procedure, step, question, calendar, standpoint.role)
+  const own = joined(declared, common, rules.consequences[question.step]?.(question) ?? {})
+  const clocks = clocksOf(rules.procedure, step, question, own, to, calendar)
   const reason = typeof inputs.reason === 'string' ? inputs.reason : null
   const act: Act = {
     id: actId,
@@ -118,12 +133,40 @@ export function judge<F>(
     effects: {
       ...own,
       ...clocks,
-      ...(opened ? { opened } : {}),
       ...extensionEffect(rules.procedure, step, standing, calendar),
     },
     ruleVersion: rules.procedure.version,
   }
   return { act, standing: after(rules.procedure, standing, act) }
+}
+
+/** What the step does to the clocks; a domain may have named another end for one that it opens. */
+function clocksOf(
+  procedure: Procedure,
+  step: Step,
+  { standing, at, inputs }: Question<unknown>,
+  own: Effects,
+  to: string,
+  calendar: Calendar,
+): Effects {
+  const { states } = procedure
+  const ends = (states[to]?.final ?? false) && !(states[standing.state]?.final ?? false)
+  const facts = {
+    urgent: own.urgent ?? standing.urgent,
+    label: own.label ?? standing.label,
+    openedAt: standing.openedAt,
+    unitId: own.ownerUnitId ?? standing.ownerUnitId,
+    inputs,
+  }
+  const clocks = clockEffects(procedure, step, standing.terms, at, calendar, facts, ends)
+  const opened = clocks.opened?.map(term => own.opened?.find(one => one.term === term.term) ?? term)
+  return { ...clocks, ...(opened ? { opened } : {}) }
+}
+
+/** What the declaration, the common mechanics and the domain say together; the domain has the last word, marks add up. */
+function joined(...parts: readonly Effects[]): Effects {
+  const marks = Object.assign({}, ...parts.map(part => part.marks))
+  return { ...Object.assign({}, ...parts), ...(Object.keys(marks).length ? { marks } : {}) }
 }
 
 function target(step: Step, standing: StandingOf): string {

@@ -2,7 +2,7 @@
 import { Refusal } from '../kernel/errors.ts'
 import type { Calendar } from './calendar.ts'
 import { checkedInstant, numberAt } from './days.ts'
-import type { Unit } from './procedure.ts'
+import type { OpenTerm, PauseOf, Unit } from './procedure.ts'
 import { workedBy } from './working-time.ts'
 
 export interface Pause {
@@ -59,4 +59,21 @@ export function pausedAmount({ from, to }: Span, unit: Unit, calendar: Calendar)
     return calendar.workingBefore(numberAt(to)) - calendar.workingBefore(numberAt(from))
   if (unit === 'working-hour') return (workedBy(to, calendar) - workedBy(from, calendar)) / milliseconds[unit]
   return (to - from) / milliseconds[unit as 'hour' | 'minute']
+}
+
+/** Closed pauses as the clock counts them. */
+export function reckonedPauses(pauses: readonly PauseOf[]) {
+  return pauses.flatMap(({ from, to, cause }) =>
+    to === null ? [] : [{ from: new Date(from), to: new Date(to), cause: cause ?? 'pause' }],
+  )
+}
+
+/** Ends the pause that a step began; time left out on a cause of law goes on until its own end. */
+export function endedPauses(pauses: readonly PauseOf[], at: string): readonly PauseOf[] {
+  return pauses.map(pause => (pause.to === null && pause.cause === undefined ? { ...pause, to: at } : pause))
+}
+
+/** Whether a step, not a cause of law, has stopped the term. */
+export function stoppedByStep(term: OpenTerm): boolean {
+  return term.pauses.some(pause => pause.to === null && pause.cause === undefined)
 }

@@ -17,6 +17,9 @@ export type Unit = 'calendar-day' | 'working-day' | 'working-hour' | 'hour' | 'm
 export interface TermRule {
   readonly amount: number
   readonly unit: Unit
+  /** First and last civil day (YYYY-MM-DD) on which a proceeding may begin under this version; without a last day it is in force. */
+  readonly validFrom?: string
+  readonly validTo?: string
   /** Last day on a rest day moves to the first day after it. */
   readonly roll?: boolean
   /** Day units end at the close of office hours (local policy) or at midnight (law). Default 'midnight'. */
@@ -25,11 +28,27 @@ export interface TermRule {
   readonly version: number
   /** The leg counts against the standing's overdue ladder. False for windows that merely expire (rating, reopening). */
   readonly ladder?: boolean
-  readonly extension?: { readonly times: number; readonly maxAmount: number; readonly unit: Unit }
+  readonly extension?: ExtensionRule
+  /** Causes whose time the law leaves out of the term (鉴定、听证、公告 …). */
+  readonly excludes?: readonly string[]
+  /** Amounts of the leg used, in its own unit, at which the holder is reminded; instead of the ladder's general reminders. */
+  readonly reminders?: readonly number[]
+  /** Added by an office after release: carried whole by every term opened under it. */
+  readonly loaded?: true
   /** Used instead of this rule when the proceeding is urgent. */
   readonly urgent?: { readonly amount: number; readonly unit: Unit }
   /** Used instead, by the label the proceeding carries (for a matter: its nature). */
   readonly variants?: Readonly<Record<string, { readonly amount: number; readonly unit: Unit }>>
+}
+
+/** How a term may be lengthened: how often, by how much, by whom, and whether the applicant must be told. */
+export interface ExtensionRule {
+  readonly times: number
+  readonly maxAmount: number
+  readonly unit: Unit
+  readonly approvers: readonly string[]
+  readonly mustTell: boolean
+  readonly basis?: Basis
 }
 
 export type InputKind =
@@ -45,13 +64,18 @@ export type InputKind =
   | 'proceeding'
   | 'rating'
   | 'fen'
+  | 'number'
 
 export interface Input {
   readonly name: string
   readonly kind: InputKind
   readonly required?: boolean
   readonly options?: readonly string[]
+  /** Most characters of a text, most photos, greatest number. */
   readonly max?: number
+  readonly min?: number
+  /** Says who somebody is or what somebody told: kept encrypted beside the log, read on a reason; the act holds its digest. */
+  readonly personal?: boolean
   /** For kind 'unit': the kinds of unit that may be named. For 'person': the roles that may be named. */
   readonly of?: readonly string[]
   /** For 'photos': what they show. */
@@ -65,6 +89,7 @@ export type Relation =
   | 'community'
   | 'jurisdiction'
   | 'ownerUnit'
+  | 'tookPart'
   | 'handler'
   | 'notHandler'
   | 'reporter'
@@ -89,6 +114,13 @@ export interface Step {
   readonly resumes?: readonly string[]
   /** Extends a term by the amount a mark holds, in the unit of the rule's extension. */
   readonly extends?: { readonly term: string; readonly amountFrom: string }
+  /** Common mechanics by name: 'ask' and 'grant' an extension, leave time out of a term, change the label. See common-steps.ts. */
+  readonly extension?: 'ask' | 'grant' | 'refuse' | 'give'
+  readonly exclusion?: 'begin' | 'end'
+  readonly relabels?: 'ask' | 'approve' | 'refuse'
+  /** Terms that begin on a civil day named in an input instead of at the act; terms that end with a day named in one. */
+  readonly opensFrom?: Readonly<Record<string, string>>
+  readonly dueFrom?: Readonly<Record<string, string>>
   /** Terms left running although the step ends the proceeding. */
   readonly keeps?: readonly string[]
   /** The actor becomes one of the handlers (may never verify or approve here) or approvers (may never verify). */
@@ -96,6 +128,30 @@ export interface Step {
   readonly approves?: boolean
   readonly papers?: readonly string[]
   readonly basis: Basis
+  /** Windows: terms that must be open and not run out; terms whose time must have run out first. */
+  readonly within?: readonly string[]
+  readonly notBefore?: readonly string[]
+  /** Terms that must be open, run out or not; terms that must not be open. */
+  readonly whileOpen?: readonly string[]
+  readonly whileClosed?: readonly string[]
+  /** No backdating: whether a window is still open is told by the server's clock. */
+  readonly byOurClock?: boolean
+  readonly atMost?: number
+  /** Steps whose takers may not take this one; steps that must have been taken before. */
+  readonly apartFrom?: readonly string[]
+  readonly needs?: readonly string[]
+  /** Moves a parallel track; steps lawful only while tracks stand in these states. */
+  readonly track?: { readonly name: string; readonly from: readonly string[]; readonly to: string }
+  readonly while?: Readonly<Record<string, readonly string[]>>
+  /** Who owns it next: the unit named in input `unit`, the actor's own, the one that opened it, the one before. */
+  readonly owns?: 'unit' | 'actor' | 'opener' | 'before'
+  /** Who holds it next: the actor, the person named in input `person`, nobody. A new owner without this: nobody. */
+  readonly holds?: 'actor' | 'person' | 'nobody'
+  readonly level?: 1 | 2 | 3 | 4
+  readonly urgent?: boolean
+  readonly seals?: boolean
+  /** A side state: remembers where to return to, or returns. */
+  readonly side?: 'enter' | 'leave'
   /** Names of guards in the domain's policy, evaluated after who-may. */
   readonly guards?: readonly string[]
   /** Shown first among the next steps: the ordinary way on. */
@@ -106,145 +162,31 @@ export interface State {
   readonly final?: boolean
   /** Somebody outside the office is to act; the ladder does not run. */
   readonly waits?: boolean
+  /** The role that is to act here while nobody holds it. */
+  readonly waitsFor?: string
+}
+
+/** A line of states beside the main one: an objection under way while enforcement goes on. */
+export interface Track {
+  readonly initial: string
+  readonly states: Readonly<Record<string, State>>
 }
 
 export interface Procedure {
   readonly id: string
   readonly version: number
+  readonly basis?: Basis
+  /** Seen by the units that took part alone: roles for the whole jurisdiction do not see it. */
+  readonly restricted?: boolean
+  /** Runs only where the jurisdiction has switched it on. */
+  readonly offByDefault?: boolean
+  readonly tracks?: Readonly<Record<string, Track>>
+  /** Further versions of terms by name; the day a proceeding began decides which of them it runs under. */
+  readonly versions?: Readonly<Record<string, readonly TermRule[]>>
   readonly initial: string
   readonly states: Readonly<Record<string, State>>
   readonly steps: Readonly<Record<string, Step>>
   readonly terms: Readonly<Record<string, TermRule>>
 }
 
-/** A post as the rules see it. */
-export interface PostFacts {
-  readonly role: string
-  readonly unitId: string
-  readonly communityId?: string | null
-  readonly gridId?: string | null
-}
-
-export interface Actor {
-  readonly kind: 'resident' | 'staff' | 'system'
-  /** Person id; null for residents and the system. */
-  readonly id: string | null
-  readonly posts: readonly PostFacts[]
-  /** Persons whose deputy the actor is today. */
-  readonly deputyFor?: readonly { readonly id: string; readonly posts: readonly PostFacts[] }[]
-  /** The actor, kin or own unit is a party to this proceeding. */
-  readonly recused?: boolean
-}
-
-export interface TermEffect {
-  readonly term: string
-  /** ISO instant, UTC. */
-  readonly startsAt: string
-  readonly dueAt: string
-  readonly provisional: boolean
-  readonly ruleVersion: number
-  /** 'urgent' or a label when that variant of the rule was used. */
-  readonly variant?: string
-}
-
-export interface Extended {
-  readonly amount: number
-  readonly unit: Unit
-}
-
-/** What followed from an act; written with it, so that replay needs neither calendar nor clock. */
-export interface Effects {
-  readonly opened?: readonly TermEffect[]
-  readonly closed?: readonly string[]
-  readonly extended?: readonly (Extended & {
-    readonly term: string
-    readonly dueAt: string
-    readonly provisional: boolean
-  })[]
-  readonly moved?: readonly { readonly term: string; readonly dueAt: string; readonly provisional: boolean }[]
-  readonly paused?: readonly { readonly term: string; readonly at: string }[]
-  readonly resumed?: readonly {
-    readonly term: string
-    readonly dueAt: string
-    readonly provisional: boolean
-  }[]
-  readonly ownerUnitId?: string
-  readonly handlerId?: string | null
-  readonly level?: 1 | 2 | 3 | 4
-  readonly urgent?: boolean
-  readonly sealed?: boolean
-  readonly suspended?: boolean
-  /** Ladder rung reached on a term. */
-  readonly rung?: { readonly term: string; readonly rung: string }
-  readonly gridId?: string | null
-  readonly communityId?: string | null
-  /** The state to which a side state returns. */
-  readonly returnTo?: string | null
-  /** The label by which terms choose their variant. */
-  readonly label?: string
-  /** Facts later steps ask for, by name: who asked, what was before. Null removes one. */
-  readonly marks?: Readonly<Record<string, string | null>>
-}
-
-export interface Act {
-  readonly id: string
-  readonly seq: number
-  readonly step: string
-  readonly from: string
-  readonly to: string
-  readonly actorKind: Actor['kind']
-  readonly actorId: string | null
-  readonly actorRole: string
-  readonly onBehalfOf?: string | null
-  /** ISO instant, UTC. */
-  readonly at: string
-  /** Civil day in Asia/Shanghai, YYYY-MM-DD. */
-  readonly onDay: string
-  readonly inputs: Readonly<Record<string, unknown>>
-  readonly reason?: string | null
-  readonly effects: Effects
-  readonly ruleVersion: number
-}
-
-export interface OpenTerm {
-  readonly term: string
-  readonly startsAt: string
-  readonly dueAt: string
-  readonly provisional: boolean
-  readonly ruleVersion: number
-  readonly variant?: string
-  readonly extensions: readonly Extended[]
-  readonly pauses: readonly { readonly from: string; readonly to: string }[]
-  readonly pausedAt: string | null
-  /** Ladder rungs already recorded on this leg. */
-  readonly rungs: readonly string[]
-}
-
-/** Where a proceeding stands after its acts. */
-export interface StandingOf {
-  readonly procedure: string
-  readonly state: string
-  readonly level: 1 | 2 | 3 | 4
-  readonly ownerUnitId: string
-  readonly handlerId: string | null
-  readonly gridId: string | null
-  readonly communityId: string | null
-  readonly urgent: boolean
-  readonly sealed: boolean
-  readonly suspended: boolean
-  readonly returnTo: string | null
-  readonly label: string | null
-  readonly marks: Readonly<Record<string, string>>
-  readonly terms: readonly OpenTerm[]
-  /** Every term ever opened that is closed now, with when. */
-  readonly closedTerms: readonly (OpenTerm & { readonly closedAt: string })[]
-  /** How many times each step was taken. */
-  readonly counts: Readonly<Record<string, number>>
-  readonly handlers: readonly string[]
-  readonly approvers: readonly string[]
-  readonly unitIds: readonly string[]
-  readonly openedAt: string
-  readonly closedAt: string | null
-  readonly lastActAt: string
-  readonly actCount: number
-}
+export type { Act, Actor, Effects, Extended, OpenTerm, PauseOf, PostFacts, StandingOf, TermEffect } from './act.ts'

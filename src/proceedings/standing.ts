@@ -1,5 +1,7 @@
 /** Where a proceeding stands: a fold over its acts. Needs neither calendar nor clock, so server and phone always agree. Pure. */
-import type { Act, OpenTerm, Procedure, StandingOf } from './procedure.ts'
+import type { Moved } from './act.ts'
+import { endedPauses, stoppedByStep } from './pauses.ts'
+import type { Act, OpenTerm, PauseOf, Procedure, StandingOf } from './procedure.ts'
 
 /**
  * Replays acts from the first.
@@ -38,6 +40,8 @@ export function after(procedure: Procedure, before: StandingOf | null, act: Act)
     marks: withMarks(base.marks, effects.marks),
     ...termsAfter(base, act),
     counts: { ...base.counts, [act.step]: (base.counts[act.step] ?? 0) + 1 },
+    takers: withTaker(base.takers, act),
+    tracks: effects.tracks ? { ...base.tracks, ...effects.tracks } : base.tracks,
     handlers: step?.handles ? withOne(base.handlers, act.actorId) : base.handlers,
     approvers: step?.approves ? withOne(base.approvers, act.actorId) : base.approvers,
     unitIds: withOne(base.unitIds, ownerUnitId),
@@ -50,6 +54,11 @@ export function after(procedure: Procedure, before: StandingOf | null, act: Act)
 function firstStanding(procedure: Procedure, act: Act): StandingOf {
   const owner = act.effects.ownerUnitId
   if (!owner) throw new Error('the first act names the owner unit')
+  return blankStanding(procedure, owner, act.at)
+}
+
+/** Before the first act. */
+export function blankStanding(procedure: Procedure, owner: string, at: string): StandingOf {
   return {
     procedure: procedure.id,
     state: procedure.initial,
@@ -67,12 +76,16 @@ function firstStanding(procedure: Procedure, act: Act): StandingOf {
     terms: [],
     closedTerms: [],
     counts: {},
+    takers: {},
+    tracks: Object.fromEntries(
+      Object.entries(procedure.tracks ?? {}).map(([name, { initial }]) => [name, initial]),
+    ),
     handlers: [],
     approvers: [],
     unitIds: [],
-    openedAt: act.at,
+    openedAt: at,
     closedAt: null,
-    lastActAt: act.at,
+    lastActAt: at,
     actCount: 0,
   }
 }
@@ -90,25 +103,66 @@ function termsAfter(base: StandingOf, act: Act): Pick<StandingOf, 'terms' | 'clo
   return { terms: [...kept, ...opened], closedTerms: [...base.closedTerms, ...closed] }
 }
 
+/** The order matters: an extension or a resumption says where the term ends after everything before it. */
 function changedTerm(term: OpenTerm, act: Act): OpenTerm {
   const { effects } = act
+  const of = <T extends { readonly term: string }>(list: readonly T[] | undefined) =>
+    list?.find(one => one.term === term.term)
   let next = term
-  const extended = effects.extended?.find(one => one.term === term.term)
+  const extended = of(effects.extended)
   if (extended) {
-    const { amount, unit, dueAt, provisional } = extended
-    next = { ...next, dueAt, provisional, extensions: [...next.extensions, { amount, unit }] }
+    const { amount, unit } = extended
+    next = { ...next, ...endOf(extended), extensions: [...next.extensions, { amount, unit }] }
   }
-  const moved = effects.moved?.find(one => one.term === term.term)
-  if (moved) next = { ...next, dueAt: moved.dueAt, provisional: moved.provisional }
-  const paused = effects.paused?.find(one => one.term === term.term)
-  if (paused && !next.pausedAt) next = { ...next, pausedAt: paused.at }
-  const resumed = effects.resumed?.find(one => one.term === term.term)
-  if (resumed && next.pausedAt) {
-    const pauses = [...next.pauses, { from: next.pausedAt, to: act.at }]
-    next = { ...next, dueAt: resumed.dueAt, provisional: resumed.provisional, pauses, pausedAt: null }
-  }
+  const moved = of(effects.moved)
+  if (moved) next = { ...withVariant(next, moved.variant), ...endOf(moved) }
+  const paused = of(effects.paused)
+  if (paused && !stoppedByStep(next)) next = withPauses(next, [...next.pauses, { from: paused.at, to: null }])
+  const resumed = of(effects.resumed)
+  if (resumed) next = { ...withPauses(next, endedPauses(next.pauses, act.at)), ...endOf(resumed) }
+  for (const one of effects.excluded ?? [])
+    if (one.term === term.term) next = { ...withPauses(next, leftOut(next.pauses, one)), ...endOf(one) }
+  if (next.dueAt > act.at && next.dueAt !== term.dueAt)
+    next = { ...next, rungs: next.rungs.filter(rung => !afterDue.has(rung)) }
   if (effects.rung?.term === term.term) next = { ...next, rungs: [...next.rungs, effects.rung.rung] }
   return next
+}
+
+/** A term that is not overdue any more, because lawful time was left out, may become so again. */
+const afterDue = new Set(['overdue', 'supervise', 'meeting', 'banner'])
+
+const endOf = ({ dueAt, provisional }: Moved) => ({ dueAt, provisional })
+
+function withVariant(term: OpenTerm, variant: string | null | undefined): OpenTerm {
+  if (variant === undefined) return term
+  const { variant: _, ...rest } = term
+  return variant === null ? rest : { ...rest, variant }
+}
+
+/** The open one of the same cause ends, or a new one is added. */
+function leftOut(pauses: readonly PauseOf[], one: PauseOf): readonly PauseOf[] {
+  const { from, to, cause, evidence, approvedBy } = one
+  const entry = {
+    from,
+    to,
+    ...(cause === undefined ? {} : { cause }),
+    ...(evidence === undefined ? {} : { evidence }),
+    ...(approvedBy === undefined ? {} : { approvedBy }),
+  }
+  const open = pauses.findIndex(pause => pause.to === null && pause.cause === cause)
+  return open < 0
+    ? [...pauses, entry]
+    : pauses.map((pause, index) => (index === open ? { ...pause, to } : pause))
+}
+
+function withPauses(term: OpenTerm, pauses: readonly PauseOf[]): OpenTerm {
+  const open = pauses.filter(pause => pause.to === null).map(pause => pause.from)
+  return { ...term, pauses, pausedAt: open.length ? open.sort()[0]! : null }
+}
+
+function withTaker(takers: StandingOf['takers'], { step, actorKind, actorId }: Act): StandingOf['takers'] {
+  if (actorKind !== 'staff' || actorId === null) return takers
+  return { ...takers, [step]: withOne(takers[step] ?? [], actorId) }
 }
 
 function withOne(list: readonly string[], one: string | null): readonly string[] {

@@ -1,6 +1,9 @@
-/** Terms of a proceeding on the calendar: which rule variant applies, when a leg falls due, what pausing and resuming does. Pure. */
+/** Terms of a proceeding on the calendar: which rule variant applies, when a leg falls due, what pausing, resuming and extending does. Pure. */
+import { Refusal } from '../kernel/errors.ts'
 import type { Calendar } from './calendar.ts'
-import { dueAt } from './clock.ts'
+import { civilDay, dueAt, instantOf } from './clock.ts'
+import { numberAt, numberOfDay } from './days.ts'
+import { endedPauses, reckonedPauses, stoppedByStep } from './pauses.ts'
 import type {
   Effects,
   Extended,
@@ -11,11 +14,16 @@ import type {
   TermEffect,
   TermRule,
 } from './procedure.ts'
+import { ruleInForce, versionOf } from './rule-book.ts'
 
 /** The rule as it applies to a proceeding that is urgent or carries a label. */
-export function atVariant(rule: TermRule, variant: string | undefined): TermRule {
+export function atVariant(rule: TermRule, variant: string | null | undefined): TermRule {
   const chosen =
-    variant === 'urgent' ? rule.urgent : variant === undefined ? undefined : rule.variants?.[variant]
+    variant === 'urgent'
+      ? rule.urgent
+      : variant === undefined || variant === null
+        ? undefined
+        : rule.variants?.[variant]
   return chosen ? { ...rule, amount: chosen.amount, unit: chosen.unit } : rule
 }
 
@@ -24,32 +32,66 @@ export function variantFor(rule: TermRule, urgent: boolean, label: string | null
   return label !== null && rule.variants?.[label] ? label : undefined
 }
 
-/** The rule behind an open term of a proceeding. */
-export function ruleOf(procedure: Procedure, term: Pick<OpenTerm, 'term' | 'variant'>): TermRule {
-  const rule = procedure.terms[term.term]
-  if (!rule) throw new Error(`procedure ${procedure.id} has no term ${term.term}`)
-  return atVariant(rule, term.variant)
+/** The rule behind an open term: the version it was opened under, at its variant, or up to the day a person named. */
+export function ruleOf(
+  procedure: Procedure,
+  term: Pick<OpenTerm, 'term' | 'variant' | 'rule' | 'ruleVersion' | 'named' | 'startsAt'>,
+): TermRule {
+  const rule = term.rule ?? versionOf(procedure, term.term, term.ruleVersion)
+  return term.named === undefined
+    ? atVariant(rule, term.variant)
+    : untilNamed(rule, term.startsAt, term.named)
 }
 
+/** A named day is counted like any other term, so that pauses, explanation and replay hold for it too. */
+function untilNamed(
+  { urgent: _, variants: __, ...rule }: TermRule,
+  startsAt: string,
+  named: string,
+): TermRule {
+  const amount = Math.max(0, numberOfDay(named) - numberAt(Date.parse(startsAt)))
+  return { ...rule, amount, unit: 'calendar-day', roll: false, dayEnds: 'midnight' }
+}
+
+export interface OpeningFacts {
+  readonly urgent: boolean
+  readonly label: string | null
+  /** When the proceeding began: decides the version of the rule. Default: now. */
+  readonly openedAt?: string
+  /** The unit on whose office hours the leg runs. */
+  readonly unitId?: string | null
+  /** The civil day on which the term began, where an input named one; the day it ends, where a person named that. */
+  readonly startsOn?: string | undefined
+  readonly endsOn?: string | undefined
+}
+
+/** @throws Refusal ruleNotInForce */
 export function openTerm(
   procedure: Procedure,
   name: string,
   at: Date,
   calendar: Calendar,
-  facts: { urgent: boolean; label: string | null },
+  facts: OpeningFacts,
 ): TermEffect {
-  const rule = procedure.terms[name]
-  if (!rule) throw new Error(`procedure ${procedure.id} has no term ${name}`)
+  const rule = ruleInForce(
+    procedure,
+    name,
+    facts.openedAt ? civilDay(new Date(facts.openedAt)) : civilDay(at),
+  )
   const variant = variantFor(rule, facts.urgent, facts.label)
-  const due = dueAt(atVariant(rule, variant), at, calendar)
-  return {
+  const own = calendar.forUnit(facts.unitId)
+  const startsAt = facts.startsOn ? instantOf(facts.startsOn, '00:00') : at
+  const effect = {
     term: name,
-    startsAt: at.toISOString(),
-    dueAt: due.at.toISOString(),
-    provisional: due.provisional,
+    startsAt: startsAt.toISOString(),
     ruleVersion: rule.version,
     ...(variant === undefined ? {} : { variant }),
+    ...(facts.endsOn ? { named: facts.endsOn } : {}),
+    ...(own === calendar ? {} : { hoursOf: facts.unitId! }),
+    ...(rule.loaded ? { rule } : {}),
   }
+  const due = dueAt(ruleOf(procedure, effect), startsAt, own)
+  return { ...effect, dueAt: due.at.toISOString(), provisional: due.provisional }
 }
 
 /** Due instant of an open term computed anew from its start, pauses and extensions. */
@@ -59,10 +101,9 @@ export function recompute(
   calendar: Calendar,
   more: { extension?: Extended; resumedAt?: string } = {},
 ): { dueAt: string; provisional: boolean } {
-  const pauses = [...term.pauses]
-  if (term.pausedAt && more.resumedAt) pauses.push({ from: term.pausedAt, to: more.resumedAt })
-  const due = dueAt(ruleOf(procedure, term), new Date(term.startsAt), calendar, {
-    pauses: pauses.map(pause => ({ from: new Date(pause.from), to: new Date(pause.to), cause: 'pause' })),
+  const pauses = more.resumedAt ? endedPauses(term.pauses, more.resumedAt) : term.pauses
+  const due = dueAt(ruleOf(procedure, term), new Date(term.startsAt), calendar.forUnit(term.hoursOf), {
+    pauses: reckonedPauses(pauses),
     extensions: more.extension ? [...term.extensions, more.extension] : term.extensions,
   })
   return { dueAt: due.at.toISOString(), provisional: due.provisional }
@@ -76,10 +117,20 @@ export function extensionEffect(
   calendar: Calendar,
 ): Pick<Effects, 'extended'> {
   const term = step.extends && standing.terms.find(one => one.term === step.extends!.term)
-  const rule = term && ruleOf(procedure, term)
-  if (!step.extends || !term || !rule?.extension) return {}
-  const amount = Math.min(Number(standing.marks[step.extends.amountFrom] ?? 0), rule.extension.maxAmount)
-  const extension = { amount, unit: rule.extension.unit }
+  if (!step.extends || !term) return {}
+  return extendedBy(procedure, term, Number(standing.marks[step.extends.amountFrom] ?? 0), calendar)
+}
+
+/** @param amount in the unit of the rule's extension; never more than it allows */
+export function extendedBy(
+  procedure: Procedure,
+  term: OpenTerm,
+  asked: number,
+  calendar: Calendar,
+): Pick<Effects, 'extended'> {
+  const rule = ruleOf(procedure, term)
+  if (!rule.extension) return {}
+  const extension = { amount: Math.min(asked, rule.extension.maxAmount), unit: rule.extension.unit }
   return {
     extended: [{ term: term.term, ...extension, ...recompute(procedure, term, calendar, { extension }) }],
   }
@@ -92,22 +143,30 @@ export function clockEffects(
   terms: readonly OpenTerm[],
   at: Date,
   calendar: Calendar,
-  facts: { urgent: boolean; label: string | null },
+  facts: OpeningFacts & { readonly inputs?: Readonly<Record<string, unknown>> | null },
   ends: boolean,
 ): Pick<Effects, 'opened' | 'closed' | 'paused' | 'resumed'> {
   const open = (name: string) => terms.find(term => term.term === name)
+  const day = (names: Readonly<Record<string, string>> | undefined, term: string) => {
+    const value = names?.[term] === undefined ? undefined : facts.inputs?.[names[term]]
+    return typeof value === 'string' ? value : undefined
+  }
   const closed = ends
     ? terms.map(term => term.term).filter(name => !step.keeps?.includes(name))
     : (step.closes ?? []).filter(name => open(name))
   const opened = (step.opens ?? [])
     .filter(name => !open(name) || closed.includes(name))
-    .map(name => openTerm(procedure, name, at, calendar, facts))
+    .map(name => {
+      const [startsOn, endsOn] = [day(step.opensFrom, name), day(step.dueFrom, name)]
+      checkNamedDays(procedure, name, at, calendar, { ...facts, startsOn, endsOn }, step)
+      return openTerm(procedure, name, at, calendar, { ...facts, startsOn, endsOn })
+    })
   const paused = (step.pauses ?? [])
-    .filter(name => open(name) && !open(name)!.pausedAt && !closed.includes(name))
+    .filter(name => open(name) && !stoppedByStep(open(name)!) && !closed.includes(name))
     .map(term => ({ term, at: at.toISOString() }))
   const resumed = (step.resumes ?? []).flatMap(name => {
     const term = open(name)
-    if (!term?.pausedAt || closed.includes(name)) return []
+    if (!term || !stoppedByStep(term) || closed.includes(name)) return []
     return [{ term: name, ...recompute(procedure, term, calendar, { resumedAt: at.toISOString() }) }]
   })
   return {
@@ -116,4 +175,29 @@ export function clockEffects(
     ...(paused.length ? { paused } : {}),
     ...(resumed.length ? { resumed } : {}),
   }
+}
+
+/** A term begins on no day to come; a named end lies not in the past and not beyond what the rule itself allows. */
+function checkNamedDays(
+  procedure: Procedure,
+  name: string,
+  at: Date,
+  calendar: Calendar,
+  { startsOn, endsOn, ...facts }: OpeningFacts,
+  step: Step,
+): void {
+  const today = civilDay(at)
+  if (startsOn && startsOn > today) throw new Refusal('futureAct', { at: startsOn, now: today })
+  if (!endsOn) return
+  const input = step.dueFrom![name]!
+  if (endsOn < today) throw new Refusal('invalidInput', { input, problem: 'past', procedure: procedure.id })
+  const own = openTerm(procedure, name, at, calendar, facts)
+  const unlimited = ruleInForce(procedure, name, civilDay(new Date(facts.openedAt ?? at))).amount === 0
+  if (!unlimited && instantOf(endsOn, '24:00') > new Date(Math.max(Date.parse(own.dueAt), at.getTime())))
+    throw new Refusal('invalidInput', {
+      input,
+      problem: 'afterTerm',
+      until: own.dueAt,
+      procedure: procedure.id,
+    })
 }

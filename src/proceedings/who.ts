@@ -5,6 +5,8 @@ import type { Actor, PostFacts, Relation, StandingOf, Step, Who } from './proced
 export interface Standpoint {
   readonly role: string
   readonly onBehalfOf: string | null
+  /** The unit of the post in which it is taken; null for residents and the system. */
+  readonly unitId: string | null
 }
 
 /**
@@ -14,22 +16,21 @@ export interface Standpoint {
 export function standpointFor(step: Step, standing: StandingOf, actor: Actor): Standpoint | null {
   for (const who of step.who) {
     if (who.of.includes('system')) {
-      if (actor.kind === 'system') return { role: 'system', onBehalfOf: null }
+      if (actor.kind === 'system') return { role: 'system', onBehalfOf: null, unitId: null }
       continue
     }
     if (who.of.includes('reporter')) {
-      if (actor.kind === 'resident') return { role: 'resident', onBehalfOf: null }
+      if (actor.kind === 'resident') return { role: 'resident', onBehalfOf: null, unitId: null }
       continue
     }
     if (actor.kind !== 'staff') continue
-    if (actor.posts.some(post => holds(who, post, actor.id, standing)))
-      return { role: who.role, onBehalfOf: null }
-    for (const absent of actor.deputyFor ?? [])
-      if (
-        absent.posts.some(post => holds(who, post, absent.id, standing)) &&
-        keepsApart(who, actor.id, standing)
-      )
-        return { role: who.role, onBehalfOf: absent.id }
+    const own = actor.posts.find(post => holds(who, post, actor.id, standing))
+    if (own) return { role: who.role, onBehalfOf: null, unitId: own.unitId }
+    for (const absent of actor.deputyFor ?? []) {
+      const lent = absent.posts.find(post => holds(who, post, absent.id, standing))
+      if (lent && keepsApart(who, actor.id, standing))
+        return { role: who.role, onBehalfOf: absent.id, unitId: lent.unitId }
+    }
   }
   return null
 }
@@ -51,6 +52,8 @@ function relates(
       return standing.communityId !== null && post.communityId === standing.communityId
     case 'ownerUnit':
       return post.unitId === standing.ownerUnitId
+    case 'tookPart':
+      return standing.unitIds.includes(post.unitId)
     case 'handler':
       return personId !== null && personId === standing.handlerId
     case 'notHandler':

@@ -87,7 +87,12 @@ suite('what stands against a step', () => {
 
   test('it says the state met and what would be lawful, the ordinary way on first', () => {
     const found = objection(rules, ask('light', actor))!
-    assert.deepEqual(found.facts, { step: 'light', state: 'lit', lawful: ['sell', 'trim', 'lend', 'check'] })
+    assert.deepEqual(found.facts, {
+      step: 'light',
+      state: 'lit',
+      procedure: 'lamp',
+      lawful: ['sell', 'trim', 'lend', 'check'],
+    })
     assert.deepEqual(lawfulSteps(rules, ask('', stranger)), [])
     assert.deepEqual(lawfulSteps(rules, ask('', { ...actor, recused: true })), [])
   })

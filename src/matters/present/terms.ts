@@ -3,6 +3,7 @@ import type { Translate } from '../../kernel/i18n.ts'
 import type { Calendar } from '../../proceedings/calendar.ts'
 import { due, workingTimeLeft } from '../../proceedings/clock.ts'
 import { wordSteps } from '../../proceedings/explain.ts'
+import { reckonedPauses } from '../../proceedings/pauses.ts'
 import type { OpenTerm, Procedure, Unit } from '../../proceedings/procedure.ts'
 import { ruleOf } from '../../proceedings/terms.ts'
 
@@ -62,12 +63,8 @@ function clockTimeLeft(now: Date, dueAt: Date) {
 /** The dated steps; when a day was named by a person, or the calendar has changed since, the words say the stored day. */
 function whyOf(procedure: Procedure, term: OpenTerm, { t, calendar }: TermReading) {
   const rule = ruleOf(procedure, term)
-  const computed = due(rule, new Date(term.startsAt), calendar, {
-    pauses: term.pauses.map(pause => ({
-      from: new Date(pause.from),
-      to: new Date(pause.to),
-      cause: 'pause',
-    })),
+  const computed = due(rule, new Date(term.startsAt), calendar.forUnit(term.hoursOf), {
+    pauses: reckonedPauses(term.pauses),
     extensions: term.extensions,
   })
   const words = wordSteps(computed.steps, rule, t)
