@@ -7,6 +7,8 @@ const separated: Basis = { article: '办理、核查、审批分离(本地默认
 const referred: Basis = { article: '信访工作条例第三十一条、第三十七条;社会救助法第三十九条(参照)', mark: 'V', force: 'policy' }
 const urged: Basis = { article: '信访工作条例第三十九条(参照)', mark: 'M', force: 'policy' }
 
+const recusal: Basis = { article: '信访工作条例第二十八条;监察法第六十七条(参照)', mark: 'V', force: 'policy' }
+
 const reason: Input = { name: 'reason', kind: 'longText', required: true, max: 2000 }
 const evidence: Input = { name: 'evidence', kind: 'longText', required: true, max: 500 }
 const system: Who = { role: 'system', of: ['system'] }
@@ -143,6 +145,7 @@ function oversight({ open, handlers, approvers, supervisors }: CommonCircle): Re
     orderSupervision: { from, to: '=', who: supervisors, opens: ['supervisionReply'], whileClosed: ['supervisionReply'], basis: urged, papers: ['supervisionOrder'], inputs: [reason] },
     answerSupervision: { from, to: '=', who: answerers, closes: ['supervisionReply'], whileOpen: ['supervisionReply'], basis: urged, inputs: [{ name: 'answer', kind: 'longText', required: true, max: 2000 }] },
     explainOverdue: { from, to: '=', who: answerers, closes: ['overdueReason'], whileOpen: ['overdueReason'], basis: local, inputs: [reason] },
+    declareRecusal: { from: open, to: '=', who: handlers, recuses: true, holds: 'nobody', basis: recusal, papers: ['recusalRecord'], inputs: [reason] },
     comment: { from, to: '=', who: [...answerers, ...supervisors], basis: local, inputs: [{ name: 'words', kind: 'longText', required: true, max: 2000 }] },
     remind: system1(),
     warn: system1(),

@@ -15,9 +15,7 @@ export function declaredEffects(
   return {
     ...(owner === undefined ? {} : { ownerUnitId: owner }),
     ...(holder === undefined ? {} : { handlerId: holder }),
-    ...(owner !== undefined && owner !== standing.ownerUnitId
-      ? { marks: { unitBefore: standing.ownerUnitId } }
-      : {}),
+    ...marksAfter(step, owner, standing, actor.id),
     ...(step.level === undefined ? {} : { level: step.level }),
     ...(step.urgent === undefined ? {} : { urgent: step.urgent }),
     ...(step.seals ? { sealed: true, handlerId: null } : {}),
@@ -31,6 +29,22 @@ export function declaredEffects(
         : {}),
   }
 }
+
+function marksAfter(
+  step: Step,
+  owner: string | undefined,
+  standing: StandingOf,
+  actorId: string | null,
+): Pick<Effects, 'marks'> {
+  const marks = {
+    ...(owner !== undefined && owner !== standing.ownerUnitId ? { unitBefore: standing.ownerUnitId } : {}),
+    ...(step.recuses && actorId !== null ? { [recusedMark(actorId)]: 'declared' } : {}),
+  }
+  return Object.keys(marks).length ? { marks } : {}
+}
+
+/** The mark of whoever stands back from a proceeding. */
+export const recusedMark = (personId: string) => `recused.${personId}`
 
 function ownerAfter(
   step: Step,

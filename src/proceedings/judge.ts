@@ -6,7 +6,7 @@ import type { Calendar } from './calendar.ts'
 import { civilDay } from './clock.ts'
 import { commonEffects, commonObjection } from './common-effects.ts'
 import { unmetCondition } from './conditions.ts'
-import { declaredEffects } from './declared.ts'
+import { declaredEffects, recusedMark } from './declared.ts'
 import type { Act, Actor, Effects, Procedure, StandingOf, Step } from './procedure.ts'
 import { after } from './standing.ts'
 import { clockEffects, extensionEffect } from './terms.ts'
@@ -49,7 +49,7 @@ export function objection<F>(rules: Rules<F>, question: Question<F>): Objection 
     lawful: lawfulSteps(rules, question),
   })
   if (!step) return { code: 'unlawfulStep', facts: lawful() }
-  if (actor.recused) return { code: 'recused', facts: { step: question.step, procedure } }
+  if (isRecused(question)) return { code: 'recused', facts: { step: question.step, procedure } }
   if (!step.from.includes(standing.state)) return { code: 'unlawfulStep', facts: lawful() }
   if (!standpointFor(step, standing, actor))
     return handledIt(step, standing, actor)
@@ -72,6 +72,11 @@ function guarded<F>(rules: Rules<F>, step: Step, question: Question<F>): Objecti
   return null
 }
 
+/** By what is on record of the parties, or by the person's own word. */
+function isRecused({ actor, standing }: Pick<Question<unknown>, 'actor' | 'standing'>): boolean {
+  return actor.recused === true || (actor.id !== null && recusedMark(actor.id) in standing.marks)
+}
+
 /** The post would do, had its holder not handled the matter. */
 function handledIt(step: Step, standing: StandingOf, actor: Actor): boolean {
   const who = step.who.map(one => ({ ...one, of: one.of.filter(relation => relation !== 'notHandler') }))
@@ -81,7 +86,7 @@ function handledIt(step: Step, standing: StandingOf, actor: Actor): boolean {
 /** Steps this actor may take now, in the order of declaration, the ordinary way on first. */
 export function lawfulSteps<F>(rules: Rules<F>, question: Omit<Question<F>, 'step' | 'inputs'>): string[] {
   const open = Object.entries(rules.procedure.steps).filter(([name, step]) => {
-    if (!step.from.includes(question.standing.state) || question.actor.recused) return false
+    if (!step.from.includes(question.standing.state) || isRecused(question)) return false
     if (!standpointFor(step, question.standing, question.actor)) return false
     const ask = { ...question, step: name, inputs: null }
     return (

@@ -150,6 +150,8 @@ export interface Step {
   readonly level?: 1 | 2 | 3 | 4
   readonly urgent?: boolean
   readonly seals?: boolean
+  /** The actor stands back for good: kin, interest or own unit (回避). */
+  readonly recuses?: boolean
   /** A side state: remembers where to return to, or returns. */
   readonly side?: 'enter' | 'leave'
   /** Names of guards in the domain's policy, evaluated after who-may. */
