@@ -7,3 +7,24 @@ create index unit_with_times on unit (jurisdiction_id) where office_hours is not
 
 -- A message may be about the system itself, such as a calendar that is missing, and about no proceeding.
 alter table notice alter column proceeding_id drop not null;
+
+create table calendar_change (
+  jurisdiction_id integer not null references jurisdiction,
+  id uuid not null,
+  kind text not null check (kind in ('notice','restDays','restDaysRemoved','officeHours')),
+  facts jsonb not null default '{}',
+  unit_id uuid,
+  person_id uuid,
+  made_at timestamptz not null,
+  from_on date,
+  to_on date check (to_on >= from_on),
+  after_id uuid,
+  moved integer not null default 0,
+  confirmed integer not null default 0,
+  failed integer not null default 0,
+  finished_at timestamptz,
+  settled_at timestamptz,
+  primary key (jurisdiction_id, id)
+);
+create index calendar_change_open on calendar_change (jurisdiction_id, made_at) where settled_at is null;
+comment on table calendar_change is 'What was changed in the calendar, by whom (null: at the command line), the civil days it touches (from_on null: none; to_on null: all from then on), and how far running terms were computed anew: up to proceeding after_id; looked through once (finished), and once more for what was under way meanwhile (settled).';

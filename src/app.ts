@@ -25,11 +25,22 @@ import {
   matterRoutes,
   matterTasks,
   publicMatterRoutes,
+  recomputableMatters,
   recusalRoutes,
 } from './matters/index.ts'
-import { noticeRoutes } from './notices/index.ts'
-import { liveRoutes, openLiveActs, type Sweeper, startSweep } from './proceedings/index.ts'
-import { authenticate, territoryOf } from './territory/index.ts'
+import { noticeRoutes, notify } from './notices/index.ts'
+import { civilDay } from './proceedings/clock.ts'
+import {
+  calendarCrontab,
+  calendarRoutes,
+  calendarTasks,
+  liveRoutes,
+  openLiveActs,
+  type Sweeper,
+  startSweep,
+  type TellRole,
+} from './proceedings/index.ts'
+import { authenticate, personsInRole, territoryOf } from './territory/index.ts'
 import { territoryRoutes } from './territory/routes.ts'
 import { staffRoutes } from './territory/staff-routes.ts'
 
@@ -63,8 +74,9 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
   const app = await openHttp(config, log)
   await routes(app, kernel)
   const sweeper = startSweep(kernel, { matter: climb }, setting.sweepEveryMs)
-  const jobs =
-    setting.jobs === false ? null : startJobs({ databaseUrl, log }, matterTasks(kernel), matterCrontab)
+  const tasks = { ...matterTasks(kernel), ...calendarTasks(kernel, recomputables, tellRole) }
+  const crontab = [matterCrontab, calendarCrontab].join('\n')
+  const jobs = setting.jobs === false ? null : startJobs({ databaseUrl, log }, tasks, crontab)
   return {
     app,
     kernel,
@@ -79,6 +91,21 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
   }
 }
 
+/** The procedures whose terms follow the calendar. */
+export const recomputables = [recomputableMatters] as const
+
+export const tellRole: TellRole = async (tx, jurisdictionId, role, notice) => {
+  const onDay = civilDay(notice.at)
+  const persons = await personsInRole(tx, jurisdictionId, { role, onDay })
+  await notify(
+    tx,
+    jurisdictionId,
+    persons.map(person => person.id),
+    null,
+    notice,
+  )
+}
+
 async function routes(app: App, kernel: Kernel): Promise<void> {
   const sightOf = async (request: FastifyRequest) => (await authenticate(kernel, request)).sight
   authRoutes(app, kernel)
@@ -88,6 +115,7 @@ async function routes(app: App, kernel: Kernel): Promise<void> {
   publicMatterRoutes(app, kernel)
   recusalRoutes(app, kernel)
   noticeRoutes(app, kernel, sightOf)
+  calendarRoutes(app, kernel, recomputables, request => authenticate(kernel, request))
   liveRoutes(app, kernel, await openLiveActs(kernel), sightOf)
   fileRoutes(app, kernel, {
     jurisdictionOf: async () => (await territoryOf(kernel)).jurisdiction.id,

@@ -1,57 +1,149 @@
-/** npm run calendar -- load notice.json: takes in a year's State Council notice and moves or confirms the dates that rest on it. */
+/** npm run calendar -- …: takes in a year's State Council notice, local rest days and office hours, and computes the terms they reach anew. */
 
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import pino from 'pino'
-import { openAili } from '../app.ts'
+import { type Aili, openAili, recomputables } from '../app.ts'
 import { loadConfig, terminalWords } from '../kernel/config.ts'
 import { startEmbedded } from '../kernel/embedded.ts'
 import { Refusal } from '../kernel/errors.ts'
+import type { Translate } from '../kernel/i18n.ts'
 import { migrate } from '../kernel/migrate.ts'
 import { wordsOf } from '../kernel/refusal-words.ts'
-import { recomputeForYear } from '../matters/index.ts'
-import { loadNotice } from '../proceedings/index.ts'
-import { territoryOf } from '../territory/index.ts'
+import { hoursFrom } from '../proceedings/calendar-days.ts'
+import {
+  addRestDays,
+  type By,
+  loadNotice,
+  recomputeTerms,
+  removeRestDays,
+  setOfficeHours,
+  viewCalendar,
+} from '../proceedings/index.ts'
+import { type Territory, territoryOf } from '../territory/index.ts'
+
+const options = {
+  name: { type: 'string' },
+  to: { type: 'string' },
+  work: { type: 'boolean' },
+  unit: { type: 'string' },
+  json: { type: 'boolean' },
+  data: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+type Values = ReturnType<typeof parse>['values']
+
+/** What a command works on. */
+interface Asked {
+  readonly aili: Aili
+  readonly by: By
+  readonly territory: Territory
+  readonly word: string
+  readonly values: Values
+  readonly t: Translate
+}
+/** Gives the id of the change it made; null when it made none. */
+type Command = (asked: Asked) => Promise<string | null>
+
+const commands: Readonly<Record<string, Command>> = {
+  load: async ({ aili, by, word }) =>
+    (await loadNotice(aili.kernel, by, JSON.parse(readFileSync(word, 'utf8')))).id,
+  'rest-day': asked => {
+    const { name = '', to, work = false } = asked.values
+    return addRestDays(asked.aili.kernel, asked.by, {
+      ...{ from: asked.word, to, name, off: !work, unitId: unitOf(asked) },
+    })
+  },
+  'remove-rest-day': asked => {
+    const range = { from: asked.word, to: asked.values.to, unitId: unitOf(asked) }
+    return removeRestDays(asked.aili.kernel, asked.by, range)
+  },
+  hours: asked => {
+    const hours = asked.word === 'default' ? null : hoursFrom(asked.word)
+    return setOfficeHours(asked.aili.kernel, asked.by, hours, unitOf(asked))
+  },
+  show: async asked => {
+    await show(asked)
+    return null
+  },
+}
 
 process.exitCode = await main(process.argv.slice(2))
 
 async function main(argv: readonly string[]): Promise<number> {
   const t = terminalWords(process.env)
   try {
-    const { positionals, values } = parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: { data: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-    })
-    const [verb, path] = positionals
-    if (values.help || verb !== 'load' || !path) {
+    const { positionals, values } = parse(argv)
+    const [verb = '', word, ...more] = positionals
+    const command = Object.hasOwn(commands, verb) ? commands[verb] : undefined
+    if (values.help || !command || word === undefined || more.length > 0) {
       console.log(t('clock:command.help'))
       return values.help ? 0 : 2
     }
-    await load(JSON.parse(readFileSync(path, 'utf8')), values.data)
-    return 0
+    return await withAili(values.data, async aili => {
+      const territory = await territoryOf(aili.kernel)
+      const by = { jurisdictionId: territory.jurisdiction.id, personId: null }
+      const asked = { aili, by, territory, word, values, t }
+      const id = await command(asked)
+      return id === null ? 0 : computeAnew(asked, id)
+    })
   } catch (error) {
     console.error(error instanceof Refusal ? wordsOf(error, t) : (error as Error).message)
     return 1
   }
 }
 
-async function load(notice: unknown, dataDir: string | undefined): Promise<void> {
+function parse(argv: readonly string[]) {
+  return parseArgs({ args: [...argv], allowPositionals: true, options })
+}
+
+async function computeAnew({ aili, by, t }: Asked, id: string): Promise<number> {
+  const done = await recomputeTerms(aili.kernel, recomputables, by.jurisdictionId, id)
+  console.log(t(done.finished ? 'clock:command.done' : 'clock:command.unfinished', { ...done }))
+  console.log(JSON.stringify(done))
+  return done.finished ? 0 : 1
+}
+
+async function show({ aili, by, word, values, t }: Asked): Promise<void> {
+  const view = await viewCalendar(aili.kernel, by.jurisdictionId, Number(word))
+  if (values.json) return console.log(JSON.stringify(view, null, 2))
+  console.log(t('clock:command.year', { ...view }))
+  console.log(view.source ? t('clock:command.source', { source: view.source }) : t('clock:command.computed'))
+  for (const { date, name, kind, working, provisional } of view.days) {
+    const what = t(`clock:command.${kind}${kind === 'override' && working ? 'Work' : ''}`)
+    console.log(`  ${date}  ${what}  ${name}${provisional ? `  ${t('clock:provisional')}` : ''}`)
+  }
+  for (const { name, officeHours, restDays } of view.units) {
+    console.log(t('clock:command.unit', { name, hours: officeHours ?? view.officeHours }))
+    for (const day of restDays)
+      console.log(`  ${day.date}  ${t(`clock:command.override${day.off ? '' : 'Work'}`)}  ${day.name}`)
+  }
+}
+
+/** The unit with that name; null when none is named. */
+function unitOf({ territory, values, t }: Asked): string | null {
+  if (values.unit === undefined) return null
+  const unit = territory.units.find(one => one.name === values.unit)
+  if (!unit) throw new Error(t('clock:command.noUnit', { unit: values.unit }))
+  return unit.id
+}
+
+async function withAili<T>(dataDir: string | undefined, work: (aili: Aili) => Promise<T>): Promise<T> {
   const config = loadConfig(dataDir ? ['--data', dataDir] : [], process.env)
   const embedded = config.databaseUrl
     ? null
     : await startEmbedded(config.dataDir, line => console.error(line))
   const url = config.databaseUrl ?? embedded!.url
-  await migrate(url)
-  const aili = await openAili(config, url, { log: pino({ level: 'warn' }), sweepEveryMs: null, jobs: false })
   try {
-    const territory = await territoryOf(aili.kernel)
-    const year = await loadNotice(aili.kernel, territory.jurisdiction.id, notice)
-    console.log(
-      JSON.stringify({ year, ...(await recomputeForYear(aili.kernel, territory.jurisdiction.id, year)) }),
-    )
+    await migrate(url)
+    const log = pino({ level: 'warn' }, pino.destination(2))
+    const aili = await openAili(config, url, { log, sweepEveryMs: null, jobs: false })
+    try {
+      return await work(aili)
+    } finally {
+      await aili.close()
+    }
   } finally {
-    await aili.close()
     await embedded?.stop()
   }
 }

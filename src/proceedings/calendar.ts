@@ -36,6 +36,8 @@ export interface Calendar extends DayTable {
   /** The last year of an unbroken row of years whose notice is known. */
   readonly lastNoticedYear: number
   day(day: string): DayFacts
+  /** The notice of a year; null while it is not published. */
+  notice(year: number): YearNotice | null
   /** The calendar of a unit with office hours or rest days of its own, made once; of every other unit, the jurisdiction's. */
   forUnit(unitId: string | null | undefined): Calendar
 }
@@ -70,6 +72,7 @@ export function makeCalendar(options: CalendarOptions = {}): Calendar {
     lastNoticedYear: lastNoticed(notices),
     ...table,
     day: day => table.at(numberOfDay(day)),
+    notice: year => notices.get(year) ?? null,
     forUnit,
   })
   const forUnit = (unitId: string | null | undefined): Calendar => {
@@ -94,7 +97,8 @@ function lastNoticed(notices: ReadonlyMap<number, YearNotice>): number {
   return year
 }
 
-function checkedSpans(hours: OfficeHours): [number, number][] {
+/** @throws Refusal invalidInput unless there are spans, in order and apart */
+export function checkedSpans(hours: OfficeHours): [number, number][] {
   const spans = hours.spans.map(([from, to]): [number, number] => [timeOf(from), timeOf(to)])
   const inOrder = spans.every(
     ([from, to], index) => from < to && (index === 0 || spans[index - 1]![1] <= from),

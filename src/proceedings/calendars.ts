@@ -36,6 +36,11 @@ export function forgetCalendar(jurisdictionId: number): void {
   recent.delete(jurisdictionId)
 }
 
+/** As the transaction sees it, past what is kept in memory: before and after a change. */
+export async function readCalendar(tx: Kysely<DB>, jurisdictionId: number): Promise<Calendar> {
+  return makeCalendar((await readTimes(tx, jurisdictionId, '')).times ?? {})
+}
+
 interface Read {
   readonly version: string
   /** Null when the version is the one known already. */

@@ -1,4 +1,19 @@
 /** The door of proceedings for what needs a database; the pure parts (calendar, clock, procedure, judge, standing …) are imported by name. */
+export {
+  addRestDays,
+  type By,
+  removeRestDays,
+  setOfficeHours,
+} from './calendar-change.ts'
+export {
+  type Progress,
+  type Recomputable,
+  recomputeTerms,
+  recomputeUnsettled,
+} from './calendar-recompute.ts'
+export { calendarRoutes } from './calendar-routes.ts'
+export { calendarCrontab, calendarTasks, type TellRole, tellMissing } from './calendar-tasks.ts'
+export { viewCalendar } from './calendar-view.ts'
 export { calendarOf, forgetCalendar, recentCalendarOf } from './calendars.ts'
 export { type Chain, chainRows } from './chain-rows.ts'
 export type { Difference } from './difference.ts'
