@@ -4,9 +4,8 @@ import { everythingOf } from '../kernel/database.ts'
 import type { Tasks } from '../kernel/jobs.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { type Recomputable, recomputeUnsettled } from './calendar-recompute.ts'
-import { statusOf, weekOf } from './calendar-year.ts'
+import { statusOf, weeksSince } from './calendar-year.ts'
 import { calendarOf } from './calendars.ts'
-import { civilDay } from './days.ts'
 
 /** Tells everybody who holds a role today, once for each cause; wired in app.ts. */
 export type TellRole = (
@@ -40,9 +39,9 @@ export async function tellMissing(kernel: Kernel, tellRole: TellRole): Promise<v
   const jurisdictions = await kernel.db.owner.selectFrom('jurisdiction').select('id').execute()
   for (const { id } of jurisdictions)
     await kernel.db.within(everythingOf(id), async tx => {
-      const { year, missing } = statusOf(await calendarOf(tx, id), at)
-      if (!missing) return
-      const causeId = `${year}:${weekOf(civilDay(at))}`
+      const { year, since } = statusOf(await calendarOf(tx, id), at)
+      if (since === null) return
+      const causeId = `${year}:${weeksSince(since, at)}`
       await tellRole(tx, id, 'systemAdmin', { kind: 'calendarMissing', causeId, at, facts: { year } })
     })
 }

@@ -1,7 +1,7 @@
 /** A year of the calendar as an office reads it, and whether a notice is missing that should be there. Pure. */
 import { type Calendar, firstYear } from './calendar.ts'
 import { checkYear } from './calendar-days.ts'
-import { civilDay, dayOfNumber, numberOf, numberOfDay, weekdayOfNumber } from './days.ts'
+import { civilDay, numberOf, numberOfDay } from './days.ts'
 
 export interface CalendarYear {
   readonly year: number
@@ -46,6 +46,11 @@ export interface CalendarStatus {
   readonly since: string | null
 }
 
+/** Whole weeks since a day: what is told once in each of them is told once a week at most, whatever the weekday it began on. */
+export function weeksSince(day: string, now: Date): number {
+  return Math.floor((numberOfDay(civilDay(now)) - numberOfDay(day)) / 7)
+}
+
 /** The State Council publishes next year's notice in the autumn (2025's: 12 November 2024; 2026's: 4 November 2025). */
 const missedFrom = '11-01'
 
@@ -57,16 +62,4 @@ export function statusOf(calendar: Calendar, now: Date): CalendarStatus {
   const since = `${year - 1}-${missedFrom}`
   const missing = calendar.notice(year) === null && today >= since && year >= firstYear
   return { year, missing, since: missing ? since : null }
-}
-
-/**
- * The week of a civil day by ISO 8601.
- * @example weekOf('2027-01-01') // '2026-W53'
- */
-export function weekOf(day: string): string {
-  const number = numberOfDay(day)
-  const thursday = number + 3 - ((weekdayOfNumber(number) + 6) % 7)
-  const year = Number(dayOfNumber(thursday).slice(0, 4))
-  const week = Math.floor((thursday - numberOf(year, 1, 1)) / 7) + 1
-  return `${year}-W${String(week).padStart(2, '0')}`
 }
