@@ -151,6 +151,25 @@ create table building (
   lat double precision not null
 );
 
+create table calendar_change (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  kind text not null,
+  facts jsonb default '{}'::jsonb not null,
+  unit_id uuid,
+  person_id uuid,
+  made_at timestamp with time zone not null,
+  from_on date,
+  to_on date,
+  after_id uuid,
+  moved integer default 0 not null,
+  confirmed integer default 0 not null,
+  failed integer default 0 not null,
+  retry_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  settled_at timestamp with time zone
+);
+
 create table calendar_notice (
   jurisdiction_id integer not null,
   year integer not null,
@@ -174,6 +193,33 @@ create table compound (
   id uuid default gen_random_uuid() not null,
   community_id uuid not null,
   name text not null
+);
+
+create table deadline_rule (
+  jurisdiction_id integer not null,
+  procedure text not null,
+  term text not null,
+  version integer not null,
+  rule jsonb not null,
+  valid_from date not null,
+  valid_to date,
+  source text not null,
+  loaded_by uuid,
+  loaded_at timestamp with time zone not null
+);
+
+create table delivery (
+  jurisdiction_id integer not null,
+  id uuid default gen_random_uuid() not null,
+  notice_id uuid not null,
+  person_id uuid not null,
+  channel text not null,
+  status text default 'queued'::text not null,
+  attempts smallint default 0 not null,
+  last_error text,
+  queued_at timestamp with time zone not null,
+  next_attempt_at timestamp with time zone,
+  settled_at timestamp with time zone
 );
 
 create table dossier (
@@ -239,6 +285,18 @@ create table kinship (
   phone_index bytea not null
 );
 
+create table list_line (
+  jurisdiction_id integer not null,
+  notice_id uuid not null,
+  proceeding_id uuid not null,
+  part text not null,
+  person_id uuid not null,
+  on_behalf_of uuid,
+  kind text,
+  facts jsonb default '{}'::jsonb not null,
+  due_at timestamp with time zone
+);
+
 create table matter (
   jurisdiction_id integer not null,
   proceeding_id uuid not null,
@@ -267,6 +325,13 @@ create table matter (
   claim_index bytea
 );
 
+create table morning (
+  jurisdiction_id integer not null,
+  on_day date not null,
+  made_at timestamp with time zone not null,
+  lists integer default 0 not null
+);
+
 create table notice (
   jurisdiction_id integer not null,
   id uuid default gen_random_uuid() not null,
@@ -276,7 +341,15 @@ create table notice (
   facts jsonb default '{}'::jsonb not null,
   dedupe_key text not null,
   created_at timestamp with time zone not null,
-  read_at timestamp with time zone
+  read_at timestamp with time zone,
+  told text default 'atOnce'::text not null,
+  list_id uuid
+);
+
+create table party_phone (
+  jurisdiction_id integer not null,
+  proceeding_id uuid not null,
+  phone_index bytea not null
 );
 
 create table person (
@@ -285,7 +358,9 @@ create table person (
   account_id text,
   name text not null,
   work_phone text,
-  active boolean default true not null
+  active boolean default true not null,
+  work_email text,
+  declined_channels text[] default '{}'::text[] not null
 );
 
 create table post (
@@ -298,6 +373,13 @@ create table post (
   grid_id uuid,
   valid_from date default CURRENT_DATE not null,
   valid_to date
+);
+
+create table private_input (
+  jurisdiction_id integer not null,
+  act_id uuid not null,
+  proceeding_id uuid not null,
+  inputs bytea not null
 );
 
 create table proceeding (
@@ -328,7 +410,8 @@ create table proceeding (
   supervised boolean default false not null,
   act_count integer not null,
   last_act_at timestamp with time zone not null,
-  last_hash bytea not null
+  last_hash bytea not null,
+  restricted boolean default false not null
 ) with (fillfactor=80);
 
 create table referral (
@@ -411,6 +494,10 @@ alter table building add constraint building_jurisdiction_id_grid_id_fkey FOREIG
 alter table building add constraint building_households_check CHECK ((households >= 0));
 alter table building add constraint building_lat_check CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)));
 alter table building add constraint building_lng_check CHECK (((lng >= ('-180'::integer)::double precision) AND (lng <= (180)::double precision)));
+alter table calendar_change add constraint calendar_change_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table calendar_change add constraint calendar_change_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table calendar_change add constraint calendar_change_check CHECK ((to_on >= from_on));
+alter table calendar_change add constraint calendar_change_kind_check CHECK ((kind = ANY (ARRAY['notice'::text, 'restDays'::text, 'restDaysRemoved'::text, 'officeHours'::text])));
 alter table calendar_notice add constraint calendar_notice_pkey PRIMARY KEY (jurisdiction_id, year, version);
 alter table calendar_notice add constraint calendar_notice_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table calendar_notice add constraint calendar_notice_year_check CHECK (((year >= 1990) AND (year <= 2200)));
@@ -420,6 +507,19 @@ alter table community add constraint community_jurisdiction_id_unit_id_fkey FORE
 alter table community add constraint community_code_check CHECK ((code ~ '^[0-9]{12}$'::text));
 alter table compound add constraint compound_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table compound add constraint compound_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table deadline_rule add constraint deadline_rule_pkey PRIMARY KEY (jurisdiction_id, procedure, term, version);
+alter table deadline_rule add constraint deadline_rule_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table deadline_rule add constraint deadline_rule_check CHECK ((valid_to >= valid_from));
+alter table deadline_rule add constraint deadline_rule_source_check CHECK (((char_length(source) >= 2) AND (char_length(source) <= 500)));
+alter table deadline_rule add constraint deadline_rule_version_check CHECK ((version > 0));
+alter table delivery add constraint delivery_jurisdiction_id_person_id_notice_id_channel_key UNIQUE (jurisdiction_id, person_id, notice_id, channel);
+alter table delivery add constraint delivery_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table delivery add constraint delivery_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table delivery add constraint delivery_jurisdiction_id_notice_id_fkey FOREIGN KEY (jurisdiction_id, notice_id) REFERENCES notice(jurisdiction_id, id) ON DELETE CASCADE;
+alter table delivery add constraint delivery_attempts_check CHECK ((attempts >= 0));
+alter table delivery add constraint delivery_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'webhook'::text])));
+alter table delivery add constraint delivery_last_error_check CHECK ((char_length(last_error) <= 60));
+alter table delivery add constraint delivery_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])));
 alter table dossier add constraint dossier_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table dossier add constraint dossier_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table file add constraint file_pkey PRIMARY KEY (jurisdiction_id, id);
@@ -439,6 +539,10 @@ alter table intake_run add constraint intake_run_jurisdiction_id_fkey FOREIGN KE
 alter table jurisdiction add constraint jurisdiction_pkey PRIMARY KEY (id);
 alter table jurisdiction add constraint jurisdiction_id_check CHECK (((id >= 110000) AND (id <= 999999)));
 alter table kinship add constraint kinship_pkey PRIMARY KEY (jurisdiction_id, person_id, phone_index);
+alter table list_line add constraint list_line_pkey PRIMARY KEY (jurisdiction_id, notice_id, proceeding_id);
+alter table list_line add constraint list_line_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table list_line add constraint list_line_jurisdiction_id_notice_id_fkey FOREIGN KEY (jurisdiction_id, notice_id) REFERENCES notice(jurisdiction_id, id) ON DELETE CASCADE;
+alter table list_line add constraint list_line_part_check CHECK ((part = ANY (ARRAY['overdue'::text, 'dueToday'::text, 'dueNext'::text, 'waiting'::text, 'told'::text])));
 alter table matter add constraint matter_pkey PRIMARY KEY (jurisdiction_id, proceeding_id);
 alter table matter add constraint matter_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table matter add constraint matter_jurisdiction_id_proceeding_id_fkey FOREIGN KEY (jurisdiction_id, proceeding_id) REFERENCES proceeding(jurisdiction_id, id) DEFERRABLE INITIALLY DEFERRED;
@@ -448,16 +552,25 @@ alter table matter add constraint matter_nature_check CHECK ((nature = ANY (ARRA
 alter table matter add constraint matter_satisfied_check CHECK (((satisfied >= 1) AND (satisfied <= 5)));
 alter table matter add constraint matter_solved_check CHECK ((solved = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text])));
 alter table matter add constraint matter_text_check CHECK ((char_length(text) <= 5000));
+alter table morning add constraint morning_pkey PRIMARY KEY (jurisdiction_id, on_day);
+alter table morning add constraint morning_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table notice add constraint notice_jurisdiction_id_person_id_dedupe_key_key UNIQUE (jurisdiction_id, person_id, dedupe_key);
 alter table notice add constraint notice_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table notice add constraint notice_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table notice add constraint notice_told_check CHECK ((told = ANY (ARRAY['atOnce'::text, 'held'::text, 'list'::text])));
+alter table party_phone add constraint party_phone_pkey PRIMARY KEY (jurisdiction_id, proceeding_id, phone_index);
+alter table party_phone add constraint party_phone_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table person add constraint person_account_id_key UNIQUE (account_id);
 alter table person add constraint person_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table person add constraint person_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table person add constraint person_declined_channels_check CHECK ((declined_channels <@ ARRAY['atOnce:email'::text, 'list:email'::text, 'atOnce:webhook'::text, 'list:webhook'::text]));
+alter table person add constraint person_work_email_check CHECK (((work_email ~ '^[^@\s]+@[^@\s]+$'::text) AND (char_length(work_email) <= 254)));
 alter table post add constraint post_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table post add constraint post_jurisdiction_id_person_id_fkey FOREIGN KEY (jurisdiction_id, person_id) REFERENCES person(jurisdiction_id, id);
 alter table post add constraint post_jurisdiction_id_unit_id_fkey FOREIGN KEY (jurisdiction_id, unit_id) REFERENCES unit(jurisdiction_id, id);
 alter table post add constraint post_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)));
+alter table private_input add constraint private_input_pkey PRIMARY KEY (jurisdiction_id, act_id);
+alter table private_input add constraint private_input_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table proceeding add constraint proceeding_jurisdiction_id_number_key UNIQUE (jurisdiction_id, number);
 alter table proceeding add constraint proceeding_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table proceeding add constraint proceeding_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
@@ -474,7 +587,7 @@ alter table unit add constraint unit_jurisdiction_id_name_key UNIQUE (jurisdicti
 alter table unit add constraint unit_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table unit add constraint unit_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table unit add constraint unit_credit_code_check CHECK ((credit_code ~ '^[0-9A-Z]{18}$'::text));
-alter table unit add constraint unit_kind_check CHECK ((kind = ANY (ARRAY['workCommittee'::text, 'community'::text, 'department'::text, 'policeStation'::text, 'enforcementBureau'::text, 'lawFirm'::text, 'partnerUnit'::text, 'discipline'::text])));
+alter table unit add constraint unit_kind_check CHECK ((kind = ANY (ARRAY['workCommittee'::text, 'community'::text, 'department'::text, 'policeStation'::text, 'enforcementBureau'::text, 'lawFirm'::text, 'partnerUnit'::text, 'discipline'::text, 'court'::text, 'procuratorate'::text])));
 alter table unit add constraint unit_office_hours_check CHECK ((jsonb_typeof((office_hours -> 'spans'::text)) = 'array'::text));
 alter table unit add constraint unit_rest_days_check CHECK ((jsonb_typeof(rest_days) = 'array'::text));
 
@@ -489,6 +602,8 @@ CREATE INDEX act_of_actor ON public.act USING btree (jurisdiction_id, actor_id, 
 CREATE INDEX act_xact ON public.act USING btree (xact);
 CREATE INDEX building_by_compound ON public.building USING btree (jurisdiction_id, compound_id);
 CREATE INDEX building_by_grid ON public.building USING btree (jurisdiction_id, grid_id);
+CREATE INDEX calendar_change_open ON public.calendar_change USING btree (jurisdiction_id, made_at) WHERE (settled_at IS NULL);
+CREATE INDEX delivery_recent ON public.delivery USING btree (jurisdiction_id, queued_at DESC, id);
 CREATE INDEX file_of_proceeding ON public.file USING btree (jurisdiction_id, proceeding_id) WHERE (proceeding_id IS NOT NULL);
 CREATE INDEX file_unclaimed ON public.file USING btree (jurisdiction_id, uploaded_at) WHERE (proceeding_id IS NULL);
 CREATE INDEX matter_category ON public.matter USING btree (jurisdiction_id, category, reported_at DESC);
@@ -496,18 +611,23 @@ CREATE UNIQUE INDEX matter_external ON public.matter USING btree (jurisdiction_i
 CREATE INDEX matter_place ON public.matter USING btree (jurisdiction_id, place_cell, reported_at DESC) WHERE (place_cell IS NOT NULL);
 CREATE UNIQUE INDEX matter_query ON public.matter USING btree (jurisdiction_id, query_index);
 CREATE INDEX matter_search ON public.matter USING gin (search) WITH (gin_pending_list_limit='256');
-CREATE INDEX notice_unread ON public.notice USING btree (jurisdiction_id, person_id, created_at DESC) WHERE (read_at IS NULL);
+CREATE INDEX notice_held ON public.notice USING btree (jurisdiction_id, person_id) WHERE ((told = 'held'::text) AND (list_id IS NULL));
+CREATE INDEX notice_shown ON public.notice USING btree (jurisdiction_id, person_id, created_at DESC) WHERE (told <> 'held'::text);
+CREATE INDEX notice_unread ON public.notice USING btree (jurisdiction_id, person_id, created_at DESC) WHERE ((read_at IS NULL) AND (told <> 'held'::text));
 CREATE INDEX post_by_grid ON public.post USING btree (jurisdiction_id, grid_id, role);
 CREATE INDEX post_by_person ON public.post USING btree (jurisdiction_id, person_id);
 CREATE INDEX post_by_unit ON public.post USING btree (jurisdiction_id, unit_id, role);
+CREATE INDEX private_input_of ON public.private_input USING btree (jurisdiction_id, proceeding_id);
 CREATE INDEX proceeding_due ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_due_of_community ON public.proceeding USING btree (jurisdiction_id, community_id, next_due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_due_of_grid ON public.proceeding USING btree (jurisdiction_id, grid_id, next_due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_due_of_handler ON public.proceeding USING btree (jurisdiction_id, handler_id, next_due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_due_of_role ON public.proceeding USING btree (jurisdiction_id, waits_role, next_due_at, id) WHERE ((closed_at IS NULL) AND (waits_role IS NOT NULL));
 CREATE INDEX proceeding_due_of_unit ON public.proceeding USING btree (jurisdiction_id, owner_unit_id, next_due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_of_procedure ON public.proceeding USING btree (jurisdiction_id, procedure, opened_at DESC, id);
 CREATE INDEX proceeding_opened ON public.proceeding USING btree (jurisdiction_id, opened_at DESC, id);
 CREATE INDEX proceeding_rung ON public.proceeding USING btree (jurisdiction_id, next_rung_at) WHERE (next_rung_at IS NOT NULL);
+CREATE INDEX proceeding_standing ON public.proceeding USING btree (jurisdiction_id, procedure, state);
 CREATE INDEX proceeding_units ON public.proceeding USING gin (unit_ids) WHERE (closed_at IS NULL);
 CREATE INDEX referral_of ON public.referral USING btree (jurisdiction_id, proceeding_id);
 CREATE INDEX sign_in_failure_age ON public.sign_in_failure USING btree (last_at);
@@ -522,11 +642,17 @@ create policy within_sight on act as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
    FROM proceeding p
   WHERE ((p.jurisdiction_id = act.jurisdiction_id) AND (p.id = act.proceeding_id)))))));
+alter table delivery enable row level security;
+create policy own on delivery as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (person_id = ( SELECT setting_uuid('aili.person'::text) AS setting_uuid)))));
 alter table file enable row level security;
 create policy within_sight on file as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (proceeding_id IS NULL) OR (EXISTS ( SELECT
    FROM proceeding p
   WHERE ((p.jurisdiction_id = file.jurisdiction_id) AND (p.id = file.proceeding_id)))))));
+alter table list_line enable row level security;
+create policy own on list_line as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (person_id = ( SELECT setting_uuid('aili.person'::text) AS setting_uuid)))));
 alter table matter enable row level security;
 create policy within_sight on matter as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -535,9 +661,19 @@ create policy within_sight on matter as permissive for all to aili_app
 alter table notice enable row level security;
 create policy own on notice as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (person_id = ( SELECT setting_uuid('aili.person'::text) AS setting_uuid)))));
+alter table party_phone enable row level security;
+create policy within_sight on party_phone as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = party_phone.jurisdiction_id) AND (p.id = party_phone.proceeding_id)))))));
+alter table private_input enable row level security;
+create policy within_sight on private_input as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = private_input.jurisdiction_id) AND (p.id = private_input.proceeding_id)))))));
 alter table proceeding enable row level security;
 create policy within_sight on proceeding as permissive for all to aili_app
-  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((NOT sealed) OR (( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR (grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (owner_unit_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[])) OR (unit_ids && ( SELECT setting_uuids('aili.units'::text) AS setting_uuids)) OR (id = ( SELECT setting_uuid('aili.proceeding'::text) AS setting_uuid)))));
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((NOT sealed) OR (( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (owner_unit_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[])) OR (unit_ids && ( SELECT setting_uuids('aili.units'::text) AS setting_uuids)) OR (id = ( SELECT setting_uuid('aili.proceeding'::text) AS setting_uuid)) OR ((NOT restricted) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'jurisdiction'::text) OR (grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])))))));
 alter table referral enable row level security;
 create policy within_sight on referral as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -551,17 +687,23 @@ grant delete, insert, select, update on building to aili_app;
 grant delete, insert, select, update on calendar_notice to aili_app;
 grant delete, insert, select, update on community to aili_app;
 grant delete, insert, select, update on compound to aili_app;
+grant insert, select on deadline_rule to aili_app;
+grant delete, insert, select, update on delivery to aili_app;
 grant insert, select, update on dossier to aili_app;
 grant delete, insert, select, update on file to aili_app;
 grant delete, insert, select, update on grid to aili_app;
 grant delete, insert, select, update on intake_run to aili_app;
 grant insert, select, update on jurisdiction to aili_app;
 grant delete, insert, select, update on kinship to aili_app;
+grant delete, insert, select, update on list_line to aili_app;
 grant insert, select, update on matter to aili_app;
 grant usage on matter_number to aili_app;
+grant delete, insert, select, update on morning to aili_app;
 grant delete, insert, select, update on notice to aili_app;
+grant insert, select on party_phone to aili_app;
 grant delete, insert, select, update on person to aili_app;
 grant delete, insert, select, update on post to aili_app;
+grant insert, select on private_input to aili_app;
 grant insert, select, update on proceeding to aili_app;
 grant insert, select, update on referral to aili_app;
 grant insert on sealed_content to aili_app;
@@ -576,19 +718,26 @@ comment on table account_user is 'A sign-in account. Staff sign in by username; 
 comment on table account_verification is 'Short-lived proofs: a second factor still to be given, the state of an OIDC round trip.';
 comment on table act is 'What somebody did: append-only, hash-chained per proceeding, id made by the client so that a resend is the same act. effects hold what followed (owner, handler, level, terms with due instants), so that replay needs no calendar.';
 comment on table building is 'A building 楼栋 with its point (CGCS2000) and number of households.';
+comment on table calendar_change is 'What was changed in the calendar, by whom (null: at the command line), the civil days it touches (from_on null: none; to_on null: all from then on), and how far running terms were computed anew: up to proceeding after_id; looked through once (finished), and once more for what was under way meanwhile (settled).';
 comment on table calendar_notice is 'State Council notice of a year loaded after release, days = [{date, name, off}]. Bundled years need no row.';
 comment on table community is 'A community 社区 (12-digit code, GB/T 10114 practice); boundary is a GeoJSON Polygon or MultiPolygon in CGCS2000.';
 comment on table compound is 'A residential compound 小区.';
+comment on table deadline_rule is 'Versions of terms added after release. Proceedings begun from valid_from on run under them; what runs keeps its version.';
+comment on table delivery is 'A notice on its way to one person by one channel: queued, then sent, or failed after the last attempt. last_error is the class of the error (ETIMEDOUT, http 500), never what a server said; no text and no address is kept.';
 comment on table dossier is 'Proceedings of one trouble share a dossier.';
 comment on table file is 'A stored photo or paper; bytes lie in the file store under the id. Unclaimed uploads are removed after a day.';
 comment on table grid is 'A grid 网格 of a community, one row a version; matters keep the version they were recorded under.';
 comment on table intake_run is 'One import of a hotline export; a second run of the same file resumes it. Rows are recognised by matter.external_number.';
 comment on table jurisdiction is 'A county-level jurisdiction (banner, county, district); id is its GB/T 2260 code.';
 comment on table kinship is 'Recusal: keyed digests of phone numbers of a staff member and kin, so that a matter of their own is refused to them. Declared by the person; no names.';
+comment on table list_line is 'One proceeding on a morning list, under the most pressing heading it falls under; on_behalf_of is the colleague on leave whose work it is. person_id is the reader.';
 comment on table matter is 'What a resident brought up (居民诉求/网格事件). text is replaced by "sealed" when handed over sealed; its hash stays in the first act. reporter_* are encrypted (name, phone) and a keyed digest for recusal and duplicates.';
+comment on table morning is 'Working days whose morning lists are made: whoever writes the row makes them, so that a second run or a second server makes none.';
 comment on table notice is 'A message to one member of staff, free of personal data; dedupe_key makes each reach a person once.';
+comment on table party_phone is 'Recusal: keyed digests of the phone numbers of parties, held against those staff declared of themselves and kin. No numbers.';
 comment on table person is 'A member of staff or duty holder: never a resident. account_id points to the sign-in account.';
 comment on table post is 'A person holding a role at a unit, for a community or a grid, during a period. Scope of sight follows from posts.';
+comment on table private_input is 'Inputs of an act that say who somebody is or what somebody told: encrypted as one. The act holds a keyed digest of each, so a change shows.';
 comment on table proceeding is 'One run of one procedure. All columns after unit_ids are derived from its acts and refreshed in the same transaction; if they disagree the acts win (npm run verify).';
 comment on table referral is 'The only bridge between procedures: basis, fields shared, answer.';
 comment on table sealed_content is 'Text and reporter of a matter that accuses an official, under a key of its own; the application role may write it, never read it.';

@@ -28,7 +28,14 @@ import {
   recomputableMatters,
   recusalRoutes,
 } from './matters/index.ts'
-import { noticeRoutes, notify } from './notices/index.ts'
+import {
+  channelRoutes,
+  deliveryRoutes,
+  noticeCrontab,
+  noticeRoutes,
+  noticeTasks,
+  notify,
+} from './notices/index.ts'
 import { civilDay } from './proceedings/clock.ts'
 import {
   calendarCrontab,
@@ -74,8 +81,12 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
   const app = await openHttp(config, log)
   await routes(app, kernel)
   const sweeper = startSweep(kernel, { matter: climb }, setting.sweepEveryMs)
-  const tasks = { ...matterTasks(kernel), ...calendarTasks(kernel, recomputables, tellRole) }
-  const crontab = [matterCrontab, calendarCrontab].join('\n')
+  const tasks = {
+    ...matterTasks(kernel),
+    ...noticeTasks(kernel),
+    ...calendarTasks(kernel, recomputables, tellRole),
+  }
+  const crontab = [matterCrontab, noticeCrontab, calendarCrontab].join('\n')
   const jobs = setting.jobs === false ? null : startJobs({ databaseUrl, log }, tasks, crontab)
   return {
     app,
@@ -114,7 +125,9 @@ async function routes(app: App, kernel: Kernel): Promise<void> {
   matterRoutes(app, kernel)
   publicMatterRoutes(app, kernel)
   recusalRoutes(app, kernel)
-  noticeRoutes(app, kernel, sightOf)
+  noticeRoutes(app, kernel)
+  channelRoutes(app, kernel)
+  deliveryRoutes(app, kernel)
   calendarRoutes(app, kernel, recomputables, request => authenticate(kernel, request))
   liveRoutes(app, kernel, await openLiveActs(kernel), sightOf)
   fileRoutes(app, kernel, {

@@ -18,6 +18,7 @@ export class ConfigError extends Error {
   }
 }
 
+const holdsPassword = new Set(['DATABASE_URL', 'AILI_SMTP_URL', 'AILI_WEBHOOK_URL'])
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 
 /** Reads variables one by one and gathers what is wrong with them. */
@@ -57,12 +58,12 @@ export class Reader {
     const value = this.text(name)
     if (value === null) return null
     const sound = schemes.some(scheme => value.startsWith(scheme)) && URL.canParse(value, 'http://localhost')
-    // A database address holds a password: never echo it.
+    // An address of a server may hold a password: never echo it.
     if (!sound)
       this.problem('url', {
         name,
         schemes: schemes.join(' / '),
-        value: name === 'DATABASE_URL' ? '…' : value,
+        value: holdsPassword.has(name) ? '…' : value,
       })
     return value
   }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { type Channels, channelsOf } from './config-channels.ts'
 import { type Oidc, Reader } from './config-reader.ts'
 import { languageOf, type Translate, translator } from './i18n.ts'
 
@@ -43,6 +44,8 @@ export interface Config {
   readonly limits: Limits
   /** Proxies whose word about the sender's address is believed; none: the sender is whoever connects. */
   readonly trustedProxies: readonly string[]
+  /** Ways out of the house for notices, beside the application itself. */
+  readonly channels: Channels
 }
 
 /** Options every command takes; a command with options of its own parses `{ ...commonOptions, … }`. */
@@ -94,6 +97,7 @@ export function loadConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     production,
     limits: limitsOf(reader),
     trustedProxies: reader.addresses('AILI_TRUSTED_PROXIES'),
+    channels: channelsOf(reader, production),
   }
   const given = reader.secret('AILI_SECRET')
   reader.finish()
@@ -135,6 +139,10 @@ const variableNames = [
   'AILI_MAP_STYLE',
   'AILI_OIDC_ISSUER',
   'AILI_TRUSTED_PROXIES',
+  'AILI_SMTP_URL',
+  'AILI_MAIL_FROM',
+  'AILI_WEBHOOK_URL',
+  'AILI_WEBHOOK_SECRET',
   'AILI_RATE_REQUESTS',
   'AILI_RATE_REPORTS',
   'AILI_RATE_QUERIES',

@@ -138,6 +138,25 @@ export interface Building {
   name: string;
 }
 
+export interface CalendarChange {
+  afterId: string | null;
+  confirmed: Generated<number>;
+  facts: Generated<Json>;
+  failed: Generated<number>;
+  finishedAt: Timestamp | null;
+  fromOn: string | null;
+  id: string;
+  jurisdictionId: number;
+  kind: string;
+  madeAt: Timestamp;
+  moved: Generated<number>;
+  personId: string | null;
+  retryAt: Timestamp | null;
+  settledAt: Timestamp | null;
+  toOn: string | null;
+  unitId: string | null;
+}
+
 export interface CalendarNotice {
   days: Json;
   jurisdictionId: number;
@@ -161,6 +180,33 @@ export interface Compound {
   id: Generated<string>;
   jurisdictionId: number;
   name: string;
+}
+
+export interface DeadlineRule {
+  jurisdictionId: number;
+  loadedAt: Timestamp;
+  loadedBy: string | null;
+  procedure: string;
+  rule: Json;
+  source: string;
+  term: string;
+  validFrom: string;
+  validTo: string | null;
+  version: number;
+}
+
+export interface Delivery {
+  attempts: Generated<number>;
+  channel: string;
+  id: Generated<string>;
+  jurisdictionId: number;
+  lastError: string | null;
+  nextAttemptAt: Timestamp | null;
+  noticeId: string;
+  personId: string;
+  queuedAt: Timestamp;
+  settledAt: Timestamp | null;
+  status: Generated<string>;
 }
 
 export interface Dossier {
@@ -226,6 +272,18 @@ export interface Kinship {
   phoneIndex: Buffer;
 }
 
+export interface ListLine {
+  dueAt: Timestamp | null;
+  facts: Generated<Json>;
+  jurisdictionId: number;
+  kind: string | null;
+  noticeId: string;
+  onBehalfOf: string | null;
+  part: string;
+  personId: string;
+  proceedingId: string;
+}
+
 export interface Matter {
   anonymous: boolean;
   buildingId: string | null;
@@ -257,6 +315,13 @@ export interface Matter {
   text: string;
 }
 
+export interface Morning {
+  jurisdictionId: number;
+  lists: Generated<number>;
+  madeAt: Timestamp;
+  onDay: string;
+}
+
 export interface Notice {
   createdAt: Timestamp;
   dedupeKey: string;
@@ -264,17 +329,33 @@ export interface Notice {
   id: Generated<string>;
   jurisdictionId: number;
   kind: string;
+  listId: string | null;
   personId: string;
   proceedingId: string | null;
   readAt: Timestamp | null;
+  /**
+   * atOnce: shown by itself; held: waits for the morning list (list_id, once it is in one) and is never shown by itself; list: is a morning list.
+   */
+  told: Generated<string>;
+}
+
+export interface PartyPhone {
+  jurisdictionId: number;
+  phoneIndex: Buffer;
+  proceedingId: string;
 }
 
 export interface Person {
   accountId: string | null;
   active: Generated<boolean>;
+  /**
+   * Ways by which the person does not want to be told, as told:channel; all others that are configured are used.
+   */
+  declinedChannels: Generated<string[]>;
   id: Generated<string>;
   jurisdictionId: number;
   name: string;
+  workEmail: string | null;
   workPhone: string | null;
 }
 
@@ -288,6 +369,13 @@ export interface Post {
   unitId: string;
   validFrom: Generated<string>;
   validTo: string | null;
+}
+
+export interface PrivateInput {
+  actId: string;
+  inputs: Buffer;
+  jurisdictionId: number;
+  proceedingId: string;
 }
 
 export interface Proceeding {
@@ -312,6 +400,10 @@ export interface Proceeding {
   ownerUnitId: string;
   procedure: string;
   procedureVersion: number;
+  /**
+   * Seen by the units that took part alone (enforcement, judicial aid, clues): reach over the whole jurisdiction does not open it.
+   */
+  restricted: Generated<boolean>;
   sealed: Generated<boolean>;
   state: string;
   supervised: Generated<boolean>;
@@ -385,19 +477,26 @@ export interface DB {
   accountVerification: AccountVerification;
   act: Act;
   building: Building;
+  calendarChange: CalendarChange;
   calendarNotice: CalendarNotice;
   community: Community;
   compound: Compound;
+  deadlineRule: DeadlineRule;
+  delivery: Delivery;
   dossier: Dossier;
   file: File;
   grid: Grid;
   intakeRun: IntakeRun;
   jurisdiction: Jurisdiction;
   kinship: Kinship;
+  listLine: ListLine;
   matter: Matter;
+  morning: Morning;
   notice: Notice;
+  partyPhone: PartyPhone;
   person: Person;
   post: Post;
+  privateInput: PrivateInput;
   proceeding: Proceeding;
   referral: Referral;
   schemaMigration: SchemaMigration;

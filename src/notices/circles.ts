@@ -24,3 +24,6 @@ export function circlesOf(step: string, restricted: boolean): readonly Circle[] 
   if (!restricted) return told
   return [...new Set(told.map(circle => (circle === 'holder' ? circle : 'head')))]
 }
+
+/** Steps that are told to a circle. */
+export const toldKinds: readonly string[] = Object.keys(circles)

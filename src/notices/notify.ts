@@ -1,7 +1,9 @@
 /** A notice to members of staff: told once each, without personal data in the words. */
 
+import { sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import type { Procedure } from '../proceedings/procedure.ts'
+import { toldAs } from './grouping.ts'
 
 /** What a notice is about. Of a restricted procedure not even the number is told. */
 export interface About {
@@ -17,31 +19,52 @@ export interface Notice {
   readonly at: Date
   /** Numbers and words of the procedure only: term, state, step. */
   readonly facts?: Readonly<Record<string, unknown>>
+  /** Danger to life or a crowd: told at once, whatever its kind. */
+  readonly urgent?: boolean
 }
 
-/** @param about null for what concerns no proceeding */
+/**
+ * Writes a notice for each person who has none of this kind and cause yet; what is told at once goes out by the channels
+ * in a job of the same transaction.
+ * @param about null for what concerns no proceeding
+ */
 export async function notify(
   tx: Tx,
   jurisdictionId: number,
   persons: readonly string[],
   about: About | null,
-  { kind, causeId, at, facts = {} }: Notice,
+  { kind, causeId, at, facts = {}, urgent = false }: Notice,
 ): Promise<void> {
   if (persons.length === 0) return
+  const told = toldAs(kind, urgent)
   const row = (personId: string) => ({
     jurisdictionId,
     personId,
     proceedingId: about?.id ?? null,
     kind,
+    told,
     facts: JSON.stringify({ ...known(about), ...(about?.procedure.restricted ? {} : facts) }),
     dedupeKey: `${kind}:${causeId}`,
     createdAt: at,
   })
-  await tx
+  const written = await tx
     .insertInto('notice')
     .values([...new Set(persons)].map(row))
     .onConflict(conflict => conflict.doNothing())
+    .returning('id')
     .execute()
+  if (told === 'atOnce' && written.length > 0)
+    await planned(
+      tx,
+      jurisdictionId,
+      written.map(notice => notice.id),
+    )
+}
+
+/** The job that sends notices by the channels configured: what a transaction needs not know. */
+async function planned(tx: Tx, jurisdictionId: number, noticeIds: readonly string[]): Promise<void> {
+  const payload = JSON.stringify({ jurisdictionId, noticeIds })
+  await sql`select aili_add_job('planDeliveries', ${payload}::json)`.execute(tx)
 }
 
 function known(about: About | null): object {

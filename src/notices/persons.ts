@@ -5,6 +5,7 @@ import { civilDay } from '../proceedings/clock.ts'
 import type { Ground } from '../proceedings/judge.ts'
 import type { StandingOf } from '../proceedings/procedure.ts'
 import { deputyOf, personsInRole, standInOf } from '../territory/index.ts'
+import { isRole, reaches } from '../territory/roles.ts'
 import type { Circle } from './circles.ts'
 
 /** What the questions below are asked about. */
@@ -26,7 +27,7 @@ export async function circlePersons(asked: Asked, circle: Circle): Promise<strin
     case 'committee':
       return presentFor(asked, await inRole(asked, 'workCommitteeSecretary'))
     case 'discipline':
-      return presentFor(asked, await inRole(asked, 'disciplineOfficer'))
+      return presentFor(asked, await anywhere(asked, 'disciplineOfficer'))
     default:
       return presentFor(asked, await inRole(asked, circle))
   }
@@ -58,7 +59,7 @@ export async function presentFor(asked: Asked, persons: readonly string[]): Prom
   return [...new Set(present)]
 }
 
-/** Head of the unit that owns it: department head, community director, or the secretary of the work committee. */
+/** Head of the unit that owns it: of a department, a community, the work committee, a court … */
 export async function headsOf({ tx, jurisdictionId, standing, at }: Asked): Promise<string[]> {
   for (const role of headRoles) {
     const query = { role, unitId: standing.ownerUnitId, onDay: civilDay(at) }
@@ -71,24 +72,54 @@ export async function headsOf({ tx, jurisdictionId, standing, at }: Asked): Prom
 /** Holders of a role, in the place or unit that the role is held for. */
 export async function inRole(asked: Asked, role: string): Promise<string[]> {
   const { tx, jurisdictionId, standing, at, ground } = asked
-  const onDay = civilDay(at)
-  const ids = async (scope: object) =>
-    (await personsInRole(tx, jurisdictionId, { role, ...scope, onDay })).map(person => person.id)
-  const ofUnit = { unitId: standing.ownerUnitId }
-  if (ground.procedure.restricted) return ids(ofUnit)
-  if (ofGrid.has(role)) return ids({ gridId: standing.gridId })
-  if (ofCommunity.has(role)) return ids({ communityId: standing.communityId })
-  if (ofUnits.has(role)) return ids(ofUnit)
-  return ids({})
+  const scope = scopeFor(role, standing, ground.procedure.restricted ?? false)
+  const persons = await personsInRole(tx, jurisdictionId, { role, ...scope, onDay: civilDay(at) })
+  return persons.map(person => person.id)
 }
 
-const headRoles = ['departmentHead', 'communityDirector', 'workCommitteeSecretary']
-const ofGrid = new Set(['gridLeader', 'gridMember'])
-const ofCommunity = new Set(['communityDirector', 'communitySecretary'])
-const ofUnits = new Set(['departmentHandler', 'departmentHead'])
+const headRoles = [
+  'departmentHead',
+  'communityDirector',
+  'communitySecretary',
+  'workCommitteeSecretary',
+  'disciplineHead',
+  'courtPresident',
+  'procuratorateHead',
+  'politicalLegalHead',
+]
+
+/** A role sees as far as its reach; of a restricted procedure no further than the unit that owns it. */
+function scopeFor(role: string, standing: StandingOf, restricted: boolean): object {
+  const { gridId, communityId, ownerUnitId } = standing
+  const reach = isRole(role) ? reaches[role] : 'unit'
+  if (restricted || reach === 'unit') return { unitId: ownerUnitId }
+  if (reach === 'grid' && gridId) return { gridId }
+  if (reach === 'jurisdiction' || reach === 'nothing') return {}
+  return communityId ? { communityId } : { unitId: ownerUnitId }
+}
 
 async function lastResort(asked: Asked): Promise<string[]> {
-  if (asked.ground.procedure.restricted) return headsOf(asked)
-  const query = { role: 'dutyOfficer', onDay: civilDay(asked.at) }
-  return (await personsInRole(asked.tx, asked.jurisdictionId, query)).map(person => person.id)
+  if (!asked.ground.procedure.restricted) return anywhere(asked, 'dutyOfficer')
+  const heads = await headsOf(asked)
+  return heads.length ? heads : atUnit(asked)
+}
+
+async function anywhere({ tx, jurisdictionId, at }: Asked, role: string): Promise<string[]> {
+  const persons = await personsInRole(tx, jurisdictionId, { role, onDay: civilDay(at) })
+  return persons.map(person => person.id)
+}
+
+/** Everybody at a post of the unit that owns it: better than nobody where a unit has no head. */
+async function atUnit({ tx, jurisdictionId, standing, at }: Asked): Promise<string[]> {
+  const onDay = civilDay(at)
+  const rows = await tx
+    .selectFrom('post')
+    .select('personId')
+    .distinct()
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('unitId', '=', standing.ownerUnitId)
+    .where('validFrom', '<=', onDay)
+    .where(where => where.or([where('validTo', 'is', null), where('validTo', '>=', onDay)]))
+    .execute()
+  return rows.map(row => row.personId)
 }

@@ -38,7 +38,8 @@ async function tellCircles(asked: Asked, of: Of, told: Told): Promise<void> {
   const persons = new Set<string>()
   for (const circle of circlesOf(act.step, asked.ground.procedure.restricted ?? false))
     for (const person of await circlePersons(asked, circle)) persons.add(person)
-  const notice = { kind: act.step, causeId: act.id, at: asked.at, facts: { term } }
+  const { urgent } = told.standing
+  const notice = { kind: act.step, causeId: act.id, at: asked.at, facts: { term }, urgent }
   await notify(asked.tx, asked.jurisdictionId, [...persons], of, notice)
 }
 
@@ -59,6 +60,7 @@ async function tellNext(asked: Asked, of: Of, { act, before, standing }: Told): 
   if (!passedOn || standing.closedAt) return
   const persons = (await holdersNow(asked)).filter(person => person !== act.actorId)
   const facts = { step: act.step, state: standing.state }
-  const notice = { kind: 'waits', causeId: act.id, at: asked.at, facts }
+  const { urgent } = standing
+  const notice = { kind: 'waits', causeId: act.id, at: asked.at, facts, urgent }
   await notify(asked.tx, asked.jurisdictionId, persons, of, notice)
 }

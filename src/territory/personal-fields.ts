@@ -17,8 +17,17 @@ export const territoryFields: readonly PersonalField[] = [
   {
     ...staff,
     column: 'person.work_phone',
-    purpose: 'reaching the duty holders of a grid',
-    readers: 'staff; residents for the grid’s duty holders',
+    purpose:
+      'reaching the duty holders of a grid; telling the person through the gateway that is configured what waits',
+    readers: 'staff; residents for the grid’s duty holders; the gateway',
+    kept: 'clear',
+  },
+  {
+    column: 'person.work_email',
+    purpose: 'telling the person by e-mail what waits; entered by the person',
+    basis: 'art. 13(1)(1): consent of the person who enters it',
+    retention: 'until the person takes it away or leaves',
+    readers: 'the person; the mail server that is configured',
     kept: 'clear',
   },
   {

@@ -55,6 +55,12 @@ suite('configuration', () => {
     [{ NODE_ENV: 'production' }, /NODE_ENV=production needs AILI_ORIGIN with https/],
     [{ AILI_JURISDICTION: '12' }, /AILI_JURISDICTION/],
     [{ AILI_RATE_REPORTS: '0' }, /AILI_RATE_REPORTS/],
+    [{ AILI_SMTP_URL: 'http://u:geheim@h' }, /AILI_SMTP_URL must be an address starting with smtp:/],
+    [{ AILI_MAIL_FROM: 'nobody' }, /AILI_MAIL_FROM must be an e-mail address/],
+    [
+      { AILI_WEBHOOK_URL: 'https://sms.example', AILI_WEBHOOK_SECRET: 'short' },
+      /AILI_WEBHOOK_SECRET must have at least 32 characters/,
+    ],
     [{ AILI_TRUSTED_PROXIES: '10.0.0.0/8, everybody' }, /AILI_TRUSTED_PROXIES must name addresses/],
   ]
   for (const [env, said] of mistakes) {
@@ -70,6 +76,13 @@ suite('configuration', () => {
         error.problems.length === mistakes.length &&
         !error.message.includes('geheim'),
     )
+  })
+
+  test('half a channel is none: what is missing is named', () => {
+    const said = (env: NodeJS.ProcessEnv) => () => loadConfig(data, env)
+    assert.throws(said({ AILI_SMTP_URL: 'smtp://mail.example' }), /together; missing: AILI_MAIL_FROM/)
+    assert.throws(said({ AILI_WEBHOOK_SECRET: 'x'.repeat(32) }), /together; missing: AILI_WEBHOOK_URL/)
+    assert.deepEqual(loadConfig(data, {}).channels, { email: null, webhook: null })
   })
 
   test('a data folder that cannot be written is named', () => {

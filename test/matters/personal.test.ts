@@ -40,6 +40,7 @@ const notPersonal: Readonly<Record<string, string>> = {
   'intake_run.file_name': 'of a file',
   'intake_run.file_sha256': 'digest of a file',
   'jurisdiction.name': 'of a place',
+  'list_line.facts': 'number, term and state only; tested below',
   'matter.content_hash': 'digest that holds an id nobody can guess',
   'notice.facts': 'number, term and state only; tested below',
   'proceeding.last_hash': 'digest of an act',
@@ -134,7 +135,16 @@ suite('a reporter', () => {
     await server.resident.get(`/api/public/matters/${matter.number}?code=${matter.code}`)
     server.clock.advance(3 * 86_400_000)
     await server.aili.sweeper.round()
-    const tables = ['act', 'notice', 'proceeding', 'dossier', 'access_entry', 'matter']
+    const tables = [
+      'act',
+      'notice',
+      'list_line',
+      'delivery',
+      'proceeding',
+      'dossier',
+      'access_entry',
+      'matter',
+    ]
     for (const table of tables) {
       const { rows } = await sql<{ all: string | null }>`
         select string_agg(t::text, ' ') as all from ${sql.raw(table)} t`.execute(db.owner)
