@@ -22,6 +22,7 @@ create table calendar_change (
   moved integer not null default 0,
   confirmed integer not null default 0,
   failed integer not null default 0,
+  retry_at timestamptz,
   finished_at timestamptz,
   settled_at timestamptz,
   primary key (jurisdiction_id, id)

@@ -41,7 +41,8 @@ export function newDays(
 ): NoticeDay[] {
   const days = daysOf(range)
   const named = name.trim()
-  if (named === '' || named.length > longestName) throw wrong(range.from, named ? 'nameTooLong' : 'nameMissing', most)
+  if (named === '' || named.length > longestName)
+    throw wrong(range.from, named ? 'nameTooLong' : 'nameMissing', most)
   const twice = days.find(day => kept.some(one => one.date === day))
   if (twice) throw wrong(twice, 'enteredAlready')
   if (days.every(day => calendar.day(day).working !== off))

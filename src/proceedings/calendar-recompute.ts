@@ -1,34 +1,26 @@
 /** After a change in the calendar, running terms that reach into it are computed anew: each change of a due instant is an act that says so. */
 import { sql } from 'kysely'
-import { everythingOf, type Tx } from '../kernel/database.ts'
+import { everythingOf } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import type { Calendar } from './calendar.ts'
-import { changesFor, longestTermDays, type TermChange } from './calendar-changed-terms.ts'
+import { changesFor, type TermChange } from './calendar-changed-terms.ts'
 import type { Touched } from './calendar-days.ts'
+import {
+  type Affected,
+  affectedOf,
+  type Change,
+  changeOf,
+  pageAfter,
+  type Recomputable,
+  type Row,
+} from './calendar-reached.ts'
 import { calendarOf } from './calendars.ts'
-import type { Procedure, StandingOf } from './procedure.ts'
 import { standing as standingAfter } from './standing.ts'
-import { actOfRow, type Locked, lockProceeding } from './store.ts'
+import { lockProceeding } from './store.ts'
 
-/** How the terms of one procedure are computed anew; one for each procedure, wired in app.ts. */
-export interface Recomputable {
-  readonly procedure: Procedure
-  /** Terms that end with a day a person named: no calendar moves them. */
-  readonly named?: readonly string[]
-  /** Records the act `recomputeTerms` with these inputs, and all that goes with an act. */
-  record(locked: Locked, standing: StandingOf, given: Recomputing): Promise<unknown>
-}
-export interface Recomputing {
-  readonly kernel: Kernel
-  readonly tx: Tx
-  readonly calendar: Calendar
-  readonly id: string
-  readonly at: Date
-  /** Why (kind and facts of the calendar's change), and what became of which term. */
-  readonly inputs: { readonly cause: string; readonly changes: readonly TermChange[] }
-}
+export type { Recomputable, Recomputing } from './calendar-reached.ts'
+
 export interface Progress {
   readonly id: string
   /** Civil days touched; null: none a term counts. */
@@ -41,7 +33,10 @@ export interface Progress {
 
 /** How long a transaction that read the calendar before the change may still be under way. */
 const underWayMs = 60_000
-const batch = 500
+/** Where some failed, all are gone through again after an hour: what was computed anew meanwhile stays. */
+const retryMs = 3_600_000
+/** So many are locked and recorded side by side: half of what the pool holds. */
+const atOnce = 4
 
 /**
  * Goes on with one change of the calendar where it was left, to the end or for as long as it may.
@@ -62,7 +57,7 @@ export async function recomputeTerms(
     if (change.settledAt || (change.finishedAt && !again) || performance.now() > until)
       return progressOf(change)
     const page = await pageAfter(kernel, ways, jurisdictionId, change)
-    await note(kernel, change, await recomputePage(kernel, ways, change, page), again)
+    await note(kernel, change, await recomputePage(kernel, ways, change, page, until), again)
     if (page.length === 0 && change.failed > 0) return progressOf(change)
   }
 }
@@ -73,20 +68,10 @@ export async function recomputeUnsettled(kernel: Kernel, ways: readonly Recomput
     .selectFrom('calendarChange')
     .select(['jurisdictionId', 'id'])
     .where('settledAt', 'is', null)
+    .where(or => or.or([or('retryAt', 'is', null), or('retryAt', '<=', kernel.clock.now())]))
     .orderBy('madeAt')
     .execute()
   for (const { jurisdictionId, id } of changes) await recomputeTerms(kernel, ways, jurisdictionId, id)
-}
-
-type Change = Awaited<ReturnType<typeof changeOf>>
-
-async function changeOf(kernel: Kernel, jurisdictionId: number, id: string) {
-  return kernel.db.owner
-    .selectFrom('calendarChange')
-    .selectAll()
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
 }
 
 function progressOf(change: Change): Progress {
@@ -103,66 +88,39 @@ interface Done {
   readonly failed: number
 }
 
-interface Row {
-  readonly id: string
-  readonly procedure: string
-}
-
-/** Proceedings under way, or ended so lately that a window of theirs may still be open; by id, a batch at a time. */
-async function pageAfter(
-  kernel: Kernel,
-  ways: readonly Recomputable[],
-  jurisdictionId: number,
-  { afterId, toOn }: Change,
-): Promise<Row[]> {
-  const days = Math.max(0, ...ways.map(way => longestTermDays(way.procedure)))
-  const { rows } = await sql<Row>`
-    select id, procedure from proceeding
-    where jurisdiction_id = ${jurisdictionId} and procedure = any (${ways.map(way => way.procedure.id)}::text[])
-      and (${afterId}::uuid is null or id > ${afterId}::uuid)
-      and (${toOn}::date is null or opened_at < ${toOn}::date + 1)
-      and (closed_at is null or closed_at > ${kernel.clock.now()}::timestamptz - make_interval(days => ${days}))
-    order by id limit ${batch}`.execute(kernel.db.owner)
-  return rows
-}
-
-/** Read without locks and judged in memory: only what changes is locked and judged again. */
+/** Read without locks and judged in memory: only what changes is locked and judged again. Stops on the way when time is up. */
 async function recomputePage(
   kernel: Kernel,
   ways: readonly Recomputable[],
   change: Change,
   page: readonly Row[],
+  until: number,
 ): Promise<Done> {
-  const { jurisdictionId } = change
-  const calendar = await calendarOf(kernel.db.owner, jurisdictionId)
-  const rows = await kernel.db.owner
-    .selectFrom('act')
-    .selectAll()
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('proceedingId', '=', sql<string>`any (${page.map(one => one.id)}::uuid[])`)
-    .orderBy('proceedingId')
-    .orderBy('seq')
-    .execute()
-  const actsOf = Map.groupBy(rows, row => row.proceedingId)
+  const affected = await affectedOf(kernel, ways, change, page)
   const changed: TermChange[] = []
-  let failed = 0
-  for (const { id, procedure } of page) {
-    const way = ways.find(one => one.procedure.id === procedure)!
-    try {
-      const standing = standingAfter(way.procedure, (actsOf.get(id) ?? []).map(actOfRow))
-      if (changesFor(way.procedure, standing, calendar, change, way.named).length === 0) continue
-      changed.push(...(await recomputeOne(kernel, way, change, id)))
-    } catch (error) {
-      // What may not be computed anew in its state is left; anything else is tried again from the first.
-      if (!(error instanceof Refusal)) failed += 1
-      kernel.log.error(
-        { proceeding: id, err: { message: (error as Error).message } },
-        'calendar: the terms of one proceeding were not computed anew',
-      )
+  let [failed, lastId] = [0, page.at(-1)?.id ?? null]
+  for (let index = 0; index < affected.length; index += atOnce) {
+    if (performance.now() > until) {
+      lastId = affected[index - 1]?.id ?? change.afterId
+      break
     }
+    const done = affected.slice(index, index + atOnce).map(one => tried(kernel, change, one))
+    for (const changes of await Promise.all(done)) changes ? changed.push(...changes) : failed++
   }
   const moved = changed.filter(one => one.dueAt !== one.before).length
-  return { lastId: page.at(-1)?.id ?? null, moved, confirmed: changed.length - moved, failed }
+  return { lastId, moved, confirmed: changed.length - moved, failed }
+}
+
+/** Null when it failed: said in the log and tried again. What may not be computed anew in its state is left as it is. */
+async function tried(kernel: Kernel, change: Change, { id, way }: Affected) {
+  try {
+    return await recomputeOne(kernel, way, change, id)
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'unavailable') throw error
+    const facts = { proceeding: id, err: { message: (error as Error).message } }
+    kernel.log.error(facts, 'calendar: the terms of one proceeding were not computed anew')
+    return error instanceof Refusal ? [] : null
+  }
 }
 
 function recomputeOne(
@@ -186,21 +144,20 @@ function recomputeOne(
   })
 }
 
-/** How far it has come: written after each batch, so that a break costs no more than one. */
+/** How far it has come: written after each batch, so that a break costs no more than one; two at work only add up. */
 async function note(kernel: Kernel, before: Change, done: Done, again: boolean): Promise<void> {
-  const now = kernel.clock.now()
+  const { jurisdictionId, id, finishedAt, failed } = before
   const over = done.lastId === null
-  const through = over && before.failed === 0 ? (again ? { settledAt: now } : { finishedAt: now }) : {}
-  await kernel.db.owner
-    .updateTable('calendarChange')
-    .set(change => ({
-      afterId: done.lastId,
-      moved: change('moved', '+', done.moved),
-      confirmed: change('confirmed', '+', done.confirmed),
-      failed: over ? 0 : change('failed', '+', done.failed),
-      ...through,
-    }))
-    .where('jurisdictionId', '=', before.jurisdictionId)
-    .where('id', '=', before.id)
-    .execute()
+  const through = sql<Date>`${over && failed === 0 ? kernel.clock.now() : null}::timestamptz`
+  const retryAt = over && failed > 0 ? new Date(kernel.clock.now().getTime() + retryMs) : null
+  const samePass = sql<boolean>`finished_at is not distinct from ${finishedAt}`
+  await sql`
+    update calendar_change set
+      after_id = case when ${samePass} then ${done.lastId}::uuid else after_id end,
+      finished_at = ${again ? sql`finished_at` : sql`coalesce(finished_at, ${through})`},
+      settled_at = ${again ? through : sql`settled_at`},
+      retry_at = ${retryAt}::timestamptz,
+      failed = ${over ? 0 : sql`failed + ${done.failed}`},
+      moved = moved + ${done.moved}, confirmed = confirmed + ${done.confirmed}
+    where jurisdiction_id = ${jurisdictionId} and id = ${id}`.execute(kernel.db.owner)
 }
