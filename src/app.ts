@@ -4,6 +4,14 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyRequest } from 'fastify'
 import pino, { type Logger } from 'pino'
+import {
+  climb as climbDeclared,
+  conductRoutes,
+  openRegistry,
+  procedureRoutes,
+  type Registry,
+  recomputables as recomputablesOf,
+} from './conduct/index.ts'
 import { authRoutes } from './kernel/auth.ts'
 import { type Clock, wallClock } from './kernel/clock.ts'
 import type { Config } from './kernel/config.ts'
@@ -36,8 +44,10 @@ import {
   noticeTasks,
   notify,
 } from './notices/index.ts'
+import { declaredProcedures, ownProcedures } from './procedures.ts'
 import { civilDay } from './proceedings/clock.ts'
 import {
+  type Climb,
   calendarCrontab,
   calendarRoutes,
   calendarTasks,
@@ -47,6 +57,7 @@ import {
   startSweep,
   type TellRole,
 } from './proceedings/index.ts'
+import type { Procedure } from './proceedings/procedure.ts'
 import { authenticate, personsInRole, territoryOf } from './territory/index.ts'
 import { territoryRoutes } from './territory/routes.ts'
 import { staffRoutes } from './territory/staff-routes.ts'
@@ -63,6 +74,8 @@ export interface Setting {
   /** Tests turn the ladder by hand. */
   readonly sweepEveryMs?: number | null
   readonly jobs?: boolean
+  /** Procedures carried through by their declaration; tests may bring a small one. */
+  readonly procedures?: readonly Procedure[]
 }
 
 /** Opens everything on a migrated database; does not listen yet. */
@@ -79,8 +92,9 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
     hub: openHub(databaseUrl, log),
   }
   const app = await openHttp(config, log)
-  await routes(app, kernel)
-  const sweeper = startSweep(kernel, { matter: climb }, setting.sweepEveryMs)
+  const registry = openRegistry(setting.procedures ?? declaredProcedures)
+  await routes(app, kernel, registry)
+  const sweeper = startSweep(kernel, climbsOf(registry), setting.sweepEveryMs)
   const tasks = {
     ...matterTasks(kernel),
     ...noticeTasks(kernel),
@@ -103,7 +117,15 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
 }
 
 /** The procedures whose terms follow the calendar. */
-export const recomputables = [recomputableMatters] as const
+export const recomputables = [recomputableMatters, ...recomputablesOf(openRegistry(declaredProcedures))]
+
+function climbsOf(registry: Registry): Readonly<Record<string, Climb>> {
+  const declared = registry.procedures.map(({ id }): [string, Climb] => [
+    id,
+    (kernel, jurisdictionId, proceedingId) => climbDeclared(kernel, registry, jurisdictionId, proceedingId),
+  ])
+  return { ...Object.fromEntries(declared), matter: climb }
+}
 
 export const tellRole: TellRole = async (tx, jurisdictionId, role, notice) => {
   const onDay = civilDay(notice.at)
@@ -117,7 +139,7 @@ export const tellRole: TellRole = async (tx, jurisdictionId, role, notice) => {
   )
 }
 
-async function routes(app: App, kernel: Kernel): Promise<void> {
+async function routes(app: App, kernel: Kernel, registry: Registry): Promise<void> {
   const sightOf = async (request: FastifyRequest) => (await authenticate(kernel, request)).sight
   authRoutes(app, kernel)
   staffRoutes(app, kernel)
@@ -125,6 +147,8 @@ async function routes(app: App, kernel: Kernel): Promise<void> {
   matterRoutes(app, kernel)
   publicMatterRoutes(app, kernel)
   recusalRoutes(app, kernel)
+  conductRoutes(app, kernel, registry)
+  procedureRoutes(app, kernel, registry, ownProcedures)
   noticeRoutes(app, kernel)
   channelRoutes(app, kernel)
   deliveryRoutes(app, kernel)

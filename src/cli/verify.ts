@@ -4,6 +4,8 @@ import { type Config, commonOptions, loadConfig, terminalWords } from '../kernel
 import { openFileStore } from '../kernel/files.ts'
 import type { Translate } from '../kernel/i18n.ts'
 import { matterRules, verifyContents } from '../matters/index.ts'
+import { declaredProcedures } from '../procedures.ts'
+import { rulesOf } from '../proceedings/declared.ts'
 import { type Difference, verifyAll } from '../proceedings/index.ts'
 import { withDatabase } from './open.ts'
 
@@ -30,7 +32,7 @@ async function verify(config: Config, t: Translate): Promise<number> {
     verifyAll({
       owner: db.owner,
       files: openFileStore(config.dataDir),
-      procedures: { matter: { ground: matterRules, beside: verifyContents } },
+      procedures: { ...declared(), matter: { ground: matterRules, beside: verifyContents } },
       tell: difference => console.log(wordsOf(difference, t)),
       progress: process.stderr.isTTY
         ? count => process.stderr.write(`\r${t('verify:progress', { count })}`)
@@ -41,6 +43,13 @@ async function verify(config: Config, t: Translate): Promise<number> {
   console.log(t(sums.differences === 0 ? 'verify:sound' : 'verify:unsound', { ...sums }))
   console.log(JSON.stringify({ ...sums, seconds: Math.round(performance.now() - started) / 1000 }))
   return sums.differences === 0 ? 0 : 1
+}
+
+/** Replayed by their declaration. */
+function declared() {
+  return Object.fromEntries(
+    declaredProcedures.map(procedure => [procedure.id, { ground: rulesOf(procedure) }]),
+  )
 }
 
 function wordsOf(

@@ -3,7 +3,7 @@ import type { Facts, Refusal } from './errors.ts'
 import type { Translate } from './i18n.ts'
 
 /** Facts that choose a wording of their own where the catalogue has one: `notYours_only`, `unsupportedFile_broken`. */
-const distinguishing = ['only', 'level', 'until', 'left', 'setUp']
+const distinguishing = ['only', 'level', 'until', 'left', 'setUp', 'needs', 'track']
 
 /** @example wordsOf(new Refusal('missingInput', { input: 'reason' }), translator('en')) // 'Please fill in “Reason”.' */
 export function wordsOf(refusal: Refusal, t: Translate): string {
@@ -15,30 +15,44 @@ export function wordsOf(refusal: Refusal, t: Translate): string {
   }
   const worded: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(given))
-    worded[name] = wordings[name]?.(String(value), t, value) ?? value
+    worded[name] = wordings[name]?.(String(value), t, value, String(facts.procedure ?? 'matter')) ?? value
   const problem = wordOr(`errors:problem.${given.problem}`, t('errors:problem.other'), t, worded)
   return say(`errors:${refusal.code}`, t, { ...worded, problem }, wordingOf(refusal))
 }
 
-type Wording = (text: string, t: Translate, value: Facts[string] | undefined) => unknown
+type Wording = (text: string, t: Translate, value: Facts[string] | undefined, procedure: string) => unknown
+/** In the words of the procedure concerned, else of those all share. */
+const within =
+  (kind: string): Wording =>
+  (text, t, _value, procedure) =>
+    inCatalogues(procedure, `${kind}.${text}`, text, t)
+const manyWithin =
+  (kind: string): Wording =>
+  (text, t, value, procedure) =>
+    Array.isArray(value)
+      ? listed(
+          value.map(one => inCatalogues(procedure, `${kind}.${one}`, one, t)),
+          t,
+        )
+      : text
 const instant: Wording = text => localMinute(text)
 const role: Wording = (text, t) => wordOr(`auth:role.${text}`, wordOr(`matter:actor.${text}`, text, t), t)
 
 /** Facts that are codes or machine values, by name; all others are said as they are. */
 const wordings: Readonly<Record<string, Wording>> = {
-  step: (text, t) => wordOr(`matter:step.${text}`, text, t),
-  state: (text, t) => wordOr(`matter:state.${text}`, text, t),
+  step: within('step'),
+  state: within('state'),
+  procedure: (text, t) => wordOr(`${text}:name`, wordOr(`matter:procedure.${text}`, text, t), t),
   level: (text, t) => wordOr(`matter:level.${text}`, text, t),
-  window: (text, t) => wordOr(`matter:term.${text}`, text, t),
+  window: within('term'),
   // A path into a list or an object is said by its first name: photos.0, place.lng.
-  input: (text, t) => wordOr(`matter:input.${text.split('.')[0]}`, text, t),
-  lawful: (text, t, value) =>
-    Array.isArray(value)
-      ? listed(
-          value.map(step => wordOr(`matter:step.${step}`, step, t)),
-          t,
-        )
-      : text,
+  input: (text, t, _value, procedure) => inCatalogues(procedure, `input.${text.split('.')[0]}`, text, t),
+  lawful: manyWithin('step'),
+  needs: manyWithin('step'),
+  other: within('step'),
+  track: within('track'),
+  trackState: within('trackState'),
+  trackLawful: manyWithin('trackState'),
   allowed: (text, t, value) => (Array.isArray(value) ? listed(value, t) : text),
   by: (text, t) => text || t('common:somebody'),
   limit: (text, _t, value) => (typeof value === 'number' ? `${Math.floor(value / 1024)} KB` : text),
@@ -71,9 +85,16 @@ function wordOr(
   t: Translate,
   facts: Readonly<Record<string, unknown>> = {},
 ): string {
-  if (!/^\w+:\w+\.\w+$/.test(key)) return otherwise
+  if (!/^\w+:\w+(\.\w+)?$/.test(key)) return otherwise
   const found = say(key, t, facts)
   return key === `${key.split(':')[0]}:${found}` ? otherwise : found
+}
+
+function inCatalogues(procedure: string, key: string, otherwise: string, t: Translate): string {
+  const shared = wordOr(`conduct:${key}`, wordOr(`matter:${key}`, otherwise, t), t)
+  return procedure === 'matter'
+    ? wordOr(`matter:${key}`, shared, t)
+    : wordOr(`${procedure}:${key}`, shared, t)
 }
 
 function listed(words: readonly string[], t: Translate): string {

@@ -128,3 +128,8 @@ export function checkedInstant(at: Date): number {
 function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate()
 }
+
+/** The civil day that many days later. */
+export function addDays(day: string, days: number): string {
+  return dayOfNumber(numberOfDay(day) + days)
+}

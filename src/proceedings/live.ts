@@ -16,6 +16,7 @@ interface LiveAct {
   communityId: string | null
   unitIds: string[]
   sealed: boolean
+  restricted: boolean
 }
 interface Listener {
   /** Events that wait until what was missed has been sent: an id must never run ahead of what its page has got. */
@@ -134,7 +135,7 @@ async function newsSince(kernel: Kernel, before: string | null): Promise<News> {
 function actsSince(before: string) {
   return sql`
     select json_build_object('id', a.id, 'jurisdictionId', a.jurisdiction_id, 'proceedingId', a.proceeding_id, 'number', p.number,
-      'step', a.step, 'state', a.to_state, 'at', a.at, 'gridId', p.grid_id, 'communityId', p.community_id, 'unitIds', p.unit_ids, 'sealed', p.sealed)
+      'step', a.step, 'state', a.to_state, 'at', a.at, 'gridId', p.grid_id, 'communityId', p.community_id, 'unitIds', p.unit_ids, 'sealed', p.sealed, 'restricted', p.restricted)
     from act a join proceeding p on p.jurisdiction_id = a.jurisdiction_id and p.id = a.proceeding_id
     where a.xact >= (pg_snapshot_xmin(${before}::pg_snapshot)::text)::bigint
       and not pg_visible_in_snapshot(a.xact::text::xid8, ${before}::pg_snapshot)
@@ -144,12 +145,14 @@ function actsSince(before: string) {
 /** The same fence as row-level security, in the process. */
 function sees(sight: Sight, act: LiveAct): boolean {
   if (act.jurisdictionId !== sight.jurisdictionId || act.sealed) return false
-  if (sight.reach !== 'scoped') return true
+  if (sight.reach === 'all') return true
+  if (act.unitIds.some(unit => sight.units.includes(unit)) || act.proceedingId === sight.proceedingId)
+    return true
+  if (act.restricted) return false
   return (
+    sight.reach === 'jurisdiction' ||
     (act.gridId !== null && sight.grids.includes(act.gridId)) ||
-    (act.communityId !== null && sight.communities.includes(act.communityId)) ||
-    act.unitIds.some(unit => sight.units.includes(unit)) ||
-    act.proceedingId === sight.proceedingId
+    (act.communityId !== null && sight.communities.includes(act.communityId))
   )
 }
 

@@ -11,6 +11,7 @@ export interface Locked {
   readonly jurisdictionId: number
   readonly id: string
   readonly dossierId: string
+  readonly procedure: string
   readonly number: string
   readonly lastHash: Buffer
   readonly acts: readonly Act[]
@@ -20,7 +21,7 @@ export interface Locked {
 export async function lockProceeding(tx: Tx, jurisdictionId: number, id: string): Promise<Locked | null> {
   const row = await tx
     .selectFrom('proceeding')
-    .select(['dossierId', 'number', 'lastHash'])
+    .select(['dossierId', 'procedure', 'number', 'lastHash'])
     .where('jurisdictionId', '=', jurisdictionId)
     .where('id', '=', id)
     .forUpdate()
@@ -97,6 +98,7 @@ export function openingRows(
       dossierId,
       procedure: ground.procedure.id,
       procedureVersion: ground.procedure.version,
+      restricted: ground.procedure.restricted ?? false,
       number,
       openedAt: new Date(standing.openedAt),
       ...derivedRow(ground, standing, calendar),

@@ -1293,7 +1293,7 @@ export interface paths {
                                 inputs: {
                                     name: string;
                                     /** @enum {string} */
-                                    kind: "text" | "longText" | "choice" | "unit" | "person" | "photos" | "date" | "boolean" | "category" | "proceeding" | "rating" | "fen";
+                                    kind: "text" | "longText" | "choice" | "unit" | "person" | "photos" | "date" | "boolean" | "category" | "proceeding" | "rating" | "fen" | "number";
                                     label: string;
                                     help: string | null;
                                     required: boolean;
@@ -1526,7 +1526,7 @@ export interface paths {
                                 inputs: {
                                     name: string;
                                     /** @enum {string} */
-                                    kind: "text" | "longText" | "choice" | "unit" | "person" | "photos" | "date" | "boolean" | "category" | "proceeding" | "rating" | "fen";
+                                    kind: "text" | "longText" | "choice" | "unit" | "person" | "photos" | "date" | "boolean" | "category" | "proceeding" | "rating" | "fen" | "number";
                                     label: string;
                                     help: string | null;
                                     required: boolean;
@@ -1997,7 +1997,7 @@ export interface paths {
                                 inputs: {
                                     name: string;
                                     /** @enum {string} */
-                                    kind: "text" | "longText" | "choice" | "unit" | "person" | "photos" | "date" | "boolean" | "category" | "proceeding" | "rating" | "fen";
+                                    kind: "text" | "longText" | "choice" | "unit" | "person" | "photos" | "date" | "boolean" | "category" | "proceeding" | "rating" | "fen" | "number";
                                     label: string;
                                     help: string | null;
                                     required: boolean;
@@ -2203,7 +2203,7 @@ export interface paths {
                                 inputs: {
                                     name: string;
                                     /** @enum {string} */
-                                    kind: "text" | "longText" | "choice" | "unit" | "person" | "photos" | "date" | "boolean" | "category" | "proceeding" | "rating" | "fen";
+                                    kind: "text" | "longText" | "choice" | "unit" | "person" | "photos" | "date" | "boolean" | "category" | "proceeding" | "rating" | "fen" | "number";
                                     label: string;
                                     help: string | null;
                                     required: boolean;
@@ -2405,6 +2405,1137 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/proceedings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    procedure?: string;
+                    state?: string;
+                    scope?: "open" | "mine" | "overdue" | "closed";
+                    number?: string;
+                    after?: string;
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                procedure: string;
+                                procedureLabel: string;
+                                state: string;
+                                stateLabel: string;
+                                owner: string;
+                                handler: string | null;
+                                urgent: boolean;
+                                overdue: boolean;
+                                suspended: boolean;
+                                /** Format: date-time */
+                                openedAt: string;
+                                closedAt: string | null;
+                                dueAt: string | null;
+                                dueLabel: string | null;
+                                provisional: boolean;
+                            }[];
+                            after: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        procedure: string;
+                        step: string;
+                        /** @default {} */
+                        inputs?: {
+                            [key: string]: unknown;
+                        };
+                        /** Format: date-time */
+                        at?: string;
+                        /** Format: uuid */
+                        besideId?: string;
+                        /** Format: uuid */
+                        communityId?: string;
+                        /** Format: uuid */
+                        gridId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            procedure: string;
+                            procedureLabel: string;
+                            restricted: boolean;
+                            state: string;
+                            stateLabel: string;
+                            label: string | null;
+                            level: number;
+                            levelLabel: string;
+                            urgent: boolean;
+                            suspended: boolean;
+                            owner: string;
+                            handler: string | null;
+                            waitsFor: string | null;
+                            /** Format: date-time */
+                            openedAt: string;
+                            closedAt: string | null;
+                            tracks: {
+                                name: string;
+                                label: string;
+                                state: string;
+                                stateLabel: string;
+                            }[];
+                            terms: {
+                                term: string;
+                                label: string;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                dueAt: string;
+                                provisional: boolean;
+                                /** @enum {string} */
+                                force: "law" | "policy" | "default";
+                                /** @enum {string} */
+                                mark: "V" | "M" | "D" | "S";
+                                article: string;
+                                ruleVersion: number;
+                                pausedAt: string | null;
+                                pauses: {
+                                    /** Format: date-time */
+                                    from: string;
+                                    to: string | null;
+                                    cause: string | null;
+                                    evidence: string | null;
+                                    approvedBy: string | null;
+                                }[];
+                                extensions: string[];
+                                extensible: {
+                                    times: number;
+                                    most: string;
+                                    approvers: string[];
+                                } | null;
+                                left: string;
+                                overdue: boolean;
+                                endedAt: string | null;
+                                why: {
+                                    on: string | null;
+                                    text: string;
+                                }[];
+                            }[];
+                            endedTerms: {
+                                term: string;
+                                label: string;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                dueAt: string;
+                                provisional: boolean;
+                                /** @enum {string} */
+                                force: "law" | "policy" | "default";
+                                /** @enum {string} */
+                                mark: "V" | "M" | "D" | "S";
+                                article: string;
+                                ruleVersion: number;
+                                pausedAt: string | null;
+                                pauses: {
+                                    /** Format: date-time */
+                                    from: string;
+                                    to: string | null;
+                                    cause: string | null;
+                                    evidence: string | null;
+                                    approvedBy: string | null;
+                                }[];
+                                extensions: string[];
+                                extensible: {
+                                    times: number;
+                                    most: string;
+                                    approvers: string[];
+                                } | null;
+                                left: string;
+                                overdue: boolean;
+                                endedAt: string | null;
+                                why: {
+                                    on: string | null;
+                                    text: string;
+                                }[];
+                            }[];
+                            acts: {
+                                /** Format: uuid */
+                                id: string;
+                                seq: number;
+                                step: string;
+                                label: string;
+                                from: string;
+                                to: string;
+                                stateLabel: string;
+                                /** Format: date-time */
+                                at: string;
+                                recordedAt: string | null;
+                                actor: {
+                                    name: string;
+                                    role: string;
+                                    onBehalfOf: string | null;
+                                };
+                                details: {
+                                    name: string;
+                                    label: string;
+                                    value: string;
+                                }[];
+                                clocks: {
+                                    what: string;
+                                    label: string;
+                                    dueAt: string | null;
+                                }[];
+                                secret: boolean;
+                                papers: {
+                                    name: string;
+                                    label: string;
+                                }[];
+                                hash: string;
+                            }[];
+                            next: {
+                                step: string;
+                                label: string;
+                                help: string | null;
+                                primary: boolean;
+                                to: string;
+                                toLabel: string;
+                                basis: {
+                                    article: string;
+                                    /** @enum {string} */
+                                    force: "law" | "policy" | "default";
+                                    /** @enum {string} */
+                                    mark: "V" | "M" | "D" | "S";
+                                };
+                                inputs: {
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "text" | "longText" | "choice" | "unit" | "person" | "photos" | "date" | "boolean" | "category" | "proceeding" | "rating" | "fen" | "number";
+                                    label: string;
+                                    help: string | null;
+                                    required: boolean;
+                                    personal: boolean;
+                                    min: number | null;
+                                    max: number | null;
+                                    options: {
+                                        value: string;
+                                        label: string;
+                                    }[] | null;
+                                    purpose: ("before" | "after" | "evidence" | "paper") | null;
+                                    proposal: string | null;
+                                }[];
+                                papers: string[];
+                            }[];
+                            nothing: string | null;
+                            seq: number;
+                            dossier: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                procedure: string;
+                                procedureLabel: string;
+                                stateLabel: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proceedings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            procedure: string;
+                            procedureLabel: string;
+                            restricted: boolean;
+                            state: string;
+                            stateLabel: string;
+                            label: string | null;
+                            level: number;
+                            levelLabel: string;
+                            urgent: boolean;
+                            suspended: boolean;
+                            owner: string;
+                            handler: string | null;
+                            waitsFor: string | null;
+                            /** Format: date-time */
+                            openedAt: string;
+                            closedAt: string | null;
+                            tracks: {
+                                name: string;
+                                label: string;
+                                state: string;
+                                stateLabel: string;
+                            }[];
+                            terms: {
+                                term: string;
+                                label: string;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                dueAt: string;
+                                provisional: boolean;
+                                /** @enum {string} */
+                                force: "law" | "policy" | "default";
+                                /** @enum {string} */
+                                mark: "V" | "M" | "D" | "S";
+                                article: string;
+                                ruleVersion: number;
+                                pausedAt: string | null;
+                                pauses: {
+                                    /** Format: date-time */
+                                    from: string;
+                                    to: string | null;
+                                    cause: string | null;
+                                    evidence: string | null;
+                                    approvedBy: string | null;
+                                }[];
+                                extensions: string[];
+                                extensible: {
+                                    times: number;
+                                    most: string;
+                                    approvers: string[];
+                                } | null;
+                                left: string;
+                                overdue: boolean;
+                                endedAt: string | null;
+                                why: {
+                                    on: string | null;
+                                    text: string;
+                                }[];
+                            }[];
+                            endedTerms: {
+                                term: string;
+                                label: string;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                dueAt: string;
+                                provisional: boolean;
+                                /** @enum {string} */
+                                force: "law" | "policy" | "default";
+                                /** @enum {string} */
+                                mark: "V" | "M" | "D" | "S";
+                                article: string;
+                                ruleVersion: number;
+                                pausedAt: string | null;
+                                pauses: {
+                                    /** Format: date-time */
+                                    from: string;
+                                    to: string | null;
+                                    cause: string | null;
+                                    evidence: string | null;
+                                    approvedBy: string | null;
+                                }[];
+                                extensions: string[];
+                                extensible: {
+                                    times: number;
+                                    most: string;
+                                    approvers: string[];
+                                } | null;
+                                left: string;
+                                overdue: boolean;
+                                endedAt: string | null;
+                                why: {
+                                    on: string | null;
+                                    text: string;
+                                }[];
+                            }[];
+                            acts: {
+                                /** Format: uuid */
+                                id: string;
+                                seq: number;
+                                step: string;
+                                label: string;
+                                from: string;
+                                to: string;
+                                stateLabel: string;
+                                /** Format: date-time */
+                                at: string;
+                                recordedAt: string | null;
+                                actor: {
+                                    name: string;
+                                    role: string;
+                                    onBehalfOf: string | null;
+                                };
+                                details: {
+                                    name: string;
+                                    label: string;
+                                    value: string;
+                                }[];
+                                clocks: {
+                                    what: string;
+                                    label: string;
+                                    dueAt: string | null;
+                                }[];
+                                secret: boolean;
+                                papers: {
+                                    name: string;
+                                    label: string;
+                                }[];
+                                hash: string;
+                            }[];
+                            next: {
+                                step: string;
+                                label: string;
+                                help: string | null;
+                                primary: boolean;
+                                to: string;
+                                toLabel: string;
+                                basis: {
+                                    article: string;
+                                    /** @enum {string} */
+                                    force: "law" | "policy" | "default";
+                                    /** @enum {string} */
+                                    mark: "V" | "M" | "D" | "S";
+                                };
+                                inputs: {
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "text" | "longText" | "choice" | "unit" | "person" | "photos" | "date" | "boolean" | "category" | "proceeding" | "rating" | "fen" | "number";
+                                    label: string;
+                                    help: string | null;
+                                    required: boolean;
+                                    personal: boolean;
+                                    min: number | null;
+                                    max: number | null;
+                                    options: {
+                                        value: string;
+                                        label: string;
+                                    }[] | null;
+                                    purpose: ("before" | "after" | "evidence" | "paper") | null;
+                                    proposal: string | null;
+                                }[];
+                                papers: string[];
+                            }[];
+                            nothing: string | null;
+                            seq: number;
+                            dossier: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                procedure: string;
+                                procedureLabel: string;
+                                stateLabel: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proceedings/{id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        step: string;
+                        seq: number;
+                        /** @default {} */
+                        inputs?: {
+                            [key: string]: unknown;
+                        };
+                        /** Format: date-time */
+                        at?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            procedure: string;
+                            procedureLabel: string;
+                            restricted: boolean;
+                            state: string;
+                            stateLabel: string;
+                            label: string | null;
+                            level: number;
+                            levelLabel: string;
+                            urgent: boolean;
+                            suspended: boolean;
+                            owner: string;
+                            handler: string | null;
+                            waitsFor: string | null;
+                            /** Format: date-time */
+                            openedAt: string;
+                            closedAt: string | null;
+                            tracks: {
+                                name: string;
+                                label: string;
+                                state: string;
+                                stateLabel: string;
+                            }[];
+                            terms: {
+                                term: string;
+                                label: string;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                dueAt: string;
+                                provisional: boolean;
+                                /** @enum {string} */
+                                force: "law" | "policy" | "default";
+                                /** @enum {string} */
+                                mark: "V" | "M" | "D" | "S";
+                                article: string;
+                                ruleVersion: number;
+                                pausedAt: string | null;
+                                pauses: {
+                                    /** Format: date-time */
+                                    from: string;
+                                    to: string | null;
+                                    cause: string | null;
+                                    evidence: string | null;
+                                    approvedBy: string | null;
+                                }[];
+                                extensions: string[];
+                                extensible: {
+                                    times: number;
+                                    most: string;
+                                    approvers: string[];
+                                } | null;
+                                left: string;
+                                overdue: boolean;
+                                endedAt: string | null;
+                                why: {
+                                    on: string | null;
+                                    text: string;
+                                }[];
+                            }[];
+                            endedTerms: {
+                                term: string;
+                                label: string;
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                dueAt: string;
+                                provisional: boolean;
+                                /** @enum {string} */
+                                force: "law" | "policy" | "default";
+                                /** @enum {string} */
+                                mark: "V" | "M" | "D" | "S";
+                                article: string;
+                                ruleVersion: number;
+                                pausedAt: string | null;
+                                pauses: {
+                                    /** Format: date-time */
+                                    from: string;
+                                    to: string | null;
+                                    cause: string | null;
+                                    evidence: string | null;
+                                    approvedBy: string | null;
+                                }[];
+                                extensions: string[];
+                                extensible: {
+                                    times: number;
+                                    most: string;
+                                    approvers: string[];
+                                } | null;
+                                left: string;
+                                overdue: boolean;
+                                endedAt: string | null;
+                                why: {
+                                    on: string | null;
+                                    text: string;
+                                }[];
+                            }[];
+                            acts: {
+                                /** Format: uuid */
+                                id: string;
+                                seq: number;
+                                step: string;
+                                label: string;
+                                from: string;
+                                to: string;
+                                stateLabel: string;
+                                /** Format: date-time */
+                                at: string;
+                                recordedAt: string | null;
+                                actor: {
+                                    name: string;
+                                    role: string;
+                                    onBehalfOf: string | null;
+                                };
+                                details: {
+                                    name: string;
+                                    label: string;
+                                    value: string;
+                                }[];
+                                clocks: {
+                                    what: string;
+                                    label: string;
+                                    dueAt: string | null;
+                                }[];
+                                secret: boolean;
+                                papers: {
+                                    name: string;
+                                    label: string;
+                                }[];
+                                hash: string;
+                            }[];
+                            next: {
+                                step: string;
+                                label: string;
+                                help: string | null;
+                                primary: boolean;
+                                to: string;
+                                toLabel: string;
+                                basis: {
+                                    article: string;
+                                    /** @enum {string} */
+                                    force: "law" | "policy" | "default";
+                                    /** @enum {string} */
+                                    mark: "V" | "M" | "D" | "S";
+                                };
+                                inputs: {
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "text" | "longText" | "choice" | "unit" | "person" | "photos" | "date" | "boolean" | "category" | "proceeding" | "rating" | "fen" | "number";
+                                    label: string;
+                                    help: string | null;
+                                    required: boolean;
+                                    personal: boolean;
+                                    min: number | null;
+                                    max: number | null;
+                                    options: {
+                                        value: string;
+                                        label: string;
+                                    }[] | null;
+                                    purpose: ("before" | "after" | "evidence" | "paper") | null;
+                                    proposal: string | null;
+                                }[];
+                                papers: string[];
+                            }[];
+                            nothing: string | null;
+                            seq: number;
+                            dossier: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                procedure: string;
+                                procedureLabel: string;
+                                stateLabel: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proceedings/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        actId: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            inputs: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/procedures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                id: string;
+                                label: string;
+                                on: boolean;
+                                restricted: boolean;
+                                begins: {
+                                    step: string;
+                                    label: string;
+                                    help: string | null;
+                                    primary: boolean;
+                                    to: string;
+                                    toLabel: string;
+                                    basis: {
+                                        article: string;
+                                        /** @enum {string} */
+                                        force: "law" | "policy" | "default";
+                                        /** @enum {string} */
+                                        mark: "V" | "M" | "D" | "S";
+                                    };
+                                    inputs: {
+                                        name: string;
+                                        /** @enum {string} */
+                                        kind: "text" | "longText" | "choice" | "unit" | "person" | "photos" | "date" | "boolean" | "category" | "proceeding" | "rating" | "fen" | "number";
+                                        label: string;
+                                        help: string | null;
+                                        required: boolean;
+                                        personal: boolean;
+                                        min: number | null;
+                                        max: number | null;
+                                        options: {
+                                            value: string;
+                                            label: string;
+                                        }[] | null;
+                                        purpose: ("before" | "after" | "evidence" | "paper") | null;
+                                        proposal: string | null;
+                                    }[];
+                                    papers: string[];
+                                }[];
+                                open: number | null;
+                                overdue: number | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/procedures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            label: string;
+                            version: number;
+                            restricted: boolean;
+                            offByDefault: boolean;
+                            on: boolean;
+                            initial: string;
+                            counted: boolean;
+                            states: {
+                                name: string;
+                                label: string;
+                                final: boolean;
+                                waitsFor: string | null;
+                                count: number | null;
+                                overdue: number | null;
+                            }[];
+                            tracks: {
+                                name: string;
+                                label: string;
+                                initial: string;
+                                states: {
+                                    name: string;
+                                    label: string;
+                                    final: boolean;
+                                }[];
+                            }[];
+                            steps: {
+                                name: string;
+                                label: string;
+                                from: string[];
+                                to: string;
+                                track: {
+                                    name: string;
+                                    from: string[];
+                                    to: string;
+                                } | null;
+                                common: boolean;
+                                primary: boolean;
+                                who: {
+                                    role: string;
+                                    label: string;
+                                }[];
+                                inputs: {
+                                    name: string;
+                                    label: string;
+                                    required: boolean;
+                                    personal: boolean;
+                                }[];
+                                opens: string[];
+                                closes: string[];
+                                pauses: string[];
+                                resumes: string[];
+                                conditions: string[];
+                                papers: string[];
+                                basis: {
+                                    article: string;
+                                    /** @enum {string} */
+                                    mark: "V" | "M" | "D" | "S";
+                                    /** @enum {string} */
+                                    force: "law" | "policy" | "default";
+                                };
+                            }[];
+                            terms: {
+                                name: string;
+                                label: string;
+                                ladder: boolean;
+                                startsWith: string[];
+                                endsWith: string[];
+                                extension: string | null;
+                                excludes: string[];
+                                reminders: string[];
+                                variants: {
+                                    label: string;
+                                    amount: string;
+                                }[];
+                                versions: {
+                                    version: number;
+                                    amount: string;
+                                    when: string | null;
+                                    article: string;
+                                    /** @enum {string} */
+                                    mark: "V" | "M" | "D" | "S";
+                                    /** @enum {string} */
+                                    force: "law" | "policy" | "default";
+                                    validFrom: string | null;
+                                    validTo: string | null;
+                                }[];
+                                count: number | null;
+                                overdue: number | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/procedures/{id}/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        on: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            on: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        source: string;
+                        rules: {
+                            amount: number;
+                            /** @enum {string} */
+                            unit: "calendar-day" | "working-day" | "working-hour" | "hour" | "minute" | "month" | "year";
+                            procedure: string;
+                            term: string;
+                            roll?: boolean;
+                            /** @enum {string} */
+                            dayEnds?: "office" | "midnight";
+                            ladder?: boolean;
+                            basis: {
+                                article: string;
+                                /** @enum {string} */
+                                mark: "V" | "M" | "D" | "S";
+                                /** @enum {string} */
+                                force: "law" | "policy" | "default";
+                            };
+                            /** Format: date */
+                            validFrom: string;
+                            /** Format: date */
+                            validTo?: string;
+                            reminders?: number[];
+                            excludes?: string[];
+                            urgent?: {
+                                amount: number;
+                                /** @enum {string} */
+                                unit: "calendar-day" | "working-day" | "working-hour" | "hour" | "minute" | "month" | "year";
+                            };
+                            variants?: {
+                                [key: string]: {
+                                    amount: number;
+                                    /** @enum {string} */
+                                    unit: "calendar-day" | "working-day" | "working-hour" | "hour" | "minute" | "month" | "year";
+                                };
+                            };
+                            extension?: {
+                                times: number;
+                                maxAmount: number;
+                                /** @enum {string} */
+                                unit: "calendar-day" | "working-day" | "working-hour" | "hour" | "minute" | "month" | "year";
+                                approvers: string[];
+                                mustTell: boolean;
+                                basis?: {
+                                    article: string;
+                                    /** @enum {string} */
+                                    mark: "V" | "M" | "D" | "S";
+                                    /** @enum {string} */
+                                    force: "law" | "policy" | "default";
+                                };
+                            };
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rules: {
+                                procedure: string;
+                                term: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices": {
         parameters: {
             query?: never;
@@ -2433,15 +3564,65 @@ export interface paths {
                             rows: {
                                 /** Format: uuid */
                                 id: string;
-                                /** Format: uuid */
-                                proceedingId: string;
+                                proceedingId: string | null;
                                 kind: string;
+                                /** @enum {string} */
+                                told: "atOnce" | "list";
                                 text: string;
                                 /** Format: date-time */
                                 at: string;
                                 readAt: string | null;
                             }[];
                             unread: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lines: {
+                                /** @enum {string} */
+                                part: "overdue" | "dueToday" | "dueNext" | "waiting" | "told";
+                                partLabel: string;
+                                proceedingId: string | null;
+                                text: string;
+                                dueAt: string | null;
+                                onBehalfOf: string | null;
+                            }[];
                         };
                     };
                 };
@@ -2483,6 +3664,473 @@ export interface paths {
                     content: {
                         "application/json": {
                             ok: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            workEmail: string | null;
+                            workPhone: string | null;
+                            channels: {
+                                /** @enum {string} */
+                                channel: "email" | "webhook";
+                                atOnce: boolean;
+                                list: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        workEmail: string | null;
+                        atOnce: ("email" | "webhook")[];
+                        list: ("email" | "webhook")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            workEmail: string | null;
+                            workPhone: string | null;
+                            channels: {
+                                /** @enum {string} */
+                                channel: "email" | "webhook";
+                                atOnce: boolean;
+                                list: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    status?: "queued" | "sent" | "failed";
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                personId: string;
+                                personName: string;
+                                /** @enum {string} */
+                                channel: "email" | "webhook";
+                                /** @enum {string} */
+                                told: "atOnce" | "list";
+                                /** @enum {string} */
+                                status: "queued" | "sent" | "failed";
+                                attempts: number;
+                                lastError: string | null;
+                                /** Format: date-time */
+                                queuedAt: string;
+                                nextAttemptAt: string | null;
+                                settledAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            year: number;
+                            source: string | null;
+                            provisional: boolean;
+                            workingDays: number;
+                            days: {
+                                date: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "holiday" | "makeUp" | "override";
+                                working: boolean;
+                                provisional: boolean;
+                            }[];
+                            officeHours: string;
+                            units: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                officeHours: string | null;
+                                restDays: {
+                                    date: string;
+                                    name: string;
+                                    off: boolean;
+                                }[];
+                            }[];
+                            changes: {
+                                /** Format: uuid */
+                                id: string;
+                                touched: {
+                                    from: string;
+                                    to: string | null;
+                                } | null;
+                                moved: number;
+                                confirmed: number;
+                                finished: boolean;
+                                /** @enum {string} */
+                                kind: "notice" | "restDays" | "restDaysRemoved" | "officeHours";
+                                facts: {
+                                    [key: string]: unknown;
+                                };
+                                by: string | null;
+                                at: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            year: number;
+                            missing: boolean;
+                            since: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            touched: {
+                                from: string;
+                                to: string | null;
+                            } | null;
+                            moved: number;
+                            confirmed: number;
+                            finished: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/rest-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        from: string;
+                        to?: string;
+                        name: string;
+                        /** @default true */
+                        off?: boolean;
+                        unitId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            touched: {
+                                from: string;
+                                to: string | null;
+                            } | null;
+                            moved: number;
+                            confirmed: number;
+                            finished: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/rest-days/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        from: string;
+                        to?: string;
+                        unitId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            touched: {
+                                from: string;
+                                to: string | null;
+                            } | null;
+                            moved: number;
+                            confirmed: number;
+                            finished: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/office-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        hours: string | null;
+                        unitId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            touched: {
+                                from: string;
+                                to: string | null;
+                            } | null;
+                            moved: number;
+                            confirmed: number;
+                            finished: boolean;
                         };
                     };
                 };

@@ -1,0 +1,97 @@
+/** Proceedings of every declared procedure as a worklist: what falls due first on top, a page at a time by its key. */
+import { sql } from 'kysely'
+import type { Tx } from '../kernel/database.ts'
+import { Refusal } from '../kernel/errors.ts'
+import type { Translate } from '../kernel/i18n.ts'
+import type { Staff, Territory } from '../territory/index.ts'
+import { nameOf, sayIn } from './words.ts'
+
+export interface ListQuery {
+  readonly procedure?: string | undefined
+  readonly state?: string | undefined
+  readonly scope?: 'open' | 'mine' | 'overdue' | 'closed' | undefined
+  readonly number?: string | undefined
+  /** The key of the last row of the page before: `instant|id`. */
+  readonly after?: string | undefined
+}
+
+interface Row {
+  id: string
+  number: string
+  procedure: string
+  state: string
+  ownerUnitId: string
+  handlerId: string | null
+  handler: string | null
+  urgent: boolean
+  overdue: boolean
+  suspended: boolean
+  openedAt: Date
+  closedAt: Date | null
+  nextDueAt: Date | null
+  nextDueTerm: string | null
+  nextDueProvisional: boolean
+}
+
+const pageSize = 50
+
+/** @param procedures those that are conducted here */
+export async function listProceedings(tx: Tx, staff: Staff, query: ListQuery, procedures: readonly string[]) {
+  const closed = query.scope === 'closed'
+  const key = closed ? sql`p.opened_at` : sql`coalesce(p.next_due_at, 'infinity'::timestamptz)`
+  const after = query.after ? cursor(query.after) : null
+  const wanted = query.procedure ? procedures.filter(one => one === query.procedure) : procedures
+  const { rows } = await sql<Row & { key: string }>`
+    select p.id, p.number, p.procedure, p.state, p.owner_unit_id as "ownerUnitId", p.handler_id as "handlerId", h.name as handler, p.urgent, p.overdue, p.suspended,
+      p.opened_at as "openedAt", p.closed_at as "closedAt", p.next_due_at as "nextDueAt", p.next_due_term as "nextDueTerm", p.next_due_provisional as "nextDueProvisional", ${key}::text as key
+    from proceeding p left join person h on h.jurisdiction_id = p.jurisdiction_id and h.id = p.handler_id
+    where p.jurisdiction_id = ${staff.jurisdictionId} and p.procedure = any (${wanted}::text[])
+      and p.closed_at is ${closed ? sql`not null` : sql`null`}
+      ${query.state ? sql`and p.state = ${query.state}` : sql``}
+      ${query.scope === 'mine' ? sql`and p.handler_id = ${staff.personId}` : sql``}
+      ${query.scope === 'overdue' ? sql`and p.overdue` : sql``}
+      ${query.number ? sql`and p.number = ${query.number}` : sql``}
+      ${after ? (closed ? sql`and (p.opened_at, p.id) < (${after.key}::timestamptz, ${after.id}::uuid)` : sql`and (${key}, p.id) > (${after.key}::timestamptz, ${after.id}::uuid)`) : sql``}
+    order by ${closed ? sql`p.opened_at desc, p.id desc` : sql`${key}, p.id`}
+    limit ${pageSize + 1}`.execute(tx)
+  const page = rows.slice(0, pageSize)
+  const last = page.at(-1)
+  return { rows: page, after: rows.length > pageSize && last ? `${last.key}|${last.id}` : null }
+}
+
+function cursor(text: string): { key: string; id: string } {
+  const [key, id] = text.split('|')
+  if (
+    !key ||
+    !id ||
+    !/^[0-9a-f-]{36}$/.test(id) ||
+    !(key === 'infinity' || /^\d{4}-\d\d-\d\d[ T][\d:.+Z-]+$/.test(key))
+  )
+    throw new Refusal('invalidInput', { input: 'after', problem: 'unreadable' })
+  return { key, id }
+}
+
+export function presentRow(
+  row: Row,
+  { t, territory, now }: { t: Translate; territory: Territory; now: Date },
+) {
+  const say = sayIn(row.procedure, t)
+  return {
+    id: row.id,
+    number: row.number,
+    procedure: row.procedure,
+    procedureLabel: nameOf(row.procedure, t),
+    state: row.state,
+    stateLabel: say('state', row.state),
+    owner: territory.unit(row.ownerUnitId)?.name ?? '',
+    handler: row.handler,
+    urgent: row.urgent,
+    overdue: row.overdue || (row.nextDueAt !== null && row.nextDueAt < now && !row.closedAt),
+    suspended: row.suspended,
+    openedAt: row.openedAt.toISOString(),
+    closedAt: row.closedAt?.toISOString() ?? null,
+    dueAt: row.nextDueAt?.toISOString() ?? null,
+    dueLabel: row.nextDueTerm ? say('term', row.nextDueTerm) : null,
+    provisional: row.nextDueProvisional,
+  }
+}

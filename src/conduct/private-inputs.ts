@@ -1,0 +1,145 @@
+/** What says who somebody is, or what somebody told, is kept encrypted beside the log; the act holds a keyed digest of each. 个人信息保护法第五十一条. */
+import type { Tx } from '../kernel/database.ts'
+import { Refusal } from '../kernel/errors.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { canonical } from '../proceedings/index.ts'
+import type { Step } from '../proceedings/procedure.ts'
+import type { Staff } from '../territory/index.ts'
+
+type Inputs = Readonly<Record<string, unknown>>
+
+export interface Parted {
+  /** For the act: digests in place of what is personal. */
+  readonly open: Record<string, unknown>
+  readonly secret: Record<string, unknown>
+}
+
+/** Digests are keyed by the act, so that equal names do not show as equal. */
+export function partInputs({ vault }: Kernel, step: Step, actId: string, inputs: Inputs): Parted {
+  const open: Record<string, unknown> = {}
+  const secret: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(inputs)) {
+    const personal = step.inputs?.some(input => input.name === name && input.personal)
+    if (personal) secret[name] = value
+    open[name] = personal ? digestOf(vault, actId, name, value) : value
+  }
+  return { open, secret }
+}
+
+function digestOf(vault: Kernel['vault'], actId: string, name: string, value: unknown): string {
+  return `digest:${vault.index('private', `${actId}\0${name}\0${canonical(value)}`).toString('hex')}`
+}
+
+/** Beside the act, in its transaction; phone numbers of parties also as digests for recusal. */
+export async function keepPrivate(
+  kernel: Kernel,
+  tx: Tx,
+  at: { readonly jurisdictionId: number; readonly proceedingId: string; readonly actId: string },
+  secret: Inputs,
+): Promise<void> {
+  if (Object.keys(secret).length === 0) return
+  const { jurisdictionId, proceedingId, actId } = at
+  const inputs = kernel.vault.encrypt('private', JSON.stringify(secret))
+  await tx.insertInto('privateInput').values({ jurisdictionId, actId, proceedingId, inputs }).execute()
+  const phones = Object.entries(secret).flatMap(([name, value]) =>
+    /phone/i.test(name) && typeof value === 'string' ? [digits(value)] : [],
+  )
+  const rows = [...new Set(phones)]
+    .filter(phone => phone.length > 6)
+    .map(phone => ({ jurisdictionId, proceedingId, phoneIndex: kernel.vault.index('phone', phone) }))
+  if (rows.length)
+    await tx
+      .insertInto('partyPhone')
+      .values(rows)
+      .onConflict(conflict => conflict.doNothing())
+      .execute()
+}
+
+/** However a number is written: the same digits, the same digest. */
+const digits = (phone: string) => phone.replace(/\D/g, '').replace(/^(00)?86(?=\d{11}$)/, '')
+
+/** A party's number is the person's own or one declared of kin. */
+export async function isPartyOrKin(
+  kernel: Kernel,
+  tx: Tx,
+  jurisdictionId: number,
+  proceedingId: string,
+  personId: string,
+): Promise<boolean> {
+  const phones = await tx
+    .selectFrom('partyPhone')
+    .select('phoneIndex')
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('proceedingId', '=', proceedingId)
+    .execute()
+  if (phones.length === 0) return false
+  const declared = await tx
+    .selectFrom('kinship')
+    .select('phoneIndex')
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('personId', '=', personId)
+    .where(
+      'phoneIndex',
+      'in',
+      phones.map(one => one.phoneIndex),
+    )
+    .executeTakeFirst()
+  if (declared) return true
+  const own = await tx
+    .selectFrom('person')
+    .select('workPhone')
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('id', '=', personId)
+    .executeTakeFirst()
+  const index = own?.workPhone ? kernel.vault.index('phone', digits(own.workPhone)) : null
+  return index !== null && phones.some(one => one.phoneIndex.equals(index))
+}
+
+/** Reads a person may ask for in a day before somebody should look at it. */
+const dailyCap = 60
+
+/**
+ * What was told with one act, on a reason and on record; for those whose unit took part.
+ * @throws Refusal notFound, notYours, recused, tooMany
+ */
+export async function revealPrivate(
+  kernel: Kernel,
+  staff: Staff,
+  asked: { readonly proceedingId: string; readonly actId: string; readonly reason: string },
+): Promise<Record<string, unknown>> {
+  const { jurisdictionId, personId } = staff
+  const { proceedingId, actId, reason } = asked
+  return kernel.db.within(staff.sight, async tx => {
+    const row = await tx
+      .selectFrom('privateInput')
+      .innerJoin('proceeding', join =>
+        join
+          .onRef('proceeding.jurisdictionId', '=', 'privateInput.jurisdictionId')
+          .onRef('proceeding.id', '=', 'privateInput.proceedingId'),
+      )
+      .select(['privateInput.inputs', 'proceeding.unitIds'])
+      .where('privateInput.jurisdictionId', '=', jurisdictionId)
+      .where('privateInput.proceedingId', '=', proceedingId)
+      .where('privateInput.actId', '=', actId)
+      .executeTakeFirst()
+    if (!row) throw new Refusal('notFound', {})
+    if (!row.unitIds.some(unit => staff.sight.units.includes(unit)))
+      throw new Refusal('notYours', { step: 'reveal' })
+    if (await isPartyOrKin(kernel, tx, jurisdictionId, proceedingId, personId))
+      throw new Refusal('recused', { step: 'reveal' })
+    const at = kernel.clock.now()
+    const today = await tx
+      .selectFrom('accessEntry')
+      .select(count => count.fn.countAll<number>().as('n'))
+      .where('jurisdictionId', '=', jurisdictionId)
+      .where('personId', '=', personId)
+      .where('at', '>', new Date(at.getTime() - 86_400_000))
+      .executeTakeFirstOrThrow()
+    if (Number(today.n) >= dailyCap) throw new Refusal('tooMany', { seconds: 3600 })
+    await tx
+      .insertInto('accessEntry')
+      .values({ jurisdictionId, at, personId, proceedingId, what: `act ${actId}`, reason })
+      .execute()
+    return JSON.parse(kernel.vault.decrypt('private', row.inputs)) as Record<string, unknown>
+  })
+}

@@ -1,0 +1,260 @@
+/** What proceedings of any procedure ask and show over HTTP. */
+import { z } from 'zod'
+
+const id = z.uuid()
+const instant = z.iso.datetime({ offset: true })
+const force = z.enum(['law', 'policy', 'default'])
+const mark = z.enum(['V', 'M', 'D', 'S'])
+const named = z.object({ name: z.string(), label: z.string() })
+const code = z.string().max(60)
+
+export const openShape = z.object({
+  id,
+  procedure: code,
+  step: code,
+  inputs: z.record(code, z.unknown()).default({}),
+  at: instant.optional(),
+  besideId: id.optional(),
+  communityId: id.optional(),
+  gridId: id.optional(),
+})
+export const stepShape = z.object({
+  id,
+  step: code,
+  seq: z.number().int().min(0),
+  inputs: z.record(code, z.unknown()).default({}),
+  at: instant.optional(),
+})
+
+export const clockShape = z.object({
+  term: z.string(),
+  label: z.string(),
+  startsAt: instant,
+  dueAt: instant,
+  provisional: z.boolean(),
+  force,
+  mark,
+  article: z.string(),
+  ruleVersion: z.number().int(),
+  pausedAt: instant.nullable(),
+  pauses: z.array(
+    z.object({
+      from: instant,
+      to: instant.nullable(),
+      cause: z.string().nullable(),
+      evidence: z.string().nullable(),
+      approvedBy: z.string().nullable(),
+    }),
+  ),
+  extensions: z.array(z.string()),
+  extensible: z
+    .object({ times: z.number().int(), most: z.string(), approvers: z.array(z.string()) })
+    .nullable(),
+  left: z.string(),
+  overdue: z.boolean(),
+  endedAt: instant.nullable(),
+  why: z.array(z.object({ on: z.string().nullable(), text: z.string() })),
+})
+
+const inputShape = z.object({
+  name: z.string(),
+  kind: z.enum([
+    'text',
+    'longText',
+    'choice',
+    'unit',
+    'person',
+    'photos',
+    'date',
+    'boolean',
+    'category',
+    'proceeding',
+    'rating',
+    'fen',
+    'number',
+  ]),
+  label: z.string(),
+  help: z.string().nullable(),
+  required: z.boolean(),
+  personal: z.boolean(),
+  min: z.number().nullable(),
+  max: z.number().nullable(),
+  options: z.array(z.object({ value: z.string(), label: z.string() })).nullable(),
+  purpose: z.enum(['before', 'after', 'evidence', 'paper']).nullable(),
+  proposal: z.string().nullable(),
+})
+export const nextShape = z.object({
+  step: z.string(),
+  label: z.string(),
+  help: z.string().nullable(),
+  primary: z.boolean(),
+  to: z.string(),
+  toLabel: z.string(),
+  basis: z.object({ article: z.string(), force, mark }),
+  inputs: z.array(inputShape),
+  papers: z.array(z.string()),
+})
+
+const actShape = z.object({
+  id,
+  seq: z.number().int(),
+  step: z.string(),
+  label: z.string(),
+  from: z.string(),
+  to: z.string(),
+  stateLabel: z.string(),
+  at: instant,
+  recordedAt: instant.nullable(),
+  actor: z.object({ name: z.string(), role: z.string(), onBehalfOf: z.string().nullable() }),
+  details: z.array(z.object({ name: z.string(), label: z.string(), value: z.string() })),
+  clocks: z.array(z.object({ what: z.string(), label: z.string(), dueAt: instant.nullable() })),
+  /** Holds inputs that are shown on a reason only. */
+  secret: z.boolean(),
+  papers: z.array(named),
+  hash: z.string(),
+})
+
+export const proceedingShape = z.object({
+  id,
+  number: z.string(),
+  procedure: z.string(),
+  procedureLabel: z.string(),
+  restricted: z.boolean(),
+  state: z.string(),
+  stateLabel: z.string(),
+  label: z.string().nullable(),
+  level: z.number().int(),
+  levelLabel: z.string(),
+  urgent: z.boolean(),
+  suspended: z.boolean(),
+  owner: z.string(),
+  handler: z.string().nullable(),
+  waitsFor: z.string().nullable(),
+  openedAt: instant,
+  closedAt: instant.nullable(),
+  tracks: z.array(named.extend({ state: z.string(), stateLabel: z.string() })),
+  terms: z.array(clockShape),
+  endedTerms: z.array(clockShape),
+  acts: z.array(actShape),
+  next: z.array(nextShape),
+  nothing: z.string().nullable(),
+  seq: z.number().int(),
+  dossier: z.array(
+    z.object({
+      id,
+      number: z.string(),
+      procedure: z.string(),
+      procedureLabel: z.string(),
+      stateLabel: z.string(),
+    }),
+  ),
+})
+
+export const listQueryShape = z.object({
+  procedure: code.optional(),
+  state: code.optional(),
+  scope: z.enum(['open', 'mine', 'overdue', 'closed']).optional(),
+  number: z.string().max(30).optional(),
+  after: z.string().max(100).optional(),
+})
+export const listShape = z.object({
+  rows: z.array(
+    z.object({
+      id,
+      number: z.string(),
+      procedure: z.string(),
+      procedureLabel: z.string(),
+      state: z.string(),
+      stateLabel: z.string(),
+      owner: z.string(),
+      handler: z.string().nullable(),
+      urgent: z.boolean(),
+      overdue: z.boolean(),
+      suspended: z.boolean(),
+      openedAt: instant,
+      closedAt: instant.nullable(),
+      dueAt: instant.nullable(),
+      dueLabel: z.string().nullable(),
+      provisional: z.boolean(),
+    }),
+  ),
+  after: z.string().nullable(),
+})
+
+const ruleVersion = z.object({
+  version: z.number().int(),
+  amount: z.string(),
+  when: z.string().nullable(),
+  article: z.string(),
+  mark,
+  force,
+  validFrom: z.string().nullable(),
+  validTo: z.string().nullable(),
+})
+/** A procedure as it is declared, worded for the reader; with counts for those who watch over it. */
+export const procedureShape = z.object({
+  id: z.string(),
+  label: z.string(),
+  version: z.number().int(),
+  restricted: z.boolean(),
+  offByDefault: z.boolean(),
+  on: z.boolean(),
+  initial: z.string(),
+  counted: z.boolean(),
+  states: z.array(
+    named.extend({
+      final: z.boolean(),
+      waitsFor: z.string().nullable(),
+      count: z.number().nullable(),
+      overdue: z.number().nullable(),
+    }),
+  ),
+  tracks: z.array(
+    named.extend({ initial: z.string(), states: z.array(named.extend({ final: z.boolean() })) }),
+  ),
+  steps: z.array(
+    named.extend({
+      from: z.array(z.string()),
+      to: z.string(),
+      track: z.object({ name: z.string(), from: z.array(z.string()), to: z.string() }).nullable(),
+      common: z.boolean(),
+      primary: z.boolean(),
+      who: z.array(z.object({ role: z.string(), label: z.string() })),
+      inputs: z.array(named.extend({ required: z.boolean(), personal: z.boolean() })),
+      opens: z.array(z.string()),
+      closes: z.array(z.string()),
+      pauses: z.array(z.string()),
+      resumes: z.array(z.string()),
+      conditions: z.array(z.string()),
+      papers: z.array(z.string()),
+      basis: z.object({ article: z.string(), mark, force }),
+    }),
+  ),
+  terms: z.array(
+    named.extend({
+      ladder: z.boolean(),
+      startsWith: z.array(z.string()),
+      endsWith: z.array(z.string()),
+      extension: z.string().nullable(),
+      excludes: z.array(z.string()),
+      reminders: z.array(z.string()),
+      variants: z.array(z.object({ label: z.string(), amount: z.string() })),
+      versions: z.array(ruleVersion),
+      count: z.number().nullable(),
+      overdue: z.number().nullable(),
+    }),
+  ),
+})
+export const proceduresShape = z.object({
+  rows: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      on: z.boolean(),
+      restricted: z.boolean(),
+      begins: z.array(nextShape),
+      open: z.number().nullable(),
+      overdue: z.number().nullable(),
+    }),
+  ),
+})
