@@ -1,6 +1,7 @@
 /** The overdue ladder: what happens before and after a term falls due, for picked-up and unassigned work alike. Local default. Pure. */
 import type { Calendar } from './calendar.ts'
-import { addWorkingDays, fractionInstant } from './clock.ts'
+import { addWorkingDays, dueAt, fractionInstant } from './clock.ts'
+import { reckonedPauses } from './pauses.ts'
 import type { OpenTerm, Procedure, StandingOf } from './procedure.ts'
 import { ruleOf } from './terms.ts'
 
@@ -41,22 +42,56 @@ export function runningTerms(procedure: Procedure, standing: StandingOf): OpenTe
 }
 
 function nextRungOf(procedure: Procedure, term: OpenTerm, calendar: Calendar): NextRung | null {
-  const reached = term.rungs.at(-1)
+  const reminder = nextReminder(procedure, term, calendar)
+  if (reminder) return reminder
+  // Once extended, the general reminders say when its new end comes near.
+  const own = ruleOf(procedure, term).reminders !== undefined && term.extensions.length === 0
+  const reached = term.rungs.findLast(name => ladderRungs.some(rung => rung.rung === name))
   const from = reached ? ladderRungs.findIndex(rung => rung.rung === reached) + 1 : 0
   for (const rung of ladderRungs.slice(from)) {
+    if (own && before.has(rung.rung)) continue
     const at = rungInstant(procedure, term, rung, calendar)
     if (at) return { term: term.term, rung: rung.rung, step: rung.step, at }
   }
   return null
 }
 
+/** The general reminders, which a rule's own ones replace. */
+const before = new Set<string>(['remind', 'warn'])
+
+/** A rule may name the days on which the holder is reminded: day 45, 53 and 58 of 60. The last one reaches the head as well. */
+function nextReminder(procedure: Procedure, term: OpenTerm, calendar: Calendar): NextRung | null {
+  const rule = ruleOf(procedure, term)
+  if (!rule.reminders || term.extensions.length > 0 || term.rungs.some(name => afterReminders.has(name)))
+    return null
+  const index = rule.reminders.findIndex(amount => !term.rungs.includes(`remind:${amount}`))
+  const amount = rule.reminders[index]
+  if (amount === undefined) return null
+  const { urgent: _, variants: __, ...plain } = rule
+  const at = dueAt(
+    { ...plain, amount, roll: false },
+    new Date(term.startsAt),
+    calendar.forUnit(term.hoursOf),
+    {
+      pauses: reckonedPauses(term.pauses),
+    },
+  ).at
+  // Nobody is reminded of what is due already.
+  if (at >= new Date(term.dueAt)) return null
+  const step = index === rule.reminders.length - 1 ? 'warn' : 'remind'
+  return { term: term.term, rung: `remind:${amount}`, step, at }
+}
+
+const afterReminders = new Set(['overdue', 'supervise', 'meeting', 'banner'])
+
 /** Null: this rung makes no sense on so short a leg. */
 function rungInstant(
   procedure: Procedure,
   term: OpenTerm,
   rung: (typeof ladderRungs)[number],
-  calendar: Calendar,
+  calendars: Calendar,
 ): Date | null {
+  const calendar = calendars.forUnit(term.hoursOf)
   const startsAt = new Date(term.startsAt)
   const dueAt = new Date(term.dueAt)
   if ('fraction' in rung)
