@@ -15,7 +15,7 @@ import { presentStep, type Reading } from './present-next.ts'
 import { countsOf, presentProcedure } from './procedure-view.ts'
 import type { Registry } from './registry.ts'
 import { lang, readerOf } from './routes.ts'
-import { procedureShape, proceduresShape } from './shape.ts'
+import { procedureShape, proceduresShape } from './shape-procedure.ts'
 import { nameOf } from './words.ts'
 
 const tags = ['procedures']

@@ -88,6 +88,10 @@ export function conductRoutes(app: App, kernel: Kernel, registry: Registry): voi
       return shown(() => readProceeding(kernel, registry, staff, request.params.id, readerOf(request)))
     },
   )
+  revealRoute(app, kernel)
+}
+
+function revealRoute(app: App, kernel: Kernel): void {
   app.post(
     '/api/proceedings/:id/reveal',
     {
