@@ -31,9 +31,11 @@ export function relabelEffects(procedure: Procedure, kind: string, ask: Ask, cal
   return { label, marks: cleared, ...(moved.length ? { moved } : {}) }
 }
 
-/** Where the open terms end under another label: from the same start, with the same pauses. */
-function movedBy(procedure: Procedure, { standing }: Ask, label: string, calendar: Calendar) {
+/** Where the open terms end under another label: from the same start, with the same pauses. What the step itself ends is not lengthened. */
+function movedBy(procedure: Procedure, { standing, step }: Ask, label: string, calendar: Calendar) {
+  const closes = procedure.steps[step]?.closes ?? []
   return standing.terms.flatMap(term => {
+    if (closes.includes(term.term)) return []
     const { variant: _, ...plain } = term
     const rule = ruleOf(procedure, plain)
     const variant = variantFor(rule, standing.urgent, label)
