@@ -1,0 +1,5 @@
+/** The door of mediation: what other domains may know of it. Pure. */
+import type { Procedure } from '../proceedings/procedure.ts'
+import { mediationProcedure } from './procedure.ts'
+
+export const mediationProcedures: readonly Procedure[] = [mediationProcedure]
