@@ -45,13 +45,13 @@ export const followUp: Record<string, Step> = {
   followUpFirst: { from: ['paid'], to: 'followedUp', who: [...organ, ...communityBeside], closes: ['firstFollowUp'], primary: true, basis: local, papers: ['followUpRecord'], inputs: visited },
   followUpSecond: { from: ['followedUp'], to: '=', who: [...organ, ...communityBeside], atMost: 1, closes: ['secondFollowUp'], primary: true, basis: local, papers: ['followUpRecord'], inputs: visited },
   close: {
-    from: ['followedUp'], to: 'closed', who: organ, needs: ['followUpSecond'], primary: true, basis: opinion, inputs: [{ ...reason, name: 'summary' }],
+    from: ['followedUp'], to: 'closed', who: organ, needs: ['followUpSecond'], primary: true, basis: opinion, inputs: [{ ...reason, name: 'summary', personal: true }],
     while: { assistance: ['none', 'accepted', 'returned'], samaritanClue: ['none', 'accepted', 'returned'], clawback: ['none', 'recovered', 'dropped'], referral: ['none', 'accepted', 'returned'] },
   },
 }
 
 const receivedBy: Input = { name: 'receivedBy', kind: 'text', required: true, max: 100 }
-const whileCared = ['verifying', 'withCommunity', 'proposed', 'submitted', 'approved', 'funded', 'paid', 'followedUp']
+const whileCared = ['verifying', 'withCommunity', 'exclusionProposed', 'proposed', 'submitted', 'approved', 'funded', 'paid', 'followedUp']
 
 /** Two bridges of their own, because each has its clock and both may run at once. */
 export const bridges: Record<string, Step> = {

@@ -53,7 +53,7 @@ export const intake: Record<string, Step> = {
   },
   urgeSupplement: { from: ['supplementing'], to: '=', who: organ, atMost: 1, basis: local, inputs: [contacted] },
   urgeSupplementAgain: { from: ['supplementing'], to: '=', who: organ, needs: ['urgeSupplement'], basis: local, inputs: [contacted] },
-  lapse: { from: ['supplementing'], to: 'lapsed', who: heads, approves: true, notBefore: ['supplement'], needs: ['urgeSupplementAgain'], basis: local, inputs: [reason] },
+  lapse: { from: ['supplementing'], to: 'lapsed', who: organ, notBefore: ['supplement'], needs: ['urgeSupplementAgain'], basis: local, inputs: [reason] },
   accept: {
     from: ['applied'], to: 'accepted', who: organ, handles: true, holds: 'actor', closes: ['completeness', 'acceptance'], opens: ['deciding'], opensFrom: { deciding: 'completeOn' }, primary: true, basis: opinion, papers: ['acceptanceNotice'],
     inputs: [{ name: 'completeOn', kind: 'date', required: true }],
@@ -87,27 +87,28 @@ export const verification: Record<string, Step> = {
     inputs: [{ name: 'exclusionTest', kind: 'choice', required: true, options: ['noneApplies'] }, { name: 'proof', kind: 'longText', required: true, max: 3000, personal: true }],
   },
   proposeNotEligible: {
-    from: ['identified', 'applied', 'accepted', 'verifying'], to: '=', who: organ, handles: true, basis: opinion,
+    from: ['identified', 'applied', 'accepted', 'verifying'], to: 'exclusionProposed', side: 'enter', who: organ, handles: true, holds: 'nobody', basis: opinion,
     inputs: [{ name: 'ground', kind: 'choice', required: true, options: ['ownFault', 'refusedFacts', 'falseStatement', 'waivedCompensation', 'otherCause', 'alreadyHelped', 'alreadyAided', 'outsideScope'] }, { name: 'proof', kind: 'longText', required: true, max: 3000, personal: true }],
   },
   findNotEligible: {
-    from: ['identified', 'applied', 'accepted', 'verifying'], to: 'notEligible', who: heads, approves: true, needs: ['proposeNotEligible'], apartFrom: ['proposeNotEligible'], opens: ['reviewWindow'], basis: opinion, papers: ['decision'],
+    from: ['exclusionProposed'], to: 'notEligible', side: 'leave', who: heads, approves: true, apartFrom: ['proposeNotEligible'], primary: true, opens: ['reviewWindow'], basis: opinion, papers: ['decision'],
     inputs: [reason, told],
   },
+  declineNotEligible: { from: ['exclusionProposed'], to: '^', side: 'leave', who: heads, approves: true, holds: 'nobody', basis: opinion, inputs: [reason] },
 }
 
 const complete = { needs: ['visit', 'countersignVisit', 'testExclusions'], while: { living: ['confirmed'] } } as const
 
 export const decision: Record<string, Step> = {
   propose: {
-    from: ['verifying'], to: 'proposed', who: organ, handles: true, ...complete, track: { name: 'cap', from: ['within', 'above'], to: 'within' }, primary: true, basis: opinion, papers: ['approvalForm'],
+    from: ['verifying'], to: 'proposed', who: organ, handles: true, holds: 'nobody', ...complete, track: { name: 'cap', from: ['within', 'above'], to: 'within' }, primary: true, basis: opinion, papers: ['approvalForm'],
     inputs: [...proposal, { name: 'months', kind: 'number', required: true, min: 1, max: 36 }],
   },
   proposeAboveCap: {
-    from: ['verifying'], to: 'proposed', who: organ, handles: true, ...complete, track: { name: 'cap', from: ['within', 'above'], to: 'above' }, basis: opinion, papers: ['approvalForm'],
+    from: ['verifying'], to: 'proposed', who: organ, handles: true, holds: 'nobody', ...complete, track: { name: 'cap', from: ['within', 'above'], to: 'above' }, basis: opinion, papers: ['approvalForm'],
     inputs: [...proposal, { name: 'months', kind: 'number', required: true, min: 37, max: 600 }, { name: 'whyAbove', kind: 'longText', required: true, max: 3000, personal: true }],
   },
-  sendBack: { from: ['proposed'], to: 'verifying', who: heads, approves: true, basis: local, inputs: [reason] },
+  sendBack: { from: ['proposed'], to: 'verifying', who: heads, approves: true, holds: 'nobody', basis: local, inputs: [reason] },
   submit: { from: ['proposed'], to: 'submitted', who: heads, approves: true, owns: 'unit', holds: 'nobody', primary: true, basis: opinion, papers: ['approvalForm'], inputs: [departmentUnit, { name: 'opinion', kind: 'longText', required: true, max: 2000, personal: true }] },
   returnProposal: { from: ['submitted'], to: 'verifying', who: [group], approves: true, owns: 'before', holds: 'nobody', basis: local, inputs: [reason] },
   reportSpecially: {

@@ -30,7 +30,7 @@ export const community = at(['communityDirector', 'communitySecretary'], 'ownerU
 export const communityBeside = at(['communityDirector', 'communitySecretary'], 'tookPart')
 /** Whoever meets somebody in hardship because of a wrong done to them. */
 export const finders: readonly Who[] = at(
-  ['mediator', 'petitionOfficer', 'gridLeader', 'gridMember', 'communityDirector', 'communitySecretary', 'communityPolice', 'communityCounsel', 'courtFilingOfficer', 'politicalLegalOfficer', ...organRoles],
+  ['mediator', 'petitionOfficer', 'gridLeader', 'gridMember', 'communityDirector', 'communitySecretary', 'communityPolice', 'courtFilingOfficer', 'politicalLegalOfficer', ...organRoles],
   'jurisdiction',
 )
 
@@ -60,5 +60,5 @@ export const application: readonly Input[] = [
   { name: 'papersHandedIn', kind: 'photos', purpose: 'paper', max: 20 },
 ]
 
-export const beforeDecision = ['applied', 'supplementing', 'accepted', 'verifying', 'withCommunity', 'proposed', 'submitted']
+export const beforeDecision = ['applied', 'supplementing', 'accepted', 'verifying', 'withCommunity', 'exclusionProposed', 'proposed', 'submitted']
 export const open = ['identified', 'informed', ...beforeDecision, 'approved', 'funded', 'paid', 'followedUp', 'reviewAsked', 'reviewing']

@@ -10,11 +10,16 @@ const tracks: Readonly<Record<string, Track>> = {
   ...referralTrack,
   living: { initial: 'unknown', states: { unknown: {}, confirmed: { final: true } } },
   cap: { initial: 'within', states: { within: { final: true }, above: { final: true } } },
-  advance: { initial: 'none', states: { none: { final: true }, requested: {}, approved: {}, refused: { final: true }, paid: { final: true } } },
-  assistance: { initial: 'none', states: { none: { final: true }, needed: {}, offered: {}, accepted: { final: true }, returned: { final: true } } },
-  samaritanClue: { initial: 'none', states: { none: { final: true }, found: {}, offered: {}, accepted: { final: true }, returned: { final: true } } },
-  clawback: { initial: 'none', states: { none: { final: true }, proposed: {}, decided: {}, recovered: { final: true }, dropped: { final: true } } },
+  advance: { initial: 'none', states: { none: { final: true }, requested: { waitsFor: 'procuratorateHead' }, approved: { waitsFor: 'procurator' }, refused: { final: true }, paid: { final: true } } },
+  assistance: { initial: 'none', states: { none: { final: true }, needed: { waitsFor: 'procurator' }, offered: { waits: true, waitsFor: 'procurator' }, accepted: { final: true }, returned: { final: true } } },
+  samaritanClue: { initial: 'none', states: { none: { final: true }, found: { waitsFor: 'procurator' }, offered: { waits: true, waitsFor: 'procurator' }, accepted: { final: true }, returned: { final: true } } },
+  clawback: { initial: 'none', states: { none: { final: true }, proposed: { waitsFor: 'procuratorateHead' }, decided: { waitsFor: 'procurator' }, recovered: { final: true }, dropped: { final: true } } },
 }
+
+const common = commonSteps({
+  open, terms: judicialAidTerms, applicant, handlers: [...organ, ...groupOffice.filter(who => who.role === 'politicalLegalOfficer')], approvers: [...heads, group],
+  supervisors: [{ role: 'politicalLegalHead', of: ['tookPart'] }, { role: 'supervisor', of: ['tookPart'] }], referTo: ['legalAid', 'petition', 'mediation', 'court', 'police110'],
+})
 
 export const judicialAidProcedure: Procedure = {
   id: 'judicialAid',
@@ -25,7 +30,7 @@ export const judicialAidProcedure: Procedure = {
   tracks,
   states: {
     draft: {}, identified: { waitsFor: 'procurator' }, informed: { waits: true, waitsFor: 'procurator' }, applied: { waitsFor: 'procurator' }, supplementing: { waits: true, waitsFor: 'procurator' },
-    accepted: { waitsFor: 'procurator' }, verifying: { waitsFor: 'procurator' }, withCommunity: { waitsFor: 'communityDirector' }, proposed: { waitsFor: 'procuratorateHead' }, submitted: { waitsFor: 'politicalLegalHead' },
+    accepted: { waitsFor: 'procurator' }, verifying: { waitsFor: 'procurator' }, withCommunity: { waitsFor: 'communityDirector' }, exclusionProposed: { waitsFor: 'procuratorateHead' }, proposed: { waitsFor: 'procuratorateHead' }, submitted: { waitsFor: 'politicalLegalHead' },
     approved: { waitsFor: 'financeOfficer' }, funded: { waitsFor: 'procurator' }, paid: { waitsFor: 'procurator' }, followedUp: { waitsFor: 'procurator' }, reviewAsked: { waitsFor: 'procuratorateHead' }, reviewing: { waitsFor: 'politicalLegalOfficer' },
     closed: { final: true }, notApplied: { final: true }, lapsed: { final: true }, notEligible: { final: true }, refused: { final: true }, upheld: { final: true }, revoked: { final: true },
     ...commonStates('procuratorateHead'),
@@ -33,9 +38,8 @@ export const judicialAidProcedure: Procedure = {
   terms: judicialAidTerms,
   steps: {
     ...intake, ...verification, ...decision, ...payment, ...advances, ...followUp, ...bridges, ...review, ...clawback,
-    ...commonSteps({
-      open, terms: judicialAidTerms, applicant, handlers: [...organ, ...groupOffice.filter(who => who.role === 'politicalLegalOfficer')], approvers: [...heads, group],
-      supervisors: [{ role: 'politicalLegalHead', of: ['tookPart'] }, { role: 'supervisor', of: ['tookPart'] }], referTo: ['legalAid', 'petition', 'mediation', 'court', 'police110'],
-    }),
+    ...common,
+    // A proposal to end it is decided, not set aside: it has a state to return to already.
+    suspend: { ...common.suspend!, from: open.filter(state => state !== 'exclusionProposed') },
   },
 }

@@ -19,7 +19,7 @@ export const protection: Record<string, Step> = {
     inputs: [{ name: 'visitedOn', kind: 'date', required: true }, { name: 'needLeft', kind: 'choice', required: true, options: ['none', 'some', 'great'] }, { name: 'note', kind: 'longText', required: true, max: 2000, personal: true }],
   },
   close: {
-    from: ['protected'], to: 'closed', who: [office], needs: ['visit'], basis: local, inputs: [{ ...reason, name: 'summary' }],
+    from: ['protected'], to: 'closed', who: [office], needs: ['visit'], basis: local, inputs: [{ ...reason, name: 'summary', personal: true }],
     while: { honour: ['banner', 'city', 'region', 'nation'], legalAid: ['none', 'assigned', 'refused'], medical: ['none', 'paid', 'refused'], referral: ['none', 'accepted', 'returned'] },
   },
   revoke: { from: ['recognised', ...honoured, 'closed'], to: 'revoked', who: [head], approves: true, basis: rewards, papers: ['revocationDecision'], inputs: [{ name: 'revokeGround', kind: 'choice', required: true, options: ['falseStatement', 'notSamaritanAct', 'other'] }, reason, told] },

@@ -35,10 +35,10 @@ export const intake: Record<string, Step> = {
   goOnWithout: { from: ['supplementing'], to: 'received', who: [office], notBefore: ['supplement'], closes: ['supplement'], opens: ['completeness'], basis: local, inputs: [reason] },
   accept: {
     from: handedIn, to: 'accepted', who: [office], holds: 'actor', handles: true, closes: ['completeness', 'applicationWindow'], opens: ['verification'], primary: true, basis: henan('第十二条'), papers: ['acceptanceNotice'],
-    inputs: [{ name: 'timeliness', kind: 'choice', required: true, options: ['withinTwoYears', 'laterForReason'] }, { name: 'lateReason', kind: 'longText', max: 1000 }],
+    inputs: [{ name: 'timeliness', kind: 'choice', required: true, options: ['withinTwoYears', 'laterForReason'] }, { name: 'lateReason', kind: 'longText', max: 1000, personal: true }],
   },
   notAccept: {
-    from: handedIn, to: 'notAccepted', who: [head], approves: true, basis: regional, papers: ['notAcceptedNotice'],
+    from: handedIn, to: 'notAccepted', who: [office, head], basis: regional, papers: ['notAcceptedNotice'],
     inputs: [{ name: 'notAcceptedGround', kind: 'choice', required: true, options: ['outsideScope', 'elsewhere', 'recognisedAlready', 'noFacts'] }, reason, told],
   },
 }
@@ -63,7 +63,7 @@ export const verification: Record<string, Step> = {
   askPolice: { from: ['verifying'], to: 'withPolice', who: [office], handles: true, owns: 'unit', holds: 'nobody', primary: true, basis: regional, papers: ['inquiryLetter'], inputs: [policeUnit, { name: 'question', kind: 'longText', required: true, max: 2000, personal: true }] },
   recallFromPolice: { from: ['withPolice'], to: 'verifying', who: [office], owns: 'before', holds: 'actor', basis: local, inputs: [reason] },
   determine: { from: ['withPolice'], to: 'determinedByPolice', who: police, handles: true, owns: 'before', holds: 'nobody', primary: true, basis: practice, papers: ['policeDetermination'], inputs: determination },
-  recordDetermination: { from: ['verifying'], to: 'determinedByPolice', who: [office], handles: true, basis: practice, papers: ['policeDetermination'], inputs: [...determination, { name: 'determinedBy', kind: 'text', required: true, max: 200 }, { name: 'determinedOn', kind: 'date', required: true }] },
+  recordDetermination: { from: ['verifying'], to: 'determinedByPolice', who: [office], handles: true, holds: 'nobody', basis: practice, papers: ['policeDetermination'], inputs: [...determination, { name: 'determinedBy', kind: 'text', required: true, max: 200 }, { name: 'determinedOn', kind: 'date', required: true }] },
 }
 
 /** At least three sit; who is recused is counted and does not vote. */
@@ -76,28 +76,29 @@ const forNotice = { name: 'objection', from: ['none', 'dismissed', 'upheld'], to
 
 export const judgement: Record<string, Step> = {
   recuseMember: { from: ['determinedByPolice'], to: '=', who: [office, head], basis: committee, papers: ['recusalRecord'], inputs: [{ name: 'memberName', kind: 'text', required: true, max: 100, personal: true }, reason] },
-  reviewFor: { from: ['determinedByPolice'], to: 'reviewed', who: [head], approves: true, needs: ['investigate'], primary: true, basis: committee, papers: ['committeeOpinion'], inputs: votes },
+  reviewFor: { from: ['determinedByPolice'], to: 'reviewed', who: [head], approves: true, holds: 'nobody', needs: ['investigate'], primary: true, basis: committee, papers: ['committeeOpinion'], inputs: votes },
   reviewAgainst: { from: ['determinedByPolice'], to: 'reviewedAgainst', who: [head], approves: true, needs: ['investigate'], basis: committee, papers: ['committeeOpinion'], inputs: votes },
-  sendBack: { from: ['determinedByPolice'], to: 'verifying', who: [head], approves: true, basis: committee, inputs: [reason] },
+  sendBack: { from: ['determinedByPolice'], to: 'verifying', who: [head], approves: true, holds: 'nobody', basis: committee, inputs: [reason] },
   publishNotice: {
-    from: ['reviewed'], to: 'noticed', who: [office], pauses: ['verification'], opens: ['notice'], track: forNotice, primary: true, basis: henan('第十三条'), papers: ['publicNotice'],
+    from: ['reviewed'], to: 'noticed', who: [office], holds: 'actor', pauses: ['verification'], opens: ['publicNotice'], track: forNotice, primary: true, basis: henan('第十三条'), papers: ['publicNotice'],
     inputs: [{ name: 'noticeText', kind: 'longText', required: true, max: 3000, personal: true }, { name: 'masked', kind: 'choice', required: true, options: ['noAddressNoId'] }, { name: 'noticePlace', kind: 'text', required: true, max: 300 }],
   },
-  askWaiver: { from: ['reviewed'], to: '=', who: [office], handles: true, basis: waived, papers: ['waiverForm'], inputs: [{ name: 'waiverGround', kind: 'choice', required: true, options: ['safety', 'privacy'] }, facts] },
-  waiveNotice: { from: ['reviewed'], to: 'noticeEnded', who: [head], approves: true, needs: ['askWaiver'], apartFrom: ['askWaiver'], pauses: ['verification'], opens: ['recognition'], track: forNotice, basis: waived, papers: ['waiverForm'], inputs: [reason] },
+  askWaiver: { from: ['reviewed'], to: 'waiverAsked', who: [office], handles: true, holds: 'nobody', basis: waived, papers: ['waiverForm'], inputs: [{ name: 'waiverGround', kind: 'choice', required: true, options: ['safety', 'privacy'] }, facts] },
+  waiveNotice: { from: ['waiverAsked'], to: 'noticeEnded', who: [head], approves: true, apartFrom: ['askWaiver'], primary: true, pauses: ['verification'], opens: ['recognition'], track: forNotice, basis: waived, papers: ['waiverForm'], inputs: [reason] },
+  refuseWaiver: { from: ['waiverAsked'], to: 'reviewed', who: [head], approves: true, holds: 'nobody', basis: waived, inputs: [reason] },
   endNotice: {
-    from: ['noticed'], to: 'noticeEnded', who: [office], notBefore: ['notice'], while: noObjection, closes: ['notice'], opens: ['recognition'], opensFrom: { recognition: 'endedOn' }, primary: true, basis: henan('第十三条'),
+    from: ['noticed'], to: 'noticeEnded', who: [office], holds: 'nobody', notBefore: ['publicNotice'], while: noObjection, closes: ['publicNotice'], opens: ['recognition'], opensFrom: { recognition: 'endedOn' }, primary: true, basis: henan('第十三条'),
     inputs: [{ name: 'endedOn', kind: 'date', required: true }],
   },
   raiseObjection: {
-    from: ['noticed'], to: '=', who: [outside, office], within: ['notice'], track: { name: 'objection', from: ['none', 'dismissed', 'raised'], to: 'raised' }, opens: ['objectionCheck'], basis: local, papers: ['objectionRecord'],
+    from: ['noticed'], to: '=', who: [outside, office], within: ['publicNotice'], track: { name: 'objection', from: ['none', 'dismissed', 'raised'], to: 'raised' }, opens: ['objectionCheck'], basis: local, papers: ['objectionRecord'],
     inputs: [{ name: 'objection', kind: 'longText', required: true, max: 3000, personal: true }, { name: 'objector', kind: 'text', max: 100, personal: true }],
   },
   dismissObjection: { from: ['noticed'], to: '=', who: [head], approves: true, track: { name: 'objection', from: ['raised'], to: 'dismissed' }, closes: ['objectionCheck'], basis: local, papers: ['checkRecord'], inputs: [facts] },
   upholdObjection: { from: ['noticed'], to: '=', who: [head], approves: true, track: { name: 'objection', from: ['raised'], to: 'upheld' }, closes: ['objectionCheck'], basis: local, papers: ['checkRecord'], inputs: [facts] },
-  reopenVerification: { from: ['noticed'], to: 'verifying', who: [office, head], while: { objection: ['upheld'] }, closes: ['notice'], resumes: ['verification'], primary: true, basis: local, inputs: [reason] },
+  reopenVerification: { from: ['noticed'], to: 'verifying', who: [office, head], while: { objection: ['upheld'] }, closes: ['publicNotice'], resumes: ['verification'], primary: true, basis: local, inputs: [reason] },
   recognise: {
-    from: ['noticeEnded'], to: 'recognised', who: [head], approves: true, closes: ['verification'], primary: true, basis: henan('第十三条'), papers: ['recognitionLetter'], inputs: [{ name: 'documentNumber', kind: 'text', max: 100 }],
+    from: ['noticeEnded'], to: 'recognised', who: [head], approves: true, holds: 'nobody', closes: ['verification'], primary: true, basis: henan('第十三条'), papers: ['recognitionLetter'], inputs: [{ name: 'documentNumber', kind: 'text', max: 100 }],
   },
   certify: {
     from: ['recognised'], to: 'certified', who: [office, head], closes: ['recognition'], track: { name: 'honour', from: ['none'], to: 'banner' }, primary: true, basis: henan('第十三条'), papers: ['certificate'],

@@ -27,7 +27,7 @@ export const anyPolice = at(policeRoles, 'jurisdiction')
 export const community = at(['communityDirector', 'communitySecretary'], 'community')
 /** Who comes upon such a deed at work, and units that recommend. */
 export const finders: readonly Who[] = at(
-  ['gridLeader', 'gridMember', 'communityDirector', 'communitySecretary', ...policeRoles, 'procurator', 'enforcementJudge', 'mediator', 'justiceOfficer', 'volunteerLead', 'communityCounsel'],
+  ['gridLeader', 'gridMember', 'communityDirector', 'communitySecretary', ...policeRoles, 'procurator'],
   'jurisdiction',
 )
 
@@ -53,7 +53,7 @@ export const declaration: readonly Input[] = [
 ]
 
 export const handedIn = ['applied', 'recommended', 'exOfficio', 'received']
-const checking = ['accepted', 'verifying', 'withPolice', 'determinedByPolice', 'reviewed', 'reviewedAgainst', 'noticed', 'noticeEnded']
+const checking = ['accepted', 'verifying', 'withPolice', 'determinedByPolice', 'reviewed', 'waiverAsked', 'reviewedAgainst', 'noticed', 'noticeEnded']
 export const honoured = ['certified', 'rewarded', 'nominatedUp', 'protected']
 export const sinceAccepted = [...checking, 'recognised', ...honoured]
 export const open = ['clueFound', ...handedIn, 'supplementing', ...sinceAccepted, 'reviewRequested']

@@ -8,14 +8,14 @@ import { samaritanTerms } from './terms.ts'
 
 const tracks: Readonly<Record<string, Track>> = {
   ...referralTrack,
-  objection: { initial: 'none', states: { none: { final: true }, raised: {}, dismissed: { final: true }, upheld: {} } },
+  objection: { initial: 'none', states: { none: { final: true }, raised: { waitsFor: 'politicalLegalHead' }, dismissed: { final: true }, upheld: { waitsFor: 'politicalLegalOfficer' } } },
   honour: {
     initial: 'none',
-    states: { none: { final: true }, banner: { final: true }, cityAsked: {}, city: { final: true }, regionAsked: {}, region: { final: true }, nationAsked: {}, nation: { final: true } },
+    states: { none: { final: true }, banner: { final: true }, cityAsked: { waits: true, waitsFor: 'politicalLegalOfficer' }, city: { final: true }, regionAsked: { waits: true, waitsFor: 'politicalLegalOfficer' }, region: { final: true }, nationAsked: { waits: true, waitsFor: 'politicalLegalOfficer' }, nation: { final: true } },
   },
-  legalAid: { initial: 'none', states: { none: { final: true }, asked: {}, granted: {}, assigned: { final: true }, refused: { final: true } } },
-  medical: { initial: 'none', states: { none: { final: true }, requested: {}, approved: {}, paid: { final: true }, refused: { final: true } } },
-  publicity: { initial: 'none', states: { none: { final: true }, asked: {}, consented: { final: true }, declined: { final: true }, withdrawn: { final: true } } },
+  legalAid: { initial: 'none', states: { none: { final: true }, asked: { waits: true, waitsFor: 'politicalLegalOfficer' }, granted: { waits: true, waitsFor: 'politicalLegalOfficer' }, assigned: { final: true }, refused: { final: true } } },
+  medical: { initial: 'none', states: { none: { final: true }, requested: { waitsFor: 'politicalLegalHead' }, approved: { waitsFor: 'politicalLegalOfficer' }, paid: { final: true }, refused: { final: true } } },
+  publicity: { initial: 'none', states: { none: { final: true }, asked: { waits: true, waitsFor: 'politicalLegalOfficer' }, consented: { final: true }, declined: { final: true }, withdrawn: { final: true } } },
 }
 
 const common = commonSteps({
@@ -32,7 +32,7 @@ export const samaritanProcedure: Procedure = {
   states: {
     draft: {}, clueFound: { waitsFor: 'politicalLegalOfficer' }, applied: { waitsFor: 'politicalLegalOfficer' }, recommended: { waitsFor: 'politicalLegalOfficer' }, exOfficio: { waitsFor: 'politicalLegalOfficer' },
     received: { waitsFor: 'politicalLegalOfficer' }, supplementing: { waits: true, waitsFor: 'politicalLegalOfficer' }, accepted: { waitsFor: 'politicalLegalOfficer' }, verifying: { waitsFor: 'politicalLegalOfficer' },
-    withPolice: { waitsFor: 'departmentHandler' }, determinedByPolice: { waitsFor: 'politicalLegalHead' }, reviewed: { waitsFor: 'politicalLegalOfficer' }, reviewedAgainst: { waitsFor: 'politicalLegalHead' },
+    withPolice: { waitsFor: 'departmentHandler' }, determinedByPolice: { waitsFor: 'politicalLegalHead' }, reviewed: { waitsFor: 'politicalLegalOfficer' }, waiverAsked: { waitsFor: 'politicalLegalHead' }, reviewedAgainst: { waitsFor: 'politicalLegalHead' },
     noticed: { waitsFor: 'politicalLegalOfficer' }, noticeEnded: { waitsFor: 'politicalLegalHead' }, recognised: { waitsFor: 'politicalLegalOfficer' }, certified: { waitsFor: 'politicalLegalOfficer' }, rewarded: { waitsFor: 'politicalLegalOfficer' },
     nominatedUp: { waitsFor: 'politicalLegalOfficer' }, protected: { waitsFor: 'politicalLegalOfficer' }, reviewRequested: { waits: true, waitsFor: 'politicalLegalOfficer' },
     clueDismissed: { final: true }, notAccepted: { final: true }, notRecognised: { final: true }, upheld: { final: true }, closed: { final: true }, revoked: { final: true },

@@ -36,7 +36,7 @@ export const samaritanTerms: Readonly<Record<string, TermRule>> = {
       basis: henan('第十二条'),
     },
   },
-  notice: { ...after('第十三条'), amount: 7, unit: 'calendar-day', ladder: false },
+  publicNotice: { ...after('第十三条'), amount: 7, unit: 'calendar-day', ladder: false },
   objectionCheck: { ...local, amount: 15, unit: 'calendar-day' },
   recognition: { ...local, amount: 5, unit: 'working-day' },
   reviewWindow: { ...after('第十三条'), amount: 15, unit: 'calendar-day', ladder: false },
