@@ -29,3 +29,17 @@ create table calendar_change (
 );
 create index calendar_change_open on calendar_change (jurisdiction_id, made_at) where settled_at is null;
 comment on table calendar_change is 'What was changed in the calendar, by whom (null: at the command line), the civil days it touches (from_on null: none; to_on null: all from then on), and how far running terms were computed anew: up to proceeding after_id; looked through once (finished), and once more for what was under way meanwhile (settled).';
+
+-- Asked with every step: a function, because its plans are kept by the session. Of each year the latest version of its notice.
+create function calendar_times(of_jurisdiction integer) returns jsonb language plpgsql stable parallel safe as $$
+begin
+  return (select jsonb_strip_nulls(jsonb_build_object(
+    'officeHours', j.settings -> 'officeHours',
+    'overrides', j.settings -> 'restDays',
+    'notices', (select jsonb_agg(jsonb_build_object('year', n.year, 'source', n.source, 'days', n.days) order by n.year)
+      from (select distinct on (year) year, source, days from calendar_notice
+        where jurisdiction_id = of_jurisdiction order by year, version desc) n),
+    'units', (select jsonb_object_agg(u.id, jsonb_build_object('officeHours', u.office_hours, 'restDays', u.rest_days))
+      from unit u where u.jurisdiction_id = of_jurisdiction and (u.office_hours is not null or u.rest_days is not null))))
+    from jurisdiction j where j.id = of_jurisdiction);
+end $$;

@@ -16,6 +16,22 @@ begin
   perform pg_notify('aili_act', new.jurisdiction_id || ':' || new.xact);
   return null;
 end $function$;
+CREATE OR REPLACE FUNCTION public.calendar_times(of_jurisdiction integer)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+AS $function$
+begin
+  return (select jsonb_strip_nulls(jsonb_build_object(
+    'officeHours', j.settings -> 'officeHours',
+    'overrides', j.settings -> 'restDays',
+    'notices', (select jsonb_agg(jsonb_build_object('year', n.year, 'source', n.source, 'days', n.days) order by n.year)
+      from (select distinct on (year) year, source, days from calendar_notice
+        where jurisdiction_id = of_jurisdiction order by year, version desc) n),
+    'units', (select jsonb_object_agg(u.id, jsonb_build_object('officeHours', u.office_hours, 'restDays', u.rest_days))
+      from unit u where u.jurisdiction_id = of_jurisdiction and (u.office_hours is not null or u.rest_days is not null))))
+    from jurisdiction j where j.id = of_jurisdiction);
+end $function$;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql

@@ -47,20 +47,9 @@ interface Read {
   readonly times: CalendarOptions | null
 }
 
-/** Of each year the latest version of its notice. */
 async function readTimes(tx: Kysely<DB>, jurisdictionId: number, known: string): Promise<Read> {
   const { rows } = await sql<Read>`
-    with times as (
-      select jsonb_strip_nulls(jsonb_build_object(
-        'officeHours', j.settings -> 'officeHours',
-        'overrides', j.settings -> 'restDays',
-        'notices', (select jsonb_agg(jsonb_build_object('year', n.year, 'source', n.source, 'days', n.days) order by n.year)
-          from (select distinct on (year) year, source, days from calendar_notice
-            where jurisdiction_id = j.id order by year, version desc) n),
-        'units', (select jsonb_object_agg(u.id, jsonb_build_object('officeHours', u.office_hours, 'restDays', u.rest_days))
-          from unit u where u.jurisdiction_id = j.id and (u.office_hours is not null or u.rest_days is not null)))) as times
-      from jurisdiction j where j.id = ${jurisdictionId}),
-    versioned as (select md5(times::text) as version, times from times)
-    select version, case when version <> ${known} then times end as times from versioned`.execute(tx)
-  return rows[0] ?? { version: 'none', times: known === 'none' ? null : {} }
+    select version, case when version <> ${known} then times end as times
+    from calendar_times(${jurisdictionId}) as times, md5(coalesce(times, '{}')::text) as version`.execute(tx)
+  return rows[0]!
 }
