@@ -10,9 +10,9 @@ const investigation: Record<string, Step> = {
   joinInvestigation: stays(['investigating'], { who: body, handles: true, apartFrom: ['investigate'], primary: true, basis: { article: '两人以上调查(本地默认规则)', mark: 'D', force: 'default' }, inputs: [choice('recusal', 'noneRelated')] }),
   hearPetitioner: stays(['investigating'], {
     who: body, handles: true, primary: true, basis: law('第三十一条第六项'), papers: ['inquiryRecord'],
-    inputs: [day('heardOn'), long('place', 200), told('presentPersons', 500), told('words', 5000), evidence],
+    inputs: [day('heardOn'), told('place', 200), told('presentPersons', 500), told('words', 5000), evidence],
   }),
-  holdHearing: stays(['investigating', 'reviewing'], { who: bodyOrHead, basis: law('第三十一条第六项'), papers: ['hearingRecord'], inputs: [day('heardOn'), long('place', 200), told('presentPersons', 1000), told('conclusion')] }),
+  holdHearing: stays(['investigating', 'reviewing'], { who: bodyOrHead, basis: law('第三十一条第六项'), papers: ['hearingRecord'], inputs: [day('heardOn'), told('place', 200), told('presentPersons', 1000), told('conclusion')] }),
   proposeOpinion: {
     from: ['investigating'], to: 'opinionProposed', who: body, handles: true, holds: 'nobody', needs: ['joinInvestigation', 'hearPetitioner'], primary: true, basis: law('第三十二条'),
     inputs: [told('request'), told('facts', 5000), told('grounds'), choice('proposed', 'support', 'explain', 'reject'), long('lawBasis')],
@@ -65,21 +65,21 @@ export const handlingSteps = (everywhere: readonly string[]): Record<string, Ste
   urgeExecution: stays(ordered, { who: [...bodyOrHead, ...supervisors], while: { execution: ['ordered'] }, basis: law('第三十二条、第四十条'), papers: ['executionOrder'], inputs: [reason] }),
   recordExecution: stays(ordered, {
     who: [...recorded.filter(who => who !== petitioner), ...heads], track: { name: 'execution', from: ['ordered'], to: 'performed' }, closes: ['execution'], primary: true, basis: law('第三十二条'), papers: ['executionRecord'],
-    inputs: [day('performedOn'), long('performance'), signed('proof')],
+    inputs: [day('performedOn'), told('performance'), signed('proof')],
   }),
   proposeElevation: stays(['triaged', 'transferred', 'accepted', 'investigating'], {
     who: [...bodyOrHead, ...supervisors], track: { name: 'elevation', from: ['notProposed', 'declined'], to: 'proposed' }, opens: ['elevationDecision'], basis: elevated, papers: ['elevationApproval'],
-    inputs: [long('whyElevate'), { ...optional(unit), name: 'suggestedBody' }],
+    inputs: [told('whyElevate'), { ...optional(unit), name: 'suggestedBody' }],
   }),
   elevate: stays(['triaged', 'transferred', 'accepted', 'investigating'], {
     who: superior.map(apart), track: { name: 'elevation', from: ['proposed'], to: 'elevated' }, apartFrom: ['proposeElevation'], approves: true, owns: 'unit', level: 4, closes: ['elevationDecision', 'objectionWindow'], opens: ['elevatedAnswer'], primary: true, basis: elevated, papers: ['elevationApproval'],
-    inputs: [unit, long('leads', 200), optional(reason)],
+    inputs: [unit, told('leads', 200), optional(reason)],
   }),
   declineElevation: stays(everywhere, { who: superior.map(apart), track: { name: 'elevation', from: ['proposed'], to: 'declined' }, apartFrom: ['proposeElevation'], approves: true, closes: ['elevationDecision'], basis: elevated, inputs: [reason] }),
-  promiseFeedback: stays(working, { who: bodyOrHead, opens: ['promisedFeedback'], dueFrom: { promisedFeedback: 'feedbackOn' }, whileClosed: ['promisedFeedback'], basis: elevated, inputs: [day('feedbackOn'), optional(long('place', 200))] }),
+  promiseFeedback: stays(working, { who: bodyOrHead, opens: ['promisedFeedback'], dueFrom: { promisedFeedback: 'feedbackOn' }, whileClosed: ['promisedFeedback'], basis: elevated, inputs: [day('feedbackOn'), optional(told('place', 200))] }),
   giveFeedback: stays([...working, 'reviewRequested', 'reviewing', 'reviewDecided', 'reviewed', 'closed', 'replied', 'reconciled', 'final'], {
     who: [...bodyOrHead, ...nearby], closes: ['promisedFeedback', 'elevatedAnswer'], basis: elevated, papers: ['feedbackRecord'],
-    inputs: [count('round', 1, 20), day('heldOn'), long('place', 200), told('presentPersons', 500), told('said'), choice('contentment', 'content', 'partly', 'discontent'), optional(told('objection'))],
+    inputs: [count('round', 1, 20), day('heldOn'), told('place', 200), told('presentPersons', 500), told('said'), choice('contentment', 'content', 'partly', 'discontent'), optional(told('objection'))],
   }),
   noteHardship: stays(everywhere, { who: [...bodyOrHead, ...nearby], track: { name: 'hardship', from: ['notNoted', 'informed'], to: 'noted' }, opens: ['hardshipHelp'], basis: law('第三十七条'), inputs: [told('hardship')] }),
   informHardship: stays(everywhere, {

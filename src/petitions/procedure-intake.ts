@@ -71,7 +71,7 @@ const accepting: Record<string, Step> = {
     inputs: [choice('legalPath', 'litigation', 'arbitration', 'partyAppeal', 'administrative', 'dutyPerformance'), long('where', 500), { name: 'until', kind: 'date' }, toldHow, person],
   },
   closeChannelled: {
-    from: ['channelled'], to: 'closed', who: bodyOrHead, while: { dispatchReport: ['notAsked', 'given'] }, opens: ['rating'], keeps: ['promisedFeedback'], primary: true, basis: law('第三十一条'), papers: ['closingSheet'], inputs: [choice('legalWayResult', 'underWay', 'ended', 'notUsed'), long('outcome', 1000)],
+    from: ['channelled'], to: 'closed', who: bodyOrHead, while: { dispatchReport: ['notAsked', 'given'] }, opens: ['rating'], keeps: ['promisedFeedback'], primary: true, basis: law('第三十一条'), papers: ['closingSheet'], inputs: [choice('legalWayResult', 'underWay', 'ended', 'notUsed'), told('outcome', 1000)],
   },
   takeSuggestion: {
     from: ['registered', 'triaged', 'transferred'], to: 'suggestion', who: bodyOrHead, holds: 'person', closes: legs, opens: ['suggestionReply'], basis: law('第二十九条'), inputs: [toldHow, person],

@@ -21,7 +21,7 @@ const open = ['planned', 'visited', 'listed']
 
 /** What the ledger adds up: what is settled, under way and given up at this round. */
 const figures = [count('resolved', 0, 10_000), count('inProgress', 0, 10_000), count('givenUp', 0, 10_000)]
-const round = [count('round', 1, 20), day('heldOn'), long('place', 200), told('presentPersons', 500), told('said'), choice('contentment', 'content', 'partly', 'discontent'), optional(told('objection'))]
+const round = [count('round', 1, 20), day('heldOn'), told('place', 200), told('presentPersons', 500), told('said'), choice('contentment', 'content', 'partly', 'discontent'), optional(told('objection'))]
 
 const steps: Record<string, Step> = {
   plan: {

@@ -37,7 +37,7 @@ export const reviewSteps: Record<string, Step> = {
     from: ['reReviewRequested'], to: 'reReviewing', who: [...bodyOrHead, ...anyOffice], owns: 'unit', primary: true, basis: law('第三十六条'), papers: ['transferLetter'], inputs: [unit, choice('oneLevelUp', 'oneLevelUp')],
   },
   /** The time of a hearing is left out of the thirty days: see leaveOut. */
-  holdReReviewHearing: stays(['reReviewing'], { who: bodyOrHead, basis: law('第三十六条'), papers: ['hearingRecord'], inputs: [day('heardOn'), long('place', 200), told('presentPersons', 1000), told('conclusion')] }),
+  holdReReviewHearing: stays(['reReviewing'], { who: bodyOrHead, basis: law('第三十六条'), papers: ['hearingRecord'], inputs: [day('heardOn'), told('place', 200), told('presentPersons', 1000), told('conclusion')] }),
   decideReReview: {
     from: ['reReviewing'], to: 'reReviewDecided', holds: 'nobody', who: deciders, apartFrom: [...decisions, 'decideReview', 'annulOnReview'], approves: true, closes: ['reReview'], opens: ['delivery'], primary: true, basis: law('第三十六条'), papers: ['reReviewOpinion'],
     inputs: [...opinion, choice('reviewResult', 'upheld', 'changed')],
@@ -46,5 +46,5 @@ export const reviewSteps: Record<string, Step> = {
     from: ['reReviewDecided'], to: 'final', who: bodyOrHead, opens: ['rating'], keeps: ['promisedFeedback', 'execution'], primary: true, basis: law('第三十六条'), papers: ['serviceReceipt'],
     inputs: [...delivery, choice('endTold', 'endedTold')],
   },
-  publishOpinion: stays(['final'], { who: heads, needs: ['holdReReviewHearing'], atMost: 1, basis: law('第三十六条'), inputs: [day('publishedOn'), long('place', 200)] }),
+  publishOpinion: stays(['final'], { who: heads, needs: ['holdReReviewHearing'], atMost: 1, basis: law('第三十六条'), inputs: [day('publishedOn'), told('place', 200)] }),
 }

@@ -138,7 +138,9 @@ suite('one owner at every instant', () => {
 
 test('what says who somebody is or what somebody told is personal', () => {
   const personal = new Set(
-    'name phone address words request facts grounds formerNumber said opinion'.split(' '),
+    'name phone address words request facts grounds formerNumber said opinion objection hardship presentPersons performance'.split(
+      ' ',
+    ),
   )
   const open = petitionsProcedures.flatMap(({ steps }) =>
     Object.entries(steps).flatMap(([step, { inputs = [] }]) =>
