@@ -1,9 +1,24 @@
 /** Every procedure that is declared, with the one that has rules of its own first: what app, commands and documents list. Pure. */
+import { aidProcedures } from './aid/index.ts'
+import { clueProcedures } from './clues/index.ts'
+import { legalProcedures } from './legal/index.ts'
 import { matterProcedure } from './matters/procedure.ts'
+import { mediationProcedures } from './mediation/index.ts'
+import { petitionsProcedures } from './petitions/index.ts'
 import type { Procedure } from './proceedings/procedure.ts'
+import { samaritanProcedures } from './samaritans/index.ts'
+import { volunteersProcedures } from './volunteers/index.ts'
 
 /** Carried through by their declaration alone. */
-export const declaredProcedures: readonly Procedure[] = []
+export const declaredProcedures: readonly Procedure[] = [
+  ...mediationProcedures,
+  ...legalProcedures,
+  ...petitionsProcedures,
+  ...clueProcedures,
+  ...aidProcedures,
+  ...samaritanProcedures,
+  ...volunteersProcedures,
+]
 
 export const ownProcedures: readonly Procedure[] = [matterProcedure]
 export const allProcedures: readonly Procedure[] = [...ownProcedures, ...declaredProcedures]

@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { Refusal } from '../kernel/errors.ts'
 import { languageOf, type Translate, translator } from '../kernel/i18n.ts'
+import { wordsOf } from '../kernel/refusal-words.ts'
 import { type Calendar, makeCalendar, type YearNotice } from '../proceedings/calendar.ts'
 import { due, instantOf, type ReckonOptions } from '../proceedings/clock.ts'
 import { stampOf } from '../proceedings/days.ts'
 import { wordSteps } from '../proceedings/explain.ts'
 import type { TermRule, Unit } from '../proceedings/procedure.ts'
+import { paperOf, playFile } from './due-acts.ts'
 
 const units = ['calendar-day', 'working-day', 'working-hour', 'hour', 'minute', 'month', 'year'] as const
 const options = {
@@ -22,6 +24,9 @@ const options = {
   notice: { type: 'string', multiple: true },
   lang: { type: 'string' },
   json: { type: 'boolean' },
+  procedure: { type: 'string' },
+  acts: { type: 'string' },
+  now: { type: 'string' },
   data: { type: 'string' },
   help: { type: 'boolean' },
 } as const
@@ -36,9 +41,13 @@ function main(argv: readonly string[]): void {
   try {
     const values = parse(argv)
     if (values.help || argv.length === 0) console.log(t('clock:due.help'))
+    else if (values.procedure !== undefined || values.acts !== undefined) printActs(values, t)
     else print(values, t)
   } catch (error) {
-    console.error(wordError(error, t))
+    const message = wordError(error, t)
+    console.error(message)
+    if (argv.includes('--json') && error instanceof Refusal)
+      console.log(JSON.stringify({ error: { code: error.code, message, facts: error.facts } }, null, 2))
     process.exitCode = 1
   }
 }
@@ -72,6 +81,24 @@ function print(values: Values, t: Translate): void {
   }
   console.log(result.provisional ? `${result.lastDay} ${t('clock:provisional')}` : result.lastDay)
   for (const { text } of words) console.log(`  ${text}`)
+}
+
+/** A whole proceeding on paper: its acts in, its clocks out. */
+function printActs(values: Values, t: Translate): void {
+  const found = playFile({
+    procedure: given(values, 'procedure'),
+    file: given(values, 'acts'),
+    calendar: calendarOf(values),
+    now: values.now === undefined ? new Date() : instantFrom(values.now, 'now'),
+    t,
+  })
+  console.log(values.json ? JSON.stringify(found, null, 2) : paperOf(found, t))
+}
+
+function given(values: Values, option: 'procedure' | 'acts'): string {
+  const value = values[option]
+  if (value === undefined) throw new Refusal('missingInput', { option: `--${option}` })
+  return value
 }
 
 function ruleOf(values: Values, t: Translate): TermRule {
@@ -150,7 +177,8 @@ function wrong(option: string, value: string, lawful: string): Refusal {
 
 function wordError(error: unknown, t: Translate): string {
   if (!(error instanceof Refusal)) return error instanceof Error ? error.message : String(error)
-  const { option, field } = error.facts
+  const { option, field, act } = error.facts
+  if (act !== undefined) return `${t('clock:due.act', { act })}${wordsOf(error, t)}`
   if (error.code === 'missingInput') return t('clock:due.missing', error.facts)
   if (error.code === 'calendarMissing') return t('clock:due.outside', error.facts)
   return t('clock:due.wrong', { ...error.facts, option: option ?? field })

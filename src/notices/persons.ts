@@ -17,11 +17,21 @@ export interface Asked {
   readonly at: Date
 }
 
+/** Somebody at work, and the colleague on leave whom this is for. */
+export interface Present {
+  readonly id: string
+  readonly onBehalfOf: string | null
+}
+
 /** Persons of a circle who are at work that day. */
-export async function circlePersons(asked: Asked, circle: Circle): Promise<string[]> {
+export async function circlePersons(asked: Asked, circle: Circle): Promise<Present[]> {
   switch (circle) {
-    case 'holder':
-      return holdersNow(asked)
+    case 'holder': {
+      // Beside a role that decides on something of its own, whoever holds it is still the one to act.
+      const { handlerId } = asked.standing
+      const holder = handlerId ? await presentFor(asked, [handlerId]) : []
+      return eachOnce([...(await holdersNow(asked)), ...holder])
+    }
     case 'head':
       return presentFor(asked, await headsOf(asked))
     case 'committee':
@@ -37,26 +47,34 @@ export async function circlePersons(asked: Asked, circle: Circle): Promise<strin
  * Whoever is to act: the handler, or those whose role it waits for; deputies of those on leave. When there is nobody, the
  * duty officer; for a restricted procedure the head of the unit that owns it.
  */
-export async function holdersNow(asked: Asked): Promise<string[]> {
+export async function holdersNow(asked: Asked): Promise<Present[]> {
   const { ground, standing } = asked
   const waits = ground.waitsFor(standing)
   const persons = waits ? await inRole(asked, waits) : standing.handlerId ? [standing.handlerId] : []
   const found = await presentFor(asked, persons)
-  return found.length ? found : lastResort(asked)
+  if (found.length > 0) return found
+  return (await lastResort(asked)).map(id => ({ id, onBehalfOf: null }))
 }
 
-/** Whoever is at work for each of these persons that day: themselves, a deputy, or the last resort. */
-export async function presentFor(asked: Asked, persons: readonly string[]): Promise<string[]> {
+/** Whoever is at work for each of these persons that day: themselves, a deputy, the duty officer; each of them once. */
+export async function presentFor(asked: Asked, persons: readonly string[]): Promise<Present[]> {
   const onDay = civilDay(asked.at)
   const { tx, ground } = asked
-  const present: string[] = []
+  const present: Present[] = []
   for (const person of persons) {
-    const found = ground.procedure.restricted
+    const id = ground.procedure.restricted
       ? ((await standInOf(tx, person, onDay)) ?? person)
       : await deputyOf(tx, person, onDay)
-    if (found) present.push(found)
+    if (id) present.push({ id, onBehalfOf: id === person ? null : person })
   }
-  return [...new Set(present)]
+  return eachOnce(present)
+}
+
+/** Nobody twice; on one's own account before on behalf of a colleague. */
+export function eachOnce(persons: readonly Present[]): Present[] {
+  const once = new Map<string, Present>()
+  for (const one of persons) if (!once.has(one.id) || one.onBehalfOf === null) once.set(one.id, one)
+  return [...once.values()]
 }
 
 /** Head of the unit that owns it: of a department, a community, the work committee, a court … */

@@ -95,13 +95,33 @@ export function rulesOf(procedure: Procedure): Rules<unknown> {
   }
 }
 
-/** An extension or a change of label waits for its approver, else the state says who acts while nobody holds it. */
+/**
+ * An extension or a change of label waits for its approver; else the state says who acts while nobody holds it; else a parallel
+ * track may wait for somebody beside the holder.
+ */
 function waitingRole(procedure: Procedure, standing: StandingOf): string | null {
-  const asked = standing.marks.extensionTerm
-  const rule = asked === undefined ? undefined : procedure.terms[asked]
-  if (rule?.extension) return rule.extension.approvers[0] ?? null
+  const approver = approverWaitedFor(procedure, standing)
+  if (approver) return approver
   const state = procedure.states[standing.state]
-  return standing.handlerId === null || state?.waits ? (state?.waitsFor ?? null) : null
+  const own = standing.handlerId === null || state?.waits ? (state?.waitsFor ?? null) : null
+  return own ?? (state?.final ? null : trackWaiting(procedure, standing))
+}
+
+function approverWaitedFor(procedure: Procedure, { marks }: StandingOf): string | null {
+  const asked = marks.extensionTerm
+  if (asked !== undefined) return procedure.terms[asked]?.extension?.approvers[0] ?? null
+  if (marks.relabelTo === undefined) return null
+  const decides = Object.values(procedure.steps).find(step => step.relabels === 'approve')
+  return decides?.who[0]?.role ?? null
+}
+
+/** The first track that has been moved and is not at rest. */
+function trackWaiting(procedure: Procedure, standing: StandingOf): string | null {
+  for (const [name, track] of Object.entries(procedure.tracks ?? {})) {
+    const state = track.states[standing.tracks[name] ?? track.initial]
+    if (state?.waitsFor && !state.final && standing.tracks[name] !== track.initial) return state.waitsFor
+  }
+  return null
 }
 
 type Consequence = (ask: Question<unknown>) => Effects

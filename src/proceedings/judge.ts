@@ -165,7 +165,9 @@ function clocksOf(
   }
   const clocks = clockEffects(procedure, step, standing.terms, at, calendar, facts, ends)
   const opened = clocks.opened?.map(term => own.opened?.find(one => one.term === term.term) ?? term)
-  return { ...clocks, ...(opened ? { opened } : {}) }
+  // What has ended is not set aside any more.
+  const freed = ends && standing.suspended ? { suspended: false } : {}
+  return { ...clocks, ...freed, ...(opened ? { opened } : {}) }
 }
 
 /** What the declaration, the common mechanics and the domain say together; the domain has the last word, marks add up. */

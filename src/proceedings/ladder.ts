@@ -29,7 +29,7 @@ export interface NextRung extends Rung {
 /** The next rung over all running terms; null when no ladder runs. */
 export function nextRung(procedure: Procedure, standing: StandingOf, calendar: Calendar): NextRung | null {
   let first: NextRung | null = null
-  for (const term of runningTerms(procedure, standing)) {
+  for (const term of remindedTerms(procedure, standing)) {
     const next = nextRungOf(procedure, term, calendar)
     if (next && (!first || next.at < first.at)) first = next
   }
@@ -41,9 +41,17 @@ export function runningTerms(procedure: Procedure, standing: StandingOf): OpenTe
   return standing.terms.filter(term => !term.pausedAt && ruleOf(procedure, term).ladder !== false)
 }
 
+/** Running terms, and windows whose running out is told beforehand though nobody is late when they do. */
+function remindedTerms(procedure: Procedure, standing: StandingOf): OpenTerm[] {
+  return standing.terms.filter(term => {
+    const rule = ruleOf(procedure, term)
+    return !term.pausedAt && (rule.ladder !== false || rule.reminders !== undefined)
+  })
+}
+
 function nextRungOf(procedure: Procedure, term: OpenTerm, calendar: Calendar): NextRung | null {
   const reminder = nextReminder(procedure, term, calendar)
-  if (reminder) return reminder
+  if (reminder || ruleOf(procedure, term).ladder === false) return reminder
   // Once extended, the general reminders say when its new end comes near.
   const own = ruleOf(procedure, term).reminders !== undefined && term.extensions.length === 0
   const reached = term.rungs.findLast(name => ladderRungs.some(rung => rung.rung === name))

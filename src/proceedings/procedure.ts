@@ -33,6 +33,8 @@ export interface TermRule {
   readonly excludes?: readonly string[]
   /** Amounts of the leg used, in its own unit, at which the holder is reminded; instead of the ladder's general reminders. */
   readonly reminders?: readonly number[]
+  /** Where they are not counted in the unit of the term: day 25 of a month. */
+  readonly reminderUnit?: Unit
   /** Added by an office after release: carried whole by every term opened under it. */
   readonly loaded?: true
   /** Used instead of this rule when the proceeding is urgent. */
