@@ -1,4 +1,5 @@
 /** Terms of the resident matter: no statute fixes these days, so each is a local default or policy, and says so. Pure. */
+import { alwaysFrom } from '../proceedings/common-terms.ts'
 import type { Basis, TermRule } from '../proceedings/procedure.ts'
 
 const hotline: Basis = { article: '热线办理默认时限', mark: 'D', force: 'default' }
@@ -15,11 +16,39 @@ const fifteenMinutes = { amount: 15, unit: 'minute' } as const
 const day = (amount: number) => ({ amount, unit: 'working-day' }) as const
 
 export const matterTerms: Readonly<Record<string, TermRule>> = {
-  filing: { amount: 2, unit: 'working-hour', urgent: fifteenMinutes, basis: hotline, version: 1 },
-  dispatching: { amount: 1, unit: 'working-hour', urgent: fifteenMinutes, basis: hotline, version: 1 },
-  signingIn: { amount: 2, unit: 'working-hour', urgent: fifteenMinutes, basis: hotline, version: 1 },
-  returnWindow: { amount: 4, unit: 'working-hour', basis: returned, version: 1, ladder: false },
-  redispatching: { amount: 2, unit: 'working-hour', basis: hotline, version: 1 },
+  filing: {
+    amount: 2,
+    unit: 'working-hour',
+    urgent: fifteenMinutes,
+    basis: hotline,
+    version: 1,
+    validFrom: alwaysFrom,
+  },
+  dispatching: {
+    amount: 1,
+    unit: 'working-hour',
+    urgent: fifteenMinutes,
+    basis: hotline,
+    version: 1,
+    validFrom: alwaysFrom,
+  },
+  signingIn: {
+    amount: 2,
+    unit: 'working-hour',
+    urgent: fifteenMinutes,
+    basis: hotline,
+    version: 1,
+    validFrom: alwaysFrom,
+  },
+  returnWindow: {
+    amount: 4,
+    unit: 'working-hour',
+    basis: returned,
+    version: 1,
+    validFrom: alwaysFrom,
+    ladder: false,
+  },
+  redispatching: { amount: 2, unit: 'working-hour', basis: hotline, version: 1, validFrom: alwaysFrom },
   firstContact: {
     amount: 1,
     unit: 'working-day',
@@ -27,6 +56,7 @@ export const matterTerms: Readonly<Record<string, TermRule>> = {
     urgent: { amount: 2, unit: 'hour' },
     basis: hotline,
     version: 1,
+    validFrom: alwaysFrom,
   },
   handling: {
     amount: 3,
@@ -50,20 +80,64 @@ export const matterTerms: Readonly<Record<string, TermRule>> = {
     },
     basis: hotline,
     version: 1,
+    validFrom: alwaysFrom,
   },
-  verification: { amount: 1, unit: 'working-day', dayEnds: 'office', basis: local, version: 1 },
-  escalationDecision: { amount: 1, unit: 'working-day', dayEnds: 'office', basis: ladder, version: 1 },
-  referralAnswer: { amount: 2, unit: 'working-day', dayEnds: 'office', basis: local, version: 1 },
-  recheck: { amount: 30, unit: 'calendar-day', basis: local, version: 1 },
-  rating: { amount: 15, unit: 'calendar-day', basis: rated, version: 1, ladder: false },
-  reopening: { amount: 30, unit: 'calendar-day', basis: local, version: 1, ladder: false },
-  callback: { amount: 2, unit: 'working-day', dayEnds: 'office', basis: local, version: 1 },
+  verification: {
+    amount: 1,
+    unit: 'working-day',
+    dayEnds: 'office',
+    basis: local,
+    version: 1,
+    validFrom: alwaysFrom,
+  },
+  escalationDecision: {
+    amount: 1,
+    unit: 'working-day',
+    dayEnds: 'office',
+    basis: ladder,
+    version: 1,
+    validFrom: alwaysFrom,
+  },
+  referralAnswer: {
+    amount: 2,
+    unit: 'working-day',
+    dayEnds: 'office',
+    basis: local,
+    version: 1,
+    validFrom: alwaysFrom,
+  },
+  recheck: { amount: 30, unit: 'calendar-day', basis: local, version: 1, validFrom: alwaysFrom },
+  rating: {
+    amount: 15,
+    unit: 'calendar-day',
+    basis: rated,
+    version: 1,
+    validFrom: alwaysFrom,
+    ladder: false,
+  },
+  reopening: {
+    amount: 30,
+    unit: 'calendar-day',
+    basis: local,
+    version: 1,
+    validFrom: alwaysFrom,
+    ladder: false,
+  },
+  callback: {
+    amount: 2,
+    unit: 'working-day',
+    dayEnds: 'office',
+    basis: local,
+    version: 1,
+    validFrom: alwaysFrom,
+  },
   supervisionReply: {
     amount: 2,
     unit: 'working-day',
     dayEnds: 'office',
     basis: local,
     version: 1,
+    validFrom: alwaysFrom,
     ladder: false,
   },
   overdueReason: {
@@ -72,6 +146,7 @@ export const matterTerms: Readonly<Record<string, TermRule>> = {
     dayEnds: 'office',
     basis: local,
     version: 1,
+    validFrom: alwaysFrom,
     ladder: false,
   },
 }

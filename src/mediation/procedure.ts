@@ -35,6 +35,8 @@ const withoutExtension: Readonly<Record<string, TermRule>> = Object.fromEntries(
 )
 
 const common = commonSteps({
+  // A term that was promised or ordered runs on after the end.
+  after: ['archived'],
   open, handlers: mediators, approvers: heads, supervisors: [{ role: 'supervisor', of: ['jurisdiction'] }], withdraws: false,
   labels: ['people', 'administrative'], referTo: ['court', 'arbitration', 'department', 'legalAid', 'policeMediation', 'police110', 'enforcementCase'], terms: withoutExtension,
 })

@@ -30,6 +30,8 @@ const tracks: Readonly<Record<string, Track>> = {
 }
 
 const common = commonSteps({
+  // A term that was promised or ordered runs on after the end.
+  after: ['closed', 'replied', 'reconciled', 'final'],
   open, handlers: clerks, approvers: heads, supervisors, withdraws: false, terms: petitionTerms,
   referTo: ['mediation', 'legalAid', 'socialAssistance', 'judicialAid', 'matter', 'police110'],
 })

@@ -25,6 +25,8 @@ export interface CommonCircle {
   readonly withdraws?: boolean
   readonly labels?: readonly string[]
   readonly referTo?: readonly string[]
+  /** Final states in which a term may still run (an ordered performance, a promised answer): the ladder climbs there too. */
+  readonly after?: readonly string[]
   readonly terms: Readonly<Record<string, TermRule>>
 }
 
@@ -134,8 +136,8 @@ function referral({ open, handlers, approvers }: CommonCircle, targets: readonly
   }
 }
 
-function oversight({ open, handlers, approvers, supervisors }: CommonCircle): Record<string, Step> {
-  const from = [...open, 'suspended']
+function oversight({ open, handlers, approvers, supervisors, after = [] }: CommonCircle): Record<string, Step> {
+  const from = [...open, 'suspended', ...after]
   const answerers = [...handlers, ...approvers]
   const system1 = (papers?: readonly string[], opens?: readonly string[]): Step => ({
     from, to: '=', who: [system], basis: local, ...(papers ? { papers } : {}), ...(opens ? { opens } : {}),

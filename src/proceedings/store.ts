@@ -115,7 +115,7 @@ export function derivedRow(ground: Ground, standing: StandingOf, calendar: Calen
     (a, b) => (a && a.dueAt <= b.dueAt ? a : b),
     null,
   )
-  const rung = standing.closedAt ? null : nextRung(procedure, standing, calendar)
+  const rung = nextRung(procedure, standing, calendar)
   return {
     state: standing.state,
     level: standing.level,
