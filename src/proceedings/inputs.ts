@@ -86,6 +86,10 @@ function schemaOf(input: Input): z.ZodType {
         .min(input.min ?? 0)
         .max(input.max ?? 1_000_000_000)
     case 'fen':
-      return z.number().int().min(0).max(100_000_000_000)
+      return z
+        .number()
+        .int()
+        .min(input.min ?? 0)
+        .max(input.max ?? 100_000_000_000)
   }
 }

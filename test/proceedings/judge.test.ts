@@ -172,6 +172,9 @@ suite('inputs', () => {
     ['rating', {}, 4.5, 'invalidInput'],
     ['fen', {}, -1, 'invalidInput'],
     ['fen', { required: true }, 0, 0],
+    ['fen', { max: 50_000 }, 50_001, 'invalidInput'],
+    ['fen', { max: 50_000 }, 50_000, 50_000],
+    ['fen', { min: 100 }, 99, 'invalidInput'],
     ['category', {}, 'x'.repeat(21), 'invalidInput'],
     ['text', {}, null, undefined],
   ]
