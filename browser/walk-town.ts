@@ -7,7 +7,14 @@ import { desk, launchBrowser, phone, shoot } from '../test/support/browser.ts'
 import { startTown } from '../test/support/server.ts'
 import { townPassword } from '../test/support/town.ts'
 
-export const server = await startTown({ listen: true })
+/** Channels are configured, so that the account page offers them; nothing is sent, for no jobs run here. */
+const channels = {
+  AILI_SMTP_URL: 'smtp://127.0.0.1:9',
+  AILI_MAIL_FROM: 'aili@banner.example',
+  AILI_WEBHOOK_URL: 'http://127.0.0.1:9/',
+  AILI_WEBHOOK_SECRET: 'thirty-two characters for a walk!',
+}
+export const server = await startTown({ listen: true, env: channels })
 const browser: Browser = await launchBrowser()
 
 /** Ten minutes pass: acts at one instant would have no order in a list. */

@@ -5,7 +5,7 @@ import type { Tx } from '../kernel/database.ts'
 import { type Reach, reaches } from '../territory/roles.ts'
 import { isMorePressing, type Part } from './grouping.ts'
 
-/** One proceeding for one person, before deputies are asked for. */
+/** One proceeding for one person, before today's deputies are asked for. */
 export interface Line {
   readonly personId: string
   readonly proceedingId: string
@@ -14,6 +14,8 @@ export interface Line {
   /** Words and numbers of the procedure, as in a notice. */
   readonly facts: Readonly<Record<string, unknown>>
   readonly dueAt: string | null
+  /** Told to the person for a colleague who was on leave then. */
+  readonly onBehalfOf: string | null
 }
 export interface Morning {
   readonly tx: Tx
@@ -41,7 +43,7 @@ export async function dueLines(morning: Morning): Promise<Line[]> {
       due.next_due_term as term, due.next_due_at as due_at
     from due
     left join lateral (
-      select due.handler_id as person_id where due.waits_role is null and due.handler_id is not null
+      select due.handler_id as person_id where due.handler_id is not null
       union
       select o.person_id from at_work o where o.role = due.waits_role and case
         when due.restricted or not o.role = any(${rolesOf('jurisdiction', 'nothing', 'grid', 'place', 'community')}::text[])
@@ -69,7 +71,7 @@ interface DueRow {
 
 function lineOf({ personId, id, number, procedure, part, restricted, term, dueAt }: DueRow): Line {
   const facts = restricted ? { restricted } : { procedure, number, term }
-  return { personId, proceedingId: id, part, kind: null, facts, dueAt: dueAt.toISOString() }
+  return { personId, proceedingId: id, part, kind: null, facts, dueAt: dueAt.toISOString(), onBehalfOf: null }
 }
 
 function rolesOf(...far: Reach[]): string[] {
@@ -84,17 +86,17 @@ export interface Held {
 }
 
 /** Notices that waited for this list, each with whether it still holds. */
-export async function heldLines({ tx, jurisdictionId }: Morning): Promise<Held[]> {
+export async function heldLines({ tx, jurisdictionId, now }: Morning): Promise<Held[]> {
   const { rows } = await sql<HeldRow>`
     select n.id, n.person_id, n.proceeding_id, n.kind, n.facts, p.next_due_at as due_at,
       p.id is null or p.closed_at is not null or case n.kind
         when 'waits' then p.state is distinct from coalesce(n.facts ->> 'state', p.state)
-        when 'remind' then p.next_due_term is distinct from coalesce(n.facts ->> 'term', p.next_due_term)
-        when 'warn' then p.next_due_term is distinct from coalesce(n.facts ->> 'term', p.next_due_term)
+        when 'remind' then p.next_due_at <= ${now} or p.next_due_term is distinct from coalesce(n.facts ->> 'term', p.next_due_term)
+        when 'warn' then p.next_due_at <= ${now} or p.next_due_term is distinct from coalesce(n.facts ->> 'term', p.next_due_term)
         when 'markOverdue' then not p.overdue
         else false end as stale
     from notice n left join proceeding p on p.jurisdiction_id = n.jurisdiction_id and p.id = n.proceeding_id
-    where n.jurisdiction_id = ${jurisdictionId} and n.told = 'held' and n.list_id is null
+    where n.jurisdiction_id = ${jurisdictionId} and n.told = 'held' and n.list_id is null and n.created_at <= ${now}
     order by n.created_at, n.id`.execute(tx)
   return rows.map(({ id, personId, proceedingId, kind, facts, dueAt, stale }) => ({
     id,
@@ -106,6 +108,7 @@ export async function heldLines({ tx, jurisdictionId }: Morning): Promise<Held[]
       kind,
       facts,
       dueAt: dueAt?.toISOString() ?? null,
+      onBehalfOf: facts.onBehalfOf ?? null,
     },
   }))
 }
@@ -115,16 +118,16 @@ interface HeldRow {
   readonly personId: string
   readonly proceedingId: string
   readonly kind: string
-  readonly facts: Readonly<Record<string, unknown>>
+  readonly facts: Readonly<Record<string, unknown>> & { readonly onBehalfOf?: string }
   readonly dueAt: Date | null
   readonly stale: boolean
 }
 
-/** Own work before a colleague's, the more pressing heading before the others: one line a proceeding. */
+/** The more pressing heading before the others, own work before a colleague's, then the later news: one line a proceeding. */
 export function takesPlaceOf(
   one: { readonly part: Part; readonly onBehalfOf: string | null },
   other: { readonly part: Part; readonly onBehalfOf: string | null } | undefined,
 ): boolean {
   if (!other || isMorePressing(one.part, other.part)) return true
-  return one.part === other.part && one.onBehalfOf === null && other.onBehalfOf !== null
+  return one.part === other.part && (one.onBehalfOf === null || other.onBehalfOf !== null)
 }

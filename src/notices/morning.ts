@@ -19,9 +19,6 @@ import { dueLines, heldLines, type Line, type Morning, takesPlaceOf } from './mo
 const leadMinutes = 30
 
 type Needs = Pick<Kernel, 'db' | 'config' | 'clock'>
-interface ReadLine extends Line {
-  readonly onBehalfOf: string | null
-}
 
 /**
  * Makes today's lists when it is time and they are not made yet: from half an hour before the office opens until it
@@ -32,24 +29,53 @@ export async function makeMorningLists(kernel: Needs, jurisdictionId: number): P
   const now = kernel.clock.now()
   return kernel.db.within(everythingOf(jurisdictionId), async tx => {
     const calendar = await calendarOf(tx, jurisdictionId)
-    if (!isTime(calendar, now) || !(await begun(tx, jurisdictionId, now))) return 0
-    const morning = morningOf(tx, jurisdictionId, calendar, now)
-    const lists = await writeLists(kernel, morning)
-    await tx
-      .updateTable('morning')
-      .set({ lists })
-      .where('jurisdictionId', '=', jurisdictionId)
-      .where('onDay', '=', morning.onDay)
-      .execute()
-    return lists
+    if (!isTime(calendar, now)) return 0
+    const made = await writeMorning(tx, jurisdictionId, calendar, now)
+    await planDeliveries(kernel, tx, jurisdictionId, made)
+    return made.length
   })
 }
 
-/** Writes the lists of a morning as things stand; returns how many. */
-export async function writeLists(
-  kernel: Pick<Kernel, 'config' | 'clock'>,
-  morning: Morning,
-): Promise<number> {
+/** The lists of the last working morning, for a world that was lived through before it was written. */
+export async function writeLastMorning(
+  tx: Tx,
+  jurisdictionId: number,
+  calendar: Calendar,
+  now: Date,
+): Promise<void> {
+  const opens = calendar.spans[0]![0] - leadMinutes * 60_000
+  let day = numberAt(now.getTime())
+  while (!calendar.working(day) || instantAt(day, opens) > now.getTime()) day -= 1
+  await writeMorning(tx, jurisdictionId, calendar, new Date(instantAt(day, opens)))
+}
+
+/** The ids of the lists; none when the day has been seen to, or is by another process: it waits for that one to end. */
+async function writeMorning(
+  tx: Tx,
+  jurisdictionId: number,
+  calendar: Calendar,
+  now: Date,
+): Promise<readonly string[]> {
+  const morning = morningOf(tx, jurisdictionId, calendar, now)
+  const { onDay } = morning
+  const begun = await tx
+    .insertInto('morning')
+    .values({ jurisdictionId, onDay, madeAt: now })
+    .onConflict(conflict => conflict.doNothing())
+    .returning('onDay')
+    .executeTakeFirst()
+  if (!begun) return []
+  const made = await writeLists(morning)
+  await tx
+    .updateTable('morning')
+    .set({ lists: made.length })
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('onDay', '=', onDay)
+    .execute()
+  return made
+}
+
+async function writeLists(morning: Morning): Promise<readonly string[]> {
   const { tx, jurisdictionId, onDay, now } = morning
   const held = await heldLines(morning)
   const fresh = held.filter(one => !one.stale)
@@ -72,12 +98,10 @@ export async function writeLists(
   const listed = fresh.map(one => [one.id, ids.get(readers(one.line))!] as const)
   const stale = held.filter(one => one.stale).map(one => one.id)
   await putAway(morning, listed, stale)
-  const made = rows.map(row => row.id)
-  await planDeliveries(kernel, tx, jurisdictionId, made)
-  return made.length
+  return rows.map(row => row.id)
 }
 
-export function morningOf(tx: Tx, jurisdictionId: number, calendar: Calendar, now: Date): Morning {
+function morningOf(tx: Tx, jurisdictionId: number, calendar: Calendar, now: Date): Morning {
   const today = numberAt(now.getTime())
   const endOf = (day: number) => new Date(instantAt(day + 1, 0))
   return {
@@ -97,24 +121,13 @@ function isTime(calendar: Calendar, now: Date): boolean {
   return time >= opens - leadMinutes * 60_000 && time < closes
 }
 
-/** False when the lists of the day are made, or another process is making them: it waits for that one to end. */
-async function begun(tx: Tx, jurisdictionId: number, now: Date): Promise<boolean> {
-  const row = await tx
-    .insertInto('morning')
-    .values({ jurisdictionId, onDay: civilDay(now), madeAt: now })
-    .onConflict(conflict => conflict.doNothing())
-    .returning('onDay')
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 /** Reader → proceeding → the line that presses most. */
 function gathered(lines: readonly Line[], readerOf: (line: Line) => string) {
-  const lists = new Map<string, Map<string, ReadLine>>()
+  const lists = new Map<string, Map<string, Line>>()
   for (const line of lines) {
     const reader = readerOf(line)
-    const own = lists.get(reader) ?? new Map<string, ReadLine>()
-    const asRead = { ...line, onBehalfOf: reader === line.personId ? null : line.personId }
+    const own = lists.get(reader) ?? new Map<string, Line>()
+    const asRead = { ...line, onBehalfOf: reader === line.personId ? line.onBehalfOf : line.personId }
     if (takesPlaceOf(asRead, own.get(line.proceedingId))) own.set(line.proceedingId, asRead)
     lists.set(reader, own)
   }
@@ -139,7 +152,7 @@ async function readersOf(
   return ({ personId, facts }) => away.get(personId)?.[facts.restricted ? 'restricted' : 'open'] ?? personId
 }
 
-function rowsOf(noticeId: string, personId: string, lines: ReadonlyMap<string, ReadLine>) {
+function rowsOf(noticeId: string, personId: string, lines: ReadonlyMap<string, Line>) {
   return [...lines.values()].map(({ proceedingId, part, onBehalfOf, kind, facts, dueAt }) => {
     return { noticeId, proceedingId, part, personId, onBehalfOf, kind, facts, dueAt }
   })

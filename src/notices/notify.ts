@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import type { Procedure } from '../proceedings/procedure.ts'
 import { toldAs } from './grouping.ts'
+import { eachOnce, type Present } from './persons.ts'
 
 /** What a notice is about. Of a restricted procedure not even the number is told. */
 export interface About {
@@ -26,30 +27,37 @@ export interface Notice {
 /**
  * Writes a notice for each person who has none of this kind and cause yet; what is told at once goes out by the channels
  * in a job of the same transaction.
+ * @param persons ids, or persons present with the colleague on leave whom it is for (kept as an id, never said)
  * @param about null for what concerns no proceeding
  */
 export async function notify(
   tx: Tx,
   jurisdictionId: number,
-  persons: readonly string[],
+  persons: readonly (string | Present)[],
   about: About | null,
   { kind, causeId, at, facts = {}, urgent = false }: Notice,
 ): Promise<void> {
   if (persons.length === 0) return
   const told = toldAs(kind, urgent)
-  const row = (personId: string) => ({
+  const row = ({ id, onBehalfOf }: Present) => ({
     jurisdictionId,
-    personId,
+    personId: id,
     proceedingId: about?.id ?? null,
     kind,
     told,
-    facts: JSON.stringify({ ...known(about), ...(about?.procedure.restricted ? {} : facts) }),
+    facts: JSON.stringify({
+      ...known(about),
+      ...(about?.procedure.restricted ? {} : facts),
+      ...(onBehalfOf ? { onBehalfOf } : {}),
+    }),
     dedupeKey: `${kind}:${causeId}`,
     createdAt: at,
   })
   const written = await tx
     .insertInto('notice')
-    .values([...new Set(persons)].map(row))
+    .values(
+      eachOnce(persons.map(one => (typeof one === 'string' ? { id: one, onBehalfOf: null } : one))).map(row),
+    )
     .onConflict(conflict => conflict.doNothing())
     .returning('id')
     .execute()

@@ -14,7 +14,9 @@ const lang = z.object({ lang: z.string().max(35).optional() })
 const instant = z.iso.datetime({ offset: true })
 const noticeShape = z.object({
   id: z.uuid(),
+  /** Null when it is about none, or about one that has left the reader's sight. */
   proceedingId: z.uuid().nullable(),
+  procedure: z.string().nullable(),
   kind: z.string(),
   /** atOnce: a notice by itself; list: a morning list, whose lines are asked for by its id. */
   told: z.enum(['atOnce', 'list']),
@@ -28,6 +30,7 @@ const lineShape = z.object({
   partLabel: z.string(),
   /** Null when it has left the reader's sight since. */
   proceedingId: z.uuid().nullable(),
+  procedure: z.string().nullable(),
   text: z.string(),
   dueAt: instant.nullable(),
   /** The colleague on leave whose work it is. */
@@ -49,7 +52,8 @@ export function noticeRoutes(app: App, kernel: Kernel): void {
           unread,
           rows: rows.map(row => ({
             id: row.id,
-            proceedingId: row.proceedingId,
+            proceedingId: row.visibleId,
+            procedure: row.procedure,
             kind: row.kind,
             told: row.told as 'atOnce' | 'list',
             text: noticeText(row.kind, row.facts, t),
@@ -79,6 +83,7 @@ function linesRoute(app: App, kernel: Kernel): void {
           part: row.part,
           partLabel: t(`notice:part.${row.part}`),
           proceedingId: row.visibleId,
+          procedure: row.procedure,
           text: lineText(row.part, row, t),
           dueAt: row.dueAt?.toISOString() ?? null,
           onBehalfOf: row.onBehalfOf,
@@ -117,13 +122,29 @@ function readRoute(app: App, kernel: Kernel): void {
 /** What is shown, the newest first; a morning list counts once among the unread. */
 async function readNotices(tx: Tx, sight: Sight) {
   const mine = tx
-    .selectFrom('notice')
-    .where('jurisdictionId', '=', sight.jurisdictionId)
-    .where('personId', '=', sight.personId)
-    .where('told', '<>', 'held')
-  const rows = await mine.selectAll().orderBy('createdAt', 'desc').limit(shown).execute()
+    .selectFrom('notice as n')
+    .where('n.jurisdictionId', '=', sight.jurisdictionId)
+    .where('n.personId', '=', sight.personId)
+    .where('n.told', '<>', 'held')
+  const rows = await mine
+    .leftJoin('proceeding as p', on =>
+      on.onRef('p.jurisdictionId', '=', 'n.jurisdictionId').onRef('p.id', '=', 'n.proceedingId'),
+    )
+    .select([
+      'n.id',
+      'n.kind',
+      'n.told',
+      'n.facts',
+      'n.createdAt',
+      'n.readAt',
+      'p.id as visibleId',
+      'p.procedure',
+    ])
+    .orderBy('n.createdAt', 'desc')
+    .limit(shown)
+    .execute()
   const { unread } = await mine
-    .where('readAt', 'is', null)
+    .where('n.readAt', 'is', null)
     .select(count => count.fn.countAll<number>().as('unread'))
     .executeTakeFirstOrThrow()
   return { rows, unread: Number(unread) }
@@ -135,6 +156,7 @@ interface LineRow {
   readonly facts: unknown
   readonly dueAt: Date | null
   readonly visibleId: string | null
+  readonly procedure: string | null
   readonly number: string | null
   readonly onBehalfOf: string | null
 }
@@ -142,7 +164,7 @@ interface LineRow {
 /** Under the reader's sight: what was passed on since keeps its line and loses its link. */
 async function readLines(tx: Tx, sight: Sight, noticeId: string): Promise<readonly LineRow[]> {
   const { rows } = await sql<LineRow>`
-    select l.part, l.kind, l.facts, l.due_at, p.id as visible_id, p.number, absent.name as on_behalf_of
+    select l.part, l.kind, l.facts, l.due_at, p.id as visible_id, p.procedure, p.number, absent.name as on_behalf_of
     from list_line l
       left join proceeding p on p.jurisdiction_id = l.jurisdiction_id and p.id = l.proceeding_id
       left join person absent on absent.jurisdiction_id = l.jurisdiction_id and absent.id = l.on_behalf_of

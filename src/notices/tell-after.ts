@@ -5,7 +5,7 @@ import type { Ground } from '../proceedings/judge.ts'
 import type { Act, StandingOf } from '../proceedings/procedure.ts'
 import { circlesOf } from './circles.ts'
 import { notify } from './notify.ts'
-import { type Asked, circlePersons, holdersNow } from './persons.ts'
+import { type Asked, circlePersons, eachOnce, holdersNow, type Present } from './persons.ts'
 
 /** A step as it was taken. */
 export interface Told {
@@ -35,12 +35,12 @@ async function tellCircles(asked: Asked, of: Of, told: Told): Promise<void> {
   const { act } = told
   const term = act.step === 'recomputeTerms' ? movedTerm(told) : (act.effects.rung?.term ?? null)
   if (act.step === 'recomputeTerms' && !term) return
-  const persons = new Set<string>()
+  const persons: Present[] = []
   for (const circle of circlesOf(act.step, asked.ground.procedure.restricted ?? false))
-    for (const person of await circlePersons(asked, circle)) persons.add(person)
+    persons.push(...(await circlePersons(asked, circle)))
   const { urgent } = told.standing
   const notice = { kind: act.step, causeId: act.id, at: asked.at, facts: { term }, urgent }
-  await notify(asked.tx, asked.jurisdictionId, [...persons], of, notice)
+  await notify(asked.tx, asked.jurisdictionId, eachOnce(persons), of, notice)
 }
 
 /** The first term whose due instant is another now; null when all were merely confirmed. */
@@ -58,7 +58,7 @@ async function tellNext(asked: Asked, of: Of, { act, before, standing }: Told): 
     before.state !== standing.state ||
     waitsFor(before) !== waitsFor(standing)
   if (!passedOn || standing.closedAt) return
-  const persons = (await holdersNow(asked)).filter(person => person !== act.actorId)
+  const persons = (await holdersNow(asked)).filter(person => person.id !== act.actorId)
   const facts = { step: act.step, state: standing.state }
   const { urgent } = standing
   const notice = { kind: 'waits', causeId: act.id, at: asked.at, facts, urgent }

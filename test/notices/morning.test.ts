@@ -56,6 +56,8 @@ suite('one list a person', () => {
     const lines = await linesOf(rows[0].id)
     assert.equal(new Set(lines.map((line: { proceedingId: string }) => line.proceedingId)).size, 40)
     assert.ok(lines.every((line: { text: string }) => matters.some(one => line.text.includes(one.number))))
+    // The missed term takes the place of the reminder.
+    assert.ok(lines.every((line: { text: string }) => line.text.includes('请在 1 个工作日内说明原因')))
     await (await as('grid1')).post(`/api/notices/${rows[0].id}/read`)
     assert.equal((await noticesOf()).unread, 0)
   })
@@ -143,7 +145,9 @@ suite('when', () => {
     })
 
   test('a make-up working Saturday has lists, the holiday it makes up for has none', async () => {
-    await held()
+    clock.set(shanghai('2026-09-30T09:00:00'))
+    await report(server)
+    await sweep('2026-09-30T10:45:00')
     assert.equal(await lists('2026-10-07T08:10:00'), 0)
     assert.ok((await lists('2026-10-10T08:10:00')) > 0)
   })
@@ -186,6 +190,24 @@ suite('for colleagues on leave', () => {
     const [line] = await linesOf(list.id, 'grid2')
     assert.equal(line.onBehalfOf, (await personOf(server, 'grid1')).name)
     assert.equal(line.proceedingId, matter!.id)
+  })
+
+  test('what was told to the deputy the day before is marked as well', async () => {
+    const [matter] = await reports(1)
+    await onLeave(server, 'grid1', 'grid2')
+    await sweep('2026-11-23T12:30:00')
+    await lists('2026-11-24T08:00:00')
+    const lines = await linesOf((await listOf('grid2')).id, 'grid2')
+    const told = lines.filter((line: { proceedingId: string }) => line.proceedingId === matter!.id)
+    assert.deepEqual(
+      told.map((line: { onBehalfOf: string; text: string }) => [line.onBehalfOf, line.text]),
+      [
+        [
+          (await personOf(server, 'grid1')).name,
+          `${matter!.number} 的受理期限已过，请在 1 个工作日内说明原因。`,
+        ],
+      ],
+    )
   })
 
   test('without a deputy the duty officer, of a restricted procedure nobody outside', async () => {

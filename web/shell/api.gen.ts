@@ -3565,6 +3565,7 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 proceedingId: string | null;
+                                procedure: string | null;
                                 kind: string;
                                 /** @enum {string} */
                                 told: "atOnce" | "list";
@@ -3619,6 +3620,7 @@ export interface paths {
                                 part: "overdue" | "dueToday" | "dueNext" | "waiting" | "told";
                                 partLabel: string;
                                 proceedingId: string | null;
+                                procedure: string | null;
                                 text: string;
                                 dueAt: string | null;
                                 onBehalfOf: string | null;

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { insertRows } from '../../kernel/bulk.ts'
 import type { DB } from '../../kernel/database.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
+import { writeLastMorning } from '../../notices/index.ts'
 import { calendarOf } from '../../proceedings/index.ts'
 import { territoryOf } from '../../territory/index.ts'
 import { noticeRows } from './notices.ts'
@@ -32,7 +33,8 @@ export async function writeDemoMatters(
   const { db, clock, vault, files } = kernel
   const jurisdictionId = territory.jurisdiction.id
   return db.owner.transaction().execute(async tx => {
-    const world = worldOf(territory, await calendarOf(tx, jurisdictionId), town, clock.now(), seed)
+    const calendar = await calendarOf(tx, jurisdictionId)
+    const world = worldOf(territory, calendar, town, clock.now(), seed)
     const runs = liveThrough(world, history).map(life => life.run)
     const { rows } = await sql<{
       n: number
@@ -49,6 +51,7 @@ export async function writeDemoMatters(
       jurisdictionId,
       noticeRows(runs, run => numberBy.get(run.id)!),
     )
+    await writeLastMorning(tx, jurisdictionId, calendar, clock.now())
     await sql`analyze proceeding, act, matter, file`.execute(tx)
     return runs.length
   })

@@ -1,22 +1,14 @@
-/** Notices of the demo's last days: to whoever must act on what lies open, a few each, the older ones read. */
+/** Notices of the demo's last days, held for the morning list: to whoever must act on what lies open. */
 
 import { matterRules } from '../consequences.ts'
 import type { Run } from './run.ts'
 import type { World } from './world.ts'
 
-const unreadEach = 5
 const days = 5
 const hour = 3_600_000
 
 export function noticeRows(runs: readonly Run[], numbered: (run: Run) => string): object[] {
-  const told = runs.filter(run => !run.standing.closedAt).flatMap(run => noticesOf(run, numbered(run)))
-  return [...Map.groupBy(told, notice => notice.personId).values()].flatMap(own => {
-    const latest = own.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
-    return latest.slice(0, 3 * unreadEach).map((notice, i) => ({
-      ...notice,
-      readAt: i < unreadEach ? null : new Date(notice.createdAt.getTime() + hour),
-    }))
-  })
+  return runs.filter(run => !run.standing.closedAt).flatMap(run => noticesOf(run, numbered(run)))
 }
 
 /** The last act that put it before somebody, and every missed term. */
@@ -29,24 +21,18 @@ function noticesOf(run: Run, number: string) {
     personId,
     proceedingId: run.id,
     kind,
-    facts: { number, ...facts },
+    told: 'held',
+    facts: { procedure: 'matter', number, ...facts },
     dedupeKey: `${kind}:${act.id}`,
     createdAt: new Date(act.at),
   })
   const holders = holdersOf(world, run)
-  const kind = passed.step === 'report' ? 'arrived' : 'waits'
   return [
     ...(passed.at < since
       ? []
       : holders
           .filter(id => id !== passed.actorId)
-          .map(
-            notice(
-              kind,
-              passed,
-              kind === 'waits' ? { step: passed.step, state: standing.state } : { state: standing.state },
-            ),
-          )),
+          .map(notice('waits', passed, { step: passed.step, state: standing.state }))),
     ...late
       .filter(act => act.at >= since)
       .flatMap(act =>

@@ -6,6 +6,7 @@ import { useWords } from '../../shell/i18n.ts'
 import { Failure, Section } from '../parts.tsx'
 import { session, useMe } from '../session.ts'
 import { post } from '../wire.ts'
+import { ChannelsForm } from './channels-form.tsx'
 import { KinForm } from './kin-form.tsx'
 import { SecondCode } from './second-code.tsx'
 
@@ -41,6 +42,9 @@ export function AccountPage() {
       </Section>
       <Section id="kin" title={t('desk:account.kin')}>
         <KinForm />
+      </Section>
+      <Section id="channels" title={t('desk:channels.title')}>
+        <ChannelsForm />
       </Section>
       <Section id="password" title={t('desk:account.password')}>
         <PasswordForm />

@@ -1,11 +1,11 @@
-/** Notices, grouped by matter, the newest first; opening one marks the group as read. */
+/** Notices, the newest first: morning lists, and what was told at once, grouped by proceeding; opening one marks it as read. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { agoText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { Empty, Failure, Waiting } from '../parts.tsx'
 import { post } from '../wire.ts'
+import { MorningList, NoticeLink } from './morning-list.tsx'
 import { type Notice, useNotices } from './notices.ts'
 
 export function NoticesPage() {
@@ -14,6 +14,7 @@ export function NoticesPage() {
   const read = useReading()
   const groups = grouped(found.data?.rows ?? [])
   const unread = found.data?.unread ?? 0
+  const latestList = groups.flat().find(notice => notice.told === 'list' && notice.readAt === null)?.id
   return (
     <main className="page page-medium" id="main">
       <header className="page-head">
@@ -30,9 +31,18 @@ export function NoticesPage() {
         <Empty title={t('desk:notice.empty.title')} words={t('desk:notice.empty.words')} />
       )}
       <ul className="notices">
-        {groups.map(group => (
-          <NoticeGroup key={group[0]!.id} group={group} read={ids => read.mutate(ids)} />
-        ))}
+        {groups.map(group =>
+          group[0]!.told === 'list' ? (
+            <MorningList
+              key={group[0]!.id}
+              notice={group[0]!}
+              opened={group[0]!.id === latestList}
+              read={() => read.mutate([group[0]!.id])}
+            />
+          ) : (
+            <NoticeGroup key={group[0]!.id} group={group} read={ids => read.mutate(ids)} />
+          ),
+        )}
       </ul>
     </main>
   )
@@ -57,14 +67,9 @@ function NoticeGroup({ group, read }: { group: readonly Notice[]; read(ids: read
         {group.map((notice, index) => (
           <li key={notice.id}>
             {index === 0 ? (
-              <Link
-                to="/matters/$matterId"
-                params={{ matterId: notice.proceedingId }}
-                search={{ list: 'sight' } as never}
-                onClick={() => read(unread)}
-              >
+              <NoticeLink about={notice} onClick={() => read(unread)}>
                 {notice.text}
-              </Link>
+              </NoticeLink>
             ) : (
               <span>{notice.text}</span>
             )}
@@ -81,5 +86,6 @@ function NoticeGroup({ group, read }: { group: readonly Notice[]; read(ids: read
 
 function grouped(notices: readonly Notice[]): Notice[][] {
   const newestFirst = [...notices].sort((one, other) => other.at.localeCompare(one.at))
-  return [...Map.groupBy(newestFirst, notice => notice.proceedingId).values()]
+  const about = (notice: Notice) => (notice.told === 'list' ? null : notice.proceedingId) ?? notice.id
+  return [...Map.groupBy(newestFirst, about).values()]
 }

@@ -1,12 +1,14 @@
-/** Notices to the signed-in person: what moved on matters they hold or watch. */
+/** Notices to the signed-in person: what was told at once, and the morning lists with their lines. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useLive } from '../live.ts'
 import { get } from '../wire.ts'
 
 export interface Notice {
   id: string
-  proceedingId: string
+  proceedingId: string | null
+  procedure: string | null
   kind: string
+  told: 'atOnce' | 'list'
   text: string
   at: string
   readAt: string | null
@@ -14,6 +16,15 @@ export interface Notice {
 export interface Notices {
   rows: Notice[]
   unread: number
+}
+export interface ListLine {
+  part: string
+  partLabel: string
+  proceedingId: string | null
+  procedure: string | null
+  text: string
+  dueAt: string | null
+  onBehalfOf: string | null
 }
 
 const settleMillis = 1500
@@ -24,6 +35,16 @@ export function useNotices() {
     queryKey: ['notices'],
     queryFn: ({ signal }) => get<Notices>('/api/notices', signal),
     staleTime: 30_000,
+    retry: false,
+  })
+}
+
+/** What stands on a morning list; it does not change any more. */
+export function useListLines(id: string) {
+  return useQuery({
+    queryKey: ['notices', id, 'lines'],
+    queryFn: ({ signal }) => get<{ lines: ListLine[] }>(`/api/notices/${id}/lines`, signal),
+    staleTime: 60_000,
     retry: false,
   })
 }
