@@ -3,11 +3,14 @@ import type { Procedure } from '../../src/proceedings/procedure.ts'
 
 /** Steps that lead to a state waiting for a role not their own, and let the former holder keep it. */
 export function keptByTheWrongOne({ steps, states }: Procedure): string[] {
-  return Object.entries(steps).flatMap(([name, { from, to, who, holds, owns }]) => {
+  return Object.entries(steps).flatMap(([name, { from, to, who, holds, owns, inputs }]) => {
     const next = states[to]
     if (!next?.waitsFor || next.waits || from.includes('draft')) return []
     const ownRole = who.some(({ role }) => role === next.waitsFor)
-    const cleared = holds === 'nobody' || (holds === undefined && owns !== undefined)
+    const given =
+      holds === 'person' &&
+      inputs?.some(one => one.kind === 'person' && one.required && one.of?.includes(next.waitsFor!))
+    const cleared = holds === 'nobody' || given || (holds === undefined && owns !== undefined)
     return ownRole || cleared ? [] : [`${name} → ${to}: waits for ${next.waitsFor}`]
   })
 }
