@@ -31,7 +31,7 @@ const own: Record<string, Step> = {
 }
 
 const common = commonSteps({ open, handlers: founders, approvers: reviewers, supervisors: [supervisor], withdraws: false, referTo: ['civilAffairs', 'matter'], terms: teamTerms })
-/** A team is set aside for reasons of its own. */
+/** A team is set aside for reasons of its own, and not taken up again by itself. */
 const suspend: Step = { ...common.suspend!, from: ['applied', 'registered'], basis: regulation('第二十六条'), inputs: [choice('suspendCause', ['leadVacant', 'unsafe', 'falseRecords', 'inactive']), reason, day('recheckOn')] }
 
 export const volunteerTeam: Procedure = {
@@ -42,5 +42,5 @@ export const volunteerTeam: Procedure = {
   states: { draft: {}, applied: { waitsFor: 'communityDirector' }, returned: { waits: true, waitsFor: 'communityWorker' }, registered: { waitsFor: 'volunteerLead' }, refused: { final: true }, dissolved: { final: true }, ...commonStates('communityDirector') },
   tracks: referralTrack,
   terms: teamTerms,
-  steps: { ...own, ...common, suspend },
+  steps: { ...own, ...common, suspend, resume: { ...common.resume!, who: reviewers } },
 }

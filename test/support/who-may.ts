@@ -43,6 +43,23 @@ export function readTable(table: string): string[] {
     .map(line => line.trim().replace(/\s+/g, ' '))
 }
 
+/** The same read shorter: steps that share their roles stand on one line, and a name stands for several roles. */
+export function readShortTable(table: string, groups: Readonly<Record<string, string>> = {}): string[] {
+  return readTable(table).flatMap(line => {
+    const [steps, roles] = line.split(' | ') as [string, string]
+    const named = roles.split(' ').flatMap(role => (groups[role] ?? role).split(' '))
+    return steps.split(' ').map(step => `${step} | ${[...new Set(named)].sort().join(' ')}`)
+  })
+}
+
+/** What the declaration says, to be compared with a short table: roles in order of their names. */
+export function whoMayShort(procedure: Procedure): string[] {
+  return whoMay(procedure).map(line => {
+    const [step, roles] = line.split(' | ') as [string, string]
+    return `${step} | ${roles.split(' ').sort().join(' ')}`
+  })
+}
+
 function nearness(procedure: Procedure, step: Step, role: string): string | null {
   for (const [place, post] of places) {
     const may = (standing: StandingOf) => standpointFor(step, standing, actor({ ...post, role })) !== null
