@@ -1,5 +1,5 @@
 /** Who acts, what an act is, what follows from it, and where a proceeding stands after its acts. Pure: shared by server and phone. */
-import type { TermRule, Unit } from './procedure.ts'
+import type { TermRule, Unit } from './rule.ts'
 
 /** A post as the rules see it. */
 export interface PostFacts {

@@ -2,8 +2,8 @@
 import type { Calendar } from './calendar.ts'
 import { exclusionEffects, exclusionObjection } from './excluding.ts'
 import { extensionEffects, extensionObjection } from './extending.ts'
-import type { Objection, Question } from './judge.ts'
 import type { Effects, Procedure, Step } from './procedure.ts'
+import type { Objection, Question } from './question.ts'
 import { relabelEffects, relabelObjection } from './relabelling.ts'
 
 /** What stands against a step that extends, leaves time out or changes the label; null for other steps. */

@@ -1,7 +1,7 @@
 /** What a step declares about when it may be taken: windows, tracks, how often, after which steps, apart from whom. Pure. */
 import type { Facts } from '../kernel/errors.ts'
-import type { Objection, Question } from './judge.ts'
 import type { OpenTerm, StandingOf, Step } from './procedure.ts'
+import type { Objection, Question } from './question.ts'
 
 type Ask = Question<unknown>
 

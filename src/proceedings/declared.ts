@@ -1,6 +1,7 @@
 /** What follows from a step by its declaration alone: owner, holder, level, tracks, side states; and the rules of a procedure that needs no more. Pure. */
-import type { Question, Rules } from './judge.ts'
+
 import type { Effects, Procedure, StandingOf, Step } from './procedure.ts'
+import type { Question, Rules } from './question.ts'
 import type { Standpoint } from './who.ts'
 
 /** Only what the step declares: a step that declares nothing changes nothing but the state. */

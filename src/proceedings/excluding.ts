@@ -3,9 +3,9 @@ import type { Calendar } from './calendar.ts'
 import { civilDay, instantOf } from './clock.ts'
 import { notNow, openTermOf, refuse } from './conditions.ts'
 import { dayOfNumber, numberOfDay } from './days.ts'
-import type { Objection, Question } from './judge.ts'
 import { reckonedPauses } from './pauses.ts'
 import type { Effects, OpenTerm, PauseOf, Procedure } from './procedure.ts'
+import type { Objection, Question } from './question.ts'
 import { recompute, ruleOf } from './terms.ts'
 
 type Ask = Question<unknown>

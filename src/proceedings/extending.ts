@@ -1,8 +1,8 @@
 /** Extensions 延期: asked for before the term has run out, granted by whom the rule names, as often and by as much as it allows. Pure. */
 import type { Calendar } from './calendar.ts'
 import { isPast, notNow, notOwn, openTermOf, refuse } from './conditions.ts'
-import type { Objection, Question } from './judge.ts'
 import type { Effects, OpenTerm, Procedure, Step } from './procedure.ts'
+import type { Objection, Question } from './question.ts'
 import { extendedBy, ruleOf } from './terms.ts'
 
 type Ask = Question<unknown>

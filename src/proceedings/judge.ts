@@ -1,41 +1,18 @@
 /** Judges one step: who, state, guards, then the act with all that follows from it. Pure: the server and the phone judge alike. */
 
-import type { Facts as RefusalFacts } from '../kernel/errors.ts'
-import { Refusal, type RefusalCode } from '../kernel/errors.ts'
+import { Refusal } from '../kernel/errors.ts'
 import type { Calendar } from './calendar.ts'
 import { civilDay } from './clock.ts'
 import { commonEffects, commonObjection } from './common-effects.ts'
 import { unmetCondition } from './conditions.ts'
 import { declaredEffects, recusedMark } from './declared.ts'
 import type { Act, Actor, Effects, Procedure, StandingOf, Step } from './procedure.ts'
+import type { Objection, Question, Rules } from './question.ts'
 import { after } from './standing.ts'
 import { clockEffects, extensionEffect } from './terms.ts'
 import { standpointFor } from './who.ts'
 
-export interface Question<F> {
-  readonly standing: StandingOf
-  readonly actor: Actor
-  readonly step: string
-  /** Null while asking only which steps are open. */
-  readonly inputs: Readonly<Record<string, unknown>> | null
-  readonly at: Date
-  /** What the domain knows beside the acts: looked up before, so that judging stays pure. */
-  readonly facts: F
-}
-/** Null: nothing against it. */
-export type Objection = { readonly code: RefusalCode; readonly facts: RefusalFacts } | null
-export type Guard<F> = (question: Question<F>) => Objection
-
-/** What a domain adds to its procedure: guards by name and consequences by step, both pure. */
-export interface Rules<F> {
-  readonly procedure: Procedure
-  readonly guards: Readonly<Record<string, Guard<F>>>
-  readonly consequences: Readonly<Record<string, (question: Question<F>) => Effects>>
-  /** The role for whom the proceeding waits beside its handler; null when only the handler, or nobody, is to act. */
-  readonly waitsFor: (standing: StandingOf) => string | null
-}
-/** The rules as far as the derived row needs them. */
-export type Ground = Pick<Rules<never>, 'procedure' | 'waitsFor'>
+export type { Ground, Guard, Objection, Question, Rules } from './question.ts'
 
 /** Objection to a step by state, person, recusal or guard; null when it is lawful. */
 export function objection<F>(rules: Rules<F>, question: Question<F>): Objection {

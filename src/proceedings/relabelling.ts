@@ -1,8 +1,8 @@
 /** Changes of label (投诉改为咨询): terms keep their start; what would lengthen one needs a second person. Pure. */
 import type { Calendar } from './calendar.ts'
 import { notNow, notOwn, openTermOf, refuse } from './conditions.ts'
-import type { Objection, Question } from './judge.ts'
 import type { Effects, Procedure, Step } from './procedure.ts'
+import type { Objection, Question } from './question.ts'
 import { recompute, ruleOf, variantFor } from './terms.ts'
 
 type Ask = Question<unknown>
