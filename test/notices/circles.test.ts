@@ -1,6 +1,7 @@
 /** Who is told of what, one line a story: step | handler or waiting role | on leave → deputy | told. */
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import { sql } from 'kysely'
 import { newId } from '../../src/kernel/ids.ts'
 import { personOf } from '../matters/story.ts'
 import { startTown } from '../support/server.ts'
@@ -28,7 +29,6 @@ orderSupervision  | grid1       | community1>branch1   | orderSupervision branch
 listAtMeeting     | grid1       |                      | listAtMeeting secretary
 reportToBanner    | grid1       |                      | reportToBanner duty, reportToBanner secretary
 reportToBanner    | grid1       | secretary>           | reportToBanner duty
-seal              | grid1       |                      | seal discipline
 comment           | grid1       |                      |
 restricted urge             | grid1         |            | urge grid1
 restricted warn             | grid1         |            | warn community1, warn grid1
@@ -65,6 +65,22 @@ suite('circles', () => {
       assert.equal((await toldOf(server, id)).join(', '), told)
     })
   }
+})
+
+test('a sealed hand-over: every discipline officer, and nobody else', async () => {
+  const standing = await standingOf('grid1')
+  const told = await toldOf(
+    server,
+    await tell(server, groundOf(), { act: actOf(server, 'seal'), before: standing, standing }),
+  )
+  const { rows } = await sql<{ told: string }>`select distinct 'seal ' || u.username as told from post o
+    join person p on p.id = o.person_id join account_user u on u.id = p.account_id
+    where o.role = 'disciplineOfficer' order by 1`.execute(db.owner)
+  assert.ok(told.includes('seal discipline'))
+  assert.deepEqual(
+    told,
+    rows.map(row => row.told),
+  )
 })
 
 test('a restricted one at a unit without a head: whoever is at a post there, and nobody else', async () => {

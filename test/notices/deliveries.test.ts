@@ -1,8 +1,10 @@
 /** Deliveries: once each, as the person chose, on record without text, and never with a word about a person. */
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { makeMorningLists } from '../../src/notices/index.ts'
+import { startJobs } from '../../src/kernel/jobs.ts'
+import { makeMorningLists, noticeCrontab } from '../../src/notices/index.ts'
 import { must, report } from '../matters/story.ts'
 import { startOutside, textOf } from './outside.ts'
 
@@ -67,6 +69,23 @@ suite('once each', () => {
     assert.equal(new Set(sent.map(one => one.address)).size, sent.length)
     assert.ok(sent.every(one => one.told === 'list' && /^今日清单（11月24日）：/.test(one.text)))
   })
+})
+
+test('the worker itself carries a message from the act to the gateway, and knows when to make lists', async () => {
+  const log = {
+    debug() {},
+    info() {},
+    warn() {},
+    error: (facts: object) => assert.fail(JSON.stringify(facts)),
+  }
+  const jobs = startJobs({ databaseUrl: server.url, log }, tasks, noticeCrontab)
+  try {
+    await urge()
+    for (let n = 0; n < 100 && outside.calls.length === 0; n += 1) await setTimeout(100)
+    assert.equal(outside.calls.length, 1)
+  } finally {
+    await jobs.stop()
+  }
 })
 
 suite('the record', () => {
