@@ -2,6 +2,7 @@
 import { type Competence, codesOf } from './categories.ts'
 import { creditCheck } from './credit-code.ts'
 import { departments, inventedNames, partnerNames } from './demo-names.ts'
+import { communityCircle, offices } from './demo-offices.ts'
 import type { CommunityPlan, GridPlan, PlacesPlan } from './demo-places.ts'
 import type { Random } from './demo-random.ts'
 
@@ -63,6 +64,8 @@ export function peoplePlan(random: Random, places: PlacesPlan): PeoplePlan {
     addUnit(town, { kind: 'partnerUnit', name: `旗${name}`, parentId: town.committeeId })
   const discipline = addUnit(town, { kind: 'discipline', name: '旗纪委监委派驻纪检监察组' })
   addPost(town, addPerson(town, 'discipline'), 'disciplineOfficer', discipline)
+  addOffices(town)
+  addCommunityCircles(town)
   return { units: town.units, people: town.people, posts: town.posts }
 }
 
@@ -130,6 +133,25 @@ function addDutyUnits(town: Town): void {
     ] as const
     for (const grid of town.places.grids.filter(({ communityId }) => communityId === community.id))
       for (const [role, person, unit] of holders) addPost(town, person, role, unit, community, grid)
+  })
+}
+
+function addOffices(town: Town): void {
+  const named = (name: string | undefined) => town.units.find(unit => unit.name === name)?.id ?? null
+  for (const { kind, name, under, people } of offices) {
+    const unit = named(name) ?? addUnit(town, { kind, name, parentId: named(under) })
+    for (const [user, role] of Object.entries(people)) addPost(town, addPerson(town, user), role, unit)
+  }
+}
+
+/** mediator1 and mediator1-2 are of the first community. */
+function addCommunityCircles(town: Town): void {
+  town.places.communities.forEach((community, i) => {
+    for (const { user, count, role } of communityCircle)
+      for (let n = 1; n <= count; n += 1) {
+        const person = addPerson(town, n === 1 ? `${user}${i + 1}` : `${user}${i + 1}-${n}`)
+        addPost(town, person, role, community.unitId, community)
+      }
   })
 }
 

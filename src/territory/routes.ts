@@ -81,6 +81,8 @@ const unitKinds = [
   'enforcementBureau',
   'lawFirm',
   'partnerUnit',
+  'court',
+  'procuratorate',
 ]
 
 function placeRoutes(app: App, kernel: Kernel): void {

@@ -2,6 +2,7 @@
 import { categoryOf } from './categories.ts'
 import { creditCheck } from './credit-code.ts'
 import { type Boundary, boxOf } from './locate.ts'
+import { missing } from './setup-missing.ts'
 import { namesOf, type Problem, plain, type Row, type Workbook } from './setup-read.ts'
 import type { Column, Sheet, SheetName } from './setup-sheets.ts'
 
@@ -63,7 +64,7 @@ export function checkWorkbook(
   coded.buildings.forEach(row => {
     reference(check, 'buildings', row, 'grid', 'grids')
   })
-  leaders(check, coded)
+  problems.push(...missing(coded))
   return { workbook: coded, problems: problems.sort((a, b) => order(sheets, a) - order(sheets, b)) }
 }
 
@@ -175,6 +176,9 @@ function checkGrid(check: Check, row: Row): void {
     add(check, 'grids', row.row, 'households', 'large', { met: Number(households) }, 'warning')
 }
 
+/** Posts that see a community, and nothing where none is named. */
+const needsCommunity = new Set(['councilConvenor', 'oversightMember'])
+
 function checkPost(check: Check, row: Row): void {
   const { community, grid, from, to, role } = row.cells as Record<string, string>
   reference(check, 'posts', row, 'user', 'people')
@@ -183,30 +187,10 @@ function checkPost(check: Check, row: Row): void {
   if (grid !== '') reference(check, 'posts', row, 'grid', 'grids')
   else if (role === 'gridLeader' || role === 'gridMember')
     add(check, 'posts', row.row, 'grid', 'gridNeeded', {})
+  if (community === '' && grid === '' && needsCommunity.has(role!))
+    add(check, 'posts', row.row, 'community', 'communityNeeded', {})
   if (to !== '' && from !== '' && to! < from!)
     add(check, 'posts', row.row, 'to', 'endsBeforeBegin', { met: to!, right: from! })
-}
-
-/** Whoever is missing is missed later: said beforehand, and allowed. */
-function leaders(check: Check, workbook: Workbook): void {
-  const led = new Set(
-    workbook.posts.filter(({ cells }) => cells.role === 'gridLeader').map(({ cells }) => cells.grid),
-  )
-  for (const { row, cells } of workbook.grids)
-    if (!led.has(cells.code)) add(check, 'grids', row, 'code', 'noLeader', { met: cells.code! }, 'warning')
-  const held = (key: string, role?: string) =>
-    new Set(workbook.posts.filter(({ cells }) => !role || cells.role === role).map(({ cells }) => cells[key]))
-  const directed = held('community', 'communityDirector')
-  for (const { row, cells } of workbook.communities)
-    if (!directed.has(cells.code))
-      add(check, 'communities', row, 'code', 'noDirector', { met: cells.name! }, 'warning')
-  const handled = held('unit', 'departmentHandler')
-  for (const { row, cells } of workbook.units)
-    if (cells.kind === 'department' && !handled.has(cells.name))
-      add(check, 'units', row, 'name', 'noHandler', { met: cells.name! }, 'warning')
-  const placed = held('user')
-  for (const { row, cells } of workbook.people)
-    if (!placed.has(cells.user)) add(check, 'people', row, 'user', 'noPost', { met: cells.user! }, 'warning')
 }
 
 function reference(check: Check, sheet: SheetName, row: Row, column: string, to: keyof Check['names']): void {

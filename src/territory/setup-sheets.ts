@@ -29,6 +29,8 @@ export const unitKinds = [
   'lawFirm',
   'partnerUnit',
   'discipline',
+  'court',
+  'procuratorate',
 ] as const
 
 const day = /^\d{4}-\d{2}-\d{2}$/

@@ -7,6 +7,7 @@ import { isCreditCode } from '../../src/territory/credit-code.ts'
 import { demoPlan } from '../../src/territory/demo.ts'
 import { seededRandom } from '../../src/territory/demo-random.ts'
 import { buildLocator, covers, side } from '../../src/territory/locate.ts'
+import { roles } from '../../src/territory/roles.ts'
 
 const plan = demoPlan()
 const areas = plan.grids.map(grid => ({ code: grid.code, boundary: grid.boundary, value: grid.code }))
@@ -32,6 +33,29 @@ test('the demo banner has the numbers of the page', () => {
   for (const role of ['communitySecretary', 'communityDirector']) assert.equal(held(role).length, 13, role)
   for (const role of ['communityWorker', 'communityPolice', 'enforcementOfficer', 'communityCounsel'])
     assert.equal(new Set(held(role).map(post => post.gridId)).size, 70, role)
+})
+
+test('every role is held, each office has who decides there, each community its mediators', () => {
+  const held = new Set(plan.posts.map(post => post.role))
+  assert.deepEqual(
+    roles.filter(role => !held.has(role)),
+    [],
+  )
+  const at = (unitId: string) => plan.posts.filter(post => post.unitId === unitId).map(post => post.role)
+  const head = { court: 'courtPresident', procuratorate: 'procuratorateHead', discipline: 'disciplineHead' }
+  for (const [kind, role] of Object.entries(head))
+    assert.ok(
+      plan.units.some(unit => unit.kind === kind && at(unit.id).includes(role)),
+      kind,
+    )
+  for (const unit of plan.units.filter(one => one.kind === 'department'))
+    assert.ok(at(unit.id).includes('departmentHandler'), unit.name)
+  for (const { unitId, id } of plan.communities) {
+    assert.equal(at(unitId).filter(role => role === 'mediator').length, 2)
+    const council = plan.posts.filter(post => post.communityId === id).map(post => post.role)
+    for (const role of ['councilConvenor', 'oversightMember', 'volunteerLead'])
+      assert.ok(council.includes(role), role)
+  }
 })
 
 test('every grid has 300 to 500 households, all together about 28,000, as its buildings say', () => {

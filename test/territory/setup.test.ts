@@ -77,6 +77,12 @@ test('each fault is named with its sheet, row and column', () => {
       { posts: [...sound.posts, { user: 'leader1', role: '网格员', unit: '党工委' }] },
       'error posts 4 grid gridNeeded',
     ],
+    [
+      { posts: [...sound.posts, { user: 'leader1', role: '议事会召集人', unit: '东社区居委会' }] },
+      'error posts 4 community communityNeeded',
+    ],
+    [{ units: [...sound.units, { name: '法院', kind: '法院' }] }, 'warning units 4 name noHead'],
+    [{ units: [...sound.units, { name: '检察院', kind: '检察院' }] }, 'warning units 4 name noHead'],
     [{ posts: [{ ...sound.posts[0]!, to: '2025-01-01' }] }, 'error posts 2 to endsBeforeBegin'],
     [{ posts: [{ ...sound.posts[0]!, from: '2026-02-30' }] }, 'error posts 2 from malformed'],
     [{ posts: [sound.posts[0]!] }, 'warning communities 2 code noDirector'],
@@ -188,6 +194,8 @@ test('writing: all at once, again by natural keys, a changed border as a new ver
       [0, 1],
     ],
   )
+  const withCourt = { ...sound, units: [...sound.units, { name: '试验旗人民法院', kind: '法院' }] }
+  assert.equal((await write(withCourt)).units.added, 1)
   await write({ ...sound, grids: [{ ...sound.grids[0]!, boundary: border(121.02) }] })
   const grids = await db.owner
     .selectFrom('grid')

@@ -24,7 +24,7 @@ export interface World {
     role: string,
     place: { gridId?: string | null; communityId?: string | null; unitId?: string | null },
   ): readonly Worker[]
-  /** Ids in a steady order. */
+  /** Those that handle some kind of matter; ids in a steady order. */
   readonly departments: readonly string[]
   /** The department to which the kind of matter goes; null when the community itself answers it. */
   departmentFor(category: string): string | null
@@ -56,7 +56,7 @@ export function worldOf(
     random: seededRandom(seed),
     worker,
     departments: territory.units
-      .filter(unit => unit.kind === 'department')
+      .filter(unit => unit.kind === 'department' && unit.competences.length > 0)
       .map(unit => unit.id)
       .sort(),
     named: user => worker(users.get(user)!),
