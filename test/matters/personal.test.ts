@@ -4,6 +4,7 @@ import { Writable } from 'node:stream'
 import { suite, test } from 'node:test'
 import { sql } from 'kysely'
 import pino from 'pino'
+import { conductFields } from '../../src/conduct/index.ts'
 import { accountFields } from '../../src/kernel/personal-fields.ts'
 import { matterFields } from '../../src/matters/personal-fields.ts'
 import { territoryFields } from '../../src/territory/personal-fields.ts'
@@ -22,7 +23,7 @@ const log = pino(
 )
 const server = await startTown({ log })
 const { db } = server
-const fields = [...accountFields, ...territoryFields, ...matterFields]
+const fields = [...accountFields, ...territoryFields, ...matterFields, ...conductFields]
 const reporter = { name: '上官问渠', phone: '19987654321' }
 
 /** Columns that look as if they held something of a person and do not, each with its reason. */
@@ -33,6 +34,7 @@ const notPersonal: Readonly<Record<string, string>> = {
   'building.lat': 'where a building stands',
   'building.lng': 'where a building stands',
   'building.name': 'of a building',
+  'calendar_change.facts': 'days, years and office hours only',
   'community.name': 'of a place',
   'compound.name': 'of a place',
   'file.sha256': 'digest of a picture',
