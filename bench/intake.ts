@@ -1,6 +1,6 @@
 /** Durable intakes over HTTP at 1, 8 and 32 clients, beside SQL transactions of the same rows on the same database in the same run. */
 import { randomUUID } from 'node:crypto'
-import { Agent, request } from 'node:http'
+import { Agent } from 'node:http'
 import pg from 'pg'
 import pino from 'pino'
 import { openAili } from '../src/app.ts'
@@ -9,6 +9,7 @@ import { newId } from '../src/kernel/ids.ts'
 import { demoPlan, writeDemo } from '../src/territory/demo.ts'
 import { type BenchOptions, type BenchResult, timesOf } from './support/bench.ts'
 import { benchDatabase } from './support/database.ts'
+import { postReport } from './support/reports.ts'
 
 interface Round {
   readonly perSecond: number
@@ -39,7 +40,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
     for (const clients of clientCounts) {
       const agent = new Agent({ keepAlive: true, maxSockets: clients })
       const http = await drive(clients, seconds, turn =>
-        post(agent, port, reportOf(points[turn % points.length]!, turn)),
+        postReport(agent, port, points[turn % points.length]!, turn),
       )
       agent.destroy()
       const template = await rowsToCopy(place.url)
@@ -67,25 +68,6 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
   }
 }
 
-const words = [
-  '楼道灯坏了三天，老人上下楼看不清',
-  '小区门口垃圾桶满溢，味道很大',
-  '单元门禁失灵，外人随意进出',
-  '路面坑洼积水，电动车摔倒过人',
-  '楼上漏水渗到厨房顶棚，协商多次没有结果',
-]
-
-function reportOf(point: { lng: number; lat: number }, turn: number) {
-  return {
-    id: newId(),
-    text: `${words[turn % words.length]}（第${turn}次反映）。希望尽快安排人员查看处理，谢谢。`,
-    nature: 'help',
-    place: point,
-    phone: '19900000000',
-    name: '张三',
-  }
-}
-
 async function drive(
   clients: number,
   seconds: number,
@@ -107,29 +89,6 @@ async function drive(
   )
   const { p50, p99 } = timesOf(times)
   return { perSecond: round(times.length / ((performance.now() - from) / 1000)), p50, p99 }
-}
-
-function post(agent: Agent, port: number, body: object): Promise<void> {
-  return new Promise((done, fail) => {
-    const sent = request(
-      {
-        agent,
-        port,
-        host: '127.0.0.1',
-        method: 'POST',
-        path: '/api/matters',
-        headers: { 'content-type': 'application/json', 'x-claim': 'benchbenchbenchbench' },
-      },
-      reply => {
-        reply.resume()
-        reply.on('end', () =>
-          reply.statusCode === 200 ? done() : fail(new Error(`answered ${reply.statusCode}`)),
-        )
-      },
-    )
-    sent.on('error', fail)
-    sent.end(JSON.stringify(body))
-  })
 }
 
 type Row = Record<string, unknown>

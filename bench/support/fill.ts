@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
 import { tokensOf } from '../../src/matters/lists/search.ts'
 import { categories } from '../../src/territory/categories.ts'
+import { withoutFences } from './fences.ts'
 
 export const jurisdictionId = 152222
 /** The instant the data ends at; a bench's clock stands there. */
@@ -20,10 +21,7 @@ export async function fillMatters(pool: Pool, rows: number, log: (line: string) 
     await client.query(helpers)
     await client.query(territory, [jurisdictionId, communityCount, gridCount, departmentCount])
     await phrases(client)
-    const rebuild = await withoutIndexes(client)
-    // Rows that were reckoned need no check of each foreign key; only a superuser may say so.
-    if (await isSuperuser(client)) await client.query('set session_replication_role = replica')
-    for (const table of tables) await client.query(`alter table ${table} disable trigger user`)
+    const restore = await withoutFences(client, tables)
     for (let from = 1; from <= rows; from += chunk) {
       await client.query('begin')
       const range = [jurisdictionId, from, Math.min(rows, from + chunk - 1), rows, filledNow]
@@ -31,33 +29,13 @@ export async function fillMatters(pool: Pool, rows: number, log: (line: string) 
       await client.query('commit')
       log(`${range[2]} of ${rows} matters`)
     }
-    for (const table of tables) await client.query(`alter table ${table} enable trigger user`)
-    for (const definition of rebuild) await client.query(definition)
+    await restore()
     log('indexes are back')
     await client.query('vacuum (analyze)')
     await client.query('checkpoint')
   } finally {
     client.release(true)
   }
-}
-
-async function isSuperuser(client: PoolClient): Promise<boolean> {
-  const { rows } = await client.query<{ rolsuper: boolean }>(
-    'select rolsuper from pg_roles where rolname = current_user',
-  )
-  return rows[0]?.rolsuper === true
-}
-
-/** Indexes that hold no rule are dropped for the time of the filling; gives what makes them again. */
-async function withoutIndexes(client: PoolClient): Promise<string[]> {
-  const { rows } = await client.query<{ name: string; definition: string }>(
-    `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
-     from pg_index i where i.indrelid = any ($1::regclass[])
-       and not exists (select from pg_constraint c where c.conindid = i.indexrelid)`,
-    [tables],
-  )
-  for (const row of rows) await client.query(`drop index ${row.name}`)
-  return rows.map(row => row.definition)
 }
 
 /** Sentences from the categories' own words; a matter is two of them. */
