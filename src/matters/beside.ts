@@ -3,10 +3,12 @@ import { claimFiles } from '../kernel/claims.ts'
 import { newId } from '../kernel/ids.ts'
 import { matterProcedure } from './procedure.ts'
 import { sealContent } from './seal.ts'
+import { natures } from './shape.ts'
 import type { Course, Taken } from './take-step.ts'
 
 export async function writeBeside(course: Course, taken: Taken): Promise<void> {
   await attachPhotos(course, taken)
+  await followLabel(course, taken)
   const write = writers[taken.act.step]
   if (write) await write(course, taken)
 }
@@ -25,6 +27,13 @@ async function attachPhotos({ tx, kernel, locked, asker }: Course, { act }: Take
       purpose: input.purpose ?? 'evidence',
     })
   }
+}
+
+/** Another label is another nature; a complex matter keeps the nature it was reported with. */
+async function followLabel(course: Course, { act }: Taken): Promise<void> {
+  const { label } = act.effects
+  if (matterProcedure.steps[act.step]?.relabels && natures.some(nature => nature === label))
+    await setMatter(course, { nature: label! })
 }
 
 type Writer = (course: Course, taken: Taken) => Promise<void>
@@ -76,6 +85,7 @@ const writers: Readonly<Record<string, Writer>> = {
 async function setMatter(
   { tx, locked }: Course,
   values: {
+    nature?: string
     category?: string
     categoryBy?: string
     solved?: string

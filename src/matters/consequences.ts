@@ -92,10 +92,19 @@ function untilNamedDay(ask: Ask, name: string): Effects {
   }
 }
 
+/** What is handled needs no other label any more. */
+const noRelabel = { relabelTo: null, relabelBy: null, relabelDecider: null }
+
+/** A dispatcher does not wait for the dispatchers. */
+const deciderFor = ({ actor }: Ask) =>
+  actor.posts.some(post => post.role === 'workCommitteeDispatcher')
+    ? 'workCommitteeSecretary'
+    : 'workCommitteeDispatcher'
+
 const consequences: Readonly<Record<string, (ask: Ask) => Effects>> = {
   solveOnSpot: ask => ({
     handlerId: ask.facts.verifierId,
-    marks: { lastHandler: ask.actor.id, lastUnit: ask.standing.ownerUnitId },
+    marks: { ...noRelabel, lastHandler: ask.actor.id, lastUnit: ask.standing.ownerUnitId },
   }),
   file: filedAt,
   undertake: ask => ({
@@ -115,6 +124,7 @@ const consequences: Readonly<Record<string, (ask: Ask) => Effects>> = {
       lastUnit: ask.standing.ownerUnitId,
       extensionAsked: null,
       extensionDays: null,
+      ...noRelabel,
     },
   }),
   assignVerifier: ask => ({ handlerId: ask.facts.verifierId, ownerUnitId: ownerAt(ask, 1) }),
@@ -124,6 +134,7 @@ const consequences: Readonly<Record<string, (ask: Ask) => Effects>> = {
   grantExtension: () => ({ marks: { extensionAsked: null, extensionDays: null } }),
   refuseExtension: () => ({ marks: { extensionAsked: null, extensionDays: null } }),
   suspend: ask => ({ suspended: true, ...aside(ask), ...untilNamedDay(ask, 'recheck') }),
+  relabel: ask => ({ marks: { relabelDecider: deciderFor(ask) } }),
   resume: ask => ({ suspended: false, ...back(ask) }),
   verify: () => ({ handlerId: null }),
   rework: ask => toLastHandler(ask.standing),
@@ -164,11 +175,12 @@ function waitsFor(standing: StandingOf): string | null {
       : standing.level === 2 || !standing.gridId
         ? 'communityDirector'
         : 'gridLeader'
+  const relabel = standing.marks.relabelTo === undefined ? null : (standing.marks.relabelDecider ?? null)
   switch (standing.state) {
     case 'reported':
     case 'filed':
     case 'escalated':
-      return atLevel
+      return relabel ?? atLevel
     case 'referred':
       return standing.level <= 2 && standing.communityId ? 'communityDirector' : 'workCommitteeDispatcher'
     case 'dispatched':
@@ -182,7 +194,7 @@ function waitsFor(standing: StandingOf): string | null {
     case 'verifying':
       return standing.handlerId ? null : 'supervisor'
     default:
-      return extensionApprover(standing)
+      return extensionApprover(standing) ?? relabel
   }
 }
 

@@ -4,6 +4,7 @@ import { matterTerms } from './terms.ts'
 
 const loop: Basis = { article: 'GB/T 47678 闭环流程', mark: 'M', force: 'policy' }
 const local: Basis = { article: '本地默认规则', mark: 'D', force: 'default' }
+const separated: Basis = { article: '办理、核查、审批分离(本地默认规则)', mark: 'D', force: 'default' }
 const ladder: Basis = { article: '小事不出网格、大事不出社区、矛盾不上交', mark: 'S', force: 'policy' }
 const rated: Basis = { article: '信访工作条例第二十一条(参照)', mark: 'V', force: 'policy' }
 const returned: Basis = { article: '信访工作条例第二十三条(参照)', mark: 'V', force: 'policy' }
@@ -110,6 +111,12 @@ const handling: Record<string, Step> = {
     from: ['filed', 'dispatched', 'signedIn', 'handling'], to: 'suspended', who: [apart(committee)], approves: true, pauses: ['handling', ...legs], opens: ['recheck'], basis: local, papers: ['suspensionApproval'], guards: ['recheckWithin'],
     inputs: [{ name: 'cause', kind: 'choice', required: true, options: ['funds', 'season', 'ownership'] }, reason, { name: 'recheckOn', kind: 'date', required: true }],
   },
+  relabel: {
+    from: beforeVerifying.filter(state => !['reported', 'dispatched'].includes(state)), to: '=', who: [leader, director, secretary, dispatcher, handler, head], relabels: 'ask', whileOpen: ['handling'], basis: local,
+    inputs: [{ name: 'label', kind: 'choice', required: true, options: Object.keys(matterTerms.handling!.variants!) }, reason],
+  },
+  approveRelabel: { from: beforeVerifying, to: '=', who: [apart(dispatcher), apart(committee)], relabels: 'approve', approves: true, basis: separated, inputs: [{ ...reason, required: false }] },
+  refuseRelabel: { from: beforeVerifying, to: '=', who: [apart(dispatcher), apart(committee)], relabels: 'refuse', approves: true, basis: separated, inputs: [reason] },
   resume: {
     from: ['suspended'], to: '^', who: [committee, dispatcher], closes: ['recheck'], resumes: ['handling', ...legs], primary: true, basis: local, inputs: [reason],
   },

@@ -61,6 +61,7 @@ const usual: Readonly<Record<string, Record<string, unknown>>> = {
   handle: { result: words, contact: words, after: photos },
   requestExtension: { days: '3', reason: words },
   suspend: { cause: 'season', reason: words, recheckOn: '2026-12-10' },
+  relabel: { label: 'complaint', reason: words },
   verify: { onSite: words, evidence: photos, residentAnswer: 'solved' },
   rate: { solved: 'yes', satisfied: 5 },
   callBack: { heard: words },

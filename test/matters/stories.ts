@@ -48,6 +48,21 @@ the dispatcher does not suspend              | $department dispatcher.suspend | 
 resumed where it was                         | $department committee.suspend +48h dispatcher.resume | handling 3
 resumed as signed in                         | dispatcher.file dispatcher.dispatch handler.signIn committee.suspend +48h committee.resume | signedIn 3
 nobody handles while suspended               | $department committee.suspend handler.handle | unlawfulStep
+a shorter label applies at once              | $department handler.relabel(label=inquiry) dispatcher.approveRelabel | unlawfulStep
+a longer label waits for a second person     | $department handler.relabel(label=complaint) dispatcher.approveRelabel | handling 3
+the work committee decides as well           | $department handler.relabel(label=complex) committee.approveRelabel | handling 3
+the same label is no change                  | $department handler.relabel(label=help) | invalidInput
+a label nobody knows                         | $department handler.relabel(label=praise) | invalidInput
+one proposal at a time                       | $department handler.relabel(label=complaint) head.relabel(label=report) | limitReached
+refused and proposed anew                    | $department handler.relabel(label=complaint) dispatcher.refuseRelabel handler.relabel(label=report) | handling 3
+nobody approves a label of their own         | dispatcher.file dispatcher.relabel(label=complaint) dispatcher.approveRelabel | separation
+the other dispatcher approves it             | dispatcher.file dispatcher.relabel(label=complaint) dispatcher2.approveRelabel | filed 3
+whoever handled it approves no label         | dispatcher.file dispatcher2.undertake dispatcher.relabel(label=complaint) dispatcher2.approveRelabel | separation
+the head of the department approves no label | $department handler.relabel(label=complaint) head.approveRelabel | notYours
+not relabelled before it is filed            | leader.relabel(label=inquiry) | unlawfulStep
+not relabelled when it is handled            | $handled handler.relabel(label=inquiry) | unlawfulStep
+a proposal ends with the handling            | $department handler.relabel(label=complaint) handler.handle member.rework dispatcher.approveRelabel | unlawfulStep
+proposed, set aside, decided                 | $department handler.relabel(label=complaint) committee.suspend dispatcher.approveRelabel | suspended 3
 sent back once                               | $handled member.rework | handling 3
 sent back twice goes up                      | leader.file leader.undertake leader.handle member.rework leader.handle member.reworkUp | escalated 2
 a second time not to the same handler        | leader.file leader.undertake leader.handle member.rework leader.handle member.rework | limitReached

@@ -32,6 +32,10 @@ requestExtension     | ${grid}                                    | leader
 grantExtension       | ${department} handler.requestExtension     | dispatcher dispatcher2 committee
 refuseExtension      | ${department} handler.requestExtension     | dispatcher dispatcher2 committee
 suspend              | ${department}                              | committee
+relabel              | leader.file                                | leader director secretary dispatcher dispatcher2
+relabel              | ${department}                              | leader director secretary dispatcher dispatcher2 handler head
+approveRelabel       | ${department} handler.relabel              | dispatcher dispatcher2 committee
+refuseRelabel        | ${department} handler.relabel              | dispatcher dispatcher2 committee
 resume               | ${department} committee.suspend            | dispatcher dispatcher2 committee
 verify               | ${department} handler.handle               | leader member member2 supervisor
 verify               | ${grid} leader.handle                      | member member2 supervisor

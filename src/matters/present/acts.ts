@@ -94,11 +94,17 @@ const inside = new Set([
   'listAtMeeting',
   'requestExtension',
   'refuseExtension',
+  'refuseRelabel',
   'answerSupervision',
 ])
 
 export function publicActs(acts: readonly Act[]): Act[] {
-  return acts.filter(act => !inside.has(act.step))
+  return acts.filter(act => !inside.has(act.step) && !isProposedLabel(act))
+}
+
+/** Decided by a second person: until then nothing has changed. */
+function isProposedLabel({ step, effects }: Act): boolean {
+  return step === 'relabel' && effects.label === undefined
 }
 
 export function presentAct(
@@ -117,7 +123,7 @@ export function presentAct(
     id: act.id,
     seq: act.seq,
     step: act.step,
-    label: t(`matter:did.${act.step}`),
+    label: t(`matter:did.${isProposedLabel(act) ? 'proposeRelabel' : act.step}`),
     from: act.from,
     to: act.to,
     stateLabel: t(`matter:state.${act.to}`),
@@ -148,6 +154,8 @@ const reasonsForResident = new Set([
   'merge',
   'resume',
   'declineEscalation',
+  'relabel',
+  'approveRelabel',
 ])
 
 /** Why, in words; residents read the reasons meant for them. */

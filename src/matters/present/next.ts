@@ -87,7 +87,7 @@ async function optionsOf(
   const { t, territory } = reading
   switch (input.kind) {
     case 'choice':
-      return (input.options ?? []).map(value => ({
+      return choicesOf(input, next).map(value => ({
         value,
         label:
           input.name === 'days'
@@ -114,6 +114,11 @@ async function optionsOf(
     default:
       return null
   }
+}
+
+/** A label is changed to another one. */
+function choicesOf({ name, options = [] }: Input, { standing }: NextFor): readonly string[] {
+  return name === 'label' ? options.filter(label => label !== standing.label) : options
 }
 
 async function personOptions(tx: Tx, input: Input, { standing }: NextFor, { territory, now }: Reading) {
