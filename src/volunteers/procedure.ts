@@ -86,8 +86,8 @@ export const volunteerActivity: Procedure = {
   },
   tracks: {
     ...referralTrack,
-    insurance: { initial: 'notNeeded', states: { notNeeded: { final: true }, required: {}, covered: { final: true } } },
-    complaint: { initial: 'none', states: { none: { final: true }, raised: {}, answered: { final: true } } },
+    insurance: { initial: 'notNeeded', states: { notNeeded: { final: true }, required: { waitsFor: 'volunteerLead' }, covered: { final: true } } },
+    complaint: { initial: 'none', states: { none: { final: true }, raised: { waitsFor: 'communityDirector' }, answered: { final: true } } },
   },
   terms: activityTerms,
   steps: { ...planning, ...signUp, ...service, ...counted, ...activityCommon, merge: { ...activityCommon.merge!, from: ['submitted', 'returned', 'reviewed'] }, suspend: { ...activityCommon.suspend!, from: suspendable } },
