@@ -1,6 +1,7 @@
 /** Every procedure that is declared, with the one that has rules of its own first: what app, commands and documents list. Pure. */
 import { aidProcedures } from './aid/index.ts'
 import { clueProcedures } from './clues/index.ts'
+import { councilProcedures } from './council/index.ts'
 import { legalProcedures } from './legal/index.ts'
 import { matterProcedure } from './matters/procedure.ts'
 import { mediationProcedures } from './mediation/index.ts'
@@ -18,6 +19,7 @@ export const declaredProcedures: readonly Procedure[] = [
   ...aidProcedures,
   ...samaritanProcedures,
   ...volunteersProcedures,
+  ...councilProcedures,
 ]
 
 export const ownProcedures: readonly Procedure[] = [matterProcedure]
