@@ -2,6 +2,7 @@
 import { aidProcedures } from './aid/index.ts'
 import { clueProcedures } from './clues/index.ts'
 import { councilProcedures } from './council/index.ts'
+import { enforcementProcedures } from './enforcement/index.ts'
 import { legalProcedures } from './legal/index.ts'
 import { matterProcedure } from './matters/procedure.ts'
 import { mediationProcedures } from './mediation/index.ts'
@@ -16,6 +17,7 @@ export const declaredProcedures: readonly Procedure[] = [
   ...legalProcedures,
   ...petitionsProcedures,
   ...clueProcedures,
+  ...enforcementProcedures,
   ...aidProcedures,
   ...samaritanProcedures,
   ...volunteersProcedures,
