@@ -3,7 +3,10 @@ import { sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Translate } from '../kernel/i18n.ts'
+import type { Calendar } from '../proceedings/calendar.ts'
 import type { Staff, Territory } from '../territory/index.ts'
+import { leftInWords } from './present-terms.ts'
+import type { Registry } from './registry.ts'
 import { nameOf, sayIn } from './words.ts'
 
 export interface ListQuery {
@@ -11,6 +14,7 @@ export interface ListQuery {
   readonly state?: string | undefined
   readonly scope?: 'open' | 'mine' | 'overdue' | 'closed' | undefined
   readonly number?: string | undefined
+  readonly limit?: number | undefined
   /** The key of the last row of the page before: `instant|id`. */
   readonly after?: string | undefined
 }
@@ -34,11 +38,14 @@ interface Row {
 }
 
 const pageSize = 50
+/** Digits after the dash, as people read them out. */
+const shortNumber = /^\d{1,6}$/
 
 /** @param procedures those that are conducted here */
 export async function listProceedings(tx: Tx, staff: Staff, query: ListQuery, procedures: readonly string[]) {
   const closed = query.scope === 'closed'
   const key = closed ? sql`p.opened_at` : sql`coalesce(p.next_due_at, 'infinity'::timestamptz)`
+  const size = query.limit ?? pageSize
   const after = query.after ? cursor(query.after) : null
   const wanted = query.procedure ? procedures.filter(one => one === query.procedure) : procedures
   const { rows } = await sql<Row & { key: string }>`
@@ -50,13 +57,19 @@ export async function listProceedings(tx: Tx, staff: Staff, query: ListQuery, pr
       ${query.state ? sql`and p.state = ${query.state}` : sql``}
       ${query.scope === 'mine' ? sql`and p.handler_id = ${staff.personId}` : sql``}
       ${query.scope === 'overdue' ? sql`and p.overdue` : sql``}
-      ${query.number ? sql`and p.number = ${query.number}` : sql``}
+      ${query.number ? numbered(query.number.trim()) : sql``}
       ${after ? (closed ? sql`and (p.opened_at, p.id) < (${after.key}::timestamptz, ${after.id}::uuid)` : sql`and (${key}, p.id) > (${after.key}::timestamptz, ${after.id}::uuid)`) : sql``}
     order by ${closed ? sql`p.opened_at desc, p.id desc` : sql`${key}, p.id`}
-    limit ${pageSize + 1}`.execute(tx)
-  const page = rows.slice(0, pageSize)
+    limit ${size + 1}`.execute(tx)
+  const page = rows.slice(0, size)
   const last = page.at(-1)
-  return { rows: page, after: rows.length > pageSize && last ? `${last.key}|${last.id}` : null }
+  return { rows: page, after: rows.length > size && last ? `${last.key}|${last.id}` : null }
+}
+
+function numbered(asked: string) {
+  return shortNumber.test(asked)
+    ? sql`and split_part(p.number, '-', 2) = ${asked.padStart(6, '0')}`
+    : sql`and p.number = ${asked}`
 }
 
 function cursor(text: string): { key: string; id: string } {
@@ -71,10 +84,16 @@ function cursor(text: string): { key: string; id: string } {
   return { key, id }
 }
 
-export function presentRow(
-  row: Row,
-  { t, territory, now }: { t: Translate; territory: Territory; now: Date },
-) {
+export interface RowReading {
+  readonly t: Translate
+  readonly territory: Territory
+  readonly calendar: Calendar
+  readonly now: Date
+  readonly registry: Registry
+}
+
+export function presentRow(row: Row, reading: RowReading) {
+  const { t, territory, now } = reading
   const say = sayIn(row.procedure, t)
   return {
     id: row.id,
@@ -93,5 +112,11 @@ export function presentRow(
     dueAt: row.nextDueAt?.toISOString() ?? null,
     dueLabel: row.nextDueTerm ? say('term', row.nextDueTerm) : null,
     provisional: row.nextDueProvisional,
+    left: leftOf(row, reading),
   }
+}
+
+function leftOf({ procedure, nextDueAt, nextDueTerm, closedAt }: Row, reading: RowReading): string | null {
+  const rule = nextDueTerm === null ? undefined : reading.registry.procedure(procedure).terms[nextDueTerm]
+  return rule && nextDueAt && !closedAt ? leftInWords(nextDueAt, rule.unit, reading) : null
 }

@@ -5,10 +5,21 @@ import type { Act, Input, Procedure } from '../proceedings/procedure.ts'
 import type { Territory } from '../territory/index.ts'
 import { sayIn, wordOrNull } from './words.ts'
 
+interface PhotoRow {
+  readonly id: string
+  readonly purpose: string | null
+  readonly takenAt: Date | null
+  readonly width: number | null
+  readonly height: number | null
+  readonly actId: string | null
+}
+
 export interface ActNames {
   readonly persons: ReadonlyMap<string, string>
   readonly numbers: ReadonlyMap<string, string>
   readonly hashes: ReadonlyMap<string, string>
+  /** By the act they came with. */
+  readonly photos: ReadonlyMap<string | null, readonly PhotoRow[]>
 }
 
 export interface ActReading {
@@ -46,6 +57,13 @@ export async function namesFor(
         .where('id', 'in', proceedingIds)
         .execute()
     : []
+  const photos = await tx
+    .selectFrom('file')
+    .select(['id', 'purpose', 'takenAt', 'width', 'height', 'actId'])
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('proceedingId', '=', proceedingId)
+    .orderBy('uploadedAt')
+    .execute()
   const hashes = await tx
     .selectFrom('act')
     .select(['id', 'hash'])
@@ -56,6 +74,7 @@ export async function namesFor(
     persons: new Map(persons.map(one => [one.id, one.name])),
     numbers: new Map(numbers.map(one => [one.id, one.number])),
     hashes: new Map(hashes.map(one => [one.id, one.hash.toString('hex')])),
+    photos: Map.groupBy(photos, photo => photo.actId),
   }
 }
 
@@ -85,7 +104,20 @@ export function presentAct(procedure: Procedure, act: Act, names: ActNames, read
     clocks: clocksOf(act, say),
     secret: inputs.some(input => input.personal && act.inputs[input.name] !== undefined),
     papers: [...(procedure.steps[act.step]?.papers ?? [])].map(name => ({ name, label: say('paper', name) })),
+    photos: (names.photos.get(act.id) ?? []).map(presentPhoto),
     hash: names.hashes.get(act.id) ?? '',
+  }
+}
+
+function presentPhoto({ id, purpose, takenAt, width, height }: PhotoRow) {
+  return {
+    id,
+    purpose: purpose as 'before' | 'after' | 'evidence' | 'paper' | null,
+    thumbUrl: `/api/files/${id}/thumb`,
+    url: `/api/files/${id}/view`,
+    takenAt: takenAt?.toISOString() ?? null,
+    width,
+    height,
   }
 }
 
@@ -111,7 +143,7 @@ function clocksOf(act: Act, say: ReturnType<typeof sayIn>) {
 function systemDetails(act: Act, say: ReturnType<typeof sayIn>) {
   const { term } = act.inputs
   return typeof term === 'string'
-    ? [{ name: 'term', label: say('input', 'term'), value: say('term', term) }]
+    ? [{ name: 'term', label: say('input', 'term'), value: say('term', term), kept: false }]
     : []
 }
 
@@ -122,7 +154,7 @@ function detailOf(procedure: Procedure, act: Act, input: Input, names: ActNames,
   const shown = input.personal
     ? reading.t('conduct:kept')
     : valueInWords(procedure, input, value, names, reading)
-  return [{ name: input.name, label: say('input', input.name), value: shown }]
+  return [{ name: input.name, label: say('input', input.name), value: shown, kept: input.personal ?? false }]
 }
 
 function valueInWords(

@@ -59,6 +59,7 @@ export async function presentStep(
     to,
     toLabel: say('state', to),
     basis: { article: step.basis.article, force: step.basis.force, mark: step.basis.mark },
+    byOurClock: step.byOurClock ?? false,
     inputs,
     papers: (step.papers ?? []).map(paper => say('paper', paper)),
   }

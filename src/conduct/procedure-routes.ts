@@ -43,7 +43,7 @@ export function procedureRoutes(app: App, kernel: Kernel, registry: Registry, ot
             if (step.from.includes(procedure.initial) && mayBegin(procedure, name, staff, reading.now))
               begins.push(await presentStep(tx, name, step, { rules: registry.rules(procedure.id, []), standing: null, proceedingId: '' }, reading))
         const numbers = mayCount(staff, procedure) ? (counts.get(procedure.id) ?? { open: 0, overdue: 0 }) : { open: null, overdue: null }
-        found.push({ id: procedure.id, label: nameOf(procedure.id, reading.t), on, restricted: procedure.restricted ?? false, begins, ...numbers })
+        found.push({ id: procedure.id, label: nameOf(procedure.id, reading.t), on, restricted: procedure.restricted ?? false, elsewhere: others.includes(procedure), begins, ...numbers })
       }
       return found
     })

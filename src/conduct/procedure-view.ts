@@ -134,7 +134,24 @@ function presentTermOf(procedure: Procedure, name: string, t: Translate) {
       force: version.basis.force,
       validFrom: version.validFrom ?? null,
       validTo: version.validTo ?? null,
+      rule: partsOf(version),
     })),
+  }
+}
+
+function partsOf({ amount, unit, roll, dayEnds, ladder, reminders, excludes, urgent, variants, extension }: TermRule) {
+  const { times = 0, maxAmount = 0, unit: by = unit, approvers = [], mustTell = false } = extension ?? {}
+  return {
+    amount,
+    unit,
+    ...(roll === undefined ? {} : { roll }),
+    ...(dayEnds === undefined ? {} : { dayEnds }),
+    ...(ladder === undefined ? {} : { ladder }),
+    ...(reminders ? { reminders: [...reminders] } : {}),
+    ...(excludes ? { excludes: [...excludes] } : {}),
+    ...(urgent ? { urgent } : {}),
+    ...(variants ? { variants: { ...variants } } : {}),
+    ...(extension ? { extension: { times, maxAmount, unit: by, approvers: [...approvers], mustTell } } : {}),
   }
 }
 

@@ -6,6 +6,7 @@ import { Refusal } from '../kernel/errors.ts'
 import type { App } from '../kernel/http.ts'
 import { languageOf, translator } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import { recentCalendarOf } from '../proceedings/index.ts'
 import { authenticate, territoryOf } from '../territory/index.ts'
 import { listProceedings, presentRow } from './list.ts'
 import { openNew } from './open.ts'
@@ -35,7 +36,8 @@ export function conductRoutes(app: App, kernel: Kernel, registry: Registry): voi
       const page = await kernel.db.within(staff.sight, tx =>
         listProceedings(tx, staff, request.query, procedures),
       )
-      const reading = { ...readerOf(request), territory, now: kernel.clock.now() }
+      const calendar = await recentCalendarOf(kernel.db.owner, staff.jurisdictionId)
+      const reading = { ...readerOf(request), territory, calendar, now: kernel.clock.now(), registry }
       return { rows: page.rows.map(row => presentRow(row, reading)), after: page.after }
     },
   )

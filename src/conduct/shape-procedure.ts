@@ -6,6 +6,21 @@ const force = z.enum(['law', 'policy', 'default'])
 const mark = z.enum(['V', 'M', 'D', 'S'])
 const named = z.object({ name: z.string(), label: z.string() })
 
+const unit = z.enum(['calendar-day', 'working-day', 'working-hour', 'hour', 'minute', 'month', 'year'])
+const amount = z.object({ amount: z.number(), unit })
+/** A version as it is handed in: what a new one starts from, so that nothing is dropped by whoever changes a number. */
+const ruleParts = amount.extend({
+  roll: z.boolean().optional(),
+  dayEnds: z.enum(['office', 'midnight']).optional(),
+  ladder: z.boolean().optional(),
+  reminders: z.array(z.number()).optional(),
+  excludes: z.array(z.string()).optional(),
+  urgent: amount.optional(),
+  variants: z.record(z.string(), amount).optional(),
+  extension: z
+    .object({ times: z.number(), maxAmount: z.number(), unit, approvers: z.array(z.string()), mustTell: z.boolean() })
+    .optional(),
+})
 const ruleVersion = z.object({
   version: z.number().int(),
   amount: z.string(),
@@ -15,6 +30,7 @@ const ruleVersion = z.object({
   force,
   validFrom: z.string().nullable(),
   validTo: z.string().nullable(),
+  rule: ruleParts,
 })
 /** A procedure as it is declared, worded for the reader; with counts for those who watch over it. */
 export const procedureShape = z.object({
@@ -77,6 +93,8 @@ export const proceduresShape = z.object({
       label: z.string(),
       on: z.boolean(),
       restricted: z.boolean(),
+      /** Carried through on pages of its own. */
+      elsewhere: z.boolean(),
       begins: z.array(nextShape),
       open: z.number().nullable(),
       overdue: z.number().nullable(),

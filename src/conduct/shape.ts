@@ -91,8 +91,20 @@ export const nextShape = z.object({
   to: z.string(),
   toLabel: z.string(),
   basis: z.object({ article: z.string(), force, mark }),
+  /** Not recorded for an earlier moment: whether a window is open is told by the server's clock. */
+  byOurClock: z.boolean(),
   inputs: z.array(inputShape),
   papers: z.array(z.string()),
+})
+
+const photoShape = z.object({
+  id,
+  purpose: z.enum(['before', 'after', 'evidence', 'paper']).nullable(),
+  thumbUrl: z.string(),
+  url: z.string(),
+  takenAt: instant.nullable(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
 })
 
 const actShape = z.object({
@@ -106,11 +118,13 @@ const actShape = z.object({
   at: instant,
   recordedAt: instant.nullable(),
   actor: z.object({ name: z.string(), role: z.string(), onBehalfOf: z.string().nullable() }),
-  details: z.array(z.object({ name: z.string(), label: z.string(), value: z.string() })),
+  /** `kept`: told by a person, named here and shown on a reason only. */
+  details: z.array(z.object({ name: z.string(), label: z.string(), value: z.string(), kept: z.boolean() })),
   clocks: z.array(z.object({ what: z.string(), label: z.string(), dueAt: instant.nullable() })),
   /** Holds inputs that are shown on a reason only. */
   secret: z.boolean(),
   papers: z.array(named),
+  photos: z.array(photoShape),
   hash: z.string(),
 })
 
@@ -154,7 +168,9 @@ export const listQueryShape = z.object({
   procedure: code.optional(),
   state: code.optional(),
   scope: z.enum(['open', 'mine', 'overdue', 'closed']).optional(),
+  /** The whole number, or the digits after its dash. */
   number: z.string().max(30).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z.string().max(100).optional(),
 })
 export const listShape = z.object({
@@ -175,6 +191,8 @@ export const listShape = z.object({
       closedAt: instant.nullable(),
       dueAt: instant.nullable(),
       dueLabel: z.string().nullable(),
+      /** In working time where the term counts so, worded. */
+      left: z.string().nullable(),
       provisional: z.boolean(),
     }),
   ),

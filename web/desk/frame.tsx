@@ -3,17 +3,18 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { useEffect, useState } from 'react'
 import { setLanguage, useWords } from '../shell/i18n.ts'
+import { MissingNotice } from './calendar/missing-notice.tsx'
 import { Icon, type IconName } from './icon.tsx'
 import { KeyHelp } from './key-help.tsx'
 import { useKeys, watchPrefix } from './keys.ts'
 import { useLinked } from './live.ts'
-import { holdsRole, type Me, session, useMe } from './session.ts'
+import { holdsRole, isAdministrator, type Me, session, useMe } from './session.ts'
 import { useUnread } from './staff/notices.ts'
 import { useJurisdiction } from './territory/places.ts'
 import { post } from './wire.ts'
 
 interface Place {
-  to: '/' | '/report' | '/figures' | '/notices' | '/account'
+  to: '/' | '/proceedings' | '/report' | '/figures' | '/procedures' | '/calendar' | '/deliveries' | '/notices'
   key: string
   icon: IconName
   name: string
@@ -22,7 +23,8 @@ interface Place {
 export function Frame() {
   const [help, setHelp] = useState(false)
   const navigate = useNavigate()
-  const places = placesFor(useMe())
+  const me = useMe()
+  const places = placesFor(me)
   useEffect(watchPrefix, [])
   useKeys({
     '?': () => setHelp(true),
@@ -33,6 +35,7 @@ export function Frame() {
   return (
     <div className="frame">
       <Top places={places} help={() => setHelp(true)} />
+      {holdsRole(me, 'systemAdmin') && <MissingNotice link />}
       <Outlet />
       {help && <KeyHelp close={() => setHelp(false)} />}
     </div>
@@ -40,6 +43,21 @@ export function Frame() {
 }
 
 function placesFor(me: Me): Place[] {
+  return isAdministrator(me) ? administering(me) : working(me)
+}
+
+/** Administrators see no business content: what they run is the procedures, the calendar and what is sent out. */
+function administering(me: Me): Place[] {
+  const all: (Place | false)[] = [
+    { to: '/procedures', key: 'p', icon: 'flow', name: 'procedures' },
+    { to: '/calendar', key: 'c', icon: 'calendar', name: 'calendar' },
+    holdsRole(me, 'systemAdmin') && { to: '/deliveries', key: 'd', icon: 'send', name: 'deliveries' },
+    { to: '/notices', key: 'n', icon: 'bell', name: 'notices' },
+  ]
+  return all.filter(place => place !== false)
+}
+
+function working(me: Me): Place[] {
   const watches = holdsRole(
     me,
     'supervisor',
@@ -60,12 +78,17 @@ function placesFor(me: Me): Place[] {
   )
   const all: (Place | false)[] = [
     { to: '/', key: 'l', icon: 'list', name: 'work' },
+    { to: '/proceedings', key: 'o', icon: 'folder', name: 'proceedings' },
     reports && { to: '/report', key: 'r', icon: 'phone', name: 'report' },
     watches && { to: '/figures', key: 'f', icon: 'chart', name: 'figures' },
+    { to: '/procedures', key: 'p', icon: 'flow', name: 'procedures' },
     { to: '/notices', key: 'n', icon: 'bell', name: 'notices' },
   ]
   return all.filter(place => place !== false)
 }
+
+/** Lists beside which one of theirs stands under an address of its own. */
+const withOneOpen: readonly string[] = ['/', '/proceedings', '/procedures']
 
 function Top({ places, help }: { places: readonly Place[]; help(): void }) {
   const { t } = useWords()
@@ -86,7 +109,7 @@ function Top({ places, help }: { places: readonly Place[]; help(): void }) {
           <Link
             key={place.to}
             to={place.to as '/'}
-            activeOptions={{ exact: place.to !== '/', includeSearch: false }}
+            activeOptions={{ exact: !withOneOpen.includes(place.to), includeSearch: false }}
             className="place"
           >
             <Icon name={place.icon} size={18} />

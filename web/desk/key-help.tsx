@@ -21,8 +21,10 @@ const groups: Readonly<Record<string, readonly (readonly [string, string])[]>> =
   ],
   go: [
     ['g l', 'work'],
+    ['g o', 'proceedings'],
     ['g r', 'report'],
     ['g f', 'figures'],
+    ['g p', 'procedures'],
     ['g n', 'notices'],
     ['?', 'help'],
   ],

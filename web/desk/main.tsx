@@ -5,10 +5,12 @@ import './css/ground.css'
 import './css/list.css'
 import './css/matter.css'
 import './css/pages.css'
+import './css/proceeding.css'
+import './css/procedure.css'
 import './css/print.css'
 import { startWords, words } from '../shell/i18n.ts'
 import { DeskApp } from './app.tsx'
-import { forgetOldDrafts } from './matters/drafts.ts'
+import { forgetOldDrafts } from './steps/drafts.ts'
 
 await startWords({
   'zh-CN': async () => {

@@ -2,6 +2,7 @@
 import { Alert, Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useWords } from '../shell/i18n.ts'
+import { Icon } from './icon.tsx'
 
 export function Waiting({ lines = 3 }: { lines?: number }) {
   const { t } = useWords()
@@ -25,14 +26,20 @@ export function Empty({ title, words, children }: { title: string; words: string
   )
 }
 
-export function Failure({ error, retry }: { error: Error; retry?: () => void }) {
+interface FailureProps {
+  error: Error
+  retry?: () => void
+  title?: string
+}
+
+export function Failure({ error, retry, title }: FailureProps) {
   const { t } = useWords()
   return (
     <Alert
       type="error"
       showIcon
       role="alert"
-      title={t('desk:part.failed')}
+      title={title ?? t('desk:part.failed')}
       description={error.message}
       action={retry && <Button onClick={retry}>{t('desk:part.retry')}</Button>}
     />
@@ -56,5 +63,23 @@ export function Section({ id, title, extra, children, className = '' }: SectionP
       </header>
       {children}
     </section>
+  )
+}
+
+/** What stands out about a proceeding: a picture and the word. */
+export function Mark({
+  icon,
+  tone,
+  words,
+}: {
+  icon: 'flame' | 'pause' | 'late'
+  tone: string
+  words: string
+}) {
+  return (
+    <span className={`mark mark-${tone}`}>
+      <Icon name={icon} size={12} />
+      {words}
+    </span>
   )
 }

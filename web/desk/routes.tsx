@@ -1,4 +1,4 @@
-/** Addresses of the desk: the worklist with a matter beside it, report on behalf, figures, notices, own account. */
+/** Addresses of the desk: matters and proceedings with one open beside the list, report on behalf, figures, procedures, calendar, notices, own account. */
 import {
   createRootRoute,
   createRoute,
@@ -12,6 +12,7 @@ import { listQueryOf, parseSearch, writeSearch } from './matters/list-query.ts'
 import { MatterPage } from './matters/matter-page.tsx'
 import { WorklistPage } from './matters/worklist-page.tsx'
 import { Failure } from './parts.tsx'
+import { isAdministrator, session } from './session.ts'
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotHere })
 
@@ -21,7 +22,14 @@ const work = createRoute({
   component: WorklistPage,
   validateSearch: listQueryOf,
 })
-const home = createRoute({ getParentRoute: () => work, path: '/' })
+const home = createRoute({
+  getParentRoute: () => work,
+  path: '/',
+  beforeLoad: () => {
+    const { me } = session.state()
+    if (me && isAdministrator(me)) throw redirect({ to: '/procedures' as never })
+  },
+})
 const matter = createRoute({ getParentRoute: () => work, path: '/matters/$matterId', component: MatterPage })
 
 const report = createRoute({
@@ -39,6 +47,42 @@ const notices = createRoute({
   path: '/notices',
   component: lazyRouteComponent(() => import('./staff/notices-page.tsx'), 'NoticesPage'),
 })
+const proceedings = createRoute({
+  getParentRoute: () => root,
+  path: '/proceedings',
+  component: lazyRouteComponent(() => import('./proceedings/list-page.tsx'), 'ProceedingsPage'),
+})
+const allProceedings = createRoute({ getParentRoute: () => proceedings, path: '/' })
+const newProceeding = createRoute({
+  getParentRoute: () => proceedings,
+  path: '/new',
+  component: lazyRouteComponent(() => import('./proceedings/new-page.tsx'), 'NewPage'),
+})
+const proceeding = createRoute({
+  getParentRoute: () => proceedings,
+  path: '/$proceedingId',
+  component: lazyRouteComponent(() => import('./proceedings/proceeding-page.tsx'), 'ProceedingPage'),
+})
+const procedures = createRoute({
+  getParentRoute: () => root,
+  path: '/procedures',
+  component: lazyRouteComponent(() => import('./procedures/procedures-page.tsx'), 'ProceduresPage'),
+})
+const procedure = createRoute({
+  getParentRoute: () => root,
+  path: '/procedures/$procedureId',
+  component: lazyRouteComponent(() => import('./procedures/procedure-page.tsx'), 'ProcedurePage'),
+})
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: '/calendar',
+  component: lazyRouteComponent(() => import('./calendar/calendar-page.tsx'), 'CalendarPage'),
+})
+const deliveries = createRoute({
+  getParentRoute: () => root,
+  path: '/deliveries',
+  component: lazyRouteComponent(() => import('./staff/deliveries-page.tsx'), 'DeliveriesPage'),
+})
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
@@ -46,7 +90,18 @@ const account = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([work.addChildren([home, matter]), report, figures, notices, account]),
+  routeTree: root.addChildren([
+    work.addChildren([home, matter]),
+    proceedings.addChildren([allProceedings, newProceeding, proceeding]),
+    report,
+    figures,
+    procedures,
+    procedure,
+    calendar,
+    deliveries,
+    notices,
+    account,
+  ]),
   basepath: '/desk',
   parseSearch,
   stringifySearch: writeSearch,

@@ -69,6 +69,13 @@ export function useMe(): Me {
   return me
 }
 
+/** The three administrators run the system and see no business content. */
+const administrators = ['systemAdmin', 'securityAdmin', 'auditAdmin']
+
+export function isAdministrator(me: Me): boolean {
+  return me.roles.length > 0 && me.roles.every(role => administrators.includes(role))
+}
+
 /** Supervisors and the work committee see figures and may order supervision. */
 export function holdsRole(me: Me, ...roles: readonly string[]): boolean {
   return roles.some(role => me.roles.includes(role))

@@ -2,9 +2,9 @@
 
 import { whenText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
+import { DueMark, dueTone } from '../due-mark.tsx'
 import { Section } from '../parts.tsx'
 import type { Term } from '../wire.ts'
-import { DueMark, dueTone } from './due.tsx'
 
 export function Deadlines({ terms }: { terms: readonly Term[] }) {
   const { t } = useWords()

@@ -4,8 +4,8 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useWords } from '../../shell/i18n.ts'
 import { Section } from '../parts.tsx'
+import type { StepChoice } from '../steps/use-step-choice.ts'
 import { type Duplicate, get, type Matter } from '../wire.ts'
-import type { StepChoice } from './use-step-choice.ts'
 
 export function Duplicates({ matter, choice }: { matter: Matter; choice: StepChoice }) {
   const { t } = useWords()

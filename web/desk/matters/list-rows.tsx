@@ -4,7 +4,7 @@ import { Button } from 'antd'
 import { whenText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { Icon } from '../icon.tsx'
-import { Empty, Failure, Waiting } from '../parts.tsx'
+import { Empty, Failure, Mark, Waiting } from '../parts.tsx'
 import type { Row } from '../wire.ts'
 import { Due } from './due.tsx'
 import { activeFilters } from './list-query.ts'
@@ -166,23 +166,6 @@ function Excerpt({ row, open, gone }: { row: Row; open: boolean; gone: boolean }
         {gone && <em>{t('desk:worklist.gone')}</em>}
       </span>
     </>
-  )
-}
-
-export function Mark({
-  icon,
-  tone,
-  words,
-}: {
-  icon: 'flame' | 'pause' | 'late'
-  tone: string
-  words: string
-}) {
-  return (
-    <span className={`mark mark-${tone}`}>
-      <Icon name={icon} size={12} />
-      {words}
-    </span>
   )
 }
 

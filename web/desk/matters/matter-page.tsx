@@ -4,19 +4,20 @@ import { useEffect, useRef } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { useKeys } from '../keys.ts'
 import { Failure, Section, Waiting } from '../parts.tsx'
+import { Steps } from '../steps/steps.tsx'
+import { useStepChoice } from '../steps/use-step-choice.ts'
 import type { Matter, Row } from '../wire.ts'
 import { Deadlines } from './deadlines.tsx'
 import { Duplicates } from './duplicates.tsx'
 import { MatterHead } from './matter-head.tsx'
 import { MatterPhotos } from './matter-photos.tsx'
+import { useMatterWork } from './matter-work.ts'
 import { Papers } from './papers.tsx'
 import { PlacePart } from './place-part.tsx'
 import { ReporterPart } from './reporter-part.tsx'
-import { Steps } from './steps.tsx'
 import { Timeline } from './timeline.tsx'
 import { useMatterList } from './use-list.ts'
 import { useMatter } from './use-matter.ts'
-import { useStepChoice } from './use-step-choice.ts'
 
 export function MatterPage() {
   const { matterId = '' } = useParams({ strict: false })
@@ -40,12 +41,13 @@ export function MatterPage() {
 function MatterSheet({ matter }: { matter: Matter }) {
   const { t } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
-  const choice = useStepChoice(matter)
+  const work = useMatterWork(matter)
+  const choice = useStepChoice(work.next)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
     <main className="matter" id="main">
       <MatterHead matter={matter} heading={heading} />
-      <Steps matter={matter} choice={choice} />
+      <Steps work={work} choice={choice} />
       <div className="matter-columns">
         <div className="matter-main">
           <Section id="matter-text" title={t('desk:matter.text')}>

@@ -1,7 +1,7 @@
 /** The photos of a matter: as reported, and side by side what it looked like before and after the work. */
 import { useWords } from '../../shell/i18n.ts'
+import { Photos } from '../photos.tsx'
 import type { Matter, Photo } from '../wire.ts'
-import { Photos } from './photos.tsx'
 
 export function MatterPhotos({ matter }: { matter: Matter }) {
   const { t } = useWords()

@@ -2,10 +2,10 @@
 import { Checkbox, Input, Radio, Select } from 'antd'
 import { useWords } from '../../shell/i18n.ts'
 import { Labelled } from '../staff/account-page.tsx'
+import { PhotoField } from '../steps/photo-field.tsx'
 import { PlacePicker } from '../territory/place-picker.tsx'
 import { useCategories } from '../territory/places.ts'
 import type { Place } from '../wire.ts'
-import { PhotoField } from './photo-field.tsx'
 import type { Channel, Typed } from './use-report.ts'
 
 const natures = ['help', 'complaint', 'inquiry', 'suggestion', 'report'] as const

@@ -1,9 +1,9 @@
 /** What will happen with a report before it is sent: kind, grid, who looks at it first, by when, and danger numbers first. */
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useWords } from '../../shell/i18n.ts'
+import { DueMark, dueTone } from '../due-mark.tsx'
 import { Failure, Section } from '../parts.tsx'
 import type { Preview } from '../wire.ts'
-import { DueMark, dueTone } from './due.tsx'
 
 export function ReportPreview({ found }: { found: UseQueryResult<Preview, Error> }) {
   const { t } = useWords()

@@ -2,8 +2,8 @@
 import { whenText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { Section } from '../parts.tsx'
+import { Photos } from '../photos.tsx'
 import type { ActShown } from '../wire.ts'
-import { Photos } from './photos.tsx'
 
 export function Timeline({ acts }: { acts: readonly ActShown[] }) {
   const { t } = useWords()

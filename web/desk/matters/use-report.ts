@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { newClaim, newId } from '../../shell/ids.ts'
+import type { UploadedPhoto } from '../steps/drafts.ts'
 import { type Place, type Preview, post, type Report } from '../wire.ts'
-import type { UploadedPhoto } from './drafts.ts'
 
 export type Channel = 'phone' | 'counter'
 export interface Typed {

@@ -1,8 +1,8 @@
 /** Home of the desk: what waits for me, by the next due instant; beside it, on a wide screen, the matter that is open. */
-import { Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { Outlet, useParams, useSearch } from '@tanstack/react-router'
+import { useMemo, useRef } from 'react'
 import { useWords } from '../../shell/i18n.ts'
-import { useKeys } from '../keys.ts'
+import { useAskList, useOldScroll, useRowKeys } from '../lists/row-keys.ts'
 import type { ListQuery } from '../wire.ts'
 import { Filters } from './filters.tsx'
 import { listQueryOf } from './list-query.ts'
@@ -18,7 +18,7 @@ export function WorklistPage() {
   const { matterId } = useParams({ strict: false })
   const query = useMemo(() => listQueryOf(search), [search])
   const list = useList(query)
-  const ask = useAsk()
+  const ask = useAskList<ListQuery>()
   const selection = useSelection(list.rows)
   const listElement = useRef<HTMLDivElement>(null)
   useRowKeys(listElement, matterId, list.takeUpdates)
@@ -46,54 +46,3 @@ export function WorklistPage() {
 }
 
 export type AskList = (change: Readonly<Partial<Record<keyof ListQuery, string | undefined>>>) => void
-
-/** Changes the question in the address; an open matter stays open. */
-function useAsk(): AskList {
-  const navigate = useNavigate()
-  return useCallback<AskList>(
-    change =>
-      void navigate({
-        to: '.',
-        search: (before: Record<string, unknown>) => ({ ...before, ...change }),
-        replace: true,
-      } as never),
-    [navigate],
-  )
-}
-
-/** j and k walk the rows wherever the focus is; Enter opens, being a link; u takes in what changed. */
-function useRowKeys(
-  element: React.RefObject<HTMLDivElement | null>,
-  openId: string | undefined,
-  takeUpdates: () => void,
-) {
-  const move = (by: number) => {
-    const links = [...(element.current?.querySelectorAll<HTMLElement>('a.row-link') ?? [])]
-    const focused = links.indexOf(document.activeElement as HTMLElement)
-    const from = focused >= 0 ? focused : links.findIndex(link => link.dataset.id === openId)
-    const next = links[Math.min(links.length - 1, Math.max(0, from + by))]
-    next?.focus({ preventScroll: true })
-    next?.scrollIntoView({ block: 'nearest' })
-  }
-  useKeys({
-    j: () => move(1),
-    k: () => move(-1),
-    ArrowDown: () => move(1),
-    ArrowUp: () => move(-1),
-    u: takeUpdates,
-    '/': () => document.querySelector<HTMLInputElement>('#list-search input, input#list-search')?.focus(),
-  })
-}
-
-/** Coming back from a matter, the row it was opened from is under the eye again. */
-function useOldScroll(element: React.RefObject<HTMLDivElement | null>, openId: string | undefined) {
-  const last = useRef(openId)
-  useEffect(() => {
-    const left = last.current
-    last.current = openId
-    if (left === undefined || openId !== undefined) return
-    const link = element.current?.querySelector<HTMLElement>(`a.row-link[data-id="${left}"]`)
-    link?.scrollIntoView({ block: 'center' })
-    link?.focus({ preventScroll: true })
-  }, [element, openId])
-}

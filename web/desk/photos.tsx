@@ -1,9 +1,9 @@
 /** Photos as small pictures that open large; arrows go from one to the next, Escape closes. */
 import { useEffect, useRef, useState } from 'react'
-import { whenText } from '../../shell/format.ts'
-import { useWords } from '../../shell/i18n.ts'
-import { Icon } from '../icon.tsx'
-import type { Photo } from '../wire.ts'
+import { whenText } from '../shell/format.ts'
+import { useWords } from '../shell/i18n.ts'
+import { Icon } from './icon.tsx'
+import type { Photo } from './wire.ts'
 
 export function Photos({ photos, size = 'large' }: { photos: readonly Photo[]; size?: 'small' | 'large' }) {
   const { t } = useWords()

@@ -1,4 +1,4 @@
-/** What was typed into a step's form, kept on this computer per person, matter and step until it is sent; a week at most. */
+/** What was typed into a step's form, kept on this computer per person, proceeding and step until it is sent; a week at most. */
 import { useCallback, useState } from 'react'
 import { newClaim, newId } from '../../shell/ids.ts'
 
@@ -18,11 +18,14 @@ export interface Draft {
   savedAt: number
 }
 
+/** The field every form may have beside its inputs: the moment at which it happened. */
+export const happenedAt = '@at'
+
 const prefix = 'aili.draft.'
 const keptDays = 7
 
-export function draftKey(personId: string, matterId: string, step: string): string {
-  return `${prefix}${personId}.${matterId}.${step}`
+export function draftKey(personId: string, about: string, step: string): string {
+  return `${prefix}${personId}.${about}.${step}`
 }
 
 export function readDraft(key: string): Draft | null {

@@ -1,23 +1,28 @@
 /** One input of a step's form: label, control by its kind, help, what is missing, how long it may be. */
-import { Checkbox, Input, InputNumber, Radio, Select } from 'antd'
+import { Checkbox, Input, Radio, Select } from 'antd'
 import { useWords } from '../../shell/i18n.ts'
+import { Icon } from '../icon.tsx'
 import { useCategories } from '../territory/places.ts'
-import type { FormInput } from '../wire.ts'
 import type { DraftValue, UploadedPhoto } from './drafts.ts'
+import { FenField, NumberField } from './number-field.tsx'
 import { PhotoField } from './photo-field.tsx'
 import { ProceedingField } from './proceeding-field.tsx'
+import type { FormInput } from './work.ts'
 
 export interface FieldProps {
   input: FormInput
   value: DraftValue
   set(name: string, value: DraftValue): void
   claim: string
+  procedure: string
   missing: boolean
+  /** What the server said against it. */
+  refused?: string | null
 }
 
 export function StepField(props: FieldProps) {
   const { t } = useWords()
-  const { input, value, missing } = props
+  const { input, value, missing, refused } = props
   const id = `input-${input.name}`
   const grouped = input.kind === 'boolean' || input.kind === 'rating' || asRadios(input)
   const proposed = input.proposal !== null && value === input.proposal
@@ -28,6 +33,12 @@ export function StepField(props: FieldProps) {
           {input.label}
           {!input.required && <span className="quiet"> {t('shell:optional')}</span>}
           {proposed && <span className="tag">{t('desk:step.proposed')}</span>}
+          {input.personal && (
+            <span className="tag lock" title={t('desk:step.personalWhy')}>
+              <Icon name="lock" size={12} />
+              {t('desk:step.personal')}
+            </span>
+          )}
         </label>
       )}
       <Control {...props} id={id} />
@@ -43,6 +54,7 @@ export function StepField(props: FieldProps) {
             : t('shell:error.required', { label: input.label })}
         </p>
       )}
+      {refused && !missing && <p className="error">{refused}</p>}
     </div>
   )
 }
@@ -89,6 +101,8 @@ function Control(props: FieldProps & { id: string }) {
       return <RatingField {...props} />
     case 'fen':
       return <FenField {...props} />
+    case 'number':
+      return <NumberField {...props} />
     case 'photos':
       return (
         <PhotoField
@@ -100,7 +114,7 @@ function Control(props: FieldProps & { id: string }) {
         />
       )
     case 'proceeding':
-      return <ProceedingField id={id} input={input} value={text} change={change} />
+      return <ProceedingField {...props} value={text} change={change} />
     default:
       return asRadios(input) ? <Radios {...props} /> : <OneOf {...props} />
   }
@@ -158,21 +172,6 @@ function RatingField({ input, value, set, id }: FieldProps & { id: string }) {
       value={value}
       options={options}
       onChange={event => set(input.name, event.target.value as number)}
-    />
-  )
-}
-
-/** Typed in yuan, kept as whole fen. */
-function FenField({ input, value, set, id }: FieldProps & { id: string }) {
-  const { t } = useWords()
-  return (
-    <InputNumber
-      id={id}
-      value={typeof value === 'number' ? value / 100 : null}
-      min={0}
-      precision={2}
-      suffix={t('desk:step.yuan')}
-      onChange={yuan => set(input.name, yuan === null ? null : Math.round(Number(yuan) * 100))}
     />
   )
 }

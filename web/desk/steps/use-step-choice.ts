@@ -1,7 +1,7 @@
 /** Which of the lawful steps is being filled in. The step stays as it was when opened, even when somebody else acts meanwhile. */
 import { useCallback, useMemo, useState } from 'react'
-import type { Matter, NextStep } from '../wire.ts'
 import type { DraftValues } from './drafts.ts'
+import type { NextStep } from './work.ts'
 
 export interface StepChoice {
   /** Lawful steps in the order of their keys 1–9: the ordinary way on first. */
@@ -13,11 +13,23 @@ export interface StepChoice {
 }
 
 /** Steps that are seldom the way on stand last. */
-const seldom = ['comment', 'urge', 'withdraw', 'proposeVoid', 'void', 'seal']
+const seldom = [
+  'comment',
+  'urge',
+  'assign',
+  'declareRecusal',
+  'refer',
+  'merge',
+  'suspend',
+  'withdraw',
+  'proposeVoid',
+  'void',
+  'seal',
+]
 
-export function useStepChoice(matter: Matter): StepChoice {
+export function useStepChoice(next: readonly NextStep[]): StepChoice {
   const [current, setCurrent] = useState<StepChoice['current']>(null)
-  const steps = useMemo(() => [...matter.next].sort((one, other) => rank(one) - rank(other)), [matter.next])
+  const steps = useMemo(() => [...next].sort((one, other) => rank(one) - rank(other)), [next])
   const open = useCallback(
     (name: string, preset: DraftValues = {}) => {
       const step = steps.find(one => one.step === name)

@@ -1,21 +1,21 @@
-/** Told when somebody acted on the matter while a form was open: who did what; the draft stays, and may still be sent if lawful. */
+/** Told when somebody acted on the proceeding while a form was open: who did what; the draft stays, and may still be sent if lawful. */
 import { Alert, Button } from 'antd'
 import { whenText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
-import type { Matter } from '../wire.ts'
+import type { Carried } from './work.ts'
 
 interface MeanwhileProps {
-  matter: Matter
+  carried: Carried
   /** The number of the last act the person had seen. */
   seen: number
   lawful: boolean
   acknowledge(): void
 }
 
-export function Meanwhile({ matter, seen, lawful, acknowledge }: MeanwhileProps) {
+export function Meanwhile({ carried, seen, lawful, acknowledge }: MeanwhileProps) {
   const { t, language } = useWords()
-  if (matter.seq <= seen) return null
-  const acts = matter.acts.filter(act => act.seq > seen)
+  if (carried.seq <= seen) return null
+  const acts = carried.acts.filter(act => act.seq > seen)
   return (
     <Alert
       type="warning"
@@ -38,8 +38,8 @@ export function Meanwhile({ matter, seen, lawful, acknowledge }: MeanwhileProps)
           </ul>
           <p>
             {lawful
-              ? t('desk:meanwhile.lawful', { state: matter.stateLabel })
-              : t('desk:meanwhile.unlawful', { state: matter.stateLabel })}
+              ? t('desk:meanwhile.lawful', { state: carried.stateLabel })
+              : t('desk:meanwhile.unlawful', { state: carried.stateLabel })}
           </p>
         </>
       }
