@@ -144,7 +144,7 @@ function addOffices(town: Town): void {
   }
 }
 
-/** mediator1 and mediator1-2 are of the first community. */
+/** mediator1 and mediator1-2 are of the first community. One of its workers and its police officer are for all of it: what has no grid is theirs too. */
 function addCommunityCircles(town: Town): void {
   town.places.communities.forEach((community, i) => {
     for (const { user, count, role } of communityCircle)
@@ -152,6 +152,10 @@ function addCommunityCircles(town: Town): void {
         const person = addPerson(town, n === 1 ? `${user}${i + 1}` : `${user}${i + 1}-${n}`)
         addPost(town, person, role, community.unitId, community)
       }
+    for (const role of ['communityWorker', 'communityPolice']) {
+      const first = town.posts.find(post => post.role === role && post.communityId === community.id)!
+      addPost(town, first.personId, role, first.unitId, community)
+    }
   })
 }
 

@@ -32,7 +32,7 @@ test('the demo banner has the numbers of the page', () => {
   assert.equal(held('gridMember').length, 112)
   for (const role of ['communitySecretary', 'communityDirector']) assert.equal(held(role).length, 13, role)
   for (const role of ['communityWorker', 'communityPolice', 'enforcementOfficer', 'communityCounsel'])
-    assert.equal(new Set(held(role).map(post => post.gridId)).size, 70, role)
+    assert.equal(new Set(held(role).flatMap(post => post.gridId ?? [])).size, 70, role)
 })
 
 test('every role is held, each office has who decides there, each community its mediators', () => {
@@ -55,6 +55,9 @@ test('every role is held, each office has who decides there, each community its 
     const council = plan.posts.filter(post => post.communityId === id).map(post => post.role)
     for (const role of ['councilConvenor', 'oversightMember', 'volunteerLead'])
       assert.ok(council.includes(role), role)
+    const wholly = plan.posts.filter(post => post.communityId === id && post.gridId === null)
+    for (const role of ['communityWorker', 'communityPolice'])
+      assert.equal(wholly.filter(post => post.role === role).length, 1, role)
   }
 })
 

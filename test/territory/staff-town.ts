@@ -5,6 +5,27 @@ import { newId } from '../../src/kernel/ids.ts'
 
 export const jurisdictionId = 152221
 
+/** Roles that see what their unit took part in, wherever it lies; and nothing of a place. */
+export const ofUnits = [
+  'disciplineHead',
+  'mediator',
+  'justiceOfficer',
+  'petitionOfficer',
+  'enforcementJudge',
+  'courtFilingOfficer',
+  'courtSearchOfficer',
+  'courtDisposalOfficer',
+  'courtPaymentOfficer',
+  'courtClosingOfficer',
+  'courtPresident',
+  'procurator',
+  'procuratorateHead',
+  'financeOfficer',
+  'politicalLegalOfficer',
+  'politicalLegalHead',
+  'volunteerLead',
+] as const
+
 /** Names of places and units in the town → ids. */
 export interface Town {
   readonly id: (name: string) => string

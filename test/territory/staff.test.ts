@@ -11,7 +11,7 @@ import { authenticate, forgetStaff, type Staff } from '../../src/territory/staff
 import { staffRoutes } from '../../src/territory/staff-routes.ts'
 import { browserOf, morning, officeApp, officeKernel, password } from '../kernel/auth-desk.ts'
 import { freshDatabase } from '../support/database.ts'
-import { buildTown, jurisdictionId } from './staff-town.ts'
+import { buildTown, jurisdictionId, ofUnits } from './staff-town.ts'
 
 const { db } = await freshDatabase()
 const town = await buildTown(db)
@@ -94,7 +94,10 @@ test('each role sees what its post reaches and nothing else', async () => {
     ['workCommitteeSecretary', { unit: 'centre' }, everywhere],
     ['supervisor', { unit: 'centre' }, everywhere],
     ['dutyOfficer', { unit: 'centre' }, everywhere],
-    ['disciplineOfficer', { unit: 'centre' }, []],
+    ['disciplineOfficer', { unit: 'housing' }, []],
+    ['councilConvenor', { unit: 'east office', community: 'east' }, east],
+    ['oversightMember', { unit: 'east office', community: 'east' }, east],
+    ...ofUnits.map(role => [role, { unit: 'water' }, ['at e2 with water']] as const),
     ['systemAdmin', { unit: 'centre' }, []],
     ['securityAdmin', { unit: 'centre' }, []],
     ['auditAdmin', { unit: 'centre' }, []],
