@@ -28,7 +28,7 @@ export const choice = (name: string, ...options: string[]): Input => ({ name, ki
 export const day = (name: string, required = true): Input => ({ name, kind: 'date', required })
 export const paper = (name: string, required = true): Input => ({ name, kind: 'photos', purpose: 'paper', max: 9, required })
 export const unitOf = (...kinds: string[]): Input => ({ name: 'unit', kind: 'unit', required: true, of: kinds })
-export const anyUnit = unitOf('community', 'workCommittee', 'department', 'policeStation', 'enforcementBureau', 'partnerUnit')
+export const anyUnit = unitOf('community', 'workCommittee', 'department', 'policeStation', 'enforcementBureau', 'partnerUnit', 'court')
 /** The hard gate: nobody mediates against the will of a party (人民调解法第十七条). */
 export const consentOf = choice('consentOf', 'allParties')
 export const disputeKind = choice('disputeKind', 'neighbour', 'family', 'housing', 'propertyService', 'land', 'labour', 'consumer', 'traffic', 'medical', 'damage', 'debt', 'other')
