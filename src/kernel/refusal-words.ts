@@ -59,6 +59,14 @@ const wordings: Readonly<Record<string, Wording>> = {
   seconds: (_text, t, value) => amountOf(Number(value), t),
   only: role,
   role,
+  roles: (text, t, value) =>
+    Array.isArray(value)
+      ? listed(
+          value.map(one => String(role(one, t, one, ''))),
+          t,
+        )
+      : text,
+  ruleField: (text, t) => wordOr(`errors:ruleField.${text.split('.')[0]}`, t('errors:ruleField.other'), t),
   until: instant,
   at: instant,
   now: instant,
@@ -67,10 +75,18 @@ const wordings: Readonly<Record<string, Wording>> = {
 
 /** The fact that tells kinds of one refusal apart: a named reason or part, or the first distinguishing fact there is. */
 function wordingOf({ code, facts }: Refusal): string | undefined {
-  if (code === 'invalidInput') return facts.input || facts.field ? undefined : 'unnamed'
+  if (code === 'invalidInput') return wordingOfInput(facts)
   if (code === 'notYours' && !facts.state && !facts.only && !facts.level) return 'noPost'
   const named = facts.reason ?? facts.what
   return typeof named === 'string' ? named : distinguishing.find(name => facts[name] !== undefined)
+}
+
+/** A rule of a file, a field with what would be lawful, an input of a form, or nothing named. */
+function wordingOfInput({ input, field, ruleField, value, lawful, problem }: Facts): string | undefined {
+  const isAbsent = value === undefined || value === ''
+  if (ruleField) return isAbsent ? 'ruleAbsent' : 'rule'
+  if (field && lawful && !problem) return isAbsent ? 'absent' : 'lawful'
+  return input || field ? undefined : 'unnamed'
 }
 
 /** The facts go apart from the options of the catalogue: a fact may be called lng. */

@@ -9,6 +9,7 @@ import { standing as standingAfter } from '../proceedings/standing.ts'
 import { territoryOf } from '../territory/index.ts'
 import { systemAsker } from './asker.ts'
 import { matterProcedure } from './procedure.ts'
+import { matterRulesNow } from './rules.ts'
 import { type Course, recordStep, type Taken } from './take-step.ts'
 
 /**
@@ -22,7 +23,8 @@ export async function climb(kernel: Kernel, jurisdictionId: number, matterId: st
     const locked = await lockProceeding(tx, jurisdictionId, matterId)
     if (!locked) return 0
     const calendar = await calendarOf(tx, jurisdictionId)
-    const course: Course = { kernel, tx, territory, calendar, locked, asker }
+    const rules = await matterRulesNow(kernel, tx, jurisdictionId)
+    const course: Course = { kernel, tx, territory, calendar, rules, locked, asker }
     const now = kernel.clock.now()
     let standing = standingAfter(matterProcedure, locked.acts)
     let lastHash = locked.lastHash

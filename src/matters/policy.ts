@@ -1,9 +1,10 @@
 /** What stands against a step of a resident matter beside state and post: one short guard a question. Pure. */
 import type { Guard, Objection, Question } from '../proceedings/judge.ts'
 import type { StandingOf } from '../proceedings/procedure.ts'
+import { ruleOf } from '../proceedings/terms.ts'
 import { standpointFor } from '../proceedings/who.ts'
 import { matterProcedure } from './procedure.ts'
-import { matterLimits, matterTerms } from './terms.ts'
+import { matterLimits } from './terms.ts'
 
 /** What the rules of a matter look at beside its acts. */
 export interface MatterFacts {
@@ -61,6 +62,11 @@ function within(ask: Ask, name: string): Objection {
 
 /** Who hands over: a grid to mediators and police, a community to social assistance, the work committee to all others. */
 const referralLevels: Readonly<Record<string, number>> = { mediation: 1, police110: 1, socialAssistance: 2 }
+/** By the version of the rule under which the term was opened. */
+function extensionOf({ standing }: Ask) {
+  const open = term(standing, 'handling')
+  return open && ruleOf(matterProcedure, open).extension
+}
 const asked = (ask: Ask) => ask.standing.marks.extensionAsked
 
 export const matterGuards: Readonly<Record<string, Guard<MatterFacts>>> = {
@@ -114,10 +120,17 @@ export const matterGuards: Readonly<Record<string, Guard<MatterFacts>>> = {
       : null,
   beforeDue: ask => within(ask, 'handling'),
   extensionLeft: ask => {
-    const times = matterTerms.handling?.extension?.times ?? 0
-    return (term(ask.standing, 'handling')?.extensions.length ?? 0) < times
+    const open = term(ask.standing, 'handling')
+    const times = extensionOf(ask)?.times ?? 0
+    return (open?.extensions.length ?? 0) < times
       ? null
       : refuse('limitReached', { step: 'requestExtension', times })
+  },
+  extensionWithinRule: ask => {
+    const most = extensionOf(ask)?.maxAmount ?? 0
+    return ask.inputs && Number(ask.inputs.days) > most
+      ? refuse('invalidInput', { input: 'days', problem: 'aboveExtension', most })
+      : null
   },
   noExtensionAsked: ask =>
     asked(ask) ? refuse('limitReached', { step: 'requestExtension', times: 1 }) : null,

@@ -97,7 +97,7 @@ const handling: Record<string, Step> = {
   },
   assignVerifier: { from: ['handled'], to: 'verifying', who: [system], opens: ['verification'], basis: loop },
   requestExtension: {
-    from: ['handling'], to: 'handling', who: holder, basis: local, papers: ['extensionRequest'], guards: ['beforeDue', 'extensionLeft', 'noExtensionAsked'],
+    from: ['handling'], to: 'handling', who: holder, basis: local, papers: ['extensionRequest'], guards: ['beforeDue', 'extensionLeft', 'noExtensionAsked', 'extensionWithinRule'],
     inputs: [{ name: 'days', kind: 'choice', required: true, options: ['1', '2', '3', '5', '10', '15'] }, reason],
   },
   grantExtension: {

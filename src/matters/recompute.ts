@@ -3,6 +3,7 @@ import type { Recomputable } from '../proceedings/index.ts'
 import { territoryOf } from '../territory/index.ts'
 import { systemAsker } from './asker.ts'
 import { matterProcedure } from './procedure.ts'
+import { matterRulesNow } from './rules.ts'
 import { recordStep } from './take-step.ts'
 
 export const recomputableMatters: Recomputable = {
@@ -10,7 +11,16 @@ export const recomputableMatters: Recomputable = {
   named: ['recheck'],
   async record(locked, standing, { kernel, tx, calendar, id, at, inputs }) {
     const territory = await territoryOf(kernel)
-    const course = { kernel, tx, territory, calendar, locked, asker: systemAsker(locked.jurisdictionId) }
+    const rules = await matterRulesNow(kernel, tx, locked.jurisdictionId)
+    const course = {
+      kernel,
+      tx,
+      territory,
+      calendar,
+      rules,
+      locked,
+      asker: systemAsker(locked.jurisdictionId),
+    }
     await recordStep(course, standing, { id, step: 'recomputeTerms', inputs: { ...inputs }, at })
   },
 }

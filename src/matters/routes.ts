@@ -18,6 +18,7 @@ import { readMatter } from './present/matter.ts'
 import { openByCode } from './present/public.ts'
 import { presentRow, type Reading } from './present/row.ts'
 import { revealReporter } from './reveal.ts'
+import { matterRulesNow } from './rules.ts'
 import {
   actRequestShape,
   duplicateShape,
@@ -144,7 +145,8 @@ function listRoutes(app: App, kernel: Kernel): void {
 export async function readingFor(kernel: Kernel, request: FastifyRequest): Promise<Reading> {
   const territory = await territoryOf(kernel)
   const calendar = await recentCalendarOf(kernel.db.owner, territory.jurisdiction.id)
-  return { ...readerOf(request), territory, calendar, now: kernel.clock.now() }
+  const { procedure } = await matterRulesNow(kernel, kernel.db.owner, territory.jurisdiction.id)
+  return { ...readerOf(request), territory, calendar, procedure, now: kernel.clock.now() }
 }
 
 /** A photo is seen by whoever sees its matter, by its reporter with the code, and by its uploader before it is attached. */

@@ -17,18 +17,19 @@ import {
   widenSight,
 } from '../proceedings/index.ts'
 import { checkInputs } from '../proceedings/inputs.ts'
-import { judge } from '../proceedings/judge.ts'
+import { judge, type Rules } from '../proceedings/judge.ts'
 import type { Act, Actor, StandingOf, Step } from '../proceedings/procedure.ts'
 import { standing as standingAfter } from '../proceedings/standing.ts'
 import { type Territory, territoryOf } from '../territory/index.ts'
 import type { Asker } from './asker.ts'
 import { writeBeside } from './beside.ts'
-import { matterRules } from './consequences.ts'
 import { factsFor } from './facts.ts'
 import { refuseIfActedMeanwhile } from './meanwhile.ts'
 import { refuseUnknownNames } from './named.ts'
+import type { MatterFacts } from './policy.ts'
 import { matterProcedure } from './procedure.ts'
 import { isRecused } from './recusal.ts'
+import { matterRulesNow } from './rules.ts'
 
 export interface StepRequest {
   readonly id: string
@@ -68,8 +69,9 @@ export async function takeStep(
     const at = actedAt(kernel, request, step, before)
     await refuseUnknownNames({ tx, territory, standing: before, onDay: civilDay(at) }, step, inputs)
     const calendar = await calendarOf(tx, jurisdictionId)
+    const rules = await matterRulesNow(kernel, tx, jurisdictionId)
     await widenSight(tx)
-    const course = { kernel, tx, territory, calendar, locked, asker: { ...asker, actor } }
+    const course = { kernel, tx, territory, calendar, rules, locked, asker: { ...asker, actor } }
     const taken = await recordStep(course, before, { id: request.id, step: request.step, inputs, at })
     await followOn(course, taken, at)
   }
@@ -85,6 +87,7 @@ export interface Course {
   readonly tx: Tx
   readonly territory: Territory
   readonly calendar: Calendar
+  readonly rules: Rules<MatterFacts>
   readonly locked: Locked
   readonly asker: Asker
 }
@@ -102,7 +105,7 @@ export async function recordStep(
   asked: { id: string; step: string; inputs: Record<string, unknown>; at: Date },
   lastHash?: Buffer,
 ): Promise<Taken> {
-  const { tx, territory, locked, calendar, asker } = course
+  const { tx, territory, locked, calendar, rules, asker } = course
   const facts = await factsFor(tx, territory, locked.id, before, {
     step: asked.step,
     inputs: asked.inputs,
@@ -117,18 +120,18 @@ export async function recordStep(
     at: asked.at,
     facts,
   }
-  const { act, standing } = judge(matterRules, question, calendar, asked.id)
+  const { act, standing } = judge(rules, question, calendar, asked.id)
   const hash = await recordAct(
     tx,
     { ...locked, lastHash: lastHash ?? locked.lastHash },
-    matterRules,
+    rules,
     act,
     standing,
     calendar,
   )
   const taken = { act, before, standing, lastHash: hash }
   await writeBeside(course, taken)
-  await tellAfter(tx, locked.jurisdictionId, matterRules, locked, taken)
+  await tellAfter(tx, locked.jurisdictionId, rules, locked, taken)
   return taken
 }
 

@@ -23,6 +23,7 @@ export function faultsOf(procedure: Procedure, roles: readonly string[], declare
     ...Object.entries(procedure.steps).flatMap(([name, step]) => stepFaults(procedure, name, step, roles)),
     ...stateFaults(procedure),
     ...trackFaults(procedure),
+    ...approverFaults(procedure),
     ...(declared ? nobodyWaits(procedure, roles) : []),
   ]
 }
@@ -68,6 +69,26 @@ function tellFaults(procedure: Procedure, name: string, step: Step): Fault[] {
   const mustTell = Object.values(procedure.terms).some(rule => rule.extension?.mustTell)
   const asks = step.inputs?.some(input => input.name === 'told' && input.required)
   return mustTell && !asks ? [{ reason: 'tellsNobody', step: name }] : []
+}
+
+/** @throws Refusal procedureUnsound: what an office adds must not name somebody who could never approve */
+export function checkApprovers(procedure: Procedure): void {
+  const [fault] = approverFaults(procedure)
+  if (fault) throw new Refusal('procedureUnsound', { procedure: procedure.id, ...fault })
+}
+
+/** Whoever a rule names as approver of an extension may take the step that grants it, or nobody could. */
+function approverFaults(procedure: Procedure): Fault[] {
+  return Object.keys(procedure.terms).flatMap(window => {
+    const granting = Object.values(procedure.steps).filter(
+      step => step.extension === 'grant' || step.extension === 'give' || step.extends?.term === window,
+    )
+    const roles = [...new Set(granting.flatMap(step => step.who.map(who => who.role)))]
+    const named = versionsOf(procedure, window).flatMap(rule => rule.extension?.approvers ?? [])
+    return [...new Set(named)]
+      .filter(role => !roles.includes(role))
+      .map((role): Fault => ({ reason: 'approverMayNot', window, role, roles }))
+  })
 }
 
 /** Walks forward from the beginning, and backward from every end. */

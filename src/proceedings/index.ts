@@ -21,7 +21,8 @@ export { canonical, hashAct, noHash } from './hash.ts'
 export { type LiveActs, openLiveActs } from './live.ts'
 export { liveRoutes } from './live-routes.ts'
 export { loadNotice } from './load-notice.ts'
-export { type LoadedRule, loadedRules, loadRules, ruleShape } from './rules-loaded.ts'
+export { ruleShape } from './rule-shape.ts'
+export { type LoadedRule, loadedRules, loadRules, type RecordedRule, rulesOnRecord } from './rules-loaded.ts'
 export {
   actsOf,
   derivedRow,

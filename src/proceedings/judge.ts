@@ -141,7 +141,10 @@ function clocksOf(
     inputs,
   }
   const clocks = clockEffects(procedure, step, standing.terms, at, calendar, facts, ends)
-  const opened = clocks.opened?.map(term => own.opened?.find(one => one.term === term.term) ?? term)
+  const opened = clocks.opened?.map(term => {
+    const named = own.opened?.find(one => one.term === term.term)
+    return named ? { ...term, dueAt: named.dueAt, provisional: named.provisional } : term
+  })
   // What has ended is not set aside any more.
   const freed = ends && standing.suspended ? { suspended: false } : {}
   return { ...clocks, ...freed, ...(opened ? { opened } : {}) }

@@ -1,7 +1,8 @@
 /** Versions of terms: which one a proceeding runs under, the versions an office added after release, and what a set of versions must fulfil. Pure. */
 import { Refusal } from '../kernel/errors.ts'
 import { dayOfNumber, numberOfDay } from './days.ts'
-import type { Procedure, TermRule } from './procedure.ts'
+import { isDayUnit } from './pauses.ts'
+import type { Procedure, TermRule, Unit } from './procedure.ts'
 
 /** Every version of a term, by the first day of its validity. */
 export function versionsOf(procedure: Procedure, name: string): readonly TermRule[] {
@@ -52,8 +53,7 @@ export function withRules(procedure: Procedure, loaded: readonly LoadedRule[]): 
   const terms = { ...procedure.terms }
   const versions: Record<string, readonly TermRule[]> = { ...procedure.versions }
   for (const name of new Set(own.map(one => one.term))) {
-    if (!terms[name])
-      throw new Refusal('invalidInput', { field: 'term', value: name, lawful: Object.keys(terms).join(', ') })
+    if (!terms[name]) throw fault('term', procedure.id, name, name, Object.keys(terms).join(', '))
     const added = own.filter(one => one.term === name).map(one => ({ ...one.rule, loaded: true as const }))
     const [first, ...later] = ended([...versionsOf(procedure, name), ...added])
     checkVersions(procedure.id, name, [first!, ...later])
@@ -76,7 +76,7 @@ function ended(rules: readonly TermRule[]): TermRule[] {
 
 /**
  * Versions in order of validity: each has a basis and a first day that exists, numbers do not repeat, and every day from the
- * first on is covered exactly once.
+ * first on is covered exactly once: the last version has no last day.
  * @throws Refusal rulesGap, rulesOverlap or invalidInput, naming procedure, term and days
  */
 export function checkVersions(procedure: string, term: string, versions: readonly TermRule[]): void {
@@ -89,6 +89,8 @@ export function checkVersions(procedure: string, term: string, versions: readonl
     if (before) checkNeighbours(procedure, term, before, rule)
     before = rule
   }
+  if (before?.validTo)
+    throw new Refusal('rulesGap', { procedure, window: term, from: before.validTo, reason: 'unended' })
 }
 
 function checkRule(procedure: string, term: string, rule: TermRule): void {
@@ -96,14 +98,43 @@ function checkRule(procedure: string, term: string, rule: TermRule): void {
   if (!['V', 'M', 'D', 'S'].includes(rule.basis.mark))
     throw fault('basis.mark', procedure, term, String(rule.basis.mark), 'V, M, D, S')
   if (!rule.validFrom) throw fault('validFrom', procedure, term, '', 'YYYY-MM-DD')
-  numberOfDay(rule.validFrom)
-  if (rule.validTo) numberOfDay(rule.validTo)
+  for (const field of ['validFrom', 'validTo'] as const) checkDay(procedure, term, field, rule[field])
   if (rule.validTo && rule.validTo < rule.validFrom)
     throw fault('validTo', procedure, term, rule.validTo, `>= ${rule.validFrom}`)
-  if (!Number.isFinite(rule.amount) || rule.amount < 0)
-    throw fault('amount', procedure, term, String(rule.amount), '0, 1, 2, …')
+  for (const [field, { amount, unit }] of amountsOf(rule))
+    if (!Number.isFinite(amount) || amount < 0 || (isDayUnit(unit) && !Number.isInteger(amount)))
+      throw fault(field, procedure, term, String(amount), '0, 1, 2, …')
   if (rule.extension && rule.extension.approvers.length === 0)
     throw fault('extension.approvers', procedure, term, '', 'role')
+}
+
+/** @throws Refusal with the days there are: 2026-02-01–2026-02-28 */
+function checkDay(procedure: string, term: string, field: string, day: string | undefined): void {
+  try {
+    if (day !== undefined) numberOfDay(day)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw fault(field, procedure, term, day!, String(error.facts.lawful))
+  }
+}
+
+interface Amount {
+  readonly amount: number
+  readonly unit: Unit
+}
+
+/** Whatever is counted: a day is whole, or every proceeding that opens the term would fail. */
+function amountsOf(rule: TermRule): [field: string, amount: Amount][] {
+  const { urgent, variants = {}, extension, reminders = [], reminderUnit = rule.unit } = rule
+  return [
+    ['amount', rule],
+    ...(urgent ? [['urgent', urgent] as [string, Amount]] : []),
+    ...Object.values(variants).map((one): [string, Amount] => ['variants', one]),
+    ...(extension
+      ? [['extension', { amount: extension.maxAmount, unit: extension.unit }] as [string, Amount]]
+      : []),
+    ...reminders.map((amount): [string, Amount] => ['reminders', { amount, unit: reminderUnit }]),
+  ]
 }
 
 function checkNeighbours(procedure: string, term: string, before: TermRule, rule: TermRule): void {
@@ -114,7 +145,7 @@ function checkNeighbours(procedure: string, term: string, before: TermRule, rule
 }
 
 function fault(field: string, procedure: string, term: string, value: string, lawful: string): Refusal {
-  return new Refusal('invalidInput', { field: `${procedure}.${term}.${field}`, value, lawful })
+  return new Refusal('invalidInput', { ruleField: field, value, lawful, procedure, window: term })
 }
 
 const order = (a = '', b = '') => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,57 +1,41 @@
 /** Versions of terms that an office added after release: read for a jurisdiction, taken in with every check. */
 import type { Kysely } from 'kysely'
-import { z } from 'zod'
 import type { DB } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import { checkApprovers } from './check.ts'
 import { civilDay } from './clock.ts'
 import { addDays } from './days.ts'
 import type { Procedure, TermRule } from './procedure.ts'
 import { type LoadedRule, withRules } from './rule-book.ts'
+import { type GivenRule, parseRule } from './rule-shape.ts'
 
 export type { LoadedRule }
 
-const amount = z.object({
-  amount: z.number().min(0),
-  unit: z.enum(['calendar-day', 'working-day', 'working-hour', 'hour', 'minute', 'month', 'year']),
-})
-const basis = z.object({
-  article: z.string().trim().min(2).max(200),
-  mark: z.enum(['V', 'M', 'D', 'S']),
-  force: z.enum(['law', 'policy', 'default']),
-})
-
-/** What an office hands in: one version of one term. */
-export const ruleShape = amount.extend({
-  procedure: z.string().max(40),
-  term: z.string().max(40),
-  roll: z.boolean().optional(),
-  dayEnds: z.enum(['office', 'midnight']).optional(),
-  ladder: z.boolean().optional(),
-  basis,
-  validFrom: z.iso.date(),
-  validTo: z.iso.date().optional(),
-  reminders: z.array(z.number().positive()).max(10).optional(),
-  excludes: z.array(z.string().max(40)).max(20).optional(),
-  urgent: amount.optional(),
-  variants: z.record(z.string().max(40), amount).optional(),
-  extension: z
-    .object({
-      times: z.number().int().min(1),
-      maxAmount: z.number().positive(),
-      unit: amount.shape.unit,
-      approvers: z.array(z.string()).min(1),
-      mustTell: z.boolean(),
-      basis: basis.optional(),
-    })
-    .optional(),
-})
-export type GivenRule = z.infer<typeof ruleShape>
-
 const none: readonly LoadedRule[] = []
 const held = new WeakMap<object, Map<number, { until: number; rules: readonly LoadedRule[] }>>()
-/** A version begins on a later day than the one it is loaded on, so that nobody can miss it within this time. */
+/** Never beyond midnight: a version begins on a later day than the one it is loaded on, so that nobody misses it. */
 const heldMs = 60_000
+const untilMidnight = () => Date.parse(`${addDays(civilDay(new Date()), 1)}T00:00:00+08:00`) - Date.now()
+
+/** With the document that decided it. */
+export interface RecordedRule extends LoadedRule {
+  readonly source: string
+  readonly loadedAt: Date
+}
+
+/** The versions on record, by procedure, term and number. */
+export async function rulesOnRecord(db: Kysely<DB>, jurisdictionId: number): Promise<RecordedRule[]> {
+  const rows = await db
+    .selectFrom('deadlineRule')
+    .select(['procedure', 'term', 'rule', 'source', 'loadedAt'])
+    .where('jurisdictionId', '=', jurisdictionId)
+    .orderBy('procedure')
+    .orderBy('term')
+    .orderBy('version')
+    .execute()
+  return rows.map(row => ({ ...row, rule: row.rule as unknown as TermRule }))
+}
 
 /** The versions on record, in memory for a minute. */
 export async function loadedRules(
@@ -63,53 +47,39 @@ export async function loadedRules(
   held.set(owner, byJurisdiction)
   const known = byJurisdiction.get(jurisdictionId)
   if (known && known.until > performance.now()) return known.rules
-  const rows = await db
-    .selectFrom('deadlineRule')
-    .select(['procedure', 'term', 'rule'])
-    .where('jurisdictionId', '=', jurisdictionId)
-    .orderBy('procedure')
-    .orderBy('term')
-    .orderBy('version')
-    .execute()
-  const found = rows.map(row => ({
-    procedure: row.procedure,
-    term: row.term,
-    rule: row.rule as unknown as TermRule,
+  const found = (await rulesOnRecord(db, jurisdictionId)).map(({ procedure, term, rule }) => ({
+    procedure,
+    term,
+    rule,
   }))
   // The same list as before stays the same object: what is derived from it is kept by it.
   const rules =
     found.length === 0 ? none : JSON.stringify(found) === JSON.stringify(known?.rules) ? known!.rules : found
-  byJurisdiction.set(jurisdictionId, { until: performance.now() + heldMs, rules })
+  byJurisdiction.set(jurisdictionId, { until: performance.now() + Math.min(heldMs, untilMidnight()), rules })
   return rules
 }
 
 /**
  * Takes in versions of terms, all or none.
  * @param source the document that decided it
- * @throws Refusal invalidInput, rulesGap, rulesOverlap, notFound (procedure)
+ * @param asked.dryRun looks whether they could be taken in, and leaves everything as it is
+ * @throws Refusal invalidInput, rulesGap, rulesOverlap, procedureUnsound
  */
 export async function loadRules(
-  kernel: Kernel,
+  kernel: Pick<Kernel, 'db' | 'clock'>,
   jurisdictionId: number,
   procedures: readonly Procedure[],
   given: readonly unknown[],
-  asked: { readonly source: string; readonly personId: string | null },
+  asked: { readonly source: string; readonly personId: string | null; readonly dryRun?: boolean },
 ): Promise<readonly LoadedRule[]> {
   const at = kernel.clock.now()
-  const before = await kernel.db.owner
-    .selectFrom('deadlineRule')
-    .select(['procedure', 'term', 'version', 'rule'])
-    .where('jurisdictionId', '=', jurisdictionId)
-    .execute()
-  const known = before.map(row => ({
-    procedure: row.procedure,
-    term: row.term,
-    rule: row.rule as unknown as TermRule,
-  }))
+  const known = await rulesOnRecord(kernel.db.owner, jurisdictionId)
   const added: LoadedRule[] = []
-  for (const one of given) added.push(numbered(parsed(one), procedures, [...known, ...added], civilDay(at)))
+  for (const one of given)
+    added.push(numbered(parseRule(one), procedures, [...known, ...added], civilDay(at)))
   for (const id of new Set(added.map(one => one.procedure)))
-    withRules(procedures.find(one => one.id === id)!, [...known, ...added])
+    checkApprovers(withRules(procedures.find(one => one.id === id)!, [...known, ...added]))
+  if (asked.dryRun) return added
   await kernel.db.owner
     .insertInto('deadlineRule')
     .values(
@@ -131,17 +101,6 @@ export async function loadRules(
   return added
 }
 
-function parsed(given: unknown): GivenRule {
-  const { success, data, error } = ruleShape.safeParse(given)
-  if (success) return data
-  const [fault] = error.issues
-  throw new Refusal('invalidInput', {
-    field: fault?.path.join('.') ?? '',
-    value: '',
-    lawful: fault?.message ?? '',
-  })
-}
-
 /** The next number; in force from tomorrow at the earliest: what began today began under what was known today. */
 function numbered(
   { procedure: id, term, ...rule }: GivenRule,
@@ -152,20 +111,25 @@ function numbered(
   const procedure = procedures.find(one => one.id === id)
   if (!procedure)
     throw new Refusal('invalidInput', {
-      field: 'procedure',
+      ruleField: 'procedure',
       value: id,
+      window: term,
       lawful: procedures.map(one => one.id).join(', '),
     })
   const first = procedure.terms[term]
   if (!first)
     throw new Refusal('invalidInput', {
-      field: 'term',
+      ruleField: 'term',
+      procedure: id,
+      window: term,
       value: term,
       lawful: Object.keys(procedure.terms).join(', '),
     })
   if (rule.validFrom <= today)
     throw new Refusal('invalidInput', {
-      field: 'validFrom',
+      ruleField: 'validFrom',
+      procedure: id,
+      window: term,
       value: rule.validFrom,
       lawful: `>= ${addDays(today, 1)}`,
     })

@@ -2419,6 +2419,7 @@ export interface paths {
                     state?: string;
                     scope?: "open" | "mine" | "overdue" | "closed";
                     number?: string;
+                    limit?: number;
                     after?: string;
                     lang?: string;
                 };
@@ -2453,6 +2454,7 @@ export interface paths {
                                 closedAt: string | null;
                                 dueAt: string | null;
                                 dueLabel: string | null;
+                                left: string | null;
                                 provisional: boolean;
                             }[];
                             after: string | null;
@@ -2621,6 +2623,7 @@ export interface paths {
                                     name: string;
                                     label: string;
                                     value: string;
+                                    kept: boolean;
                                 }[];
                                 clocks: {
                                     what: string;
@@ -2631,6 +2634,16 @@ export interface paths {
                                 papers: {
                                     name: string;
                                     label: string;
+                                }[];
+                                photos: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    purpose: ("before" | "after" | "evidence" | "paper") | null;
+                                    thumbUrl: string;
+                                    url: string;
+                                    takenAt: string | null;
+                                    width: number | null;
+                                    height: number | null;
                                 }[];
                                 hash: string;
                             }[];
@@ -2648,6 +2661,7 @@ export interface paths {
                                     /** @enum {string} */
                                     mark: "V" | "M" | "D" | "S";
                                 };
+                                byOurClock: boolean;
                                 inputs: {
                                     name: string;
                                     /** @enum {string} */
@@ -2835,6 +2849,7 @@ export interface paths {
                                     name: string;
                                     label: string;
                                     value: string;
+                                    kept: boolean;
                                 }[];
                                 clocks: {
                                     what: string;
@@ -2845,6 +2860,16 @@ export interface paths {
                                 papers: {
                                     name: string;
                                     label: string;
+                                }[];
+                                photos: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    purpose: ("before" | "after" | "evidence" | "paper") | null;
+                                    thumbUrl: string;
+                                    url: string;
+                                    takenAt: string | null;
+                                    width: number | null;
+                                    height: number | null;
                                 }[];
                                 hash: string;
                             }[];
@@ -2862,6 +2887,7 @@ export interface paths {
                                     /** @enum {string} */
                                     mark: "V" | "M" | "D" | "S";
                                 };
+                                byOurClock: boolean;
                                 inputs: {
                                     name: string;
                                     /** @enum {string} */
@@ -3068,6 +3094,7 @@ export interface paths {
                                     name: string;
                                     label: string;
                                     value: string;
+                                    kept: boolean;
                                 }[];
                                 clocks: {
                                     what: string;
@@ -3078,6 +3105,16 @@ export interface paths {
                                 papers: {
                                     name: string;
                                     label: string;
+                                }[];
+                                photos: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    purpose: ("before" | "after" | "evidence" | "paper") | null;
+                                    thumbUrl: string;
+                                    url: string;
+                                    takenAt: string | null;
+                                    width: number | null;
+                                    height: number | null;
                                 }[];
                                 hash: string;
                             }[];
@@ -3095,6 +3132,7 @@ export interface paths {
                                     /** @enum {string} */
                                     mark: "V" | "M" | "D" | "S";
                                 };
+                                byOurClock: boolean;
                                 inputs: {
                                     name: string;
                                     /** @enum {string} */
@@ -3214,6 +3252,7 @@ export interface paths {
                                 label: string;
                                 on: boolean;
                                 restricted: boolean;
+                                elsewhere: boolean;
                                 begins: {
                                     step: string;
                                     label: string;
@@ -3228,6 +3267,7 @@ export interface paths {
                                         /** @enum {string} */
                                         mark: "V" | "M" | "D" | "S";
                                     };
+                                    byOurClock: boolean;
                                     inputs: {
                                         name: string;
                                         /** @enum {string} */
@@ -3376,6 +3416,37 @@ export interface paths {
                                     force: "law" | "policy" | "default";
                                     validFrom: string | null;
                                     validTo: string | null;
+                                    rule: {
+                                        amount: number;
+                                        /** @enum {string} */
+                                        unit: "calendar-day" | "working-day" | "working-hour" | "hour" | "minute" | "month" | "year";
+                                        roll?: boolean;
+                                        /** @enum {string} */
+                                        dayEnds?: "office" | "midnight";
+                                        ladder?: boolean;
+                                        reminders?: number[];
+                                        excludes?: string[];
+                                        urgent?: {
+                                            amount: number;
+                                            /** @enum {string} */
+                                            unit: "calendar-day" | "working-day" | "working-hour" | "hour" | "minute" | "month" | "year";
+                                        };
+                                        variants?: {
+                                            [key: string]: {
+                                                amount: number;
+                                                /** @enum {string} */
+                                                unit: "calendar-day" | "working-day" | "working-hour" | "hour" | "minute" | "month" | "year";
+                                            };
+                                        };
+                                        extension?: {
+                                            times: number;
+                                            maxAmount: number;
+                                            /** @enum {string} */
+                                            unit: "calendar-day" | "working-day" | "working-hour" | "hour" | "minute" | "month" | "year";
+                                            approvers: string[];
+                                            mustTell: boolean;
+                                        };
+                                    };
                                 }[];
                                 count: number | null;
                                 overdue: number | null;
@@ -3480,6 +3551,8 @@ export interface paths {
                             /** Format: date */
                             validTo?: string;
                             reminders?: number[];
+                            /** @enum {string} */
+                            reminderUnit?: "calendar-day" | "working-day" | "working-hour" | "hour" | "minute" | "month" | "year";
                             excludes?: string[];
                             urgent?: {
                                 amount: number;

@@ -9,12 +9,11 @@ import type { Calendar } from '../../proceedings/calendar.ts'
 import { openingRows } from '../../proceedings/index.ts'
 import { cleanText } from '../../proceedings/inputs.ts'
 import { openProceeding } from '../../proceedings/opening.ts'
-import type { StandingOf } from '../../proceedings/procedure.ts'
+import type { Procedure, StandingOf } from '../../proceedings/procedure.ts'
 import { categoryOf, suggestCategory, type Territory, workCommitteeOf } from '../../territory/index.ts'
 import type { Asker } from '../asker.ts'
-import { matterRules } from '../consequences.ts'
 import { placeCell, tokensOf } from '../lists/search.ts'
-import { matterProcedure } from '../procedure.ts'
+import { matterRulesNow } from '../rules.ts'
 import type { Content } from '../seal.ts'
 import { maxTextLength, type Report } from '../shape.ts'
 import { reportUpward } from '../urgent.ts'
@@ -77,21 +76,13 @@ export async function insertMatters(
   drafts: readonly Draft[],
 ): Promise<Opened[]> {
   const jurisdictionId = territory.jurisdiction.id
+  const rules = await matterRulesNow(kernel, tx, jurisdictionId)
   const opened = drafts.map(draft => {
-    const { act, standing } = openMatter(territory, calendar, draft)
+    const { act, standing } = openMatter(rules.procedure, territory, calendar, draft)
     return {
       draft,
       standing,
-      rows: openingRows(
-        jurisdictionId,
-        draft.report.id,
-        draft.report.id,
-        '',
-        matterRules,
-        act,
-        standing,
-        calendar,
-      ),
+      rows: openingRows(jurisdictionId, draft.report.id, draft.report.id, '', rules, act, standing, calendar),
     }
   })
   const numbered = ({ draft, rows }: (typeof opened)[number]) => ({
@@ -128,12 +119,13 @@ export async function insertMatters(
 }
 
 function openMatter(
+  procedure: Procedure,
   territory: Territory,
   calendar: Calendar,
   { report, intake, asker, place, ...draft }: Draft,
 ) {
   return openProceeding(
-    matterProcedure,
+    procedure,
     {
       actId: report.id,
       step: 'report',

@@ -15,7 +15,7 @@ import {
 import type { Reader } from '../present/matter.ts'
 import { categoryLabel, type Reading } from '../present/row.ts'
 import { presentTerm } from '../present/terms.ts'
-import { matterProcedure } from '../procedure.ts'
+import { matterRulesNow } from '../rules.ts'
 import type { Report } from '../shape.ts'
 import { dangerIn } from './danger.ts'
 
@@ -25,14 +25,15 @@ export async function previewReport(kernel: Kernel, report: Omit<Report, 'id'>, 
   const now = kernel.clock.now()
   return kernel.db.within(everythingOf(territory.jurisdiction.id), async tx => {
     const calendar = await calendarOf(tx, territory.jurisdiction.id)
-    const reading: Reading = { ...reader, territory, calendar, now }
+    const { procedure } = await matterRulesNow(kernel, tx, territory.jurisdiction.id)
+    const reading: Reading = { ...reader, territory, calendar, procedure, now }
     const grid = place.gridId ? territory.grid(place.gridId) : null
     const community = territory.community(place.communityId)!
     const onDay = civilDay(now)
     const [holder] = grid
       ? await dutyHolders(tx, territory, grid.id, onDay)
       : await communityHolders(tx, territory, community.id, onDay)
-    const term = openTerm(matterProcedure, 'filing', now, calendar, {
+    const term = openTerm(procedure, 'filing', now, calendar, {
       urgent: report.urgent,
       label: report.nature,
     })
@@ -48,7 +49,7 @@ export async function previewReport(kernel: Kernel, report: Omit<Report, 'id'>, 
         workPhone: holder?.workPhone ?? null,
       },
       term: presentTerm(
-        matterProcedure,
+        procedure,
         { ...term, extensions: [], pauses: [], pausedAt: null, rungs: [] },
         reading,
       ),

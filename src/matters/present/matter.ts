@@ -15,6 +15,7 @@ import { likelyDuplicates } from '../lists/duplicates.ts'
 import { rowsOf } from '../lists/store.ts'
 import { matterProcedure } from '../procedure.ts'
 import { isRecused } from '../recusal.ts'
+import { matterRulesNow } from '../rules.ts'
 import { namesFor, photosOf, presentAct, presentPhoto } from './acts.ts'
 import { presentNext } from './next.ts'
 import { presentRow, type Reading } from './row.ts'
@@ -36,6 +37,7 @@ export async function readMatter(kernel: Kernel, asker: Asker, id: string, reade
       ...reader,
       territory,
       calendar: await calendarOf(tx, jurisdictionId),
+      procedure: (await matterRulesNow(kernel, tx, jurisdictionId)).procedure,
       now: kernel.clock.now(),
     }
     const acts = await actsOf(tx, jurisdictionId, id)
@@ -52,7 +54,7 @@ export async function readMatter(kernel: Kernel, asker: Asker, id: string, reade
       photos: photos.map(photo => presentPhoto(photo)),
       terms: standing.terms
         .filter(term => !row.closedAt || term.term === 'reopening')
-        .map(term => presentTerm(matterProcedure, term, reading)),
+        .map(term => presentTerm(reading.procedure, term, reading)),
       acts: acts.map(act => presentAct(act, photos, names, reading, false)),
       next: next.steps,
       nothing: next.nothing,

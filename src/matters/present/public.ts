@@ -12,6 +12,7 @@ import { factsFor } from '../facts.ts'
 import { receiptOf, standingAtReceipt } from '../intake/receipt.ts'
 import { rowsOf } from '../lists/store.ts'
 import { matterProcedure } from '../procedure.ts'
+import { matterRulesNow } from '../rules.ts'
 import { namesFor, photosOf, presentAct, presentPhoto, publicActs } from './acts.ts'
 import { contentOf, type Reader } from './matter.ts'
 import { presentNext } from './next.ts'
@@ -53,6 +54,7 @@ export async function readPublicMatter(kernel: Kernel, id: string, reader: Reade
       ...reader,
       territory,
       calendar: await calendarOf(tx, jurisdictionId),
+      procedure: (await matterRulesNow(kernel, tx, jurisdictionId)).procedure,
       now: kernel.clock.now(),
     }
     const acts = await actsOf(tx, jurisdictionId, id)
@@ -75,7 +77,7 @@ export async function readPublicMatter(kernel: Kernel, id: string, reader: Reade
       ownerUnit: unit,
       terms: standing.terms
         .filter(term => shownToResident.has(term.term))
-        .map(term => presentTerm(matterProcedure, term, reading)),
+        .map(term => presentTerm(reading.procedure, term, reading)),
       acts: publicActs(acts).map(act => presentAct(act, photos, names, reading, true, query)),
       answer: answerOf(acts, photos, query),
       photos: photos.filter(photo => photo.actId === id).map(photo => presentPhoto(photo, query)),

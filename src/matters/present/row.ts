@@ -1,14 +1,17 @@
 /** A matter as one row of a list. */
 
-import type { Unit } from '../../proceedings/procedure.ts'
+import { civilDay } from '../../proceedings/clock.ts'
+import type { Procedure, Unit } from '../../proceedings/procedure.ts'
+import { ruleInForce } from '../../proceedings/rule-book.ts'
 import { categoryOf, type Territory } from '../../territory/index.ts'
 import type { MatterListRow } from '../lists/store.ts'
 import type { MatterRow } from '../shape.ts'
-import { matterTerms } from '../terms.ts'
 import { leftInWords, type TermReading } from './terms.ts'
 
 export interface Reading extends TermReading {
   readonly territory: Territory
+  /** With the versions of terms an office has added. */
+  readonly procedure: Procedure
   readonly language: 'zh-CN' | 'en'
 }
 
@@ -51,7 +54,7 @@ export function presentRow(row: MatterListRow, reading: Reading): MatterRow {
             term: row.nextDueTerm,
             label: t(`matter:term.${row.nextDueTerm}`),
             dueAt: row.nextDueAt.toISOString(),
-            left: leftInWords(row.nextDueAt, unitOf(row.nextDueTerm, row.urgent), reading),
+            left: leftInWords(row.nextDueAt, unitOf(row.nextDueTerm, row, reading), reading),
             overdue: row.nextDueAt < now,
             provisional: row.nextDueProvisional,
           }
@@ -60,9 +63,10 @@ export function presentRow(row: MatterListRow, reading: Reading): MatterRow {
   }
 }
 
-function unitOf(name: string, urgent: boolean): Unit {
-  const rule = matterTerms[name]
-  return (urgent ? rule?.urgent?.unit : undefined) ?? rule?.unit ?? 'working-day'
+/** Of the version under which the matter began. */
+function unitOf(name: string, row: MatterListRow, { procedure }: Reading): Unit {
+  const rule = ruleInForce(procedure, name, civilDay(row.openedAt))
+  return (row.urgent ? rule.urgent?.unit : undefined) ?? rule.unit
 }
 
 export function categoryLabel(code: string, { language }: Pick<Reading, 'language'>): string {
