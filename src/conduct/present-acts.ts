@@ -3,6 +3,7 @@ import type { Tx } from '../kernel/database.ts'
 import type { Translate } from '../kernel/i18n.ts'
 import type { Act, Input, Procedure } from '../proceedings/procedure.ts'
 import type { Territory } from '../territory/index.ts'
+import { optionWord } from './present-next.ts'
 import { sayIn, wordOrNull } from './words.ts'
 
 interface PhotoRow {
@@ -167,9 +168,7 @@ function valueInWords(
   const say = sayIn(procedure.id, t)
   switch (input.kind) {
     case 'choice':
-      return input.name === 'term'
-        ? say('term', String(value))
-        : say('option', `${input.name}.${String(value)}`)
+      return optionWord(say, input.name, String(value))
     case 'unit':
       return territory.unit(String(value))?.name ?? ''
     case 'person':

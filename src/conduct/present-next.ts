@@ -7,7 +7,7 @@ import { lawfulSteps, type Rules } from '../proceedings/judge.ts'
 import type { Actor, Input, Procedure, StandingOf, Step } from '../proceedings/procedure.ts'
 import { type Territory, unitsOfKind } from '../territory/index.ts'
 import { personsFor } from './named.ts'
-import { sayIn, wordOrNull } from './words.ts'
+import { type Say, sayIn, wordOrNull } from './words.ts'
 
 export interface Reading {
   readonly t: Translate
@@ -101,7 +101,7 @@ async function optionsOf(
       const open = input.name === 'term' ? openOnly(input, next.standing) : (input.options ?? [])
       return open.map(value => ({
         value,
-        label: input.name === 'term' ? say('term', value) : say('option', `${input.name}.${value}`),
+        label: optionWord(say, input.name, value),
       }))
     }
     case 'unit':
@@ -123,6 +123,13 @@ async function optionsOf(
     default:
       return null
   }
+}
+
+/** A term and a label have words of their own, whatever step asks for them. */
+export function optionWord(say: Say, input: string, value: string): string {
+  if (input === 'term') return say('term', value)
+  const own = say('option', `${input}.${value}`)
+  return input === 'label' && own === `${input}.${value}` ? say('label', value) : own
 }
 
 /** Of the terms a step could work on, those that stand open. */
