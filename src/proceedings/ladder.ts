@@ -52,8 +52,7 @@ function remindedTerms(procedure: Procedure, standing: StandingOf): OpenTerm[] {
 function nextRungOf(procedure: Procedure, term: OpenTerm, calendar: Calendar): NextRung | null {
   const reminder = nextReminder(procedure, term, calendar)
   if (reminder || ruleOf(procedure, term).ladder === false) return reminder
-  // Once extended, the general reminders say when its new end comes near.
-  const own = ruleOf(procedure, term).reminders !== undefined && term.extensions.length === 0
+  const own = keepsOwnReminders(procedure, term)
   const reached = term.rungs.findLast(name => ladderRungs.some(rung => rung.rung === name))
   const from = reached ? ladderRungs.findIndex(rung => rung.rung === reached) + 1 : 0
   for (const rung of ladderRungs.slice(from)) {
@@ -62,6 +61,13 @@ function nextRungOf(procedure: Procedure, term: OpenTerm, calendar: Calendar): N
     if (at) return { term: term.term, rung: rung.rung, step: rung.step, at }
   }
   return null
+}
+
+/** Once extended, or under a label too short for any of them, the general reminders say when its end comes near. */
+function keepsOwnReminders(procedure: Procedure, term: OpenTerm): boolean {
+  const { reminders } = ruleOf(procedure, term)
+  if (!reminders || term.extensions.length > 0) return false
+  return reminders.length === 0 || term.rungs.some(name => name.startsWith('remind:'))
 }
 
 /** The general reminders, which a rule's own ones replace. */
@@ -77,7 +83,7 @@ function nextReminder(procedure: Procedure, term: OpenTerm, calendar: Calendar):
   if (amount === undefined) return null
   const { urgent: _, variants: __, ...plain } = rule
   const at = dueAt(
-    { ...plain, amount, roll: false },
+    { ...plain, amount, unit: rule.reminderUnit ?? rule.unit, roll: false },
     new Date(term.startsAt),
     calendar.forUnit(term.hoursOf),
     {
