@@ -8,7 +8,7 @@ import { Icon, type IconName } from './icon.tsx'
 import { KeyHelp } from './key-help.tsx'
 import { useKeys, watchPrefix } from './keys.ts'
 import { useLinked } from './live.ts'
-import { holdsRole, isAdministrator, type Me, session, useMe } from './session.ts'
+import { holdsRole, isAdministrator, type Me, session, useMe, worksOnMatters } from './session.ts'
 import { useUnread } from './staff/notices.ts'
 import { useJurisdiction } from './territory/places.ts'
 import { post } from './wire.ts'
@@ -77,7 +77,7 @@ function working(me: Me): Place[] {
     'gridMember',
   )
   const all: (Place | false)[] = [
-    { to: '/', key: 'l', icon: 'list', name: 'work' },
+    worksOnMatters(me) && { to: '/', key: 'l', icon: 'list', name: 'work' },
     { to: '/proceedings', key: 'o', icon: 'folder', name: 'proceedings' },
     reports && { to: '/report', key: 'r', icon: 'phone', name: 'report' },
     watches && { to: '/figures', key: 'f', icon: 'chart', name: 'figures' },

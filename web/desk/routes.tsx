@@ -12,7 +12,7 @@ import { listQueryOf, parseSearch, writeSearch } from './matters/list-query.ts'
 import { MatterPage } from './matters/matter-page.tsx'
 import { WorklistPage } from './matters/worklist-page.tsx'
 import { Failure } from './parts.tsx'
-import { isAdministrator, session } from './session.ts'
+import { isAdministrator, session, worksOnMatters } from './session.ts'
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotHere })
 
@@ -28,6 +28,7 @@ const home = createRoute({
   beforeLoad: () => {
     const { me } = session.state()
     if (me && isAdministrator(me)) throw redirect({ to: '/procedures' as never })
+    if (me && !worksOnMatters(me)) throw redirect({ to: '/proceedings' as never })
   },
 })
 const matter = createRoute({ getParentRoute: () => work, path: '/matters/$matterId', component: MatterPage })

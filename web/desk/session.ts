@@ -1,5 +1,6 @@
 /** Who is signed in, as the whole desk sees it: a small store outside React, so that a call may wait for a new sign-in. */
 import { useSyncExternalStore } from 'react'
+import { matterProcedure } from '../../src/matters/procedure.ts'
 
 interface Named {
   id: string
@@ -74,6 +75,12 @@ const administrators = ['systemAdmin', 'securityAdmin', 'auditAdmin']
 
 export function isAdministrator(me: Me): boolean {
   return me.roles.length > 0 && me.roles.every(role => administrators.includes(role))
+}
+
+/** Is there a step of a resident's matter that one of the person's posts may take? Others find their work among the proceedings. */
+export function worksOnMatters(me: Me): boolean {
+  const roles = Object.values(matterProcedure.steps).flatMap(step => step.who.map(who => who.role))
+  return me.roles.some(role => roles.includes(role))
 }
 
 /** Supervisors and the work committee see figures and may order supervision. */

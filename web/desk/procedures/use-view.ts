@@ -8,7 +8,6 @@ const [least, most, readable] = [0.25, 2.5, 0.72]
 export function useZoom(window: Window, size: { width: number; height: number }) {
   const [scale, setScale] = useState(1)
   const fitting = () => Math.min(1, ((window.current?.clientWidth ?? size.width) - 4) / size.width)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another drawing is looked at from the start
   useEffect(() => {
     // As a whole where its words can still be read; a large one begins at the middle of its top.
     const start = Math.max(readable, fitting())

@@ -147,10 +147,7 @@ function Why({ clock }: { clock: Clock }) {
           <li key={index}>{step.text}</li>
         ))}
       </ol>
-      <p className="quiet">
-        {t('shell:deadline.basis', { article: clock.article })} · {t(`desk:clock.mark.${clock.mark}`)}
-      </p>
-      {clock.provisional && <p className="quiet">{t('shell:deadline.provisionalWhy')}</p>}
+      <p className="quiet">{t(`desk:clock.mark.${clock.mark}`)}</p>
     </details>
   )
 }

@@ -90,11 +90,11 @@ function NextDue({ proceeding }: { proceeding: Proceeding }) {
 
 function Facts({ proceeding }: { proceeding: Proceeding }) {
   const { t, language } = useWords()
-  const { label, levelLabel, owner, handler, waitsFor, openedAt, closedAt } = proceeding
+  const { label, level, levelLabel, owner, handler, waitsFor, openedAt, closedAt } = proceeding
   return (
     <p className="matter-facts">
       {label && <span>{label}</span>}
-      <span>{levelLabel}</span>
+      {level > 1 && <span>{levelLabel}</span>}
       <span>
         {t('desk:matter.heldBy', { unit: owner })}
         {handler && ` · ${handler}`}

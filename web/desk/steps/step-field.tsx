@@ -27,7 +27,7 @@ export function StepField(props: FieldProps) {
   const grouped = input.kind === 'boolean' || input.kind === 'rating' || asRadios(input)
   const proposed = input.proposal !== null && value === input.proposal
   return (
-    <div className={`field field-${input.kind}`}>
+    <div className={isShort(input) ? 'field field-short' : `field field-${input.kind}`}>
       {input.kind !== 'boolean' && (
         <label htmlFor={grouped ? undefined : id} id={`${id}-label`}>
           {input.label}
@@ -60,6 +60,12 @@ export function StepField(props: FieldProps) {
 }
 
 const mostRadios = 6
+/** A name, a phone number, an address: one line beside another. */
+const shortText = 300
+
+function isShort(input: FormInput): boolean {
+  return input.kind === 'longText' && input.max !== null && input.max <= shortText
+}
 
 function asRadios(input: FormInput): boolean {
   return input.kind === 'choice' && (input.options?.length ?? 0) <= mostRadios
@@ -126,7 +132,7 @@ function LongText({ input, value, set, id, missing }: FieldProps & { id: string 
       id={id}
       value={typeof value === 'string' ? value : ''}
       maxLength={input.max ?? 5000}
-      autoSize={{ minRows: 2, maxRows: 12 }}
+      autoSize={{ minRows: isShort(input) ? 1 : 2, maxRows: 12 }}
       {...(missing ? { status: 'error' as const } : {})}
       aria-describedby={input.help ? `${id}-help` : undefined}
       onChange={event => set(input.name, event.target.value)}

@@ -27,13 +27,14 @@ export function StepForm(props: StepFormProps) {
   const { work, step, stillLawful, close, children } = props
   const form = useRef<HTMLFormElement>(null)
   const sending = useSending(props)
+  const carried = work.carried !== null
   useEffect(() => {
-    form.current?.scrollIntoView({ block: 'nearest' })
+    if (carried) form.current?.scrollIntoView({ block: 'nearest' })
     const field = form.current?.querySelector<HTMLElement>(
       'input:not([type=file]),textarea,button[type=submit]',
     )
     field?.focus({ preventScroll: true })
-  }, [])
+  }, [carried])
   return (
     <form
       ref={form}

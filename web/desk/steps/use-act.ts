@@ -8,6 +8,8 @@ type After = Awaited<ReturnType<Work['send']>>
 
 export function useAct(work: Work, done: (after: After) => void) {
   return useMutation({
+    // Told at once that the line is lost, rather than held back in silence until it returns.
+    networkMode: 'always',
     mutationFn: (sending: Sending) => work.send(sending),
     onSuccess: done,
     onError: error => {
