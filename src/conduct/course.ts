@@ -66,8 +66,17 @@ export async function recordStep(
   return taken
 }
 
+/** Uploads named in the act become part of the proceeding. */
 export async function attachFiles(
-  { tx, kernel, rules, locked, asker }: Pick<Course, 'tx' | 'kernel' | 'rules' | 'locked' | 'asker'>,
+  {
+    tx,
+    kernel,
+    rules,
+    locked,
+    asker,
+  }: Pick<Course, 'tx' | 'kernel' | 'locked' | 'asker'> & {
+    readonly rules: Pick<Rules<never>, 'procedure'>
+  },
   act: Act,
 ): Promise<void> {
   for (const input of rules.procedure.steps[act.step]?.inputs ?? []) {

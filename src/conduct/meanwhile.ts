@@ -7,6 +7,7 @@ import type { Procedure } from '../proceedings/procedure.ts'
 /** Acts that change nothing for the next one: a remark, a reminder of the system. */
 const quiet = new Set([
   'comment',
+  'addInformation',
   'remind',
   'warn',
   'markOverdue',
@@ -20,24 +21,27 @@ const quiet = new Set([
 
 /**
  * @param seq the number of acts the person saw
+ * @param forResident reads posts, not names
  * @throws Refusal actedMeanwhile { by, role, step, at, seq, state }
  */
 export async function refuseIfActedMeanwhile(
   tx: Tx,
-  procedure: Procedure,
-  locked: Locked,
+  procedure: Pick<Procedure, 'id'>,
+  locked: Pick<Locked, 'jurisdictionId' | 'acts'>,
   seq: number,
+  forResident = false,
 ): Promise<void> {
   const last = locked.acts.findLast(act => act.seq > seq && !quiet.has(act.step))
   if (!last) return
-  const person = last.actorId
-    ? await tx
-        .selectFrom('person')
-        .select('name')
-        .where('jurisdictionId', '=', locked.jurisdictionId)
-        .where('id', '=', last.actorId)
-        .executeTakeFirst()
-    : null
+  const person =
+    last.actorId && !forResident
+      ? await tx
+          .selectFrom('person')
+          .select('name')
+          .where('jurisdictionId', '=', locked.jurisdictionId)
+          .where('id', '=', last.actorId)
+          .executeTakeFirst()
+      : null
   throw new Refusal('actedMeanwhile', {
     by: person?.name ?? '',
     role: last.actorRole,

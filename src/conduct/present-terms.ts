@@ -102,7 +102,11 @@ function whyOf(procedure: Procedure, term: OpenTerm, { t, calendar }: TermReadin
 const clockUnits: readonly Unit[] = ['calendar-day', 'hour', 'minute', 'month', 'year']
 
 /** What is counted by the clock is left by the clock; working time is left in working time. */
-export function leftInWords(dueAt: Date, unit: Unit, { t, calendar, now }: Pick<TermReading, 't' | 'calendar' | 'now'>): string {
+export function leftInWords(
+  dueAt: Date,
+  unit: Unit,
+  { t, calendar, now }: Pick<TermReading, 't' | 'calendar' | 'now'>,
+): string {
   const byClock = clockUnits.includes(unit)
   const { overdue, days, hours, minutes } = byClock
     ? clockTimeLeft(now, dueAt)

@@ -5,6 +5,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { canonical } from '../proceedings/index.ts'
 import type { Step } from '../proceedings/procedure.ts'
 import type { Staff } from '../territory/index.ts'
+import { digitsOf, isOwnOrKin, phoneDigest } from './kin.ts'
 
 type Inputs = Readonly<Record<string, unknown>>
 
@@ -42,11 +43,11 @@ export async function keepPrivate(
   const inputs = kernel.vault.encrypt('private', JSON.stringify(secret))
   await tx.insertInto('privateInput').values({ jurisdictionId, actId, proceedingId, inputs }).execute()
   const phones = Object.entries(secret).flatMap(([name, value]) =>
-    /phone/i.test(name) && typeof value === 'string' ? [digits(value)] : [],
+    /phone/i.test(name) && typeof value === 'string' ? [digitsOf(value)] : [],
   )
   const rows = [...new Set(phones)]
     .filter(phone => phone.length > 6)
-    .map(phone => ({ jurisdictionId, proceedingId, phoneIndex: kernel.vault.index('phone', phone) }))
+    .map(phone => ({ jurisdictionId, proceedingId, phoneIndex: phoneDigest(kernel, phone) }))
   if (rows.length)
     await tx
       .insertInto('partyPhone')
@@ -54,9 +55,6 @@ export async function keepPrivate(
       .onConflict(conflict => conflict.doNothing())
       .execute()
 }
-
-/** However a number is written: the same digits, the same digest. */
-const digits = (phone: string) => phone.replace(/\D/g, '').replace(/^(00)?86(?=\d{11}$)/, '')
 
 /** A party's number is the person's own or one declared of kin. */
 export async function isPartyOrKin(
@@ -72,27 +70,13 @@ export async function isPartyOrKin(
     .where('jurisdictionId', '=', jurisdictionId)
     .where('proceedingId', '=', proceedingId)
     .execute()
-  if (phones.length === 0) return false
-  const declared = await tx
-    .selectFrom('kinship')
-    .select('phoneIndex')
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('personId', '=', personId)
-    .where(
-      'phoneIndex',
-      'in',
-      phones.map(one => one.phoneIndex),
-    )
-    .executeTakeFirst()
-  if (declared) return true
-  const own = await tx
-    .selectFrom('person')
-    .select('workPhone')
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('id', '=', personId)
-    .executeTakeFirst()
-  const index = own?.workPhone ? kernel.vault.index('phone', digits(own.workPhone)) : null
-  return index !== null && phones.some(one => one.phoneIndex.equals(index))
+  return isOwnOrKin(
+    kernel,
+    tx,
+    jurisdictionId,
+    personId,
+    phones.map(one => one.phoneIndex),
+  )
 }
 
 /** Reads a person may ask for in a day before somebody should look at it. */

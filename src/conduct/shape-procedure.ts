@@ -18,7 +18,13 @@ const ruleParts = amount.extend({
   urgent: amount.optional(),
   variants: z.record(z.string(), amount).optional(),
   extension: z
-    .object({ times: z.number(), maxAmount: z.number(), unit, approvers: z.array(z.string()), mustTell: z.boolean() })
+    .object({
+      times: z.number(),
+      maxAmount: z.number(),
+      unit,
+      approvers: z.array(z.string()),
+      mustTell: z.boolean(),
+    })
     .optional(),
 })
 const ruleVersion = z.object({

@@ -1,32 +1,17 @@
 /** Rows written beside an act in its transaction: photos attached, category, rating, merge, referral, sealing. */
-import { claimFiles } from '../kernel/claims.ts'
+import { attachFiles } from '../conduct/index.ts'
 import { newId } from '../kernel/ids.ts'
+import { matterRules } from './consequences.ts'
 import { matterProcedure } from './procedure.ts'
 import { sealContent } from './seal.ts'
 import { natures } from './shape.ts'
 import type { Course, Taken } from './take-step.ts'
 
 export async function writeBeside(course: Course, taken: Taken): Promise<void> {
-  await attachPhotos(course, taken)
+  await attachFiles({ ...course, rules: matterRules }, taken.act)
   await followLabel(course, taken)
   const write = writers[taken.act.step]
   if (write) await write(course, taken)
-}
-
-async function attachPhotos({ tx, kernel, locked, asker }: Course, { act }: Taken): Promise<void> {
-  for (const input of matterProcedure.steps[act.step]?.inputs ?? []) {
-    const ids = act.inputs[input.name]
-    if (input.kind !== 'photos' || !Array.isArray(ids) || ids.length === 0) continue
-    await claimFiles(tx, kernel.vault, {
-      jurisdictionId: locked.jurisdictionId,
-      ids,
-      claim: asker.claim ?? null,
-      personId: asker.actor.id,
-      proceedingId: locked.id,
-      actId: act.id,
-      purpose: input.purpose ?? 'evidence',
-    })
-  }
 }
 
 /** Another label is another nature; a complex matter keeps the nature it was reported with. */

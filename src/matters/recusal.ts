@@ -1,4 +1,5 @@
 /** Recusal 回避: nobody handles a matter of their own or their kin. 信访工作条例第二十八条(参照). */
+import { isOwnOrKin, phoneDigest } from '../conduct/index.ts'
 import type { Tx } from '../kernel/database.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 
@@ -17,21 +18,7 @@ export async function isRecused(
     .where('proceedingId', '=', matterId)
     .executeTakeFirst()
   if (!matter?.reporterIndex) return false
-  const declared = await tx
-    .selectFrom('kinship')
-    .select('personId')
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('personId', '=', personId)
-    .where('phoneIndex', '=', matter.reporterIndex)
-    .executeTakeFirst()
-  if (declared) return true
-  const own = await tx
-    .selectFrom('person')
-    .select('workPhone')
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('id', '=', personId)
-    .executeTakeFirst()
-  return own?.workPhone ? phoneIndex(kernel, own.workPhone).equals(matter.reporterIndex) : false
+  return isOwnOrKin(kernel, tx, jurisdictionId, personId, [matter.reporterIndex])
 }
 
 /** A member of staff declares a number of their own or of kin; only its digest is kept. */
@@ -44,7 +31,7 @@ export async function declareKin(
 ): Promise<void> {
   await tx
     .insertInto('kinship')
-    .values({ jurisdictionId, personId, phoneIndex: phoneIndex(kernel, phone) })
+    .values({ jurisdictionId, personId, phoneIndex: phoneDigest(kernel, phone) })
     .onConflict(conflict => conflict.doNothing())
     .execute()
 }
@@ -61,7 +48,7 @@ export async function withdrawKin(
     .deleteFrom('kinship')
     .where('jurisdictionId', '=', jurisdictionId)
     .where('personId', '=', personId)
-    .where('phoneIndex', '=', phoneIndex(kernel, phone))
+    .where('phoneIndex', '=', phoneDigest(kernel, phone))
     .execute()
 }
 
@@ -74,9 +61,4 @@ export async function countKin(tx: Tx, jurisdictionId: number, personId: string)
     .where('personId', '=', personId)
     .executeTakeFirstOrThrow()
   return Number(row.count)
-}
-
-/** However a number is written, with dashes, spaces or +86: the same digits, the same digest. */
-function phoneIndex(kernel: Kernel, phone: string): Buffer {
-  return kernel.vault.index('phone', phone.replace(/\D/g, '').replace(/^(00)?86(?=\d{11}$)/, ''))
 }

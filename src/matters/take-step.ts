@@ -1,5 +1,6 @@
 /** One step of a matter: lock, resend, judge, record the act and what follows from it, tell who must act next. */
 
+import { refuseIfActedMeanwhile } from '../conduct/index.ts'
 import type { Tx } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
@@ -24,7 +25,6 @@ import { type Territory, territoryOf } from '../territory/index.ts'
 import type { Asker } from './asker.ts'
 import { writeBeside } from './beside.ts'
 import { factsFor } from './facts.ts'
-import { refuseIfActedMeanwhile } from './meanwhile.ts'
 import { refuseUnknownNames } from './named.ts'
 import type { MatterFacts } from './policy.ts'
 import { matterProcedure } from './procedure.ts'
@@ -60,7 +60,7 @@ export async function takeStep(
     if (await isResent(tx, jurisdictionId, matterId, request)) return
     const before = standingAfter(matterProcedure, locked.acts)
     const actor = await withRecusal(kernel, tx, jurisdictionId, matterId, asker.actor)
-    await refuseIfActedMeanwhile(tx, jurisdictionId, locked, request.seq, actor.kind === 'resident')
+    await refuseIfActedMeanwhile(tx, matterProcedure, locked, request.seq, actor.kind === 'resident')
     const step = Object.hasOwn(matterProcedure.steps, request.step)
       ? matterProcedure.steps[request.step]
       : undefined

@@ -1,12 +1,13 @@
 /** A matter as one row of a list. */
 
+import { leftInWords } from '../../conduct/index.ts'
 import { civilDay } from '../../proceedings/clock.ts'
 import type { Procedure, Unit } from '../../proceedings/procedure.ts'
 import { ruleInForce } from '../../proceedings/rule-book.ts'
 import { categoryOf, type Territory } from '../../territory/index.ts'
 import type { MatterListRow } from '../lists/store.ts'
 import type { MatterRow } from '../shape.ts'
-import { leftInWords, type TermReading } from './terms.ts'
+import type { TermReading } from './terms.ts'
 
 export interface Reading extends TermReading {
   readonly territory: Territory
