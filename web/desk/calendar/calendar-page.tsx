@@ -34,7 +34,7 @@ export function CalendarPage() {
           />
         </div>
       </header>
-      <MissingNotice />
+      {!admin && <MissingNotice />}
       {found.isPending && <Waiting lines={8} />}
       {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
       {found.data && (
@@ -42,7 +42,7 @@ export function CalendarPage() {
           <Section
             id="calendar-year"
             title={t('desk:calendar.workingDays', { count: found.data.workingDays })}
-            extra={<span className="quiet">{found.data.source ?? t('desk:calendar.noSource')}</span>}
+            extra={<Source source={found.data.source} />}
           >
             <YearView calendar={found.data} />
           </Section>
@@ -54,5 +54,16 @@ export function CalendarPage() {
         </>
       )}
     </main>
+  )
+}
+
+/** Where the notice stands that the year follows. */
+function Source({ source }: { source: string | null }) {
+  const { t } = useWords()
+  if (source === null) return <span className="quiet">{t('desk:calendar.noSource')}</span>
+  return source.startsWith('https://') ? (
+    <a href={source}>{t('desk:calendar.source')}</a>
+  ) : (
+    <span className="quiet">{source}</span>
   )
 }

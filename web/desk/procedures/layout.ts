@@ -19,6 +19,8 @@ export interface Plan {
   readonly height: number
   readonly placed: readonly Placed[]
   readonly lines: readonly Line[]
+  /** The middle of where it begins: what is looked at first. */
+  readonly startX: number
   /** Top of what is aside; null when nothing is. */
   readonly asideY: number | null
 }
@@ -51,9 +53,12 @@ export function planOf(drawing: Drawing): Plan {
     height: Math.max(below, ...beside.placed.map(one => one.y + one.height)) + margin,
     placed: [...placed, ...beside.placed],
     lines: [...lines, ...beside.lines],
+    startX: middleOf(placed.find(one => one.part.kind === 'state' && one.part.initial)),
     asideY: beside.placed.length ? below + 24 : null,
   }
 }
+
+const middleOf = (one: Placed | undefined) => (one ? one.x + one.width / 2 : 0)
 
 /** Groups side by side, in as many rows as the width asks for: steps there, the state, steps back. */
 function asideOf({ aside }: Drawing, top: number, right: number) {

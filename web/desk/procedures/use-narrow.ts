@@ -1,7 +1,7 @@
-/** Is the window too narrow for a drawing? */
+/** Is the window too narrow for a drawing? A sheet of paper is not: the drawing is printed to its width. */
 import { useSyncExternalStore } from 'react'
 
-const query = matchMedia('(max-width: 800px)')
+const query = matchMedia('screen and (max-width: 800px)')
 
 export function useNarrow(): boolean {
   return useSyncExternalStore(

@@ -5,15 +5,15 @@ type Window = React.RefObject<HTMLElement | null>
 const factor = 1.25
 const [least, most, readable] = [0.25, 2.5, 0.72]
 
-export function useZoom(window: Window, size: { width: number; height: number }) {
+export function useZoom(window: Window, size: { width: number; startX: number }) {
   const [scale, setScale] = useState(1)
   const fitting = () => Math.min(1, ((window.current?.clientWidth ?? size.width) - 4) / size.width)
   useEffect(() => {
-    // As a whole where its words can still be read; a large one begins at the middle of its top.
+    // As a whole where its words can still be read; a large one where it begins.
     const start = Math.max(readable, fitting())
     setScale(start)
     const frame = window.current
-    if (frame) requestAnimationFrame(() => frame.scrollTo((size.width * start - frame.clientWidth) / 2, 0))
+    if (frame) requestAnimationFrame(() => frame.scrollTo(size.startX * start - frame.clientWidth / 2, 0))
   }, [size])
   const to = (next: number) => setScale(Math.min(most, Math.max(least, next)))
   return {

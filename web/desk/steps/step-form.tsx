@@ -35,6 +35,10 @@ export function StepForm(props: StepFormProps) {
     )
     field?.focus({ preventScroll: true })
   }, [carried])
+  const failure = sending.overtaken ? null : sending.act.error
+  useEffect(() => {
+    if (failure) form.current?.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' })
+  }, [failure])
   return (
     <form
       ref={form}
@@ -55,9 +59,7 @@ export function StepForm(props: StepFormProps) {
       )}
       <Fields work={work} step={step} sending={sending} />
       {children}
-      {sending.act.error && !sending.overtaken && (
-        <Failure error={sending.act.error} title={t('desk:step.failed')} />
-      )}
+      {failure && <Failure error={failure} title={t('desk:step.failed')} />}
       <Actions step={step} sending={sending} stillLawful={stillLawful} close={close} />
     </form>
   )
