@@ -74,34 +74,41 @@ async function copying(client: PoolClient, table: (typeof tables)[number]): Prom
     join template t on t.n = i % $3::bigint join ${table} old on old.${key} = t.id`
 }
 
-/** Lets so many that nobody touched fall due at one instant; gives their ids. */
-export async function letFallDue(pool: Pool, count: number, at: Date): Promise<string[]> {
+/** So many that nobody touched and that are not due at an instant. */
+async function untouched(pool: Pool, count: number, at: Date): Promise<string[]> {
   const { rows } = await pool.query<{ id: string }>(
-    `update proceeding set next_rung_at = $2 where id in
-       (select id from proceeding where act_count = 1 and next_rung_at > $2 order by md5(id::text) limit $1)
-     returning id`,
+    `select id from proceeding where act_count = 1 and next_rung_at > $2 and next_due_at > $2
+     order by md5(id::text) limit $1`,
     [count, at],
   )
   if (rows.length < count) throw new Error(`only ${rows.length} of ${count} untouched matters are left`)
-  await pool.query('vacuum (analyze) proceeding')
   return rows.map(row => row.id)
 }
 
-/** Lets so many fall due one by one, `everyMs` apart: their first act is written anew, so that its term of a quarter of an hour ends then. */
-export async function letFallDueOneByOne(
-  pool: Pool,
-  count: number,
-  first: Date,
-  everyMs: number,
-): Promise<void> {
+/** Lets so many fall due at one instant; gives their ids. */
+export async function letFallDue(pool: Pool, count: number, at: Date): Promise<string[]> {
+  const ids = await untouched(pool, count, at)
+  await pool.query('update proceeding set next_rung_at = $2 where id = any ($1)', [ids, at])
+  await pool.query('vacuum (analyze) proceeding')
+  return ids
+}
+
+/**
+ * Lets so many fall due one by one, `everyMs` apart, beginning in a few seconds: their first act is written anew, so that its term
+ * of a quarter of an hour ends then. Gives the instant of the first.
+ */
+export async function letFallDueOneByOne(pool: Pool, count: number, everyMs: number): Promise<Date> {
+  const ids = await untouched(pool, count, new Date())
   const client = await pool.connect()
   try {
     await client.query(`create function pg_temp.iso(at timestamptz) returns text language sql immutable as
       $$ select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$`)
+    const first = new Date(Date.now() + 5000 + count * 2)
     await client.query('alter table act disable trigger user')
-    await client.query(fallingOneByOne, [count, first, everyMs])
+    await client.query(fallingOneByOne, [ids, first, everyMs])
     await client.query('alter table act enable trigger user')
-    await client.query('vacuum (analyze) proceeding')
+    if (Date.now() > first.getTime()) throw new Error('the rows were written too late')
+    return first
   } finally {
     client.release(true)
   }
@@ -109,9 +116,9 @@ export async function letFallDueOneByOne(
 
 const fallingOneByOne = `
 with drawn as (
-  select id, due, due - interval '15 minutes' as begun from (
-    select id, $2::timestamptz + (row_number() over () - 1) * $3::double precision * interval '1 millisecond' as due
-    from (select id from proceeding where act_count = 1 order by md5(id::text) desc limit $1) p) d
+  select id, due, due - interval '15 minutes' as begun
+  from unnest($1::uuid[]) with ordinality as one(id, n),
+    lateral (select $2::timestamptz + (n - 1) * $3::double precision * interval '1 millisecond' as due) d
 ), acts as (
   update act set at = begun, effects = effects || jsonb_build_object('opened',
     (select jsonb_agg(one || jsonb_build_object('startsAt', pg_temp.iso(begun), 'dueAt', pg_temp.iso(due)))
