@@ -193,6 +193,22 @@ suite('a unit with office hours and rest days of its own', () => {
     assert.equal(decide.hoursOf, undefined)
   })
 
+  test('its ladder climbs on them: the day of rest is none of work', () => {
+    const supervised = (days: Calendar) =>
+      climbed([act('apply', '03-02T17:00')], '03-05T13:00', procedure, days).seen.find(line =>
+        line.includes('supervise'),
+      )
+    assert.equal(supervised(own), 'decide supervise superviseOverdue 03-05T12:00')
+    assert.equal(supervised(calendar), 'decide supervise superviseOverdue 03-04T12:00')
+  })
+
+  test('its reminders come on the days it works', () => {
+    const days = withDecide({ amount: 5, unit: 'working-day', dayEnds: 'office', reminders: [2] })
+    const reminded = (calendarOf: Calendar) => climbed(begun, '03-06', days, calendarOf).seen[0]
+    assert.equal(reminded(own), 'decide remind:2 warn 03-05T18:00')
+    assert.equal(reminded(calendar), 'decide remind:2 warn 03-04T17:30')
+  })
+
   test('a term keeps the hours it began under when another unit takes over', () => {
     const { standing } = play(rulesOf(procedure), [act('apply', '03-02T17:00')], own)
     const elsewhere = { ...standing, ownerUnitId: '00000000-0000-4000-8000-000000000009' }

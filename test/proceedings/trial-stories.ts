@@ -23,6 +23,7 @@ one's own request is not granted               | $applied justiceOfficer#1.askEx
 one's own request is not refused either        | $applied justiceOfficer#1.askExtension(amount=3) departmentHead#1.refuseExtension | separation
 not by an approver the rule does not name      | $asked workCommitteeSecretary#2.grantExtension | notYours
 not by the handler                             | $asked justiceOfficer#2.grantExtension | notYours
+who handled it does not grant it               | $applied justiceOfficer#1.visit justiceOfficer#2.askExtension(amount=3) departmentHead#1.grantExtension | separation
 the applicant must be told                     | $asked departmentHead#2.grantExtension! | missingInput:told
 granted and told by letter                     | $asked departmentHead#2.grantExtension!(told=letter) | open decide=03-15
 nothing was asked for                          | $applied grantExtension | unlawfulStep
@@ -119,6 +120,7 @@ due today                                      | $applied promise(promisedOn=202
 due on a day past                              | $applied promise(promisedOn=2026-03-01) | invalidInput:promisedOn
 due on the last day the rule allows            | $applied promise(promisedOn=2026-04-01) | open decide=03-12 promised=04-01
 due beyond what the rule allows                | $applied promise(promisedOn=2026-04-02) | invalidInput:promisedOn
+a term that is open is not begun anew           | $applied payLater(payOn=2026-04-01) 03-05 payLater(payOn=2026-05-01) | open decide=03-12 instalment=04-01
 a rule of nought sets no limit                 | $applied payLater(payOn=2027-03-01) | open decide=03-12 instalment=2027-03-01
 in the wrong order of time                     | apply 03-01 answer | outOfOrder
 `

@@ -45,7 +45,7 @@ const own: Readonly<Record<string, Step>> = {
     inputs: [day('receivedOn')],
   },
   answer: { from: ['open'], to: '=', who: [officer], closes: ['answer'], whileOpen: ['answer'], basis },
-  visit: { from: ['open'], to: '=', who: [officer], atMost: 2, basis },
+  visit: { from: ['open'], to: '=', who: [officer], atMost: 2, handles: true, basis },
   countersign: { from: ['open'], to: '=', who: [officer], needs: ['visit'], apartFrom: ['visit'], basis },
   promise: {
     ...{
