@@ -38,6 +38,14 @@ const triage = {
   urgency: '一般',
   classification: '属申诉求决类，由本机关受理。',
 }
+const dispute: Readonly<Record<string, Entry>> = {
+  applyWay: firstChoice,
+  disputeKind: firstChoice,
+  applicants: '白音仓',
+  respondents: '邻居',
+  facts: '楼道堆放杂物起争执。',
+  request: '清理楼道。',
+}
 
 suite('proceedings', { concurrency: false }, () => {
   afterEach(() => Promise.all(browser.contexts().map(context => context.close())))
@@ -103,14 +111,7 @@ suite('proceedings', { concurrency: false }, () => {
 
   test('a mediation ends when a party does not consent, and says what to tell them', async () => {
     const mediator = await enter('mediator1')
-    await begin(mediator, '矛盾纠纷调解', '申请调解', {
-      applyWay: firstChoice,
-      disputeKind: firstChoice,
-      applicants: '白音仓',
-      respondents: '邻居',
-      facts: '楼道堆放杂物起争执。',
-      request: '清理楼道。',
-    })
+    await begin(mediator, '矛盾纠纷调解', '申请调解', dispute)
     await takeStep(mediator, '登记', { label: firstChoice }, '已登记')
     await takeStep(mediator, '征求当事人意见', { noticeWay: firstChoice }, '待当事人同意')
     await takeStep(
@@ -122,6 +123,19 @@ suite('proceedings', { concurrency: false }, () => {
     await mediator.locator('.terms').getByText('告知').first().waitFor()
     await shoot(mediator, 'proceedings-3-refused')
     await accessible(mediator)
+
+    // The same trouble goes on by another way, in the same dossier; the one after that does not.
+    const first = (await mediator.locator('.matter-head .code').textContent())!
+    await mediator.getByRole('link', { name: '另启一个程序' }).click()
+    await mediator.locator('.choice', { hasText: '矛盾纠纷调解' }).click()
+    await mediator.getByText(`${first} 归入同一卷宗`).waitFor()
+    await fillIn(mediator, dispute)
+    await mediator.locator('.step-form [type=submit]').click()
+    await mediator.locator('.papers').getByRole('link', { name: first }).waitFor()
+    await mediator.getByRole('link', { name: '新办一件' }).click()
+    await mediator.locator('.choice', { hasText: '矛盾纠纷调解' }).click()
+    await mediator.locator('.step-form').waitFor()
+    assert.equal(await mediator.getByText('归入同一卷宗').count(), 0)
   })
 
   test('an extension is asked for by the handler, who may not grant it, and granted by the head before the due day', async () => {

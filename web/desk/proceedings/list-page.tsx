@@ -6,7 +6,14 @@ import { Icon } from '../icon.tsx'
 import { useAskList, useOldScroll, useRowKeys } from '../lists/row-keys.ts'
 import { type ListedRows, useRows } from '../lists/use-rows.ts'
 import { ProceedingFilters } from './filters.tsx'
-import { askedOf, askPage, type ProceedingQuery, proceedingQueryOf, scopes } from './list-query.ts'
+import {
+  askedOf,
+  askPage,
+  listSearch,
+  type ProceedingQuery,
+  proceedingQueryOf,
+  scopes,
+} from './list-query.ts'
 import { ProceedingRows } from './list-rows.tsx'
 import type { ProceedingRow } from './wire.ts'
 
@@ -73,11 +80,7 @@ function Scopes({ query, ask }: { query: ProceedingQuery; ask: AskProceedings })
           {t(`desk:proceedings.scope.${scope}`)}
         </button>
       ))}
-      <Link
-        to={'/proceedings/new' as never}
-        search={((before: object) => before) as never}
-        className="tab-action"
-      >
+      <Link to={'/proceedings/new' as never} search={listSearch as never} className="tab-action">
         <Icon name="plus" size={15} />
         {t('desk:proceedings.new')}
       </Link>

@@ -43,3 +43,8 @@ export async function askPage(
   const page = await get<{ rows: ProceedingRow[]; after: string | null }>(`/api/proceedings?${more}`, signal)
   return { rows: page.rows, nextCursor: page.after }
 }
+
+/** The address of the list without what a beginning had in it: the next one must not slip into an earlier dossier. */
+export function listSearch(search: object): object {
+  return { ...search, begin: undefined, beside: undefined }
+}

@@ -7,6 +7,7 @@ import { Icon } from '../icon.tsx'
 import { Failure, Waiting } from '../parts.tsx'
 import { StepForm } from '../steps/step-form.tsx'
 import { type Choice, useCommunities, useGrids } from '../territory/places.ts'
+import { listSearch } from './list-query.ts'
 import { ProcedureChoice } from './procedure-choice.tsx'
 import { useOpenProceeding } from './proceeding-page.tsx'
 import { type Beginning, useBeginningWork } from './proceeding-work.ts'
@@ -21,11 +22,7 @@ export function NewPage() {
     <main className="matter new-proceeding" id="main">
       <header className="matter-head">
         <div className="matter-bar">
-          <Link
-            to={'/proceedings' as never}
-            search={((before: object) => ({ ...before, begin: undefined, beside: undefined })) as never}
-            className="matter-back"
-          >
+          <Link to={'/proceedings' as never} search={listSearch as never} className="matter-back">
             <Icon name="back" />
             {t('desk:matter.back')}
           </Link>
@@ -105,7 +102,7 @@ function Begin({ procedure, beside }: BeginProps) {
         close={() =>
           void navigate({
             to: '/proceedings',
-            search: (b: object) => ({ ...b, begin: undefined, beside: undefined }),
+            search: listSearch,
           } as never)
         }
         done={({ id }) => id && open({ id })}

@@ -11,6 +11,7 @@ import { Clocks } from './clocks.tsx'
 import { Dossier } from './dossier.tsx'
 import { ProceedingHead } from './head.tsx'
 import { useListed } from './list-page.tsx'
+import { listSearch } from './list-query.ts'
 import { Papers } from './papers.tsx'
 import { useProceedingWork } from './proceeding-work.ts'
 import { type Proceeding, type ProceedingRow, useProceeding } from './wire.ts'
@@ -75,7 +76,7 @@ export function useOpenProceeding(): (row: Pick<ProceedingRow, 'id'> | undefined
       void navigate({
         to: '/proceedings/$proceedingId',
         params: { proceedingId: row.id },
-        search: (before: object) => before,
+        search: listSearch,
       } as never)
   }
 }

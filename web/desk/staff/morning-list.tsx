@@ -91,9 +91,13 @@ export function NoticeLink({ about, children, onClick }: LinkProps) {
   if (proceedingId === null) return <span>{children}</span>
   if (procedure !== 'matter')
     return (
-      <a href={`/desk/proceedings/${proceedingId}`} onClick={onClick}>
+      <Link
+        to={'/proceedings/$proceedingId' as never}
+        params={{ proceedingId } as never}
+        onClick={() => onClick?.()}
+      >
         {children}
-      </a>
+      </Link>
     )
   return (
     <Link
