@@ -127,6 +127,18 @@ export const extensionCauses = lines(`
 连续降雪，外出作业不便，天气转好后立即办理。
 需要与另一单位共同到现场，对方最早后天到。`)
 
+/** Which kind a matter of another kind turns out to be, and why: each has longer than the one before. */
+export const relabelReasons: Readonly<Record<string, { readonly label: string; readonly reason: string }>> = {
+  inquiry: { label: 'help', reason: '不只是询问，反映人要求上门帮助解决。' },
+  help: { label: 'complaint', reason: '此前已处理过，反映人是对处理结果不满意。' },
+  suggestion: { label: 'complaint', reason: '电话核实，反映人主要是投诉现在的管理。' },
+  complaint: { label: 'complex', reason: '涉及三个单位，需要一起到现场核定责任。' },
+  report: { label: 'complex', reason: '涉及多户，需要逐户核实后分别处理。' },
+}
+export const relabelRefusals = lines(`
+情况清楚，一个单位能办，按原类别办理。
+核实原始反映，类别没有定错。`)
+
 export const suspensionCauses = lines(`
 冬季不宜施工，待开春后统一处理，现场已做好防护并设提示。
 所需资金列入下年度预算，批复后立即启动。

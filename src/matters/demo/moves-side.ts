@@ -40,6 +40,20 @@ export function answerExtension(run: Run, grants: boolean): void {
   )
 }
 
+/** Proposed by whoever handles it, decided by the dispatcher. */
+export function relabel(run: Run, agrees: boolean): void {
+  const inputs = words.relabelReasons[run.standing.label ?? 'help']!
+  go(run, holder(run), 'relabel', { ...inputs }, within(run, 'handling', [0.05, 0.2]))
+  const reason = agrees ? {} : { reason: pick(run, words.relabelRefusals) }
+  go(
+    run,
+    dispatcher(run),
+    agrees ? 'approveRelabel' : 'refuseRelabel',
+    reason,
+    within(run, 'handling', [0.05, 0.2]),
+  )
+}
+
 export function suspend(run: Run): void {
   const at = afterMinutes(run, 60, 300)
   const [cause, reason] = pick(

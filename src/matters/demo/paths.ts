@@ -130,6 +130,16 @@ export const paths = {
     side.answerExtension(run, false)
     finished(run)
   },
+  relabelled: run => {
+    atUnit(run)
+    side.relabel(run, true)
+    finished(run)
+  },
+  relabelRefused: run => {
+    atUnit(run)
+    side.relabel(run, false)
+    finished(run)
+  },
   suspended: run => {
     atUnit(run)
     side.suspend(run)

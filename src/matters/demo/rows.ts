@@ -65,7 +65,7 @@ function matterRow(run: Run, vault: Vault): object {
     text: sealed ? 'sealed' : text,
     contentHash: run.hash,
     channel: telling.channel,
-    nature: telling.story.nature,
+    nature: natureOf(run),
     category: filed ? String(filed.inputs.category) : telling.story.category,
     categoryBy: filed ? 'officer' : 'suggested',
     reportedAt: telling.at,
@@ -84,6 +84,12 @@ function matterRow(run: Run, vault: Vault): object {
     solved: (rated?.inputs.solved as string | undefined) ?? null,
     satisfied: (rated?.inputs.satisfied as number | undefined) ?? null,
   }
+}
+
+/** Another label is another nature; a complex matter keeps its own. */
+function natureOf({ acts, telling }: Run): string {
+  const labels = acts.filter(act => /elabel$/.test(act.step)).flatMap(act => act.effects.label ?? [])
+  return labels.findLast(label => label !== 'complex') ?? telling.story.nature
 }
 
 /** The text form of what array_to_tsvector makes. */

@@ -21,6 +21,8 @@ const rare: Readonly<Partial<Record<PathName, number>>> = {
   extended: 9,
   extendedLong: 3,
   extensionRefused: 3,
+  relabelled: 4,
+  relabelRefused: 2,
   suspended: 5,
   supervised: 5,
   reworked: 9,
