@@ -37,7 +37,11 @@ const rowsOf = async (query: string): Promise<{ rows: Row[]; after: string | nul
 suite('list', () => {
   let numbers: string[] = []
   before(async () => {
-    const opened = [await registered(), await registered('2026-11-20T02:00:00.000Z'), await registered()]
+    const opened = [
+      await registered('2026-11-21T02:00:00.000Z'),
+      await registered('2026-11-20T02:00:00.000Z'),
+      await registered(),
+    ]
     numbers = opened.map(one => one.number)
   })
 
