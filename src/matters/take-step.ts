@@ -210,11 +210,11 @@ const byOurClock = new Set(['beforeDue', 'withinReturnWindow', 'withinRating', '
 /** The instant of the act: now, or when a phone without signal recorded it, never in the future and never before the last act. */
 function actedAt(kernel: Kernel, request: StepRequest, step: Step, before: StandingOf): Date {
   const now = kernel.clock.now()
-  const last = new Date(before.lastActAt)
+  const last = new Date(before.followsAt)
   if (!request.at || step.guards?.some(guard => byOurClock.has(guard))) return now > last ? now : last
   const at = new Date(request.at)
   if (at.getTime() > now.getTime() + toleratedFutureMs)
     throw new Refusal('futureAct', { at: request.at, now: now.toISOString() })
-  if (at < last) throw new Refusal('outOfOrder', { at: request.at, lastActAt: before.lastActAt })
+  if (at < last) throw new Refusal('outOfOrder', { at: request.at, lastActAt: before.followsAt })
   return at > now ? now : at
 }

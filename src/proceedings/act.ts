@@ -160,5 +160,7 @@ export interface StandingOf {
   readonly openedAt: string
   readonly closedAt: string | null
   readonly lastActAt: string
+  /** The instant before which no further act may lie: of the last act that is more than a reminder. */
+  readonly followsAt: string
   readonly actCount: number
 }

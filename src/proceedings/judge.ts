@@ -88,8 +88,8 @@ export function judge<F>(
   const against = objection(rules, question)
   if (against) throw new Refusal(against.code, against.facts)
   const { standing, actor, at, inputs } = question
-  if (at.getTime() < new Date(standing.lastActAt).getTime())
-    throw new Refusal('outOfOrder', { at: at.toISOString(), lastActAt: standing.lastActAt })
+  if (at.getTime() < new Date(standing.followsAt).getTime())
+    throw new Refusal('outOfOrder', { at: at.toISOString(), lastActAt: standing.followsAt })
   const step = rules.procedure.steps[question.step]!
   const standpoint = standpointFor(step, standing, actor)!
   const to = target(step, standing)

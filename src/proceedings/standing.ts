@@ -47,6 +47,7 @@ export function after(procedure: Procedure, before: StandingOf | null, act: Act)
     unitIds: withOne(base.unitIds, ownerUnitId),
     closedAt: final ? (base.closedAt ?? act.at) : null,
     lastActAt: act.at,
+    followsAt: isReminder(act) ? base.followsAt : act.at,
     actCount: act.seq,
   }
 }
@@ -86,6 +87,7 @@ export function blankStanding(procedure: Procedure, owner: string, at: string): 
     openedAt: at,
     closedAt: null,
     lastActAt: at,
+    followsAt: at,
     actCount: 0,
   }
 }
@@ -163,6 +165,11 @@ function withPauses(term: OpenTerm, pauses: readonly PauseOf[]): OpenTerm {
 function withTaker(takers: StandingOf['takers'], { step, actorKind, actorId }: Act): StandingOf['takers'] {
   if (actorKind !== 'staff' || actorId === null) return takers
   return { ...takers, [step]: withOne(takers[step] ?? [], actorId) }
+}
+
+/** An office that writes down a week's paper is not kept from it by the reminders sent meanwhile; the mark of being overdue stands. */
+function isReminder({ actorKind, step }: Act): boolean {
+  return actorKind === 'system' && (step === 'remind' || step === 'warn')
 }
 
 function withOne(list: readonly string[], one: string | null): readonly string[] {
