@@ -7,6 +7,7 @@ export type Rule = (sources: readonly Source[]) => readonly string[]
 export const edges: Readonly<Record<string, readonly string[]>> = {
   proceedings: [],
   territory: ['proceedings'],
+  gridding: ['proceedings', 'territory'],
   notices: ['proceedings', 'territory'],
   conduct: ['proceedings', 'territory', 'notices'],
   registry: ['proceedings', 'territory'],
@@ -39,6 +40,7 @@ const purePackages = new Set([
   'flatbush',
   'd3-delaunay',
   'gcoord',
+  'robust-predicates',
 ])
 
 export const kernelKnowsNoDomain: Rule = sources =>

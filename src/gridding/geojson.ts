@@ -1,0 +1,75 @@
+/** Buildings, borders of communities and barriers out of GeoJSON (RFC 7946). */
+import type { Point, Ring } from '../territory/coordinates.ts'
+import { type Row, type Shape, Unfit } from './building.ts'
+
+interface Feature {
+  readonly properties: Readonly<Record<string, unknown>>
+  readonly geometry: { readonly type?: unknown; readonly coordinates?: unknown } | null
+}
+
+/** @throws Unfit */
+export function rowsOfGeoJson(text: string): readonly Row[] {
+  return featuresOf(text).map(({ properties, geometry }, i) => ({
+    row: i + 1,
+    properties,
+    shape: shapeOf(geometry),
+  }))
+}
+
+/** Lines, and the rings of areas, of every feature. @throws Unfit */
+export function linesOfGeoJson(text: string): readonly (readonly Point[])[] {
+  return featuresOf(text).flatMap(({ geometry }) => linesIn(geometry?.coordinates))
+}
+
+/** @throws Unfit */
+function featuresOf(text: string): readonly Feature[] {
+  let read: unknown
+  try {
+    read = JSON.parse(text)
+  } catch (error) {
+    throw new Unfit('notJson', { why: (error as Error).message })
+  }
+  const features = fieldOf(read, 'features') ?? (fieldOf(read, 'type') === 'Feature' ? [read] : null)
+  if (!Array.isArray(features)) throw new Unfit('notGeoJson')
+  return features.map(feature => ({
+    properties: (fieldOf(feature, 'properties') ?? {}) as Feature['properties'],
+    geometry: (fieldOf(feature, 'geometry') ?? null) as Feature['geometry'],
+  }))
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
+}
+
+function shapeOf(geometry: Feature['geometry']): Shape | null {
+  const { type, coordinates } = geometry ?? {}
+  if (type === 'Point') return isPoint(coordinates) ? { kind: 'point', point: plain(coordinates) } : null
+  const polygons = type === 'Polygon' ? [coordinates] : type === 'MultiPolygon' ? coordinates : null
+  if (!Array.isArray(polygons) || polygons.length === 0) return null
+  const rings = polygons.map(polygon => (Array.isArray(polygon) ? polygon.map(ringOf) : [null]))
+  const whole = rings.filter(polygon => polygon.length > 0 && polygon.every(ring => ring !== null))
+  return whole.length === rings.length ? { kind: 'polygons', polygons: whole as Ring[][] } : null
+}
+
+/** Closed, at least a triangle; null if it is none. */
+function ringOf(ring: unknown): Ring | null {
+  if (!Array.isArray(ring) || ring.length < 3 || !ring.every(isPoint)) return null
+  const points = ring.map(plain)
+  const [first, last] = [points[0]!, points.at(-1)!]
+  const closed = first[0] === last[0] && first[1] === last[1] ? points : [...points, first]
+  return closed.length >= 4 ? closed : null
+}
+
+function isPoint(value: unknown): value is number[] {
+  return Array.isArray(value) && Number.isFinite(value[0]) && Number.isFinite(value[1])
+}
+
+function plain(point: readonly number[]): Point {
+  return [point[0]!, point[1]!]
+}
+
+function linesIn(coordinates: unknown): Point[][] {
+  if (!Array.isArray(coordinates) || coordinates.length === 0) return []
+  if (isPoint(coordinates[0])) return [coordinates.filter(isPoint).map(plain)]
+  return coordinates.flatMap(linesIn)
+}

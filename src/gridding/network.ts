@@ -1,0 +1,135 @@
+/** Graphs as districting tools write them: adjacency or node-link JSON of networkx (GerryChain), or only the rings of areas, whose common edges make neighbours. */
+import { Unfit } from './building.ts'
+import { numberIn } from './expression.ts'
+import { type Graph, graphOf, type Link } from './graph.ts'
+import { centreOf, type Metres } from './plane.ts'
+
+export interface Network {
+  readonly graph: Graph
+  readonly ids: readonly (string | number)[]
+  /** Column the weights came from; null: every node weighs 1. */
+  readonly column: string | null
+  /** Where nodes are, if the file says so. */
+  readonly positions: readonly Metres[] | null
+}
+type Fields = Readonly<Record<string, unknown>>
+interface Found {
+  readonly nodes: readonly Fields[]
+  readonly ids: readonly (string | number)[]
+  readonly links: readonly Link[]
+  readonly positions: readonly Metres[] | null
+}
+
+/** Columns of population, tried in this order when none is named. */
+const usual = [
+  'households',
+  'TOTPOP',
+  'TotPop',
+  'tot_pop_20',
+  'tot_pop',
+  'total_pop',
+  'population',
+  'pop',
+  'POP',
+  'weight',
+]
+const lengths = ['weight', 'shared_perim']
+
+/**
+ * @param read the parsed file @param attributes a row a node, for rings
+ * @throws Unfit
+ */
+export function networkOf(
+  read: unknown,
+  attributes: readonly Fields[] | null,
+  column: string | null,
+): Network {
+  const found = Array.isArray(read) ? fromRings(read, attributes) : fromNetworkx(read)
+  const own = attributes !== null && !Array.isArray(read) ? attributes : found.nodes
+  const weighed = column ?? usual.find(name => own.length > 0 && name in own[0]!) ?? null
+  if (column !== null && !own.some(node => column in node))
+    throw new Unfit('noSuchColumn', { column, columns: Object.keys(own[0] ?? {}).join(', ') })
+  const weights = own.map((node, i) => (weighed === null ? 1 : weightIn(node[weighed], weighed, i)))
+  if (weights.length !== found.ids.length)
+    throw new Unfit('attributesDiffer', { rows: weights.length, nodes: found.ids.length })
+  if (weights.every(weight => weight === 0)) throw new Unfit('allZero', { column: weighed ?? '' })
+  return { graph: graphOf(weights, found.links), ids: found.ids, column: weighed, positions: found.positions }
+}
+
+function weightIn(cell: unknown, column: string, i: number): number {
+  const weight = numberIn(cell)
+  if (Number.isFinite(weight) && weight >= 0) return weight
+  throw new Unfit('weightUnreadable', { column, node: i + 1, cell: String(cell) })
+}
+
+function fromNetworkx(read: unknown): Found {
+  const { nodes, adjacency, links, edges } = (read ?? {}) as Record<string, unknown>
+  if (!Array.isArray(nodes) || nodes.length === 0) throw new Unfit('notGraph')
+  const all = nodes as Fields[]
+  const ids = all.map((node, i) => (node.id ?? i) as string | number)
+  const number = new Map(ids.map((id, i) => [String(id), i]))
+  const at = (id: unknown) => {
+    const found = number.get(String(id))
+    if (found === undefined) throw new Unfit('unknownNode', { node: String(id) })
+    return found
+  }
+  const pairs: Link[] = Array.isArray(adjacency)
+    ? (adjacency as Fields[][]).flatMap((row, i) => row.map((link): Link => [i, at(link.id), costIn(link)]))
+    : (((links ?? edges) as Fields[] | undefined) ?? []).map(
+        (link): Link => [at(link.source), at(link.target), costIn(link)],
+      )
+  return { nodes: all, ids, links: once(pairs), positions: positionsOf(all) }
+}
+
+function costIn(link: Fields): number {
+  const name = lengths.find(
+    it => typeof link[it] === 'number' && Number.isFinite(link[it]) && (link[it] as number) > 0,
+  )
+  return name === undefined ? 1 : (link[name] as number)
+}
+
+/** Adjacency names each link at both ends. */
+function once(pairs: readonly Link[]): Link[] {
+  const kept = new Map<string, Link>()
+  for (const [a, b, cost] of pairs) kept.set(a < b ? `${a},${b}` : `${b},${a}`, [a, b, cost])
+  return [...kept.values()]
+}
+
+function positionsOf(nodes: readonly Fields[]): readonly Metres[] | null {
+  const at = (node: Fields): Metres | null => {
+    const [x, y] = [node.x ?? node.INTPTLON20 ?? node.C_X, node.y ?? node.INTPTLAT20 ?? node.C_Y].map(Number)
+    return Number.isFinite(x) && Number.isFinite(y) ? [x!, y!] : null
+  }
+  const positions = nodes.map(at)
+  return positions.every(it => it !== null) ? (positions as Metres[]) : null
+}
+
+type Points = readonly (readonly [number, number])[]
+
+/** Areas that have an edge in common are neighbours, by its length. */
+function fromRings(read: readonly unknown[], attributes: readonly Fields[] | null): Found {
+  const owner = new Map<string, number>()
+  const links: Link[] = []
+  const areas = read.map(ringsIn)
+  areas.forEach((rings, v) => {
+    if (rings.length === 0) throw new Unfit('notGraph')
+    for (const ring of rings)
+      for (let i = 1; i < ring.length; i++) {
+        const [[ax, ay], [bx, by]] = [ring[i - 1]!, ring[i]!]
+        const key = ax < bx || (ax === bx && ay < by) ? `${ax},${ay},${bx},${by}` : `${bx},${by},${ax},${ay}`
+        const other = owner.get(key)
+        if (other === undefined) owner.set(key, v)
+        else if (other !== v) links.push([other, v, Math.hypot(bx - ax, by - ay)])
+      }
+  })
+  const nodes = attributes ?? areas.map(() => ({}))
+  const ids = areas.map((_, i) => i + 1)
+  return { nodes, ids, links, positions: areas.map(rings => centreOf(rings[0]!)) }
+}
+
+/** All rings of an area, however deep they are nested. */
+function ringsIn(value: unknown): Points[] {
+  if (!Array.isArray(value) || value.length === 0) return []
+  const isRing = Array.isArray(value[0]) && typeof value[0][0] === 'number'
+  return isRing ? [value as Points] : value.flatMap(ringsIn)
+}

@@ -1,0 +1,146 @@
+/** Draws the grids: the surroundings of a grid's buildings joined, along borders and corners that neighbours share, so that there is no gap and no overlap. */
+import type { Point, Ring } from '../territory/coordinates.ts'
+import { side } from '../territory/locate.ts'
+import type { Cells, Crossing } from './cells.ts'
+import { areaOf, type Metres } from './plane.ts'
+
+export interface Outline {
+  /** Each an outer ring counter-clockwise, then its holes, as numbers of corners. */
+  readonly polygons: readonly (readonly (readonly number[])[])[]
+  readonly squareMetres: number
+  readonly metres: number
+}
+
+interface Edge {
+  readonly from: number
+  readonly to: number
+  used: boolean
+}
+
+/** @param part by building, 0 … count − 1 @param points where buildings are */
+export function outlinesOf(
+  cells: Cells,
+  points: readonly Metres[],
+  part: ArrayLike<number>,
+  count: number,
+): readonly Outline[] {
+  const edges: Edge[][] = Array.from({ length: count }, () => [])
+  const add = (p: number, from: number, to: number) => edges[p]!.push({ from, to, used: false })
+  for (const { a, b, from, to } of cells.borders) {
+    if (part[a] === part[b]) continue
+    const isLeft = turn(cells.corners[from]!, cells.corners[to]!, points[a]!) > 0
+    const [left, right] = isLeft ? [part[a]!, part[b]!] : [part[b]!, part[a]!]
+    add(left, from, to)
+    add(right, to, from)
+  }
+  const crossings = cells.crossings.filter(({ a, b }) => part[a] !== part[b])
+  for (const [from, to, near] of rimPieces(cells, crossings)) add(part[near]!, from, to)
+  return edges.map(own => outlineOf(own, cells.corners))
+}
+
+/** The outline of the community, cut where grids meet on it. */
+function* rimPieces(
+  cells: Cells,
+  crossings: readonly Crossing[],
+): Generator<readonly [from: number, to: number, near: number]> {
+  const met = new Map<string, Crossing[]>()
+  for (const crossing of crossings) {
+    const key = `${crossing.ring},${crossing.stretch}`
+    const known = met.get(key)
+    if (known === undefined) met.set(key, [crossing])
+    else known.push(crossing)
+  }
+  for (const [r, ring] of cells.rings.entries())
+    for (let i = 1; i < ring.length; i++) {
+      const own = (met.get(`${r},${i - 1}`) ?? []).sort((a, b) => a.along - b.along)
+      const stops = [ring[i - 1]!, ...own.map(it => it.corner), ring[i]!]
+      for (let s = 1; s < stops.length; s++) {
+        const [from, to] = [stops[s - 1]!, stops[s]!]
+        if (from === to) continue
+        const [[ax, ay], [bx, by]] = [cells.corners[from]!, cells.corners[to]!]
+        yield [from, to, cells.nearest((ax + bx) / 2, (ay + by) / 2)]
+      }
+    }
+}
+
+function outlineOf(edges: readonly Edge[], corners: readonly Metres[]): Outline {
+  const leaving = new Map<number, Edge[]>()
+  for (const edge of edges) {
+    const known = leaving.get(edge.from)
+    if (known === undefined) leaving.set(edge.from, [edge])
+    else known.push(edge)
+  }
+  const rings = edges.flatMap(edge => (edge.used ? [] : [walk(edge, leaving, corners)]))
+  const areas = rings.map(ring => areaOf(ring.map(c => corners[c]!)))
+  return {
+    polygons: nested(rings, areas, corners),
+    squareMetres: areas.reduce((sum, area) => sum + area, 0),
+    metres: edges.reduce((sum, { from, to }) => sum + distance(corners[from]!, corners[to]!), 0),
+  }
+}
+
+/** Keeps to the left at every corner: where a grid touches itself in a corner, two rings meet there. */
+function walk(start: Edge, leaving: ReadonlyMap<number, Edge[]>, corners: readonly Metres[]): number[] {
+  const ring = [start.from]
+  let edge = start
+  for (;;) {
+    edge.used = true
+    ring.push(edge.to)
+    if (edge.to === start.from) return ring
+    const open = (leaving.get(edge.to) ?? []).filter(it => !it.used)
+    if (open.length === 0) return [...ring, start.from]
+    edge = open.length === 1 ? open[0]! : leftmost(edge, open, corners)
+  }
+}
+
+function leftmost(edge: Edge, open: readonly Edge[], corners: readonly Metres[]): Edge {
+  const back = angleOf(corners[edge.to]!, corners[edge.from]!)
+  const turned = ({ from, to }: Edge) =>
+    (back - angleOf(corners[from]!, corners[to]!) + 4 * Math.PI) % (2 * Math.PI)
+  return open.reduce((best, it) => (turned(it) < turned(best) ? it : best))
+}
+
+/** Outer rings with the holes that lie in them: each hole in the smallest that holds it. */
+function nested(
+  rings: readonly number[][],
+  areas: readonly number[],
+  corners: readonly Metres[],
+): readonly (readonly (readonly number[])[])[] {
+  const outers = rings.flatMap((ring, i) =>
+    areas[i]! > 0 ? [{ ring: ring.map(c => corners[c]!), area: areas[i]!, polygon: [ring] }] : [],
+  )
+  outers.sort((a, b) => a.area - b.area)
+  rings.forEach((ring, i) => {
+    if (areas[i]! >= 0) return
+    const holder = outers.find(
+      outer => outer.area > -areas[i]! && ring.every(c => side(outer.ring, corners[c]!) >= 0),
+    )
+    holder?.polygon.push(ring)
+  })
+  return outers.reverse().map(({ polygon }) => polygon)
+}
+
+/** As GeoJSON has it. @param degrees by corner */
+export function geometryOf({ polygons }: Outline, degrees: (corner: number) => Point) {
+  const drawn = polygons.map(rings => rings.map((ring): Ring => ring.map(degrees)))
+  return drawn.length === 1
+    ? { type: 'Polygon' as const, coordinates: drawn[0]! }
+    : { type: 'MultiPolygon' as const, coordinates: drawn }
+}
+
+/** Polsby-Popper: 1 for a circle, 0 for a thread. */
+export function roundness({ squareMetres, metres }: Outline): number {
+  return metres === 0 ? 0 : (4 * Math.PI * squareMetres) / (metres * metres)
+}
+
+function angleOf([ax, ay]: Metres, [bx, by]: Metres): number {
+  return Math.atan2(by - ay, bx - ax)
+}
+
+function distance([ax, ay]: Metres, [bx, by]: Metres): number {
+  return Math.hypot(bx - ax, by - ay)
+}
+
+function turn([ax, ay]: Metres, [bx, by]: Metres, [cx, cy]: Metres): number {
+  return (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
+}
