@@ -1,6 +1,6 @@
 /** Opens a proceeding of any procedure by its first act: lawful, named, numbered, with what persons told kept beside it. */
 import { sql } from 'kysely'
-import type { Tx } from '../kernel/database.ts'
+import { everythingOf, type Tx } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { tellAfter } from '../notices/index.ts'
@@ -18,7 +18,7 @@ import { attachFiles } from './course.ts'
 import { refuseUnknownNames } from './named.ts'
 import { keepPrivate, partInputs } from './private-inputs.ts'
 import type { Registry } from './registry.ts'
-import { isTaken } from './take-step.ts'
+import { isTaken, resent } from './resent.ts'
 
 export interface OpenRequest {
   /** Of the proceeding and of its first act: sent twice it is opened once. */
@@ -49,8 +49,8 @@ export async function openNew(
   const work = async (tx: Tx) => {
     const rules = registry.rules(request.procedure, await loadedRules(tx, jurisdictionId, kernel.db))
     refuseIfOff(territory, rules)
-    const known = await findAct(tx, jurisdictionId, request.id)
-    if (known) return resent(tx, jurisdictionId, known, request)
+    if (await findAct(tx, jurisdictionId, request.id))
+      return resent(kernel, tx, rules, jurisdictionId, request)
     const step = beginning(rules, request.step)
     const inputs = checkInputs(step, request.inputs)
     const { at, recordedAt } = actedAt(kernel.clock.now(), request.at, step, null)
@@ -84,7 +84,12 @@ export async function openNew(
     return opened
   }
   return kernel.db.within(staff.sight, work).catch(error => {
-    throw isTaken(error) ? new Refusal('actReused', { id: request.id }) : error
+    if (!isTaken(error)) throw error
+    // Sent before and handed beyond this actor's sight by that very act, or taken by another.
+    return kernel.db.within(everythingOf(jurisdictionId), async tx => {
+      const rules = registry.rules(request.procedure, await loadedRules(tx, jurisdictionId, kernel.db))
+      return resent(kernel, tx, rules, jurisdictionId, request)
+    })
   })
 }
 
@@ -97,24 +102,6 @@ export function refuseIfOff(territory: Territory, { procedure }: Pick<Rules<unkn
 export function isOn(territory: Territory, id: string, offByDefault: boolean | undefined): boolean {
   const { switchedOn } = territory.jurisdiction.settings
   return !offByDefault || (Array.isArray(switchedOn) && switchedOn.includes(id))
-}
-
-async function resent(
-  tx: Tx,
-  jurisdictionId: number,
-  known: { proceedingId: string; step: string },
-  request: OpenRequest,
-) {
-  if (known.proceedingId !== request.id || known.step !== request.step)
-    throw new Refusal('actReused', { id: request.id })
-  const row = await tx
-    .selectFrom('proceeding')
-    .select('number')
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('id', '=', request.id)
-    .executeTakeFirst()
-  if (!row) throw new Refusal('actReused', { id: request.id })
-  return { id: request.id, number: row.number }
 }
 
 function beginning({ procedure }: Rules<unknown>, name: string): Step {

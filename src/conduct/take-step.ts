@@ -5,7 +5,6 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { civilDay } from '../proceedings/clock.ts'
 import {
   calendarOf,
-  canonical,
   findAct,
   type Locked,
   loadedRules,
@@ -22,6 +21,7 @@ import { refuseIfActedMeanwhile } from './meanwhile.ts'
 import { refuseUnknownNames } from './named.ts'
 import { isPartyOrKin, keepPrivate, partInputs } from './private-inputs.ts'
 import type { Registry } from './registry.ts'
+import { isTaken, refuseUnlessSame } from './resent.ts'
 
 export interface StepRequest {
   /** Made by whoever acts: the same id sent twice is the same act. */
@@ -64,7 +64,7 @@ export async function takeStep(
         lawful: [],
       })
     const inputs = checkInputs(step, request.inputs)
-    const when = actedAt(kernel.clock.now(), request.at, step, before.lastActAt)
+    const when = actedAt(kernel.clock.now(), request.at, step, before.followsAt)
     const territory = await territoryOf(kernel)
     await refuseUnknownNames(
       {
@@ -100,14 +100,7 @@ async function isResent(
 ): Promise<boolean> {
   const known = await findAct(tx, locked.jurisdictionId, request.id)
   if (!known) return false
-  const step = procedure.steps[known.step]
-  const same =
-    known.proceedingId === locked.id &&
-    known.step === request.step &&
-    step !== undefined &&
-    canonical(partInputs(kernel, step, request.id, checkInputs(step, request.inputs)).open) ===
-      canonical(known.inputs)
-  if (!same) throw new Refusal('actReused', { id: request.id })
+  refuseUnlessSame(kernel, procedure, known, request, locked.id)
   return true
 }
 
@@ -121,11 +114,6 @@ async function refuseUnlessSent(
   await widenSight(tx)
   const known = await findAct(tx, jurisdictionId, request.id)
   if (known?.proceedingId !== id || known.step !== request.step) throw new Refusal('notFound', {})
-}
-
-export function isTaken(error: unknown): boolean {
-  const { code, constraint } = error as { code?: string; constraint?: string }
-  return code === '23505' && constraint === 'act_pkey'
 }
 
 async function withRecusal(
