@@ -26,7 +26,7 @@ export function* withCompounds(graph: Graph, names: readonly (string | null)[], 
     0,
   )
   if (totalExcess(parts) > unavoidable + 1e-6) {
-    const how = { isCountFree: ask.count === null, rounds: 12, trees: 20 }
+    const how = { isCountFree: ask.count === null, rounds: 12, patience: 6, trees: 20 }
     recombine(parts, how, seededRandom(ask.seed))
   }
   return renumbered(parts.part)

@@ -25,6 +25,8 @@ export interface Plan {
 /** Coarsest nodes a part: fewer leave no choice, more cost time. */
 const nodesPerPart = 4
 const passes = 40
+/** At the end no border is short enough to pay for a grid out of bounds. */
+const strict = 1000
 
 export function* partition(graph: Graph, { bounds, atFirst = bounds, count, seed }: Ask): Steps<Plan> {
   const random = seededRandom(seed)
@@ -93,7 +95,7 @@ function settle(parts: Parts, isCountFree: boolean, random: Random): void {
   const outside = outsideCost(parts)
   for (const from of [1, 0.6, 0.3]) {
     refine(parts, { passes, from, outside }, random)
-    recombine(parts, { isCountFree, rounds: 20, trees: treesFor(parts) }, random)
+    recombine(parts, { isCountFree, rounds: 12, patience: 2, trees: treesFor(parts) }, random)
   }
 }
 
@@ -101,11 +103,11 @@ function settle(parts: Parts, isCountFree: boolean, random: Random): void {
 function polish(parts: Parts, isCountFree: boolean, rounds: number, random: Random): void {
   const outside = outsideCost(parts)
   refine(parts, { passes, from: 0.6, outside }, random)
-  if (recombine(parts, { isCountFree, rounds, trees: treesFor(parts) }, random) > 0)
-    refine(parts, { passes: passes / 4, from: 0, outside }, random)
+  if (recombine(parts, { isCountFree, rounds, patience: rounds / 2, trees: treesFor(parts) }, random) > 0)
+    refine(parts, { passes: passes / 4, from: 0, outside: strict * outside }, random)
 }
 
 /** Many in small stretches, where each is quick and one seldom hits. */
 function treesFor({ graph, count }: Parts): number {
-  return Math.max(6, Math.min(60, Math.round((1000 * count) / (graph.size + 1) / 3)))
+  return Math.max(6, Math.min(24, Math.round((1000 * count) / (graph.size + 1) / 3)))
 }

@@ -8,16 +8,19 @@ export interface Recombining {
   /** May the number of parts change? */
   readonly isCountFree: boolean
   readonly rounds: number
+  /** Rounds without any gain before it is left at that: what is lacking wanders from part to part meanwhile. */
+  readonly patience: number
   readonly trees: number
 }
 
-/** Rounds without any gain before it is left at that: what is lacking wanders from part to part meanwhile. */
-const patience = 6
-
 /** @returns how many times parts were cut anew */
-export function recombine(parts: Parts, { isCountFree, rounds, trees }: Recombining, random: Random): number {
+export function recombine(
+  parts: Parts,
+  { isCountFree, rounds, patience, trees }: Recombining,
+  random: Random,
+): number {
   const place = new Int32Array(parts.graph.size).fill(-1)
-  let made = 0
+  let [made, idle] = [0, 0]
   for (let round = 0; round < rounds; round++) {
     const members = membersOf(parts)
     const outside = members.flatMap((_, p) => (avoidable(parts, members, p) > 0 ? [p] : []))
@@ -28,7 +31,8 @@ export function recombine(parts: Parts, { isCountFree, rounds, trees }: Recombin
       if (improve(parts, members, p, { isCountFree, trees, round, place }, random)) better++
     }
     made += better
-    if (better === 0 && round > patience) break
+    idle = better === 0 ? idle + 1 : 0
+    if (idle >= patience) break
   }
   return made
 }
