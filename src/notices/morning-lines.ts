@@ -50,6 +50,8 @@ export async function dueLines(morning: Morning): Promise<Line[]> {
           then o.unit_id = due.owner_unit_id
         when o.role = any(${rolesOf('jurisdiction', 'nothing')}::text[]) then true
         when o.role = any(${rolesOf('grid')}::text[]) and due.grid_id is not null then o.grid_id = due.grid_id
+        when o.role = any(${rolesOf('place')}::text[]) and due.community_id is not null
+          then o.grid_id = due.grid_id or (o.grid_id is null and o.community_id = due.community_id)
         when due.community_id is not null then o.community_id = due.community_id
         else o.unit_id = due.owner_unit_id end
     ) h on true

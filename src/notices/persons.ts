@@ -113,6 +113,7 @@ function scopeFor(role: string, standing: StandingOf, restricted: boolean): obje
   if (restricted || reach === 'unit') return { unitId: ownerUnitId }
   if (reach === 'grid' && gridId) return { gridId }
   if (reach === 'jurisdiction' || reach === 'nothing') return {}
+  if (reach === 'place' && communityId) return { covering: { gridId, communityId } }
   return communityId ? { communityId } : { unitId: ownerUnitId }
 }
 

@@ -13,6 +13,8 @@ export interface RoleQuery {
   readonly unitId?: string | null
   readonly communityId?: string | null
   readonly gridId?: string | null
+  /** Posts that see what lies there: for that grid, or for its community without naming one. */
+  readonly covering?: { readonly gridId: string | null; readonly communityId: string }
   readonly onDay?: string
 }
 
@@ -32,8 +34,13 @@ export async function personsInRole(
       ${query.unitId ? sql`and o.unit_id = ${query.unitId}` : sql``}
       ${query.communityId ? sql`and o.community_id = ${query.communityId}` : sql``}
       ${query.gridId ? sql`and o.grid_id = ${query.gridId}` : sql``}
+      ${query.covering ? covering(query.covering) : sql``}
     group by p.id, p.name order by min(o.valid_from), p.id`.execute(tx)
   return rows
+}
+
+function covering({ gridId, communityId }: NonNullable<RoleQuery['covering']>) {
+  return sql`and (o.grid_id = ${gridId}::uuid or (o.grid_id is null and o.community_id = ${communityId}::uuid))`
 }
 
 /**

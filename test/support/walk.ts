@@ -222,6 +222,7 @@ async function readBySomebody(walker: Walker, walk: Walk): Promise<Answer> {
     ...walk.users,
     'audit',
     'politics1',
+    'procurator1',
     'finance1',
     'discipline1',
     'community1',
