@@ -115,6 +115,7 @@ function readAct(
   act: number,
 ): PlayedAct {
   const word = String(entry.step ?? entry.act ?? entry.name ?? '')
+  if (word === '') throw new Refusal('missingInput', { field: 'step', act })
   const name = stepNamed(procedure, word, standing, t)
   if (!name)
     throw new Refusal('unlawfulStep', {

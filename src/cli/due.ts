@@ -118,8 +118,8 @@ function calendarOf(values: Values): Calendar {
   const notices = (values.notice ?? []).map(file => JSON.parse(readFileSync(file, 'utf8')) as YearNotice)
   const hours = values['office-hours']
   if (hours === undefined) return makeCalendar({ notices })
-  const spans = hours.split(',').map((span): [string, string] => {
-    const [from, to] = span.trim().split('-')
+  const spans = hours.split(/[,，]/).map((span): [string, string] => {
+    const [from, to] = span.trim().split(/[-–—~～至]/)
     if (!from || !to) throw wrong('office-hours', hours, '08:30-12:00,14:30-17:30')
     return [from, to]
   })
@@ -179,7 +179,8 @@ function wordError(error: unknown, t: Translate): string {
   if (!(error instanceof Refusal)) return error instanceof Error ? error.message : String(error)
   const { option, field, act } = error.facts
   if (act !== undefined) return `${t('clock:due.act', { act })}${wordsOf(error, t)}`
-  if (error.code === 'missingInput') return t('clock:due.missing', error.facts)
+  if (error.code === 'missingInput' && option) return t('clock:due.missing', error.facts)
   if (error.code === 'calendarMissing') return t('clock:due.outside', error.facts)
+  if (!option && !field) return wordsOf(error, t)
   return t('clock:due.wrong', { ...error.facts, option: option ?? field })
 }

@@ -80,7 +80,7 @@ function cursor(text: string): { key: string; id: string } {
     !/^[0-9a-f-]{36}$/.test(id) ||
     !(key === 'infinity' || /^\d{4}-\d\d-\d\d[ T][\d:.+Z-]+$/.test(key))
   )
-    throw new Refusal('invalidInput', { input: 'after', problem: 'unreadable' })
+    throw new Refusal('invalidInput', { problem: 'unreadable' })
   return { key, id }
 }
 

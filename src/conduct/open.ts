@@ -6,7 +6,6 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { tellAfter } from '../notices/index.ts'
 import { civilDay } from '../proceedings/clock.ts'
 import { calendarOf, findAct, loadedRules, openingRows, widenSight } from '../proceedings/index.ts'
-import { checkInputs } from '../proceedings/inputs.ts'
 import type { Rules } from '../proceedings/judge.ts'
 import { openProceeding } from '../proceedings/opening.ts'
 import type { Effects, Step } from '../proceedings/procedure.ts'
@@ -19,6 +18,7 @@ import { refuseUnknownNames } from './named.ts'
 import { keepPrivate, partInputs } from './private-inputs.ts'
 import type { Registry } from './registry.ts'
 import { isTaken, resent } from './resent.ts'
+import { inputsOf } from './take-step.ts'
 
 export interface OpenRequest {
   /** Of the proceeding and of its first act: sent twice it is opened once. */
@@ -52,7 +52,7 @@ export async function openNew(
     if (await findAct(tx, jurisdictionId, request.id))
       return resent(kernel, tx, rules, jurisdictionId, request)
     const step = beginning(rules, request.step)
-    const inputs = checkInputs(step, request.inputs)
+    const inputs = inputsOf(rules.procedure, step, request.inputs)
     const { at, recordedAt } = actedAt(kernel.clock.now(), request.at, step, null)
     const place = placeFor(territory, staff, rules, request)
     const standpoint = standpointAt(rules, step, request.step, staff, place, at)

@@ -1,7 +1,7 @@
 /** The clocks of a proceeding as people read them, running and ended, all from the one computation: how much is left, why this day, by law or by local default. */
 import type { Translate } from '../kernel/i18n.ts'
 import type { Calendar } from '../proceedings/calendar.ts'
-import { due, workingTimeLeft } from '../proceedings/clock.ts'
+import { civilDay, due, workingTimeLeft } from '../proceedings/clock.ts'
 import { type WordedStep, wordSteps } from '../proceedings/explain.ts'
 import { reckonedPauses } from '../proceedings/pauses.ts'
 import type { OpenTerm, PauseOf, Procedure, Unit } from '../proceedings/procedure.ts'
@@ -76,7 +76,7 @@ function presentPause(procedure: Procedure, pause: PauseOf, t: Translate) {
     from: pause.from,
     to: pause.to,
     cause: pause.cause === undefined ? null : say('option', `cause.${pause.cause}`),
-    evidence: pause.evidence ?? null,
+    evidence: pause.evidence?.startsWith('digest:') ? t('conduct:kept') : (pause.evidence ?? null),
     approvedBy: pause.approvedBy === undefined ? null : t(`auth:role.${pause.approvedBy}`),
   }
 }
@@ -96,7 +96,7 @@ function whyOf(procedure: Procedure, term: OpenTerm, { t, calendar }: TermReadin
   const words = wordSteps(computed.steps, rule, t)
   const named = term.named ? [{ on: term.named, text: t('matter:whyNamed') }] : []
   if (computed.dueAt.toISOString() === term.dueAt) return [...named, ...words]
-  return [{ on: term.dueAt.slice(0, 10), text: t('conduct:calendarChanged') }, ...words.slice(-1)]
+  return [{ on: civilDay(new Date(term.dueAt)), text: t('conduct:calendarChanged') }, ...words.slice(-1)]
 }
 
 const clockUnits: readonly Unit[] = ['calendar-day', 'hour', 'minute', 'month', 'year']

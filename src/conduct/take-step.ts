@@ -12,7 +12,8 @@ import {
   widenSight,
 } from '../proceedings/index.ts'
 import { checkInputs } from '../proceedings/inputs.ts'
-import type { Actor, Procedure } from '../proceedings/procedure.ts'
+import { objection } from '../proceedings/judge.ts'
+import type { Actor, Procedure, Step } from '../proceedings/procedure.ts'
 import { standing as standingAfter } from '../proceedings/standing.ts'
 import { type Staff, territoryOf } from '../territory/index.ts'
 import { actedAt } from './acted-at.ts'
@@ -63,8 +64,12 @@ export async function takeStep(
         procedure: locked.procedure,
         lawful: [],
       })
-    const inputs = checkInputs(step, request.inputs)
     const when = actedAt(kernel.clock.now(), request.at, step, before.followsAt)
+    // First who and when, then what was filled in: nobody fills in a form that is not theirs.
+    const asked = { standing: before, actor, step: request.step, inputs: null, at: when.at, facts: null }
+    const against = objection(rules, asked)
+    if (against) throw new Refusal(against.code, against.facts)
+    const inputs = inputsOf(rules.procedure, step, request.inputs)
     const territory = await territoryOf(kernel)
     await refuseUnknownNames(
       {
@@ -124,4 +129,18 @@ async function withRecusal(
 ): Promise<Actor> {
   if (actor.kind !== 'staff' || actor.id === null) return actor
   return { ...actor, recused: await isPartyOrKin(kernel, tx, jurisdictionId, id, actor.id) }
+}
+
+/** A refusal names the input in the words of its procedure. */
+export function inputsOf(
+  procedure: Procedure,
+  step: Step,
+  given: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  try {
+    return checkInputs(step, given)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new Refusal(error.code, { ...error.facts, procedure: procedure.id })
+  }
 }

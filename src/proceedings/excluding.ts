@@ -33,6 +33,8 @@ export function exclusionObjection(procedure: Procedure, kind: 'begin' | 'end', 
   const { from, to } = excludedSpan(ask, term)
   if (Date.parse(from) > at.getTime()) return refuse('futureAct', { at: from, now: at.toISOString() })
   if (to === null) return null
+  if (Date.parse(to) <= Date.parse(term.startsAt))
+    return refuse('invalidInput', { input: 'to', problem: 'beforeTerm', until: term.startsAt })
   if (Date.parse(to) > at.getTime() + 86_400_000)
     return refuse('futureAct', { at: to, now: at.toISOString() })
   return Date.parse(to) <= Date.parse(from)

@@ -32,12 +32,17 @@ export function objection<F>(rules: Rules<F>, question: Question<F>): Objection 
     return handledIt(step, standing, actor)
       ? { code: 'separation', facts: { step: question.step, procedure } }
       : { code: 'notYours', facts: lawful() }
-  return (
+  const found =
     unmetCondition(step, question) ??
     commonObjection(rules.procedure, step, question) ??
     guarded(rules, step, question)
-  )
+  // Whoever may not take this one is told which ones are lawful now.
+  return found?.code === 'unlawfulStep' && isEmpty(found.facts.lawful)
+    ? { ...found, facts: { ...found.facts, lawful: lawfulSteps(rules, question) } }
+    : found
 }
+
+const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0
 
 function guarded<F>(rules: Rules<F>, step: Step, question: Question<F>): Objection {
   for (const name of step.guards ?? []) {

@@ -76,7 +76,11 @@ test('what is not lawful is refused with what was met and what would be lawful',
     ],
     [
       'an input on a day that does not exist',
-      { ...triage(1), step: 'promiseFeedback', inputs: { feedbackOn: '2026-02-29' } },
+      {
+        ...triage(1),
+        step: 'channelToLegalWay',
+        inputs: { legalPath: 'litigation', where: 'x', until: '2026-02-29' },
+      },
       '400 invalidInput',
       /./,
     ],
