@@ -39,7 +39,8 @@ function* tightened(graph: Graph, { count, tolerance, seed }: EqualAsk, most = 4
   let best: Plan | null = null
   for (let turn = 0; turn < turns; turn++) {
     const atFirst = around(ideal, Math.max(tolerance, coarseTolerance))
-    const wanted = { bounds: around(ideal, tolerance), atFirst, count, seed: seed + turn * 7919 }
+    const own = { count, seed: seed + turn * 7919, attempts: 1 }
+    const wanted = { ...own, bounds: around(ideal, tolerance), atFirst }
     const plan = yield* within(partition(graph, wanted), turn / turns, 1 / turns)
     if (best === null || isBetter(graph, plan, best, tolerance)) best = plan
   }

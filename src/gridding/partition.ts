@@ -4,10 +4,10 @@ import { bisected } from './bisect.ts'
 import { levelsOf } from './coarsen.ts'
 import { cutOf, type Graph } from './graph.ts'
 import { mend } from './mend.ts'
-import { type Bounds, type Parts, partsOf, totalExcess } from './parts.ts'
+import { type Bounds, excess, type Parts, partsOf, totalExcess } from './parts.ts'
 import { recombine } from './recombine.ts'
 import { refine } from './refine.ts'
-import type { Steps } from './steps.ts'
+import { type Steps, within } from './steps.ts'
 
 export interface Ask {
   readonly bounds: Bounds
@@ -16,6 +16,8 @@ export interface Ask {
   /** Parts to make; null: as many as the bounds call for. */
   readonly count: number | null
   readonly seed: number
+  /** Times to begin anew while more is out of bounds than single nodes make unavoidable; if not said, 3 where nodes are many. */
+  readonly attempts?: number
 }
 export interface Plan {
   /** Part of each node, numbered from 0 by their first node. */
@@ -25,10 +27,30 @@ export interface Plan {
 /** Coarsest nodes a part: fewer leave no choice, more cost time. */
 const nodesPerPart = 4
 const passes = 40
+/** So few that several starts cost little. */
+const fewNodes = 250
 /** At the end no border is short enough to pay for a grid out of bounds. */
 const strict = 1000
 
-export function* partition(graph: Graph, { bounds, atFirst = bounds, count, seed }: Ask): Steps<Plan> {
+export function* partition(graph: Graph, ask: Ask): Steps<Plan> {
+  const unavoidable = unavoidableExcess(graph, ask.bounds)
+  let best: { plan: Plan; outside: number } | null = null
+  for (let turn = 0; turn < (ask.attempts ?? (graph.size <= fewNodes ? 1 : 3)); turn++) {
+    const steps = attempt(graph, { ...ask, seed: ask.seed + turn * 104_729 })
+    const plan = yield* within(steps, turn === 0 ? 0 : 0.7 + 0.1 * turn, turn === 0 ? 0.8 : 0.1)
+    const outside = totalExcess(partsOf(graph, ask.bounds, plan.part, plan.count))
+    if (best === null || outside < best.outside - 1e-6) best = { plan, outside }
+    if (outside <= unavoidable + 1e-6) break
+  }
+  return best!.plan
+}
+
+/** What single nodes weigh beyond the bounds: no plan is less out of bounds than that. */
+export function unavoidableExcess({ weight }: Graph, bounds: Bounds): number {
+  return weight.reduce((sum, own) => sum + excess(Math.max(own, bounds.most), bounds), 0)
+}
+
+function* attempt(graph: Graph, { bounds, atFirst = bounds, count, seed }: Ask): Steps<Plan> {
   const random = seededRandom(seed)
   const wanted = Math.min(graph.size, count ?? countFor(graph, bounds))
   const middle = (bounds.least + bounds.most) / 2
@@ -77,12 +99,16 @@ export function outsideCost({ bounds }: Parts): number {
 
 /** Where nodes are few, a handful of starts costs little: the least out of bounds is kept, of those the one with the shortest borders. */
 function bestStart(graph: Graph, bounds: Bounds, count: number, isCountFree: boolean, random: Random): Parts {
-  const starts = graph.size <= 250 ? 16 : Math.max(1, Math.round(1600 / graph.size))
+  const starts = graph.size <= fewNodes ? 16 : Math.max(1, Math.round(1600 / graph.size))
+  const floor = unavoidableExcess(graph, bounds) + 1e-6
+  let idle = 0
   let best: { parts: Parts; outside: number; cut: number } | null = null
-  for (let start = 0; start < starts; start++) {
+  for (let start = 0; start < starts && idle < 4; start++) {
     const parts = partsOf(graph, bounds, bisected(graph, count, random), count)
     settle(parts, isCountFree, random)
     const [outside, cut] = [totalExcess(parts), cutOf(graph, parts.part)]
+    // What four starts leave out of bounds alike, a fifth will too.
+    idle = best !== null && outside > floor && outside > best.outside - 1e-6 ? idle + 1 : 0
     if (best === null || outside < best.outside - 1e-6 || (outside < best.outside + 1e-6 && cut < best.cut))
       best = { parts, outside, cut }
   }
