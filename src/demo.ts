@@ -1,7 +1,9 @@
-/** The demo jurisdiction with its half-year of matters: invented people, real procedure. */
+/** The demo jurisdiction with its half-year of matters and proceedings of every kind: invented people, real procedure. */
+import { openRegistry, writeDemoProceedings } from './conduct/index.ts'
 import { createAccounts, hashPassword } from './kernel/auth.ts'
 import type { Database } from './kernel/database.ts'
 import { type DemoKernel, drawDemoPictures, writeDemoMatters } from './matters/index.ts'
+import { declaredProcedures } from './procedures.ts'
 import { type DemoPlan, demoPassword, demoPlan, writeDemo } from './territory/demo.ts'
 
 /** Writes nothing when any jurisdiction is set up already; a demo town whose matters are missing gets them. */
@@ -20,7 +22,10 @@ export async function writeDemoTown(
     await writeTown(kernel.db, plan)
   }
   say('demoMatters')
-  await writeDemoMatters(kernel, plan, pictures)
+  const registry = openRegistry(declaredProcedures)
+  await writeDemoMatters(kernel, plan, pictures, (tx, calendar) =>
+    writeDemoProceedings(kernel, tx, plan, { registry, calendar }),
+  )
   return true
 }
 

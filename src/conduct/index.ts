@@ -1,6 +1,7 @@
 /** The door of conducting: any procedure carried from its first act to its last by its declaration. */
 export { climb, recomputables } from './climb.ts'
 export { attachFiles } from './course.ts'
+export { writeDemoProceedings } from './demo/demo.ts'
 export { isOwnOrKin, phoneDigest } from './kin.ts'
 export { refuseIfActedMeanwhile } from './meanwhile.ts'
 export { conductFields } from './personal-fields.ts'

@@ -16,7 +16,12 @@ export interface Parted {
 }
 
 /** Digests are keyed by the act, so that equal names do not show as equal. */
-export function partInputs({ vault }: Kernel, step: Step, actId: string, inputs: Inputs): Parted {
+export function partInputs(
+  { vault }: Pick<Kernel, 'vault'>,
+  step: Step,
+  actId: string,
+  inputs: Inputs,
+): Parted {
   const open: Record<string, unknown> = {}
   const secret: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(inputs)) {
@@ -38,22 +43,35 @@ export async function keepPrivate(
   at: { readonly jurisdictionId: number; readonly proceedingId: string; readonly actId: string },
   secret: Inputs,
 ): Promise<void> {
-  if (Object.keys(secret).length === 0) return
-  const { jurisdictionId, proceedingId, actId } = at
-  const inputs = kernel.vault.encrypt('private', JSON.stringify(secret))
-  await tx.insertInto('privateInput').values({ jurisdictionId, actId, proceedingId, inputs }).execute()
+  const { jurisdictionId, proceedingId } = at
+  const { kept, phones } = privateRows(kernel, at.actId, secret)
+  if (!kept) return
+  await tx
+    .insertInto('privateInput')
+    .values({ jurisdictionId, proceedingId, ...kept })
+    .execute()
+  if (phones.length)
+    await tx
+      .insertInto('partyPhone')
+      .values(phones.map(phoneIndex => ({ jurisdictionId, proceedingId, phoneIndex })))
+      .onConflict(conflict => conflict.doNothing())
+      .execute()
+}
+
+/** What is kept of one act: encrypted as a whole, and digests of the phone numbers in it. */
+export function privateRows(
+  kernel: Pick<Kernel, 'vault'>,
+  actId: string,
+  secret: Inputs,
+): { readonly kept: { actId: string; inputs: Buffer } | null; readonly phones: readonly Buffer[] } {
+  if (Object.keys(secret).length === 0) return { kept: null, phones: [] }
   const phones = Object.entries(secret).flatMap(([name, value]) =>
     /phone/i.test(name) && typeof value === 'string' ? [digitsOf(value)] : [],
   )
-  const rows = [...new Set(phones)]
-    .filter(phone => phone.length > 6)
-    .map(phone => ({ jurisdictionId, proceedingId, phoneIndex: phoneDigest(kernel, phone) }))
-  if (rows.length)
-    await tx
-      .insertInto('partyPhone')
-      .values(rows)
-      .onConflict(conflict => conflict.doNothing())
-      .execute()
+  return {
+    kept: { actId, inputs: kernel.vault.encrypt('private', JSON.stringify(secret)) },
+    phones: [...new Set(phones)].filter(phone => phone.length > 6).map(phone => phoneDigest(kernel, phone)),
+  }
 }
 
 /** A party's number is the person's own or one declared of kin. */

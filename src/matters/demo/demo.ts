@@ -1,9 +1,10 @@
 /** The demo's half-year of matters: lived through under the real rules up to now, then written in a few statements. */
 import { sql } from 'kysely'
 import { insertRows } from '../../kernel/bulk.ts'
-import type { DB } from '../../kernel/database.ts'
+import type { DB, Tx } from '../../kernel/database.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { writeLastMorning } from '../../notices/index.ts'
+import type { Calendar } from '../../proceedings/calendar.ts'
 import { calendarOf } from '../../proceedings/index.ts'
 import { territoryOf } from '../../territory/index.ts'
 import { noticeRows } from './notices.ts'
@@ -15,6 +16,9 @@ import { type Town, worldOf } from './world.ts'
 
 export type DemoKernel = Pick<Kernel, 'db' | 'config' | 'clock' | 'vault' | 'files'>
 export { drawPictures }
+
+/** What else happened in town, written in the same transaction before the lists of this morning. */
+export type Beside = (tx: Tx, calendar: Calendar) => Promise<void>
 
 const history = 335
 const seed = 20261123
@@ -28,6 +32,7 @@ export async function writeDemoMatters(
   kernel: DemoKernel,
   town: Town,
   pictures = drawPictures(),
+  beside: Beside = async () => {},
 ): Promise<number> {
   const territory = await territoryOf(kernel)
   const { db, clock, vault, files } = kernel
@@ -51,6 +56,7 @@ export async function writeDemoMatters(
       jurisdictionId,
       noticeRows(runs, run => numberBy.get(run.id)!),
     )
+    await beside(tx, calendar)
     await writeLastMorning(tx, jurisdictionId, calendar, clock.now())
     await sql`analyze proceeding, act, matter, file`.execute(tx)
     return runs.length
