@@ -171,7 +171,10 @@ function tellGrids({ grids, crossovers, cutCompounds }: Proposal, t: Translate):
       const why = t(`gridding:reason.${reason.code}`, {
         replace: { ...reason.facts, outside: reason.households },
       })
-      console.log(t('gridding:outOfBounds', { grid: number, community: community ?? '', households, why }))
+      const counted = Math.round(households * 100) / 100
+      console.log(
+        t('gridding:outOfBounds', { grid: number, community: community ?? '', households: counted, why }),
+      )
     }
   for (const { from, to, metres } of crossovers) console.log(t('gridding:crossover', { from, to, metres }))
   if (cutCompounds.length > 0) console.log(t('gridding:cutCompounds', { names: cutCompounds.join(', ') }))

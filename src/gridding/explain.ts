@@ -43,8 +43,8 @@ export function reasonOf(
   return because(isEnclosed ? 'enclosed' : 'notFound', { neighbours })
 }
 
-/** Sums of fractions without their last digits. */
-export function tidy(households: number): number {
+/** Households by residents are fractions: as people read them. */
+function tidy(households: number): number {
   return Math.round(households * 100) / 100
 }
 

@@ -2,10 +2,11 @@
 import type { Boundary } from '../territory/locate.ts'
 import { type Community, type CommunityAsk, communityOf } from './community.ts'
 import { type DivideAsk, type Division, divide } from './divide.ts'
-import { type Reason, reasonOf, tidy } from './explain.ts'
+import { type Reason, reasonOf } from './explain.ts'
 import { piecesOf } from './graph.ts'
 import { geometryOf, outlinesOf, roundness } from './outline.ts'
 import { excess } from './parts.ts'
+import { seamed } from './seams.ts'
 import { sharedOut } from './shares.ts'
 import { type Steps, within } from './steps.ts'
 
@@ -68,7 +69,9 @@ export function* propose(communities: readonly CommunityAsk[], ask: ProposeAsk):
     first += proposal.grids.length
     found.push(proposal)
   }
-  return together(found)
+  const proposal = together(found)
+  const boundaries = seamed(proposal.grids)
+  return { ...proposal, grids: proposal.grids.map((grid, i) => ({ ...grid, boundary: boundaries[i]! })) }
 }
 
 function* proposeOne(ask: CommunityAsk, how: ProposeAsk, first: number): Steps<Proposal> {
@@ -118,7 +121,7 @@ function gridsOf(community: Community, division: Division, ask: DivideAsk, first
       community: name,
       kind: isGeneral ? 'general' : 'dedicated',
       name: isGeneral ? null : division.dedicated[p - general]!,
-      households: tidy(households),
+      households: withoutNoise(households),
       rows: own.map(v => buildings[v]!.row),
       isInBounds: !isGeneral || excess(households, ask.bounds) === 0,
       isContiguous: isGeneral ? pieces[p] === 1 : outline.polygons.length === 1,
@@ -129,6 +132,11 @@ function gridsOf(community: Community, division: Division, ask: DivideAsk, first
       boundary: geometryOf(outline, community.degreesOf),
     }
   })
+}
+
+/** A sum of fractions has digits at its end that no fraction had. */
+function withoutNoise(households: number): number {
+  return Math.round(households * 1e9) / 1e9
 }
 
 function piecesPerGrid({ graph, part, count, general }: Division): Int32Array {

@@ -11,7 +11,7 @@ import { scatteredTown } from '../support/buildings.ts'
 suite('equal parts', () => {
   test('of 13 areas: as equal as the best of all divisions', () => {
     for (let seed = 1; seed <= 12; seed++) {
-      const graph = neighbourhood(13, seed)
+      const graph = areasAround(13, seed)
       const plan = finish(equalParts(graph, { count: 3, tolerance: 0.0025, seed: 1 }))
       sound(graph, plan.part, 3)
       const best = bestOfAll(graph)
@@ -23,7 +23,7 @@ suite('equal parts', () => {
   test('of 25 areas, where chance alone seldom finds them', () => {
     // The largest deviations of the best plans, by a search without any known plan to start from.
     for (let seed = 1; seed <= 4; seed++) {
-      const graph = neighbourhood(25, seed)
+      const graph = areasAround(25, seed)
       const plan = finish(equalParts(graph, { count: 3, tolerance: 0.0025, seed: 1 }))
       const other = finish(equalParts(graph, { count: 3, tolerance: 0.0025, seed: 99 }))
       sound(graph, plan.part, 3)
@@ -33,7 +33,7 @@ suite('equal parts', () => {
   })
 
   test('of 2,000 areas into 4 and 9: within half a hundredth, each in one piece', () => {
-    const graph = neighbourhood(2000, 1)
+    const graph = areasAround(2000, 1)
     for (const count of [4, 9]) {
       const plan = finish(equalParts(graph, { count, tolerance: 0.0025, seed: 1 }))
       sound(graph, plan.part, count)
@@ -54,7 +54,7 @@ suite('equal parts', () => {
 })
 
 /** Buildings around the first of a town, with their neighbours; people are counted, so weights are large. */
-function neighbourhood(size: number, seed: number): Graph {
+function areasAround(size: number, seed: number): Graph {
   const buildings = scatteredTown(size * 3, { seed })
   const { free } = communityOf({ name: null, buildings, border: null, barriers: [], isPlane: false })
   const random = seededRandom(seed)

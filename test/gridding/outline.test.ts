@@ -9,7 +9,7 @@ import { areaOf, type Metres } from '../../src/gridding/plane.ts'
 import { type ProposedGrid, propose } from '../../src/gridding/propose.ts'
 import { finish } from '../../src/gridding/steps.ts'
 import type { Point, Ring } from '../../src/territory/coordinates.ts'
-import { covers, polygonsOf } from '../../src/territory/locate.ts'
+import { type Boundary, covers, polygonsOf } from '../../src/territory/locate.ts'
 import { placeAt, scatteredTown } from '../support/buildings.ts'
 
 suite('grids as drawn', () => {
@@ -37,6 +37,31 @@ suite('grids as drawn', () => {
     const corners = new Set(grids.flatMap(({ boundary }) => polygonsOf(boundary).flat(2)).map(String))
     for (const point of border.flat())
       assert.ok(corners.has(String(point)), `${point} is no corner of a grid`)
+  })
+
+  test('meet without a seam where two communities meet', () => {
+    const town = scatteredTown(600)
+    const half = (from: number, to: number) => [
+      ring([from, -50], [to, -50], [to + 40, 400], [to, 1050], [from, 1050], [from + 40, 400]),
+    ]
+    const own = [half(-90, 470), half(470, 1050)].map((border, i) => ({
+      name: `half ${i}`,
+      buildings: town.filter(({ point }) => covers({ type: 'Polygon', coordinates: border }, point)),
+      border,
+      barriers: [],
+      isPlane: false,
+    }))
+    const ask = { bounds: { least: 300, most: 500 }, count: null, seed: 1, now: () => 0 }
+    const { grids } = finish(propose(own, ask))
+    const edges = new Set(grids.flatMap(({ boundary }) => edgesOf(boundary)))
+    const open = [...edges].filter(key => !edges.has(key.split(' ').reverse().join(' ')))
+    const inner = open.filter(key =>
+      key.split(' ').every(p => Math.abs(Number(p.split(',')[0]) - placeAt(490, 0)[0]) < 0.0004),
+    )
+    assert.deepEqual(
+      inner.filter(key => !/^\S+,45\.0(5955|6944)/.test(key)),
+      [],
+    )
   })
 
   test('a row of buildings along one road, and several at one address', () => {
@@ -72,11 +97,7 @@ function whole(buildings: readonly Building[], border: readonly Ring[] | null): 
   const { grids } = finish(propose([community], ask))
   const edges = new Map<string, number>()
   for (const { boundary } of grids)
-    for (const points of polygonsOf(boundary).flat())
-      for (let i = 1; i < points.length; i++) {
-        const key = `${points[i - 1]} ${points[i]}`
-        edges.set(key, (edges.get(key) ?? 0) + 1)
-      }
+    for (const key of edgesOf(boundary)) edges.set(key, (edges.get(key) ?? 0) + 1)
   assert.ok(
     [...edges.values()].every(times => times === 1),
     'two grids lie on the same side of a border',
@@ -103,6 +124,13 @@ function whole(buildings: readonly Building[], border: readonly Ring[] | null): 
     )
   }
   return grids
+}
+
+/** Each edge as `from to`, in the order of its ring. */
+function edgesOf(boundary: Boundary): readonly string[] {
+  return polygonsOf(boundary)
+    .flat()
+    .flatMap(points => points.slice(1).map((to, i) => `${points[i]} ${to}`))
 }
 
 /** Coordinates from a near origin, or their products lose the digits that count. */

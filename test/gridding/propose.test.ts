@@ -32,7 +32,7 @@ suite('a proposal', () => {
         assert.ok(grids.every(it => it.isContiguous && it.boundary.type === 'Polygon'))
         assert.ok(grids.every(it => it.isInBounds === (it.reason === null)))
       }),
-      { numRuns: 40, seed: 11 },
+      { numRuns: 20, seed: 11 },
     )
   })
 
@@ -48,7 +48,7 @@ suite('a proposal', () => {
   })
 
   test('of a town of towers and empty halls: out of bounds only where one building is', () => {
-    const buildings = scatteredTown(1500, { most: 520, empty: 85, seed: 3 })
+    const buildings = scatteredTown(900, { most: 520, empty: 85, seed: 3 })
     const towers = buildings.filter(it => it.households > bounds.most)
     assert.ok(towers.length > 3)
     const outside = proposed(buildings).grids.filter(it => !it.isInBounds)
