@@ -2,9 +2,9 @@
 import { type DemoStory, stories } from './story.ts'
 
 const planned = `
-  0m #volunteerLead submit startsOn=12 headcount=15
+  0m #volunteerLead submit startsOn=10w headcount=15
   1w #communityDirector passReview person=#volunteerLead
-  1w #volunteerLead recruit startsOn=9`
+  1w #volunteerLead recruit startsOn=8w`
 const held = `${planned}
   2w #volunteerLead enrol
   3w #volunteerLead fixRoster headcount=15 training=notNeeded
@@ -45,7 +45,7 @@ export const volunteering: readonly DemoStory[] = [
   ...stories('volunteerActivity', planned, [4, '4w', reading], [1, '3w', reading]),
   ...stories(
     'volunteerActivity',
-    '0m #volunteerLead submit startsOn=10 headcount=20',
+    '0m #volunteerLead submit startsOn=9w headcount=20',
     [1, '3h', snow],
     [6, '4w', reading],
   ),
@@ -131,8 +131,8 @@ const consulted = `
   1w #communityDirector screen lawful=yes competence=community duplicate=none
   1w #communitySecretary accept told=phone
   3w #communitySecretary studyByParty opinionKind=support attendees=11
-  2w #councilConvenor schedule meetingOn=9
-  9d #communityWorker holdSession attendees=38
+  2w #councilConvenor schedule meetingOn=7w
+  7w #communityWorker holdSession attendees=38
   2h #councilConvenor recordAgreement`
 const parking = {
   topic: '小区空地改停车位',
@@ -152,7 +152,7 @@ const resolved = `
   0m #communitySecretary propose attendees=9
   5w #communityDirector discuss base=11 present=10 yes=9
   6w #communitySecretary deliberate base=62 present=47 yes=43
-  3w #communityDirector noticeResidents meetingOn=12 base=420 baseKind=householdReps`
+  3w #communityDirector noticeResidents meetingOn=10w base=420 baseKind=householdReps`
 const pasture = {
   topic: '集体草场围栏更新和轮牧安排',
   affected: '全嘎查二百一十户',
@@ -201,7 +201,7 @@ export const councils: readonly DemoStory[] = [
   ...stories(
     'villageResolution',
     `${resolved}
-  14d #communityDirector conveneResidents base=420 present=268
+  10w #communityDirector conveneResidents base=420 present=268
   2h #communityWorker vote present=268 yes=231 no=22 abstain=15 manner=secret
   1h #oversightMember declarePassed
   2w #communityCounsel clearLegal

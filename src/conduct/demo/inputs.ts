@@ -1,5 +1,5 @@
 /** What the people of the demo enter: what the story says, else the words for such a field, the first choice, a day, an amount. */
-import { civilDay } from '../../proceedings/clock.ts'
+import { addWorkingDays, civilDay } from '../../proceedings/clock.ts'
 import type { Input, Step } from '../../proceedings/procedure.ts'
 import type { DemoStory, Move } from './story.ts'
 import { idAt } from './time.ts'
@@ -38,7 +38,9 @@ function saidIn({ words }: DemoStory, step: string, { name, kind }: Input): stri
 function meant(world: World, story: DemoStory, input: Input, given: string, at: Date): unknown {
   switch (input.kind) {
     case 'date':
-      return civilDay(new Date(at.getTime() + Number(given) * 86_400_000))
+      return given.endsWith('w')
+        ? civilDay(addWorkingDays(at, Number.parseInt(given, 10), world.calendar))
+        : civilDay(new Date(at.getTime() + Number(given) * 86_400_000))
     case 'number':
     case 'fen':
     case 'rating':

@@ -7,13 +7,13 @@ const accepted = `
   1w #mediator askConsent noticeWay=phone
   1w #mediator accept`
 const session = `${accepted}
-  1w #communityDirector schedule person=#mediator sessionOn=3
-  3d #mediator startMediating`
+  1w #communityDirector schedule person=#mediator sessionOn=3w
+  3w #mediator startMediating`
 const agreed = `${session}
-  2h #mediator agreeWritten performBy=20 effectOn=0 copies=3
-  1w #mediator startPerformance followUpOn=9`
+  2h #mediator agreeWritten performBy=28 effectOn=0 copies=3
+  1w #mediator startPerformance followUpOn=6w`
 const performed = `${agreed}
-  8d #mediator followUp followUpOn=9 performance=partly satisfaction=acceptable
+  6w #mediator followUp followUpOn=8w performance=partly satisfaction=acceptable
   8d #mediator recordPerformed performedOn=0`
 
 const water = {
@@ -76,6 +76,7 @@ export const mediations: readonly DemoStory[] = [
   1w #mediator courtAccepts acceptedOn=0
   9w #mediator courtConfirms
   1w #mediator recordPerformed performedOn=0
+  2w #mediator followUpAfter satisfaction=satisfied
   3w #mediator archive pages=52`,
     [3, '118d', wages],
   ),
@@ -95,7 +96,7 @@ export const mediations: readonly DemoStory[] = [
   ...stories(
     'mediation',
     `${session}
-  1h #mediator adjourn nextOn=6
+  1h #mediator adjourn nextOn=5w
   1w #mediator investigate investigation=site`,
     [5, '8w', water],
   ),
@@ -132,8 +133,8 @@ export const mediations: readonly DemoStory[] = [
   1w justice1 signForDelegation label=judicialBeforeFiling receivedOn=0
   1w justice1 askConsent noticeWay=phone
   1w justice1 acceptDelegated
-  1w justicehead schedule person=justice1 sessionOn=4
-  3d justice1 startMediating
+  1w justicehead schedule person=justice1 sessionOn=3w
+  3w justice1 startMediating
   2w justicehead leaveOut term=delegatedPeriod cause=appraisal from=0`,
     [
       12,

@@ -154,11 +154,11 @@ export const outreach: readonly DemoStory[] = [
   ...stories(
     'outreachVisit',
     `
-  0m petition1 plan visitOn=5 method=fixedPlace
-  5d petition1 visit heldOn=0 batches=4 officialTimes=3 visitorTimes=9
+  0m petition1 plan visitOn=4w method=fixedPlace
+  4w petition1 visit heldOn=0 batches=4 officialTimes=3 visitorTimes=9
   1h petition1 receiveVisitor nextWay=petition
   1w petition1 listMatters matters=4 answerOn=10
-  10d petition1 answerFinally ${round}`,
+  7d petition1 answerFinally ${round}`,
     [1, '72d'],
     [3, '118d'],
     [8, '150d'],
@@ -166,10 +166,10 @@ export const outreach: readonly DemoStory[] = [
   ...stories(
     'outreachVisit',
     `
-  0m petition2 plan visitOn=4 method=appointed
-  4d petition2 visit heldOn=0 batches=2 officialTimes=2 visitorTimes=5
+  0m petition2 plan visitOn=3w method=appointed
+  3w petition2 visit heldOn=0 batches=2 officialTimes=2 visitorTimes=5
   1w petition2 listMatters matters=3 answerOn=9
-  9d petition2 answerRound ${round} answerOn=10`,
+  7d petition2 answerRound ${round} answerOn=10`,
     [4, '26d'],
     [6, '12d'],
   ),

@@ -23,7 +23,7 @@ export interface DemoStory {
 
 /**
  * Moves apart by lines: `1w #mediator accept label=people performBy=+20`. `#role` is whoever holds that role in the story's
- * community, other users are named as they sign in; `+20` is so many days after the move; `@name` a unit or person.
+ * community, other users are named as they sign in; a day is so many days after the move, `3w` so many working days; `@name` a unit or person.
  */
 export function readMoves(text: string): Move[] {
   return text
