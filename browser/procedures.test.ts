@@ -1,13 +1,12 @@
 /** The desk's pages of procedures in a real browser: by the keyboard alone, drawn from their data, for the administrator, on a phone. */
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
 import { afterEach, suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { wallClock } from '../src/kernel/clock.ts'
 import { launchBrowser, phone, shoot } from '../test/support/browser.ts'
-import { startTown, type Visitor } from '../test/support/server.ts'
+import { startTown } from '../test/support/server.ts'
 import { accessible, typeInto } from './desk-keys.ts'
-import { signIn, typeDay } from './proceeding-hands.ts'
+import { investigated, signIn, typeDay } from './proceeding-hands.ts'
 
 const server = await startTown({ listen: true, clock: wallClock })
 const browser = await launchBrowser()
@@ -17,7 +16,7 @@ suite('procedures', { concurrency: false }, () => {
   afterEach(() => Promise.all(browser.contexts().map(context => context.close())))
 
   test('the keyboard alone takes a step', async () => {
-    const { id } = await investigated()
+    const { id } = await investigated(server)
     const page = await open('petition1', `${server.origin}/desk/proceedings`)
     await page.locator('.row-link').first().waitFor()
     await page.keyboard.press('/')
@@ -38,7 +37,7 @@ suite('procedures', { concurrency: false }, () => {
   })
 
   test('a procedure is drawn with what is where now; a press and the arrow keys show its facts', async () => {
-    await investigated()
+    await investigated(server)
     const page = await open('supervise', `${server.origin}/desk/procedures`)
     await page.locator('.choice', { hasText: '信访' }).first().click()
     const state = page.locator('[data-part="state investigating"]')
@@ -89,7 +88,7 @@ suite('procedures', { concurrency: false }, () => {
   })
 
   test('the pages hold at 390 px', async () => {
-    const { id } = await investigated()
+    const { id } = await investigated(server)
     const page = await enter('petition1', phone)
     for (const [name, path] of Object.entries({
       list: 'proceedings',
@@ -120,34 +119,4 @@ const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 
 
 async function number(id: string): Promise<string> {
   return (await (await server.signIn('petition1')).get(`/api/proceedings/${id}`)).body.number
-}
-
-/** A petition whose investigation has begun: brought there over HTTP, as other tests walk it in the page. */
-async function investigated(): Promise<{ id: string; clerk: Visitor }> {
-  const clerk = await server.signIn('petition1')
-  const id = randomUUID()
-  const first = {
-    channel: 'letter',
-    representatives: 1,
-    name: '白音仓',
-    request: '请求测温退费。',
-    facts: '室内不到十六度。',
-    grounds: '合同约定。',
-    repeat: 'first',
-    duplicates: 'noneFound',
-  }
-  const body = { id, procedure: 'petition', step: 'register', inputs: first }
-  assert.equal((await clerk.post('/api/proceedings', body)).status, 200)
-  const person = (await clerk.get('/api/me')).body.person.id
-  const steps: [string, object][] = [
-    ['triage', { kind: 'appeal', path: 'petition', urgency: 'ordinary', classification: '由本机关受理。' }],
-    ['accept', { classification: '信访事项', wayAndProcedure: '依条例受理', toldHow: 'letter', person }],
-    ['investigate', { recusal: 'noneRelated', plan: '调取记录。' }],
-  ]
-  for (const [index, [step, inputs]] of steps.entries()) {
-    const act = { id: randomUUID(), step, seq: index + 1, inputs }
-    const { status, body } = await clerk.post(`/api/proceedings/${id}/acts`, act)
-    assert.equal(status, 200, JSON.stringify(body))
-  }
-  return { id, clerk }
 }

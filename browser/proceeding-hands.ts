@@ -1,8 +1,10 @@
 /** Somebody at the desk with a proceeding: how the walks begin one, fill in a step by the names of its inputs and send it. */
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { desk, type phone } from '../test/support/browser.ts'
+import type { TestServer, Visitor } from '../test/support/server.ts'
 import { townPassword } from '../test/support/town.ts'
 
 const paper = {
@@ -115,4 +117,36 @@ export async function typeDay(page: Page, day: string): Promise<void> {
   await page.keyboard.press('ArrowRight')
   await page.keyboard.type(`${month}${date}`)
   assert.equal(await typed(), day)
+}
+
+/** A petition whose investigation has begun: brought there over HTTP, as other tests walk it in the page. */
+export async function investigated(
+  server: Pick<TestServer, 'signIn'>,
+): Promise<{ id: string; clerk: Visitor }> {
+  const clerk = await server.signIn('petition1')
+  const id = randomUUID()
+  const first = {
+    channel: 'letter',
+    representatives: 1,
+    name: '白音仓',
+    request: '请求测温退费。',
+    facts: '室内不到十六度。',
+    grounds: '合同约定。',
+    repeat: 'first',
+    duplicates: 'noneFound',
+  }
+  const body = { id, procedure: 'petition', step: 'register', inputs: first }
+  assert.equal((await clerk.post('/api/proceedings', body)).status, 200)
+  const person = (await clerk.get('/api/me')).body.person.id
+  const steps: [string, object][] = [
+    ['triage', { kind: 'appeal', path: 'petition', urgency: 'ordinary', classification: '由本机关受理。' }],
+    ['accept', { classification: '信访事项', wayAndProcedure: '依条例受理', toldHow: 'letter', person }],
+    ['investigate', { recusal: 'noneRelated', plan: '调取记录。' }],
+  ]
+  for (const [index, [step, inputs]] of steps.entries()) {
+    const act = { id: randomUUID(), step, seq: index + 1, inputs }
+    const { status, body } = await clerk.post(`/api/proceedings/${id}/acts`, act)
+    assert.equal(status, 200, JSON.stringify(body))
+  }
+  return { id, clerk }
 }

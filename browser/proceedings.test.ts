@@ -5,9 +5,18 @@ import { afterEach, suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { wallClock } from '../src/kernel/clock.ts'
 import { findSignal, launchBrowser, loseSignal, type phone, shoot } from '../test/support/browser.ts'
-import { startTown, type Visitor } from '../test/support/server.ts'
+import { startTown } from '../test/support/server.ts'
 import { accessible } from './desk-keys.ts'
-import { begin, type Entry, fillIn, firstChoice, openStep, signIn, takeStep } from './proceeding-hands.ts'
+import {
+  begin,
+  type Entry,
+  fillIn,
+  firstChoice,
+  investigated,
+  openStep,
+  signIn,
+  takeStep,
+} from './proceeding-hands.ts'
 
 const server = await startTown({ listen: true, clock: wallClock })
 const browser = await launchBrowser()
@@ -130,7 +139,7 @@ suite('proceedings', { concurrency: false }, () => {
   })
 
   test('an extension is asked for by the handler, who may not grant it, and granted by the head before the due day', async () => {
-    const { id, clerk } = await investigated()
+    const { id, clerk } = await investigated(server)
     const page = await open('petition1', `${server.origin}/desk/proceedings/${id}`)
     const due = await page.locator('.terms .due-when').first().textContent()
     await takeStep(page, '申请延期', { amount: '20', reason: '需要等待检测报告。' }, '调查处理中')
@@ -149,7 +158,7 @@ suite('proceedings', { concurrency: false }, () => {
   })
 
   test('what is typed survives a reload, a refusal and a lost line; the second person sees who acted', async () => {
-    const { id, clerk } = await investigated()
+    const { id, clerk } = await investigated(server)
     const page = await open('petition1', `${server.origin}/desk/proceedings/${id}`)
     await openStep(page, '听取陈述')
     await fillIn(page, {
@@ -203,32 +212,3 @@ async function open(user: string, address: string): Promise<Page> {
 }
 
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
-
-async function investigated(): Promise<{ id: string; clerk: Visitor }> {
-  const clerk = await server.signIn('petition1')
-  const id = randomUUID()
-  const first = {
-    channel: 'letter',
-    representatives: 1,
-    name: '白音仓',
-    request: '请求测温退费。',
-    facts: '室内不到十六度。',
-    grounds: '合同约定。',
-    repeat: 'first',
-    duplicates: 'noneFound',
-  }
-  const body = { id, procedure: 'petition', step: 'register', inputs: first }
-  assert.equal((await clerk.post('/api/proceedings', body)).status, 200)
-  const person = (await clerk.get('/api/me')).body.person.id
-  const steps: [string, object][] = [
-    ['triage', { kind: 'appeal', path: 'petition', urgency: 'ordinary', classification: '由本机关受理。' }],
-    ['accept', { classification: '信访事项', wayAndProcedure: '依条例受理', toldHow: 'letter', person }],
-    ['investigate', { recusal: 'noneRelated', plan: '调取记录。' }],
-  ]
-  for (const [index, [step, inputs]] of steps.entries()) {
-    const act = { id: randomUUID(), step, seq: index + 1, inputs }
-    const { status, body } = await clerk.post(`/api/proceedings/${id}/acts`, act)
-    assert.equal(status, 200, JSON.stringify(body))
-  }
-  return { id, clerk }
-}

@@ -43,14 +43,19 @@ function wander(course: Course, moves: readonly { who: ActorName; step: string; 
 const dueOf = (at: StandingOf, name: string) => at.terms.find(term => term.term === name)?.dueAt
 
 suite('clocks', () => {
-  test('no step moves the due instant of a running term, but an extension or the end of a pause', () => {
+  test('no step moves the due instant of a running term, but an extension, the end of a pause or another label, which keeps the start', () => {
     const property = fc.property(fc.array(move, { maxLength: 30 }), moves => {
       for (const { before, act, after } of wander(reported(), moves))
         for (const term of before.terms) {
           const same = after.terms.find(one => one.term === term.term && one.startsAt === term.startsAt)
           const { extended = [], resumed = [] } = act.effects
           const may = [...extended, ...resumed].some(one => one.term === term.term)
-          if (same && !may) assert.equal(same.dueAt, term.dueAt, `${act.step} moved ${term.term}`)
+          const relabelled = act.effects.moved?.find(one => one.term === term.term)
+          if (relabelled) {
+            assert.ok(matterProcedure.steps[act.step]?.relabels, `${act.step} moved ${term.term}`)
+            assert.notEqual(relabelled.variant, term.variant)
+            assert.equal(same?.dueAt, relabelled.dueAt, `${act.step} began ${term.term} anew`)
+          } else if (same && !may) assert.equal(same.dueAt, term.dueAt, `${act.step} moved ${term.term}`)
         }
     })
     fc.assert(property, { numRuns: 150 })
