@@ -46,8 +46,12 @@ interface Asked {
 type Command = (asked: Asked) => Promise<string | null>
 
 const commands: Readonly<Record<string, Command>> = {
-  load: async ({ aili, by, word }) =>
-    (await loadNotice(aili.kernel, by, JSON.parse(readFileSync(word, 'utf8')))).id,
+  load: async ({ aili, by, word, t }) => {
+    const { id, leftOut } = await loadNotice(aili.kernel, by, JSON.parse(readFileSync(word, 'utf8')))
+    if (leftOut.length)
+      console.log(t('clock:command.leftOut', { days: leftOut.join(t('common:listSeparator')) }))
+    return id
+  },
   'rest-day': asked => {
     const { name = '', to, work = false } = asked.values
     return addRestDays(asked.aili.kernel, asked.by, {

@@ -176,11 +176,21 @@ function wrong(option: string, value: string, lawful: string): Refusal {
 }
 
 function wordError(error: unknown, t: Translate): string {
-  if (!(error instanceof Refusal)) return error instanceof Error ? error.message : String(error)
+  if (!(error instanceof Refusal)) return faultOf(error, t)
   const { option, field, act } = error.facts
   if (act !== undefined) return `${t('clock:due.act', { act })}${wordsOf(error, t)}`
   if (error.code === 'missingInput' && option) return t('clock:due.missing', error.facts)
   if (error.code === 'calendarMissing') return t('clock:due.outside', error.facts)
   if (!option && !field) return wordsOf(error, t)
   return t('clock:due.wrong', { ...error.facts, option: option ?? field })
+}
+
+/** What the machine says of files and options, in the words of whoever typed them. */
+function faultOf(error: unknown, t: Translate): string {
+  const { code, path, message } = error as NodeJS.ErrnoException
+  const words = process.argv.slice(2).join(' ')
+  const file = path ?? process.argv.find(word => word.endsWith('.json')) ?? ''
+  if (code === 'ENOENT' || code === 'EISDIR' || code === 'EACCES') return t('clock:due.noFile', { file })
+  if (error instanceof SyntaxError) return t('clock:due.badJson', { file })
+  return code?.startsWith('ERR_PARSE_ARGS') ? t('clock:due.badOption', { words }) : message
 }

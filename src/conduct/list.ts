@@ -47,6 +47,8 @@ export async function listProceedings(tx: Tx, staff: Staff, query: ListQuery, pr
   const key = closed ? sql`p.opened_at` : sql`coalesce(p.next_due_at, 'infinity'::timestamptz)`
   const size = query.limit ?? pageSize
   const after = query.after ? cursor(query.after) : null
+  if (query.procedure && !procedures.includes(query.procedure))
+    throw new Refusal('invalidInput', { input: 'procedure', problem: 'notFound' })
   const wanted = query.procedure ? procedures.filter(one => one === query.procedure) : procedures
   const { rows } = await sql<Row & { key: string }>`
     select p.id, p.number, p.procedure, p.state, p.owner_unit_id as "ownerUnitId", p.handler_id as "handlerId", h.name as handler, p.urgent, p.overdue, p.suspended,

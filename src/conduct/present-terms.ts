@@ -96,8 +96,12 @@ function whyOf(procedure: Procedure, term: OpenTerm, { t, calendar }: TermReadin
   const words = wordSteps(computed.steps, rule, t)
   const named = term.named ? [{ on: term.named, text: t('matter:whyNamed') }] : []
   if (computed.dueAt.toISOString() === term.dueAt) return [...named, ...words]
-  return [{ on: civilDay(new Date(term.dueAt)), text: t('conduct:calendarChanged') }, ...words.slice(-1)]
+  const changed = t(hasEnded(term) ? 'conduct:calendarChangedSince' : 'conduct:calendarChanged')
+  return [{ on: civilDay(new Date(term.dueAt)), text: changed }, ...words.slice(-1)]
 }
+
+/** Nothing computes anew what has ended. */
+const hasEnded = (term: OpenTerm) => 'closedAt' in term
 
 const clockUnits: readonly Unit[] = ['calendar-day', 'hour', 'minute', 'month', 'year']
 

@@ -46,13 +46,13 @@ export function conductRoutes(app: App, kernel: Kernel, registry: Registry): voi
     { schema: { tags, querystring: lang, body: openShape, response: { 200: proceedingShape } } },
     async request => {
       const staff = await authenticate(kernel, request)
-      const { id } = await openNew(
+      const { id, number } = await openNew(
         kernel,
         registry,
         { ...staff, claim: claimOf(request.headers) },
         request.body,
       )
-      return shown(() => readProceeding(kernel, registry, staff, id, readerOf(request)))
+      return shown(() => readProceeding(kernel, registry, staff, id, readerOf(request)), number)
     },
   )
   app.get(
@@ -113,10 +113,11 @@ function revealRoute(app: App, kernel: Kernel): void {
   )
 }
 
-/** Sealed or handed beyond the actor's sight by this very act: it is done, there is nothing more to show. */
-async function shown<T>(read: () => Promise<T>): Promise<T> {
+/** Sealed or handed beyond the actor's sight by this very act: it is done, there is nothing more to show but its number. */
+async function shown<T>(read: () => Promise<T>, number?: string): Promise<T> {
   return read().catch(error => {
-    if (error instanceof Refusal && error.code === 'notFound') throw new Refusal('outOfSight', {})
+    if (error instanceof Refusal && error.code === 'notFound')
+      throw new Refusal('outOfSight', number === undefined ? {} : { number })
     throw error
   })
 }

@@ -3,7 +3,7 @@ import type { Facts, Refusal } from './errors.ts'
 import type { Translate } from './i18n.ts'
 
 /** Facts that choose a wording of their own where the catalogue has one: `notYours_only`, `unsupportedFile_broken`. */
-const distinguishing = ['only', 'level', 'until', 'left', 'setUp', 'needs', 'track']
+const distinguishing = ['only', 'level', 'until', 'left', 'setUp', 'needs', 'track', 'number']
 
 /** @example wordsOf(new Refusal('missingInput', { input: 'reason' }), translator('en')) // 'Please fill in “Reason”.' */
 export function wordsOf(refusal: Refusal, t: Translate): string {

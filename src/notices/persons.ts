@@ -4,7 +4,7 @@ import type { Tx } from '../kernel/database.ts'
 import { civilDay } from '../proceedings/clock.ts'
 import type { Ground } from '../proceedings/judge.ts'
 import type { StandingOf } from '../proceedings/procedure.ts'
-import { deputyOf, personsInRole, standInOf } from '../territory/index.ts'
+import { dutyOfficerOn, personsInFirstRole, personsInRole, standInsOf } from '../territory/index.ts'
 import { isRole, reaches } from '../territory/roles.ts'
 import type { Circle } from './circles.ts'
 
@@ -60,13 +60,13 @@ export async function holdersNow(asked: Asked): Promise<Present[]> {
 export async function presentFor(asked: Asked, persons: readonly string[]): Promise<Present[]> {
   const onDay = civilDay(asked.at)
   const { tx, ground } = asked
-  const present: Present[] = []
-  for (const person of persons) {
-    const id = ground.procedure.restricted
-      ? ((await standInOf(tx, person, onDay)) ?? person)
-      : await deputyOf(tx, person, onDay)
-    if (id) present.push({ id, onBehalfOf: id === person ? null : person })
-  }
+  const standIns = await standInsOf(tx, persons, onDay)
+  const away = persons.some(person => !standIns.has(person))
+  const officer = away && !ground.procedure.restricted ? await dutyOfficerOn(tx, onDay) : null
+  const present = persons.flatMap((person): Present[] => {
+    const id = standIns.get(person) ?? (ground.procedure.restricted ? person : officer)
+    return id ? [{ id, onBehalfOf: id === person ? null : person }] : []
+  })
   return eachOnce(present)
 }
 
@@ -79,12 +79,7 @@ export function eachOnce(persons: readonly Present[]): Present[] {
 
 /** Head of the unit that owns it: of a department, a community, the work committee, a court … */
 export async function headsOf({ tx, jurisdictionId, standing, at }: Asked): Promise<string[]> {
-  for (const role of headRoles) {
-    const query = { role, unitId: standing.ownerUnitId, onDay: civilDay(at) }
-    const persons = await personsInRole(tx, jurisdictionId, query)
-    if (persons.length) return persons.map(person => person.id)
-  }
-  return []
+  return personsInFirstRole(tx, jurisdictionId, headRoles, standing.ownerUnitId, civilDay(at))
 }
 
 /** Holders of a role, in the place or unit that the role is held for. */

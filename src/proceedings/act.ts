@@ -124,6 +124,8 @@ export interface OpenTerm {
   readonly named?: string
   readonly hoursOf?: string
   readonly rule?: TermRule
+  /** When its opening was written down, where that was later than it happened: nobody could be reminded before. */
+  readonly knownAt?: string
   readonly pauses: readonly PauseOf[]
   /** Since when it stands still; null while it runs. */
   readonly pausedAt: string | null

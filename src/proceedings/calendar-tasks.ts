@@ -27,10 +27,13 @@ export function calendarTasks(kernel: Kernel, ways: readonly Recomputable[], tel
   }
 }
 
-/** Times in UTC: each minute, one run at a time; each morning at 08:00 in Asia/Shanghai. */
+/**
+ * Times in UTC: each minute, one run at a time; each hour of the working day in Asia/Shanghai,
+ * so that a start after eight is told the same day; once a week all the same.
+ */
 export const calendarCrontab = [
   '* * * * * computeTermsAnew ?queue=calendar&jobKey=computeTermsAnew',
-  '0 0 * * * missCalendarNotice',
+  '0 0-9 * * * missCalendarNotice',
 ].join('\n')
 
 /** From 1 November while next year's notice is missing: each system administrator once a week. */

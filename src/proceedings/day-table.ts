@@ -2,7 +2,7 @@
 import { Refusal } from '../kernel/errors.ts'
 import { dayOfNumber, numberOf, numberOfDay, weekdayOfNumber, yearOfNumber } from './days.ts'
 import type { NoticeDay, YearNotice } from './notices.ts'
-import { lastComputableYear, statutoryDays } from './statutory.ts'
+import { firstComputableYear, lastComputableYear, statutoryDays, statutoryNamed } from './statutory.ts'
 
 export const firstYear = 2015
 
@@ -90,7 +90,9 @@ function* factsOfYear(
   known: ReadonlyMap<number, Known>,
 ): Generator<DayFacts> {
   const noticed = notices.has(year)
-  const computed = new Map(noticed ? [] : statutoryDays(year).map(day => [numberOfDay(day.date), day]))
+  // A notice moves days around the statutory ones; one it forgets to name is a holiday all the same.
+  const statutory = !noticed ? statutoryDays(year) : year >= firstComputableYear ? statutoryNamed(year) : []
+  const computed = new Map(statutory.map(day => [numberOfDay(day.date), day]))
   const bridge = noticed && !notices.has(year + 1) ? firstBridgeDay(year) : Number.POSITIVE_INFINITY
   for (let number = numberOf(year, 1, 1); number < numberOf(year + 1, 1, 1); number++) {
     const day = known.get(number) ?? computed.get(number)

@@ -2,7 +2,7 @@
 import type { Calendar } from './calendar.ts'
 import { addWorkingDays, dueAt, fractionInstant } from './clock.ts'
 import { reckonedPauses } from './pauses.ts'
-import type { OpenTerm, Procedure, StandingOf } from './procedure.ts'
+import type { OpenTerm, Procedure, StandingOf, TermRule } from './procedure.ts'
 import { ruleOf } from './terms.ts'
 
 export interface Rung {
@@ -78,22 +78,25 @@ function nextReminder(procedure: Procedure, term: OpenTerm, calendar: Calendar):
   const rule = ruleOf(procedure, term)
   if (!rule.reminders || term.extensions.length > 0 || term.rungs.some(name => afterReminders.has(name)))
     return null
-  const index = rule.reminders.findIndex(amount => !term.rungs.includes(`remind:${amount}`))
-  const amount = rule.reminders[index]
-  if (amount === undefined) return null
+  const left = rule.reminders.filter(amount => !term.rungs.includes(`remind:${amount}`))
+  for (const amount of left) {
+    const at = reminderInstant(rule, term, amount, calendar)
+    // Nobody is reminded of what is due already.
+    if (at >= new Date(term.dueAt)) return null
+    const step = amount === rule.reminders.at(-1) ? 'warn' : 'remind'
+    if (stillAhead(term, at)) return { term: term.term, rung: `remind:${amount}`, step, at }
+  }
+  return null
+}
+
+function reminderInstant(rule: TermRule, term: OpenTerm, amount: number, calendar: Calendar): Date {
   const { urgent: _, variants: __, ...plain } = rule
-  const at = dueAt(
+  return dueAt(
     { ...plain, amount, unit: rule.reminderUnit ?? rule.unit, roll: false },
     new Date(term.startsAt),
     calendar.forUnit(term.hoursOf),
-    {
-      pauses: reckonedPauses(term.pauses),
-    },
+    { pauses: reckonedPauses(term.pauses) },
   ).at
-  // Nobody is reminded of what is due already.
-  if (at >= new Date(term.dueAt)) return null
-  const step = index === rule.reminders.length - 1 ? 'warn' : 'remind'
-  return { term: term.term, rung: `remind:${amount}`, step, at }
 }
 
 const afterReminders = new Set(['overdue', 'supervise', 'meeting', 'banner'])
@@ -109,16 +112,25 @@ function rungInstant(
   const startsAt = new Date(term.startsAt)
   const dueAt = new Date(term.dueAt)
   if ('fraction' in rung)
-    return isShort(startsAt, dueAt) ? null : fractionInstant(startsAt, dueAt, rung.fraction, calendar)
+    return isShort(startsAt, dueAt)
+      ? null
+      : stillAhead(term, fractionInstant(startsAt, dueAt, rung.fraction, calendar))
   if (rung.workingDays < 0) {
     const day = 86_400_000
     const at = new Date(dueAt.getTime() - day)
-    return at.getTime() - startsAt.getTime() < day ? null : previousWorkingDay(at, calendar)
+    return at.getTime() - startsAt.getTime() < day ? null : stillAhead(term, previousWorkingDay(at, calendar))
   }
   if (rung.workingDays === 0) return dueAt
   const statutory = ruleOf(procedure, term).basis.force === 'law'
   const days = statutory && 'statutoryWorkingDays' in rung ? rung.statutoryWorkingDays : rung.workingDays
-  return addWorkingDays(dueAt, days, calendar)
+  // Written down after it was due: each rung still leaves somebody the days in which to act.
+  const knownAt = term.knownAt === undefined ? dueAt : new Date(term.knownAt)
+  return addWorkingDays(knownAt > dueAt ? knownAt : dueAt, days, calendar)
+}
+
+/** Null: it was past when the term became known; a reminder would remind of nothing. */
+function stillAhead({ knownAt }: OpenTerm, at: Date): Date | null {
+  return knownAt !== undefined && at <= new Date(knownAt) ? null : at
 }
 
 /** Under an hour a reminder would only add noise. */

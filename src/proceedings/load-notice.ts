@@ -5,6 +5,8 @@ import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { type By, changeCalendar } from './calendar-change.ts'
 import { checkNoticeDays } from './calendar-days.ts'
+import type { NoticeDay } from './notices.ts'
+import { firstComputableYear, statutoryNamed } from './statutory.ts'
 
 const dayShape = z.union([
   z.object({ date: z.string(), name: z.string(), off: z.boolean() }),
@@ -29,7 +31,7 @@ export async function loadNotice(
   kernel: Pick<Kernel, 'db' | 'clock'>,
   by: By,
   file: unknown,
-): Promise<{ id: string; year: number }> {
+): Promise<{ id: string; year: number; leftOut: readonly string[] }> {
   const parsed = noticeFileShape.safeParse(file)
   if (!parsed.success) throw new Refusal('invalidInput', { input: 'JSON', problem: 'noticeForm' })
   const { year, days, papers } = parsed.data
@@ -44,5 +46,12 @@ export async function loadNotice(
     // The bridge over New Year lies in the December before, and what was provisional there is so no longer.
     return [year - 1, year + 1]
   })
-  return { id, year }
+  return { id, year, leftOut: statutoryLeftOut(year, days) }
+}
+
+/** Statutory holidays the notice does not name: days off all the same, and worth a second look at the file. */
+function statutoryLeftOut(year: number, days: readonly NoticeDay[]): string[] {
+  if (year < firstComputableYear) return []
+  const named = new Set(days.map(day => day.date))
+  return statutoryNamed(year).flatMap(({ date, name }) => (named.has(date) ? [] : [`${date} ${name}`]))
 }

@@ -100,7 +100,14 @@ function termsAfter(base: StandingOf, act: Act): Pick<StandingOf, 'terms' | 'clo
     .map(term => ({ ...term, closedAt: term.pausedAt ?? act.at }))
   const kept = base.terms.filter(term => !closing.has(term.term)).map(term => changedTerm(term, act))
   const opened = (effects.opened ?? []).map(
-    (term): OpenTerm => ({ ...term, extensions: [], pauses: [], pausedAt: null, rungs: [] }),
+    (term): OpenTerm => ({
+      ...term,
+      ...(effects.recordedAt ? { knownAt: effects.recordedAt } : {}),
+      extensions: [],
+      pauses: [],
+      pausedAt: null,
+      rungs: [],
+    }),
   )
   return { terms: [...kept, ...opened], closedTerms: [...base.closedTerms, ...closed] }
 }

@@ -28,6 +28,11 @@ export function statutoryDays(year: number): { date: string; name: string; off: 
     .map(([day, name]) => ({ date: dayOfNumber(day), name, off: true }))
 }
 
+/** The thirteen days themselves, without the days off in place of weekends: nothing but the statute decides on them. */
+export function statutoryNamed(year: number): { date: string; name: string; off: true }[] {
+  return namedDays(year).map(([day, name]) => ({ date: dayOfNumber(day), name, off: true }))
+}
+
 function namedDays(year: number): [number, string][] {
   const [spring, brightness, dragonBoat, midAutumn] = movableDays(year)
   return [

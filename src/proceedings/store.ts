@@ -65,11 +65,11 @@ export async function recordAct(
   calendar: Calendar,
 ): Promise<Buffer> {
   const hash = hashAct(locked.lastHash, locked.id, act)
+  // One round trip: the ladder and every clerk wait for it.
   await tx
-    .insertInto('act')
-    .values(actRow(locked.jurisdictionId, locked.id, act, locked.lastHash, hash))
-    .execute()
-  await tx
+    .with('recorded', query =>
+      query.insertInto('act').values(actRow(locked.jurisdictionId, locked.id, act, locked.lastHash, hash)),
+    )
     .updateTable('proceeding')
     .set({ ...derivedRow(ground, standing, calendar), lastHash: hash })
     .where('jurisdictionId', '=', locked.jurisdictionId)

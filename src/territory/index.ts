@@ -89,5 +89,13 @@ export function unitsOfKind(territory: Territory, kinds: readonly string[]) {
     .sort((a, b) => a.name.localeCompare(b.name, 'zh-CN'))
 }
 
-export { deputyOf, type PersonInRole, personsInRole, standInOf } from './posts.ts'
+export {
+  deputyOf,
+  dutyOfficerOn,
+  type PersonInRole,
+  personsInFirstRole,
+  personsInRole,
+  standInOf,
+  standInsOf,
+} from './posts.ts'
 export { authenticate, forgetStaff, type Staff } from './staff.ts'

@@ -55,24 +55,51 @@ export async function deputyOf(tx: Tx, personId: string, onDay: string): Promise
 
 /** The same without the duty officer: null when the person is away and nobody along the chain of deputies is at work. */
 export async function standInOf(tx: Tx, personId: string, onDay: string): Promise<string | null> {
-  const { rows } = await sql<{ id: string; active: boolean; absent: boolean }>`
+  return (await standInsOf(tx, [personId], onDay)).get(personId) ?? null
+}
+
+/** Who is at work for each of these persons: themselves or somebody along the chain of deputies; absent from the map: nobody. */
+export async function standInsOf(
+  tx: Tx,
+  personIds: readonly string[],
+  onDay: string,
+): Promise<ReadonlyMap<string, string>> {
+  if (personIds.length === 0) return new Map()
+  const { rows } = await sql<{ of: string; id: string }>`
     with recursive chain as (
-      select ${personId}::uuid as id, array[]::uuid[] as seen
+      select id as of, id, array[]::uuid[] as seen from unnest(${[...new Set(personIds)]}::uuid[]) as asked(id)
       union all
-      select a.deputy_id, c.seen || c.id from chain c join absence a on a.jurisdiction_id = setting_jurisdiction()
+      select c.of, a.deputy_id, c.seen || c.id from chain c join absence a on a.jurisdiction_id = setting_jurisdiction()
         and a.person_id = c.id and ${onDay}::date between a.from_on and a.to_on
       where a.deputy_id is not null and a.deputy_id <> all (c.seen || c.id)
     )
-    select c.id, coalesce(p.active, false) as active, exists (select from absence a
-      where a.jurisdiction_id = setting_jurisdiction() and a.person_id = c.id
-        and ${onDay}::date between a.from_on and a.to_on) as absent
-    from chain c left join person p on p.jurisdiction_id = setting_jurisdiction() and p.id = c.id
-    order by cardinality(c.seen), c.id`.execute(tx)
-  return rows.find(row => row.active && !row.absent)?.id ?? null
+    select distinct on (c.of) c.of, c.id from chain c
+    join person p on p.jurisdiction_id = setting_jurisdiction() and p.id = c.id and p.active
+    where not exists (select from absence a where a.jurisdiction_id = setting_jurisdiction() and a.person_id = c.id
+      and ${onDay}::date between a.from_on and a.to_on)
+    order by c.of, cardinality(c.seen), c.id`.execute(tx)
+  return new Map(rows.map(row => [row.of, row.id]))
+}
+
+/** The first of these roles that anybody of the unit holds, and who does. */
+export async function personsInFirstRole(
+  tx: Tx,
+  jurisdictionId: number,
+  roles: readonly string[],
+  unitId: string,
+  onDay: string,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string; rank: number }>`
+    select p.id, array_position(${[...roles]}::text[], o.role) as rank from post o
+    join person p on p.jurisdiction_id = o.jurisdiction_id and p.id = o.person_id and p.active
+    where o.jurisdiction_id = ${jurisdictionId} and o.unit_id = ${unitId} and o.role = any (${[...roles]}::text[])
+      and o.valid_from <= ${onDay}::date and (o.valid_to is null or o.valid_to >= ${onDay}::date)
+    group by p.id, o.role order by rank, min(o.valid_from), p.id`.execute(tx)
+  return rows.filter(row => row.rank === rows[0]!.rank).map(row => row.id)
 }
 
 /** A duty officer at work that day; one on leave rather than nobody. */
-async function dutyOfficerOn(tx: Tx, onDay: string): Promise<string | null> {
+export async function dutyOfficerOn(tx: Tx, onDay: string): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`
     select p.id from post o join person p on p.jurisdiction_id = o.jurisdiction_id and p.id = o.person_id and p.active
     where o.jurisdiction_id = setting_jurisdiction() and o.role = 'dutyOfficer'

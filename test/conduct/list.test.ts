@@ -45,6 +45,11 @@ suite('list', () => {
     numbers = opened.map(one => one.number)
   })
 
+  test('a procedure nobody declared is refused, not answered with nothing', async () => {
+    const { status, body } = await clerk.get('/api/proceedings?procedure=nope')
+    assert.deepEqual([status, body.error.code, body.error.facts.input], [400, 'invalidInput', 'procedure'])
+  })
+
   test('what falls due first stands on top and says what is left', async () => {
     const { rows } = await rowsOf('procedure=petition')
     assert.deepEqual(

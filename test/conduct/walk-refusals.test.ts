@@ -153,7 +153,10 @@ test('what was handed beyond one’s own sight by its opening may be sent again 
     step: 'tipOff',
     inputs: { unit: unitOfUser('procurator1'), applicantName: '乙', hardship: '困难' },
   }
-  assert.equal(said(await grid.post('/api/proceedings', body)), '410 outOfSight')
+  const done = await grid.post('/api/proceedings', body)
+  assert.equal(said(done), '410 outOfSight')
+  assert.match(done.body.error.facts.number, /^\d{8}-\d{6}$/)
+  assert.ok(done.body.error.message.includes(done.body.error.facts.number), 'the number is the receipt')
   assert.equal(said(await grid.post('/api/proceedings', body)), '410 outOfSight')
   const changed = { ...body, inputs: { ...body.inputs, hardship: '另说' } }
   assert.equal(said(await grid.post('/api/proceedings', changed)), '409 actReused')

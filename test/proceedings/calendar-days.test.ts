@@ -100,6 +100,26 @@ test('taken', () => {
   ])
 })
 
+suite('a notice that forgets statutory days', () => {
+  const notice = {
+    year: 2027,
+    source: 'test',
+    days: [{ date: '2027-01-01', name: '元旦', off: true }],
+  }
+  const forgetful = makeCalendar({ notices: [notice] })
+  const stories: [string, string, string, boolean][] = [
+    ['named and off', '2027-01-01', 'holiday', false],
+    ['not named, a holiday by statute', '2027-10-01', 'holiday', false],
+    ['what replaces a weekend is for the notice to say', '2027-05-03', 'weekday', true],
+    ['an ordinary day', '2027-10-04', 'weekday', true],
+  ]
+  for (const [story, day, kind, working] of stories)
+    test(`${story}: ${day}`, () => {
+      const found = forgetful.day(day)
+      assert.deepEqual([found.kind, found.working, found.provisional], [kind, working, false])
+    })
+})
+
 suite('days a change touches', () => {
   const with2027 = makeCalendar({
     notices: [{ year: 2027, source: 'test', days: [{ date: '2027-01-01', name: '元旦', off: true }] }],

@@ -5,7 +5,10 @@ import { petitionsProcedures } from '../../src/petitions/index.ts'
 import { makeCalendar } from '../../src/proceedings/calendar.ts'
 import { instantOf } from '../../src/proceedings/clock.ts'
 import { rulesOf } from '../../src/proceedings/declared.ts'
-import { type PlayedAct, play } from '../../src/proceedings/play.ts'
+import { nextRung } from '../../src/proceedings/ladder.ts'
+import { openProceeding } from '../../src/proceedings/opening.ts'
+import { actorFor, type PlayedAct, paperUnit, play } from '../../src/proceedings/play.ts'
+import type { StandingOf } from '../../src/proceedings/procedure.ts'
 
 const rules = rulesOf(petitionsProcedures[0]!)
 const calendar = makeCalendar()
@@ -37,4 +40,44 @@ suite('acts written down late', () => {
       code: 'outOfOrder',
     })
   })
+
+  test('a term that was past when it was written down is overdue at once; each further rung leaves somebody its days', () => {
+    const climbed: string[] = []
+    let standing = registeredOn('2026-03-02', '2026-08-03')
+    for (let rung = nextRung(rules.procedure, standing, calendar); rung; ) {
+      if (rung.term === 'intake') climbed.push(`${rung.rung} ${rung.at.toISOString().slice(0, 10)}`)
+      standing = reached(standing, rung.term, rung.rung)
+      rung = nextRung(rules.procedure, standing, calendar)
+    }
+    // The day on which it was written down is Monday 3 August: one working day (a term of law), seven, fifteen.
+    assert.deepEqual(climbed, [
+      'overdue 2026-03-17',
+      'supervise 2026-08-04',
+      'meeting 2026-08-12',
+      'banner 2026-08-24',
+    ])
+  })
 })
+
+function registeredOn(day: string, recordedOn: string): StandingOf {
+  const { standing } = openProceeding(
+    rules.procedure,
+    {
+      actId: '00000000-0000-4000-8000-000000000100',
+      step: 'register',
+      actor: actorFor(rules.procedure.steps.register!.who[0]!, null, 1),
+      actorRole: 'petitionOfficer',
+      at: instantOf(day, '10:00'),
+      inputs: {},
+      effects: { ownerUnitId: paperUnit, recordedAt: instantOf(recordedOn, '10:00').toISOString() },
+    },
+    calendar,
+  )
+  return standing
+}
+
+/** As an act of the ladder leaves it. */
+function reached(standing: StandingOf, term: string, rung: string): StandingOf {
+  const terms = standing.terms.map(one => (one.term === term ? { ...one, rungs: [...one.rungs, rung] } : one))
+  return { ...standing, terms }
+}

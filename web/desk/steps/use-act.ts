@@ -10,12 +10,19 @@ export function useAct(work: Work, done: (after: After) => void) {
   return useMutation({
     // Told at once that the line is lost, rather than held back in silence until it returns.
     networkMode: 'always',
-    mutationFn: (sending: Sending) => work.send(sending),
+    mutationFn: (sending: Sending) => work.send(sending).catch(doneBeyondSight),
     onSuccess: done,
     onError: error => {
       if (error instanceof ApiError && error.status === 409) work.lookAgain()
     },
   })
+}
+
+/** Handed on by the very act: it is done, and said as done. */
+function doneBeyondSight(error: unknown): After {
+  if (error instanceof ApiError && error.code === 'outOfSight')
+    return { stateLabel: '', beyondSight: error.message }
+  throw error
 }
 
 /** What was filled in, cleaned; and when it happened, if that is recorded later. */

@@ -30,6 +30,7 @@ export function useSending({ work, step, preset, close, done }: SendingProps) {
   const act = useAct(work, after => {
     clearDraft(key)
     close()
+    if (after.beyondSight) return void message.success(after.beyondSight, secondsToRead)
     void message.success(t(work.doneKey, { step: step.label, state: after.stateLabel }))
     done?.(after)
   })
@@ -54,6 +55,9 @@ export function useSending({ work, step, preset, close, done }: SendingProps) {
   }
   return { draft, set, seen, tried, act, submit, acknowledge, refusedInput, overtaken: now > seen }
 }
+
+/** A number is to be written down. */
+const secondsToRead = 20
 
 /** A group of choices has no element of its own that takes the focus: its first one does. */
 function focusField(name: string) {

@@ -63,6 +63,13 @@ export interface Sending {
   readonly draft: Draft
 }
 
+export interface Sent {
+  readonly stateLabel: string
+  readonly id?: string
+  /** Done, and by that very act no longer shown here: what there is to say. */
+  readonly beyondSight?: string
+}
+
 export interface Work {
   readonly procedure: string
   /** What drafts are kept under: the proceeding, or the procedure that is to be begun. */
@@ -72,7 +79,7 @@ export interface Work {
   readonly next: readonly NextStep[]
   /** Acts may be recorded for the moment at which they happened. */
   readonly recordsLater: boolean
-  send(sending: Sending): Promise<{ readonly stateLabel: string; readonly id?: string }>
+  send(sending: Sending): Promise<Sent>
   /** Somebody acted meanwhile, or the act had arrived after all: look at it as it stands. */
   lookAgain(): void
   readonly doneKey: string
