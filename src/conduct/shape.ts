@@ -56,7 +56,7 @@ export const clockShape = z.object({
   why: z.array(z.object({ on: z.string().nullable(), text: z.string() })),
 })
 
-const inputShape = z.object({
+export const inputShape = z.object({
   name: z.string(),
   kind: z.enum([
     'text',
@@ -79,8 +79,10 @@ const inputShape = z.object({
   personal: z.boolean(),
   min: z.number().nullable(),
   max: z.number().nullable(),
+  /** For choice, unit, person: what may be picked. */
   options: z.array(z.object({ value: z.string(), label: z.string() })).nullable(),
   purpose: z.enum(['before', 'after', 'evidence', 'paper']).nullable(),
+  /** Proposed value, labelled as a proposal. */
   proposal: z.string().nullable(),
 })
 export const nextShape = z.object({
@@ -97,7 +99,7 @@ export const nextShape = z.object({
   papers: z.array(z.string()),
 })
 
-const photoShape = z.object({
+export const photoShape = z.object({
   id,
   purpose: z.enum(['before', 'after', 'evidence', 'paper']).nullable(),
   thumbUrl: z.string(),

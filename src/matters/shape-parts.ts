@@ -1,5 +1,8 @@
 /** Parts of what matters show over HTTP: a deadline with its why, an act of the timeline, a lawful next step. */
 import { z } from 'zod'
+import { inputShape as inputOfStep, nextShape, photoShape } from '../conduct/shape.ts'
+
+export { photoShape }
 
 const id = z.uuid()
 const instant = z.iso.datetime({ offset: true })
@@ -22,16 +25,6 @@ export const termShape = z.object({
   left: z.string(),
   overdue: z.boolean(),
   why: z.array(whyShape),
-})
-
-export const photoShape = z.object({
-  id,
-  purpose: z.enum(['before', 'after', 'evidence', 'paper']).nullable(),
-  thumbUrl: z.string(),
-  url: z.string(),
-  takenAt: instant.nullable(),
-  width: z.number().nullable(),
-  height: z.number().nullable(),
 })
 
 /** An act as the timeline shows it. */
@@ -58,43 +51,10 @@ export const actShape = z.object({
   hash: z.string(),
 })
 
-export const inputShape = z.object({
-  name: z.string(),
-  kind: z.enum([
-    'text',
-    'longText',
-    'choice',
-    'unit',
-    'person',
-    'photos',
-    'date',
-    'boolean',
-    'category',
-    'proceeding',
-    'rating',
-    'fen',
-    'number',
-  ]),
-  label: z.string(),
-  help: z.string().nullable(),
-  required: z.boolean(),
-  max: z.number().nullable(),
-  /** For choice, unit, person: what may be picked. */
-  options: z.array(z.object({ value: z.string(), label: z.string() })).nullable(),
-  purpose: z.enum(['before', 'after', 'evidence', 'paper']).nullable(),
-  /** Proposed value, labelled as a proposal. */
-  proposal: z.string().nullable(),
-})
+export const inputShape = inputOfStep.omit({ personal: true, min: true })
 
 /** A lawful next step for this reader, with the inputs it needs. */
-export const nextStepShape = z.object({
-  step: z.string(),
-  label: z.string(),
-  help: z.string().nullable(),
-  primary: z.boolean(),
-  to: z.string(),
-  toLabel: z.string(),
+export const nextStepShape = nextShape.omit({ byOurClock: true }).extend({
   basis: z.object({ article: z.string(), force: z.enum(['law', 'policy', 'default']) }),
   inputs: z.array(inputShape),
-  papers: z.array(z.string()),
 })
