@@ -4,7 +4,7 @@ import type { Calendar } from '../proceedings/calendar.ts'
 import { civilDay, due, workingTimeLeft } from '../proceedings/clock.ts'
 import { type WordedStep, wordSteps } from '../proceedings/explain.ts'
 import { reckonedPauses } from '../proceedings/pauses.ts'
-import type { OpenTerm, PauseOf, Procedure, Unit } from '../proceedings/procedure.ts'
+import type { OpenTerm, PauseOf, Procedure, TermRule, Unit } from '../proceedings/procedure.ts'
 import { ruleOf } from '../proceedings/terms.ts'
 import { sayIn } from './words.ts'
 
@@ -19,12 +19,22 @@ export function presentTerm(procedure: Procedure, term: OpenTerm, reading: TermR
   const { t, now } = reading
   const rule = ruleOf(procedure, term)
   const dueAt = new Date(term.dueAt)
+  const window = isWindow(procedure, term.term, rule)
   return {
     ...described(procedure, term, reading),
-    left: term.pausedAt ? t('matter:left.paused') : leftInWords(dueAt, rule.unit, reading),
-    overdue: !term.pausedAt && dueAt < now,
+    left: term.pausedAt
+      ? t('matter:left.paused')
+      : window && dueAt < now
+        ? t('conduct:ended.ranOut')
+        : leftInWords(dueAt, rule.unit, reading),
+    overdue: !window && !term.pausedAt && dueAt < now,
     endedAt: null,
   }
+}
+
+/** A right that may be used until a day, and nobody's duty: when it has run out, nobody is late. */
+function isWindow({ steps }: Procedure, name: string, { ladder }: TermRule): boolean {
+  return ladder === false && Object.values(steps).some(step => step.within?.includes(name))
 }
 
 /** A clock that was stopped: whether in time. */
@@ -33,11 +43,13 @@ export function presentEnded(
   term: OpenTerm & { closedAt: string },
   reading: TermReading,
 ) {
-  const late = Date.parse(term.closedAt) > Date.parse(term.dueAt)
+  const past = Date.parse(term.closedAt) > Date.parse(term.dueAt)
+  const window = isWindow(procedure, term.term, ruleOf(procedure, term))
+  const word = window ? (past ? 'ranOut' : 'closed') : past ? 'late' : 'inTime'
   return {
     ...described(procedure, term, reading),
-    left: reading.t(late ? 'conduct:ended.late' : 'conduct:ended.inTime'),
-    overdue: late,
+    left: reading.t(`conduct:ended.${word}`),
+    overdue: past && !window,
     endedAt: term.closedAt,
   }
 }
@@ -49,6 +61,7 @@ function described(procedure: Procedure, term: OpenTerm, reading: TermReading) {
   return {
     term: term.term,
     label: say('term', term.term),
+    window: isWindow(procedure, term.term, rule),
     startsAt: term.startsAt,
     dueAt: term.dueAt,
     provisional: term.provisional,

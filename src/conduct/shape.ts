@@ -36,6 +36,8 @@ export const clockShape = z.object({
   mark,
   article: z.string(),
   ruleVersion: z.number().int(),
+  /** A right that runs out, and nobody's duty. */
+  window: z.boolean(),
   pausedAt: instant.nullable(),
   pauses: z.array(
     z.object({

@@ -2542,6 +2542,7 @@ export interface paths {
                                 mark: "V" | "M" | "D" | "S";
                                 article: string;
                                 ruleVersion: number;
+                                window: boolean;
                                 pausedAt: string | null;
                                 pauses: {
                                     /** Format: date-time */
@@ -2579,6 +2580,7 @@ export interface paths {
                                 mark: "V" | "M" | "D" | "S";
                                 article: string;
                                 ruleVersion: number;
+                                window: boolean;
                                 pausedAt: string | null;
                                 pauses: {
                                     /** Format: date-time */
@@ -2768,6 +2770,7 @@ export interface paths {
                                 mark: "V" | "M" | "D" | "S";
                                 article: string;
                                 ruleVersion: number;
+                                window: boolean;
                                 pausedAt: string | null;
                                 pauses: {
                                     /** Format: date-time */
@@ -2805,6 +2808,7 @@ export interface paths {
                                 mark: "V" | "M" | "D" | "S";
                                 article: string;
                                 ruleVersion: number;
+                                window: boolean;
                                 pausedAt: string | null;
                                 pauses: {
                                     /** Format: date-time */
@@ -3013,6 +3017,7 @@ export interface paths {
                                 mark: "V" | "M" | "D" | "S";
                                 article: string;
                                 ruleVersion: number;
+                                window: boolean;
                                 pausedAt: string | null;
                                 pauses: {
                                     /** Format: date-time */
@@ -3050,6 +3055,7 @@ export interface paths {
                                 mark: "V" | "M" | "D" | "S";
                                 article: string;
                                 ruleVersion: number;
+                                window: boolean;
                                 pausedAt: string | null;
                                 pauses: {
                                     /** Format: date-time */

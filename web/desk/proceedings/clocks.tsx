@@ -73,7 +73,7 @@ function When({ clock }: { clock: Clock }) {
     )
   return (
     <DueMark
-      tone={dueTone(clock.dueAt, clock.overdue)}
+      tone={clock.window ? 'calm' : dueTone(clock.dueAt, clock.overdue)}
       left={clock.left}
       when={clock.dueAt}
       provisional={clock.provisional}

@@ -72,9 +72,9 @@ function Bar({ proceeding: { id } }: { proceeding: Proceeding }) {
   )
 }
 
-/** The clock that ends first of those that run. */
+/** The clock that ends first of those that run and are somebody's duty. */
 function NextDue({ proceeding }: { proceeding: Proceeding }) {
-  const running = proceeding.terms.filter(term => !term.pausedAt)
+  const running = proceeding.terms.filter(term => !term.pausedAt && !term.window)
   const [first] = [...running].sort((one, other) => one.dueAt.localeCompare(other.dueAt))
   if (!first) return null
   return (
