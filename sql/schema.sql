@@ -155,16 +155,32 @@ create table act (
   xact bigint default ((pg_current_xact_id())::text)::bigint not null
 );
 
+create table barrier (
+  jurisdiction_id integer not null,
+  id uuid default gen_random_uuid() not null,
+  kind text not null,
+  name text default ''::text not null,
+  line jsonb not null,
+  source text
+);
+
 create table building (
   jurisdiction_id integer not null,
   id uuid default gen_random_uuid() not null,
   compound_id uuid not null,
-  grid_id uuid not null,
+  grid_id uuid,
   name text not null,
   households integer default 0 not null,
   floors smallint,
   lng double precision not null,
-  lat double precision not null
+  lat double precision not null,
+  external_id text,
+  units smallint,
+  residents integer,
+  elderly_alone integer default 0 not null,
+  dedicated text,
+  outline jsonb,
+  source text
 );
 
 create table calendar_change (
@@ -201,14 +217,16 @@ create table community (
   unit_id uuid not null,
   code text not null,
   name text not null,
-  boundary jsonb
+  boundary jsonb,
+  external_codes jsonb default '[]'::jsonb not null
 );
 
 create table compound (
   jurisdiction_id integer not null,
   id uuid default gen_random_uuid() not null,
   community_id uuid not null,
-  name text not null
+  name text not null,
+  kind text default 'estate'::text not null
 );
 
 create table deadline_rule (
@@ -236,6 +254,12 @@ create table delivery (
   queued_at timestamp with time zone not null,
   next_attempt_at timestamp with time zone,
   settled_at timestamp with time zone
+);
+
+create table division (
+  jurisdiction_id integer not null,
+  code text not null,
+  name text not null
 );
 
 create table dossier (
@@ -273,7 +297,51 @@ create table grid (
   boundary jsonb,
   version integer default 1 not null,
   valid_from date default CURRENT_DATE not null,
-  valid_to date
+  valid_to date,
+  external_codes jsonb default '[]'::jsonb not null,
+  decided_on date,
+  plan_id uuid
+);
+
+create table grid_change (
+  jurisdiction_id integer not null,
+  from_grid uuid not null,
+  to_grid uuid not null,
+  plan_id uuid not null,
+  share real not null
+);
+
+create table grid_plan (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  community_id uuid not null,
+  name text not null,
+  state text not null,
+  ask jsonb default '{}'::jsonb not null,
+  base jsonb,
+  figures jsonb,
+  share real default 0 not null,
+  revision integer default 0 not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  failure jsonb,
+  decision text,
+  decided_on date,
+  adopted_by uuid,
+  adopted_at timestamp with time zone,
+  handed_over integer default 0 not null,
+  to_hand_over integer default 0 not null
+);
+
+create table grid_plan_edit (
+  jurisdiction_id integer not null,
+  plan_id uuid not null,
+  seq integer not null,
+  edit jsonb not null,
+  person_id uuid,
+  at timestamp with time zone not null,
+  undone boolean default false not null
 );
 
 create table intake_run (
@@ -464,6 +532,19 @@ create table sign_in_failure (
   locked_until timestamp with time zone
 );
 
+create table survey_run (
+  jurisdiction_id integer not null,
+  id uuid default gen_random_uuid() not null,
+  kind text not null,
+  file_name text not null,
+  file_sha256 bytea not null,
+  person_id uuid,
+  at timestamp with time zone not null,
+  rows_total integer not null,
+  rows_taken integer not null,
+  rows_refused integer not null
+);
+
 create table unit (
   jurisdiction_id integer not null,
   id uuid default gen_random_uuid() not null,
@@ -504,12 +585,18 @@ alter table act add constraint act_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table act add constraint act_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table act add constraint act_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['resident'::text, 'staff'::text, 'system'::text])));
 alter table act add constraint act_seq_check CHECK ((seq > 0));
+alter table barrier add constraint barrier_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table barrier add constraint barrier_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table barrier add constraint barrier_kind_check CHECK ((kind = ANY (ARRAY['road'::text, 'river'::text, 'railway'::text, 'wall'::text, 'other'::text])));
 alter table building add constraint building_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table building add constraint building_jurisdiction_id_compound_id_fkey FOREIGN KEY (jurisdiction_id, compound_id) REFERENCES compound(jurisdiction_id, id);
 alter table building add constraint building_jurisdiction_id_grid_id_fkey FOREIGN KEY (jurisdiction_id, grid_id) REFERENCES grid(jurisdiction_id, id);
+alter table building add constraint building_elderly_alone_check CHECK ((elderly_alone >= 0));
 alter table building add constraint building_households_check CHECK ((households >= 0));
 alter table building add constraint building_lat_check CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)));
 alter table building add constraint building_lng_check CHECK (((lng >= ('-180'::integer)::double precision) AND (lng <= (180)::double precision)));
+alter table building add constraint building_residents_check CHECK ((residents >= 0));
+alter table building add constraint building_units_check CHECK ((units >= 0));
 alter table calendar_change add constraint calendar_change_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table calendar_change add constraint calendar_change_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table calendar_change add constraint calendar_change_check CHECK ((to_on >= from_on));
@@ -521,8 +608,10 @@ alter table community add constraint community_jurisdiction_id_code_key UNIQUE (
 alter table community add constraint community_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table community add constraint community_jurisdiction_id_unit_id_fkey FOREIGN KEY (jurisdiction_id, unit_id) REFERENCES unit(jurisdiction_id, id);
 alter table community add constraint community_code_check CHECK ((code ~ '^[0-9]{12}$'::text));
+alter table community add constraint community_external_codes_check CHECK ((jsonb_typeof(external_codes) = 'array'::text));
 alter table compound add constraint compound_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table compound add constraint compound_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table compound add constraint compound_kind_check CHECK ((kind = ANY (ARRAY['estate'::text, 'street'::text, 'none'::text])));
 alter table deadline_rule add constraint deadline_rule_pkey PRIMARY KEY (jurisdiction_id, procedure, term, version);
 alter table deadline_rule add constraint deadline_rule_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table deadline_rule add constraint deadline_rule_check CHECK ((valid_to >= valid_from));
@@ -536,6 +625,10 @@ alter table delivery add constraint delivery_attempts_check CHECK ((attempts >= 
 alter table delivery add constraint delivery_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'webhook'::text])));
 alter table delivery add constraint delivery_last_error_check CHECK ((char_length(last_error) <= 60));
 alter table delivery add constraint delivery_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])));
+alter table division add constraint division_pkey PRIMARY KEY (jurisdiction_id, code);
+alter table division add constraint division_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table division add constraint division_code_check CHECK ((code ~ '^([0-9]{6}|[0-9]{9}|[0-9]{12})$'::text));
+alter table division add constraint division_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100)));
 alter table dossier add constraint dossier_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table dossier add constraint dossier_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table file add constraint file_pkey PRIMARY KEY (jurisdiction_id, id);
@@ -546,9 +639,22 @@ alter table grid add constraint grid_jurisdiction_id_code_version_key UNIQUE (ju
 alter table grid add constraint grid_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table grid add constraint grid_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
 alter table grid add constraint grid_code_check CHECK ((code ~ '^[0-9A-Z]{15}$'::text));
+alter table grid add constraint grid_external_codes_check CHECK ((jsonb_typeof(external_codes) = 'array'::text));
 alter table grid add constraint grid_households_check CHECK ((households >= 0));
 alter table grid add constraint grid_kind_check CHECK ((kind = ANY (ARRAY['general'::text, 'dedicated'::text])));
 alter table grid add constraint grid_setting_check CHECK ((setting = ANY (ARRAY['urban'::text, 'rural'::text, 'pastoral'::text])));
+alter table grid_change add constraint grid_change_pkey PRIMARY KEY (jurisdiction_id, from_grid, to_grid);
+alter table grid_change add constraint grid_change_jurisdiction_id_from_grid_fkey FOREIGN KEY (jurisdiction_id, from_grid) REFERENCES grid(jurisdiction_id, id);
+alter table grid_change add constraint grid_change_jurisdiction_id_plan_id_fkey FOREIGN KEY (jurisdiction_id, plan_id) REFERENCES grid_plan(jurisdiction_id, id);
+alter table grid_change add constraint grid_change_jurisdiction_id_to_grid_fkey FOREIGN KEY (jurisdiction_id, to_grid) REFERENCES grid(jurisdiction_id, id);
+alter table grid_change add constraint grid_change_share_check CHECK (((share > (0)::double precision) AND (share <= (1)::double precision)));
+alter table grid_plan add constraint grid_plan_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table grid_plan add constraint grid_plan_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table grid_plan add constraint grid_plan_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60)));
+alter table grid_plan add constraint grid_plan_state_check CHECK ((state = ANY (ARRAY['proposing'::text, 'draft'::text, 'adopted'::text, 'discarded'::text, 'failed'::text])));
+alter table grid_plan_edit add constraint grid_plan_edit_pkey PRIMARY KEY (jurisdiction_id, plan_id, seq);
+alter table grid_plan_edit add constraint grid_plan_edit_jurisdiction_id_plan_id_fkey FOREIGN KEY (jurisdiction_id, plan_id) REFERENCES grid_plan(jurisdiction_id, id);
+alter table grid_plan_edit add constraint grid_plan_edit_seq_check CHECK ((seq > 0));
 alter table intake_run add constraint intake_run_jurisdiction_id_file_sha256_key UNIQUE (jurisdiction_id, file_sha256);
 alter table intake_run add constraint intake_run_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table intake_run add constraint intake_run_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
@@ -599,6 +705,9 @@ alter table sealed_content add constraint sealed_content_pkey PRIMARY KEY (juris
 alter table sealed_content add constraint sealed_content_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table sign_in_failure add constraint sign_in_failure_pkey PRIMARY KEY (name_index);
 alter table sign_in_failure add constraint sign_in_failure_failures_check CHECK (((failures >= 1) AND (failures <= 6)));
+alter table survey_run add constraint survey_run_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table survey_run add constraint survey_run_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table survey_run add constraint survey_run_kind_check CHECK ((kind = ANY (ARRAY['buildings'::text, 'communities'::text, 'barriers'::text, 'divisions'::text])));
 alter table unit add constraint unit_jurisdiction_id_name_key UNIQUE (jurisdiction_id, name);
 alter table unit add constraint unit_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table unit add constraint unit_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
@@ -618,10 +727,14 @@ CREATE INDEX act_of_actor ON public.act USING btree (jurisdiction_id, actor_id, 
 CREATE INDEX act_xact ON public.act USING btree (xact);
 CREATE INDEX building_by_compound ON public.building USING btree (jurisdiction_id, compound_id);
 CREATE INDEX building_by_grid ON public.building USING btree (jurisdiction_id, grid_id);
+CREATE UNIQUE INDEX building_external ON public.building USING btree (jurisdiction_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX calendar_change_open ON public.calendar_change USING btree (jurisdiction_id, made_at) WHERE (settled_at IS NULL);
 CREATE INDEX delivery_recent ON public.delivery USING btree (jurisdiction_id, queued_at DESC, id);
 CREATE INDEX file_of_proceeding ON public.file USING btree (jurisdiction_id, proceeding_id) WHERE (proceeding_id IS NOT NULL);
 CREATE INDEX file_unclaimed ON public.file USING btree (jurisdiction_id, uploaded_at) WHERE (proceeding_id IS NULL);
+CREATE INDEX grid_change_of_plan ON public.grid_change USING btree (jurisdiction_id, plan_id);
+CREATE INDEX grid_of_code ON public.grid USING btree (jurisdiction_id, code);
+CREATE INDEX grid_plan_of_community ON public.grid_plan USING btree (jurisdiction_id, community_id, changed_at DESC);
 CREATE INDEX matter_category ON public.matter USING btree (jurisdiction_id, category, reported_at DESC);
 CREATE UNIQUE INDEX matter_external ON public.matter USING btree (jurisdiction_id, external_number) WHERE (external_number IS NOT NULL);
 CREATE INDEX matter_place ON public.matter USING btree (jurisdiction_id, place_cell, reported_at DESC) WHERE (place_cell IS NOT NULL);
@@ -699,15 +812,20 @@ create policy within_sight on referral as permissive for all to aili_app
 grant delete, insert, select, update on absence to aili_app;
 grant insert, select on access_entry to aili_app;
 grant insert, select on act to aili_app;
+grant delete, insert, select, update on barrier to aili_app;
 grant delete, insert, select, update on building to aili_app;
 grant delete, insert, select, update on calendar_notice to aili_app;
 grant delete, insert, select, update on community to aili_app;
 grant delete, insert, select, update on compound to aili_app;
 grant insert, select on deadline_rule to aili_app;
 grant delete, insert, select, update on delivery to aili_app;
+grant delete, insert, select, update on division to aili_app;
 grant insert, select, update on dossier to aili_app;
 grant delete, insert, select, update on file to aili_app;
 grant delete, insert, select, update on grid to aili_app;
+grant delete, insert, select, update on grid_change to aili_app;
+grant delete, insert, select, update on grid_plan to aili_app;
+grant delete, insert, select, update on grid_plan_edit to aili_app;
 grant delete, insert, select, update on intake_run to aili_app;
 grant insert, select, update on jurisdiction to aili_app;
 grant delete, insert, select, update on kinship to aili_app;
@@ -723,6 +841,7 @@ grant insert, select on private_input to aili_app;
 grant insert, select, update on proceeding to aili_app;
 grant insert, select, update on referral to aili_app;
 grant insert on sealed_content to aili_app;
+grant delete, insert, select, update on survey_run to aili_app;
 grant delete, insert, select, update on unit to aili_app;
 
 comment on table absence is 'Leave of a member of staff and the deputy who stands in.';
@@ -733,6 +852,7 @@ comment on table account_two_factor is 'TOTP secret and backup codes, encrypted;
 comment on table account_user is 'A sign-in account. Staff sign in by username; email is made up (name@aili.invalid) because offices hand out none.';
 comment on table account_verification is 'Short-lived proofs: a second factor still to be given, the state of an OIDC round trip.';
 comment on table act is 'What somebody did: append-only, hash-chained per proceeding, id made by the client so that a resend is the same act. effects hold what followed (owner, handler, level, terms with due instants), so that replay needs no calendar.';
+comment on table barrier is 'What a grid should not reach across: a road, a river, a railway; a GeoJSON LineString, MultiLineString or Polygon in CGCS2000.';
 comment on table building is 'A building 楼栋 with its point (CGCS2000) and number of households.';
 comment on table calendar_change is 'What was changed in the calendar, by whom (null: at the command line), the civil days it touches (from_on null: none; to_on null: all from then on), and how far running terms were computed anew: up to proceeding after_id; looked through once (finished), and once more for what was under way meanwhile (settled).';
 comment on table calendar_notice is 'State Council notice of a year loaded after release, days = [{date, name, off}]. Bundled years need no row.';
@@ -740,9 +860,13 @@ comment on table community is 'A community 社区 (12-digit code, GB/T 10114 pra
 comment on table compound is 'A residential compound 小区.';
 comment on table deadline_rule is 'Versions of terms added after release. Proceedings begun from valid_from on run under them; what runs keeps its version.';
 comment on table delivery is 'A notice on its way to one person by one channel: queued, then sent, or failed after the last attempt. last_error is the class of the error (ETIMEDOUT, http 500), never what a server said; no text and no address is kept.';
+comment on table division is 'Division codes in and above the jurisdiction: GB/T 2260 (6 digits), GB/T 10114 towns (9), communities and villages (12).';
 comment on table dossier is 'Proceedings of one trouble share a dossier.';
 comment on table file is 'A stored photo or paper; bytes lie in the file store under the id. Unclaimed uploads are removed after a day.';
 comment on table grid is 'A grid 网格 of a community, one row a version; matters keep the version they were recorded under.';
+comment on table grid_change is 'Which share of the households of a grid that ended lives in which grid that took its place.';
+comment on table grid_plan is 'A division of one community into grids while it is made: asked for, proposed (share: how far), changed by hand (base and edits; revision counts them), adopted by a decision or discarded. Kept for ever once adopted.';
+comment on table grid_plan_edit is 'What was changed by hand, in order: the plan is its base with the edits that were not undone.';
 comment on table intake_run is 'One import of a hotline export; a second run of the same file resumes it. Rows are recognised by matter.external_number.';
 comment on table jurisdiction is 'A county-level jurisdiction (banner, county, district); id is its GB/T 2260 code.';
 comment on table kinship is 'Recusal: keyed digests of phone numbers of a staff member and kin, so that a matter of their own is refused to them. Declared by the person; no names.';
@@ -758,4 +882,5 @@ comment on table proceeding is 'One run of one procedure. All columns after unit
 comment on table referral is 'The only bridge between procedures: basis, fields shared, answer.';
 comment on table sealed_content is 'Text and reporter of a matter that accuses an official, under a key of its own; the application role may write it, never read it.';
 comment on table sign_in_failure is 'Failed sign-ins per name typed, known or not, so that an answer does not tell whether an account exists. A keyed digest, because people type passwords into the name field. failures = 6 means refused unseen.';
+comment on table survey_run is 'One file of places taken in, by whom (null: at the command line).';
 comment on table unit is 'An organisation with a worklist: work committee, community, department, co-building unit. competences are the category codes it handles.';

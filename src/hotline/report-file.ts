@@ -105,9 +105,8 @@ function placeOf(
   territory: Territory,
 ): string {
   const building = place.buildingId ? territory.building(place.buildingId) : null
-  const grid = building && territory.grid(building.gridId)
-  const community = territory.community(grid?.communityId ?? place.communityId ?? '')
   const compound = building && territory.compound(building.compoundId)
+  const community = territory.community(compound?.communityId ?? place.communityId ?? '')
   return [community?.name, compound?.name, building?.name, place.text].filter(part => part).join(' · ')
 }
 

@@ -126,16 +126,50 @@ export interface Act {
   xact: Generated<number>;
 }
 
+export interface Barrier {
+  id: Generated<string>;
+  jurisdictionId: number;
+  kind: string;
+  line: Json;
+  name: Generated<string>;
+  source: string | null;
+}
+
 export interface Building {
   compoundId: string;
+  /**
+   * Name of the dedicated grid 专属网格 it makes or belongs to: a school, a firm, a park.
+   */
+  dedicated: string | null;
+  /**
+   * How many persons of great age live alone here: a number for sharing out work, never who.
+   */
+  elderlyAlone: Generated<number>;
+  /**
+   * What the file it came from calls it: a later file with the same word changes this building.
+   */
+  externalId: string | null;
   floors: number | null;
-  gridId: string;
+  /**
+   * The grid in force that looks after it; null until a plan of its community is adopted.
+   */
+  gridId: string | null;
   households: Generated<number>;
   id: Generated<string>;
   jurisdictionId: number;
   lat: number;
   lng: number;
   name: string;
+  /**
+   * GeoJSON Polygon or MultiPolygon in CGCS2000, for the map.
+   */
+  outline: Json | null;
+  residents: number | null;
+  source: string | null;
+  /**
+   * Number of entrances 单元.
+   */
+  units: number | null;
 }
 
 export interface CalendarChange {
@@ -169,6 +203,10 @@ export interface CalendarNotice {
 export interface Community {
   boundary: Json | null;
   code: string;
+  /**
+   * [{system, code}]: what other systems call it.
+   */
+  externalCodes: Generated<Json>;
   id: Generated<string>;
   jurisdictionId: number;
   name: string;
@@ -179,6 +217,10 @@ export interface Compound {
   communityId: string;
   id: Generated<string>;
   jurisdictionId: number;
+  /**
+   * estate 小区: kept whole when grids are made; street: buildings that share a street's name; none: buildings that stand for themselves.
+   */
+  kind: Generated<string>;
   name: string;
 }
 
@@ -209,6 +251,12 @@ export interface Delivery {
   status: Generated<string>;
 }
 
+export interface Division {
+  code: string;
+  jurisdictionId: number;
+  name: string;
+}
+
 export interface Dossier {
   createdAt: Generated<Timestamp>;
   id: string;
@@ -236,15 +284,68 @@ export interface Grid {
   boundary: Json | null;
   code: string;
   communityId: string;
+  /**
+   * Day of the decision that made this version; null: written by set-up.
+   */
+  decidedOn: string | null;
+  /**
+   * [{system, code}]: what the league or a city platform calls it; the kind is in its own column and never read from the code.
+   */
+  externalCodes: Generated<Json>;
   households: Generated<number>;
   id: Generated<string>;
   jurisdictionId: number;
   kind: Generated<string>;
   name: string;
+  /**
+   * The plan whose adoption made this version.
+   */
+  planId: string | null;
   setting: Generated<string>;
   validFrom: Generated<string>;
   validTo: string | null;
   version: Generated<number>;
+}
+
+export interface GridChange {
+  fromGrid: string;
+  jurisdictionId: number;
+  planId: string;
+  share: number;
+  toGrid: string;
+}
+
+export interface GridPlan {
+  adoptedAt: Timestamp | null;
+  adoptedBy: string | null;
+  ask: Generated<Json>;
+  base: Json | null;
+  changedAt: Timestamp;
+  communityId: string;
+  decidedOn: string | null;
+  decision: string | null;
+  failure: Json | null;
+  figures: Json | null;
+  handedOver: Generated<number>;
+  id: string;
+  jurisdictionId: number;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  name: string;
+  revision: Generated<number>;
+  share: Generated<number>;
+  state: string;
+  toHandOver: Generated<number>;
+}
+
+export interface GridPlanEdit {
+  at: Timestamp;
+  edit: Json;
+  jurisdictionId: number;
+  personId: string | null;
+  planId: string;
+  seq: number;
+  undone: Generated<boolean>;
 }
 
 export interface IntakeRun {
@@ -447,6 +548,19 @@ export interface SignInFailure {
   nameIndex: Buffer;
 }
 
+export interface SurveyRun {
+  at: Timestamp;
+  fileName: string;
+  fileSha256: Buffer;
+  id: Generated<string>;
+  jurisdictionId: number;
+  kind: string;
+  personId: string | null;
+  rowsRefused: number;
+  rowsTaken: number;
+  rowsTotal: number;
+}
+
 export interface Unit {
   active: Generated<boolean>;
   competences: Generated<string[]>;
@@ -476,6 +590,7 @@ export interface DB {
   accountUser: AccountUser;
   accountVerification: AccountVerification;
   act: Act;
+  barrier: Barrier;
   building: Building;
   calendarChange: CalendarChange;
   calendarNotice: CalendarNotice;
@@ -483,9 +598,13 @@ export interface DB {
   compound: Compound;
   deadlineRule: DeadlineRule;
   delivery: Delivery;
+  division: Division;
   dossier: Dossier;
   file: File;
   grid: Grid;
+  gridChange: GridChange;
+  gridPlan: GridPlan;
+  gridPlanEdit: GridPlanEdit;
   intakeRun: IntakeRun;
   jurisdiction: Jurisdiction;
   kinship: Kinship;
@@ -502,5 +621,6 @@ export interface DB {
   schemaMigration: SchemaMigration;
   sealedContent: SealedContent;
   signInFailure: SignInFailure;
+  surveyRun: SurveyRun;
   unit: Unit;
 }

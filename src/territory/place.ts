@@ -53,12 +53,14 @@ export function describePlace(territory: Territory, place: Omit<Place, 'text'>, 
 
 function ofBuilding(territory: Territory, buildingId: string, asked: PlaceAsked): Place {
   const building = territory.building(buildingId)
-  const grid = building && territory.grid(building.gridId)
-  if (!building || !grid) throw new Refusal('invalidInput', { field: 'buildingId' })
+  const compound = building && territory.compound(building.compoundId)
+  if (!building || !compound) throw new Refusal('invalidInput', { field: 'buildingId' })
   const { lng, lat } = building
+  const grid = building.gridId === null ? null : territory.grid(building.gridId)
+  const communityId = grid?.communityId ?? compound.communityId
   return described(
     territory,
-    { gridId: grid.id, communityId: grid.communityId, buildingId, lng, lat, near: false },
+    { gridId: grid?.id ?? null, communityId, buildingId, lng, lat, near: false },
     asked,
   )
 }

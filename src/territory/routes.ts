@@ -120,7 +120,7 @@ function placeRoutes(app: App, kernel: Kernel): void {
           lng,
           lat,
           gridId,
-          gridName: territory.grid(gridId)?.name ?? '',
+          gridName: gridId === null ? '' : (territory.grid(gridId)?.name ?? ''),
         })),
       }
     },

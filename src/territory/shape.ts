@@ -29,7 +29,8 @@ export const buildingsShape = rows(
   named.extend({
     lng: z.number(),
     lat: z.number(),
-    gridId: id,
+    /** Null, and no name, until grids are made in its community. */
+    gridId: id.nullable(),
     gridName: z.string(),
   }),
 )

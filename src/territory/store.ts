@@ -24,7 +24,8 @@ export interface GridRow {
 export interface BuildingRow {
   id: string
   compoundId: string
-  gridId: string
+  /** Null until grids are made in its community. */
+  gridId: string | null
   name: string
   households: number
   lng: number
@@ -67,7 +68,7 @@ export async function jurisdictionOf(
 export async function territoryRows(db: Kysely<DB>, jurisdictionId: number): Promise<TerritoryRows> {
   const jurisdiction = await jurisdictionOf(db, jurisdictionId)
   if (!jurisdiction) throw new Error(`jurisdiction ${jurisdictionId} is not set up`)
-  const of = <T extends 'unit' | 'community' | 'grid' | 'compound' | 'building'>(table: T) =>
+  const of = <T extends 'unit' | 'community' | 'grid' | 'compound'>(table: T) =>
     db
       .selectFrom(table as 'unit')
       .where('jurisdictionId', '=', jurisdictionId)
@@ -78,7 +79,11 @@ export async function territoryRows(db: Kysely<DB>, jurisdictionId: number): Pro
     of('community'),
     of('grid'),
     of('compound'),
-    of('building'),
+    db
+      .selectFrom('building')
+      .where('jurisdictionId', '=', jurisdictionId)
+      .select(['id', 'compoundId', 'gridId', 'name', 'households', 'lng', 'lat'])
+      .execute(),
   ])
   const rows = { units, communities, grids, compounds, buildings } as unknown as Omit<
     TerritoryRows,

@@ -85,7 +85,7 @@ export function buildTerritory(rows: TerritoryRows, version: string): Territory 
   const locator = buildLocator(areas)
   const compoundsOf = grouped(compounds, row => row.communityId)
   const buildingsOf = grouped(buildings, row => row.compoundId)
-  const inGrid = grouped(buildings, row => row.gridId)
+  const inGrid = Map.groupBy(buildings, row => row.gridId)
   const bounds = areas.length === 0 ? null : union(areas.map(area => boxOf(area.boundary)))
   const placed = (found: Found<GridRow> | null) =>
     found && {

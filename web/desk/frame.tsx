@@ -14,7 +14,17 @@ import { useJurisdiction } from './territory/places.ts'
 import { post } from './wire.ts'
 
 interface Place {
-  to: '/' | '/proceedings' | '/report' | '/figures' | '/procedures' | '/calendar' | '/deliveries' | '/notices'
+  to:
+    | '/'
+    | '/proceedings'
+    | '/report'
+    | '/map'
+    | '/grids'
+    | '/figures'
+    | '/procedures'
+    | '/calendar'
+    | '/deliveries'
+    | '/notices'
   key: string
   icon: IconName
   name: string
@@ -46,9 +56,10 @@ function placesFor(me: Me): Place[] {
   return isAdministrator(me) ? administering(me) : working(me)
 }
 
-/** Administrators see no business content: what they run is the procedures, the calendar and what is sent out. */
+/** Administrators see no business content: what they run is places, procedures, the calendar and what is sent out. */
 function administering(me: Me): Place[] {
   const all: (Place | false)[] = [
+    holdsRole(me, 'systemAdmin') && { to: '/grids', key: 'z', icon: 'grids', name: 'grids' },
     { to: '/procedures', key: 'p', icon: 'flow', name: 'procedures' },
     { to: '/calendar', key: 'c', icon: 'calendar', name: 'calendar' },
     holdsRole(me, 'systemAdmin') && { to: '/deliveries', key: 'd', icon: 'send', name: 'deliveries' },
@@ -76,10 +87,19 @@ function working(me: Me): Place[] {
     'gridLeader',
     'gridMember',
   )
+  const divides = holdsRole(
+    me,
+    'workCommitteeSecretary',
+    'workCommitteeDispatcher',
+    'communityDirector',
+    'communitySecretary',
+  )
   const all: (Place | false)[] = [
     worksOnMatters(me) && { to: '/', key: 'l', icon: 'list', name: 'work' },
     { to: '/proceedings', key: 'o', icon: 'folder', name: 'proceedings' },
     reports && { to: '/report', key: 'r', icon: 'phone', name: 'report' },
+    { to: '/map', key: 'm', icon: 'map', name: 'map' },
+    divides && { to: '/grids', key: 'z', icon: 'grids', name: 'grids' },
     watches && { to: '/figures', key: 'f', icon: 'chart', name: 'figures' },
     { to: '/procedures', key: 'p', icon: 'flow', name: 'procedures' },
     { to: '/notices', key: 'n', icon: 'bell', name: 'notices' },
@@ -88,7 +108,7 @@ function working(me: Me): Place[] {
 }
 
 /** Lists beside which one of theirs stands under an address of its own. */
-const withOneOpen: readonly string[] = ['/', '/proceedings', '/procedures']
+const withOneOpen: readonly string[] = ['/', '/proceedings', '/procedures', '/grids']
 
 function Top({ places, help }: { places: readonly Place[]; help(): void }) {
   const { t } = useWords()

@@ -27,6 +27,8 @@ const paths = {
   minus: 'M5 12h14',
   filter: 'M3 5h18l-7 8.500V20l-4-2v-4.500L3 5Z',
   keyboard: 'M3 6h18v12H3V6Zm3.500 4h.1m3.500 0h.1m3.600 0h.1m3.600 0h.1M8 14.500h8',
+  map: 'M3 6l6-2 6 2 6-2v14l-6 2-6-2-6 2V6Zm6-2v14m6-12v14',
+  grids: 'M4 4h16v16H4V4Zm0 7h9m0-7v16m0-5h7',
   team: 'M9 11a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7Zm-7 8c.6-3.300 3.200-5 7-5s6.400 1.700 7 5M16.500 11a3 3 0 1 0-1-5.800M18.500 14c2 .6 3.200 2.300 3.500 5',
 } as const
 export type IconName = keyof typeof paths

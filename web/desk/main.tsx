@@ -14,20 +14,44 @@ import { forgetOldDrafts } from './steps/drafts.ts'
 
 await startWords({
   'zh-CN': async () => {
-    const [shell, desk, matter] = await Promise.all([
+    const [shell, desk, matter, mapping, planning, survey, staffing] = await Promise.all([
       import('../../messages/zh-CN/shell.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/desk.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/matter.json', { with: { type: 'json' } }),
+      import('../../messages/zh-CN/mapping.json', { with: { type: 'json' } }),
+      import('../../messages/zh-CN/planning.json', { with: { type: 'json' } }),
+      import('../../messages/zh-CN/survey.json', { with: { type: 'json' } }),
+      import('../../messages/zh-CN/staffing.json', { with: { type: 'json' } }),
     ])
-    return { shell: shell.default, desk: desk.default, matter: matter.default }
+    return {
+      shell: shell.default,
+      desk: desk.default,
+      matter: matter.default,
+      mapping: mapping.default,
+      planning: planning.default,
+      survey: survey.default,
+      staffing: staffing.default,
+    }
   },
   en: async () => {
-    const [shell, desk, matter] = await Promise.all([
+    const [shell, desk, matter, mapping, planning, survey, staffing] = await Promise.all([
       import('../../messages/en/shell.json', { with: { type: 'json' } }),
       import('../../messages/en/desk.json', { with: { type: 'json' } }),
       import('../../messages/en/matter.json', { with: { type: 'json' } }),
+      import('../../messages/en/mapping.json', { with: { type: 'json' } }),
+      import('../../messages/en/planning.json', { with: { type: 'json' } }),
+      import('../../messages/en/survey.json', { with: { type: 'json' } }),
+      import('../../messages/en/staffing.json', { with: { type: 'json' } }),
     ])
-    return { shell: shell.default, desk: desk.default, matter: matter.default }
+    return {
+      shell: shell.default,
+      desk: desk.default,
+      matter: matter.default,
+      mapping: mapping.default,
+      planning: planning.default,
+      survey: survey.default,
+      staffing: staffing.default,
+    }
   },
 })
 // After an update of the server a page left open asks for parts that are gone: it takes the new ones. Drafts are kept.

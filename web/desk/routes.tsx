@@ -84,6 +84,36 @@ const deliveries = createRoute({
   path: '/deliveries',
   component: lazyRouteComponent(() => import('./staff/deliveries-page.tsx'), 'DeliveriesPage'),
 })
+const map = createRoute({
+  getParentRoute: () => root,
+  path: '/map',
+  component: lazyRouteComponent(() => import('./map/map-page.tsx'), 'MapPage'),
+})
+const printedGrid = createRoute({
+  getParentRoute: () => root,
+  path: '/map/print/$gridId',
+  component: lazyRouteComponent(() => import('./map/print-page.tsx'), 'PrintPage'),
+})
+const plans = createRoute({
+  getParentRoute: () => root,
+  path: '/grids',
+  component: lazyRouteComponent(() => import('./plans/plans-page.tsx'), 'PlansPage'),
+})
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: '/grids/$planId',
+  component: lazyRouteComponent(() => import('./plans/plan-page.tsx'), 'PlanPage'),
+})
+const survey = createRoute({
+  getParentRoute: () => root,
+  path: '/survey',
+  component: lazyRouteComponent(() => import('./survey/survey-page.tsx'), 'SurveyPage'),
+})
+const staffing = createRoute({
+  getParentRoute: () => root,
+  path: '/staffing',
+  component: lazyRouteComponent(() => import('./staffing/staffing-page.tsx'), 'StaffingPage'),
+})
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
@@ -100,6 +130,12 @@ export const router = createRouter({
     procedure,
     calendar,
     deliveries,
+    map,
+    printedGrid,
+    plans,
+    plan,
+    survey,
+    staffing,
     notices,
     account,
   ]),

@@ -582,8 +582,7 @@ export interface paths {
                                 name: string;
                                 lng: number;
                                 lat: number;
-                                /** Format: uuid */
-                                gridId: string;
+                                gridId: string | null;
                                 gridName: string;
                             }[];
                         };
