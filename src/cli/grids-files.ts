@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { Unfit } from '../gridding/index.ts'
-import { decode } from '../hotline/table.ts'
 import type { Translate } from '../kernel/i18n.ts'
+import { decode } from '../kernel/tables.ts'
 
 export interface Given {
   readonly values: Readonly<Record<string, string | undefined>>

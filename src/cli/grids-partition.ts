@@ -13,8 +13,8 @@ import {
   totalOf,
   Unfit,
 } from '../gridding/index.ts'
-import { readTables } from '../hotline/table.ts'
 import type { Translate } from '../kernel/i18n.ts'
+import { readTables } from '../kernel/tables.ts'
 import { type Given, numberOption, onlyFile, progress, textOf, Usage, wholeOption } from './grids-files.ts'
 
 export const partitionOptions = {

@@ -23,8 +23,8 @@ import {
   Unfit,
   withBorders,
 } from '../gridding/index.ts'
-import { readTables } from '../hotline/table.ts'
 import type { Translate } from '../kernel/i18n.ts'
+import { readTables } from '../kernel/tables.ts'
 import { type System, systems, toStored } from '../territory/coordinates.ts'
 import { type Given, numberOption, onlyFile, progress, textOf, Usage, wholeOption } from './grids-files.ts'
 

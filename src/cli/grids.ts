@@ -1,9 +1,9 @@
 /** npm run grids: proposes grids for the buildings of a town, or divides a graph into equal contiguous parts; reads files, writes files, keeps nothing. */
 import { parseArgs } from 'node:util'
 import { Unclear, Unfit } from '../gridding/index.ts'
-import { Unreadable } from '../hotline/table.ts'
 import { terminalWords } from '../kernel/config.ts'
 import type { Translate } from '../kernel/i18n.ts'
+import { Unreadable } from '../kernel/tables.ts'
 import { cancelling, Usage } from './grids-files.ts'
 import { divideGraph, partitionOptions } from './grids-partition.ts'
 import { proposeGrids, proposeOptions } from './grids-propose.ts'

@@ -1,6 +1,7 @@
 /** Which column of an export holds what: by the headings hotlines use, or as the operator says. Pure. */
+
+import { type Cell, type Row, type Table, Unreadable } from '../kernel/tables.ts'
 import { foldText } from '../matters/lists/search.ts'
-import { type Cell, type Row, type Table, Unreadable } from './table.ts'
 
 export const fields = ['number', 'title', 'text', 'time', 'address', 'name', 'phone', 'category'] as const
 export type Field = (typeof fields)[number]

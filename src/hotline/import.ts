@@ -6,6 +6,7 @@ import { everythingOf } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import { type Row, readTables } from '../kernel/tables.ts'
 import {
   type Entry,
   findReports,
@@ -18,7 +19,6 @@ import {
 import { suggestCategory, territoryOf, workCommitteeOf } from '../territory/index.ts'
 import { findColumns } from './columns.ts'
 import { type Judged, judgeRow, type Reason } from './rows.ts'
-import { type Row, readTables } from './table.ts'
 import { placeFinder } from './words.ts'
 
 export interface Asked {

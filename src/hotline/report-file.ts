@@ -3,9 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Translate } from '../kernel/i18n.ts'
 import { wordsOf } from '../kernel/refusal-words.ts'
+import type { Cell } from '../kernel/tables.ts'
 import { categoryOf, type Territory } from '../territory/index.ts'
 import type { Imported, Line } from './import.ts'
-import type { Cell } from './table.ts'
 
 export interface ReportFiles {
   readonly report: string

@@ -1,11 +1,11 @@
 /** One row of an export becomes one report, or the reason why it cannot. Pure. */
 import { createHash } from 'node:crypto'
+import type { Cell, Row } from '../kernel/tables.ts'
 import type { Entry, Report } from '../matters/index.ts'
 import { foldText } from '../matters/lists/search.ts'
 import { maxTextLength } from '../matters/shape.ts'
 import type { PlaceAsked } from '../territory/index.ts'
 import type { Columns, Field } from './columns.ts'
-import type { Cell, Row } from './table.ts'
 import { timeOf } from './time.ts'
 import { categoryFrom, natureOf } from './words.ts'
 

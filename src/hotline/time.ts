@@ -1,5 +1,5 @@
 /** The time cell of an export as an instant: written dates, Excel's day numbers, real dates; what cannot be is named. Pure. */
-import type { Cell } from './table.ts'
+import type { Cell } from '../kernel/tables.ts'
 
 export type TimeProblem = 'timeMissing' | 'timeUnreadable' | 'timeImpossible' | 'timeFuture' | 'timeEarly'
 const dayMs = 86_400_000

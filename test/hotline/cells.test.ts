@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
-import { decode, delimiterOf } from '../../src/hotline/table.ts'
 import { timeOf } from '../../src/hotline/time.ts'
 import { natureOf } from '../../src/hotline/words.ts'
+import { decode, delimiterOf } from '../../src/kernel/tables.ts'
 import { groupsAlike } from '../../src/matters/index.ts'
 
 const now = new Date('2026-11-23T02:00:00Z')

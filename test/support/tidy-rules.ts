@@ -8,7 +8,7 @@ export const edges: Readonly<Record<string, readonly string[]>> = {
   proceedings: [],
   territory: ['proceedings'],
   gridding: ['proceedings', 'territory'],
-  survey: ['proceedings', 'territory', 'gridding', 'hotline'],
+  survey: ['proceedings', 'territory', 'gridding'],
   planning: ['proceedings', 'territory', 'gridding', 'notices'],
   staffing: ['proceedings', 'territory', 'notices'],
   mapping: ['proceedings', 'territory', 'matters'],

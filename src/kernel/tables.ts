@@ -1,4 +1,4 @@
-/** Reads a hotline's export into rows of cells: CSV in UTF-8, UTF-16 or GB18030 with whatever delimiter, or XLSX. */
+/** Reads a table from a file: CSV in UTF-8, UTF-16 or GB18030 with whatever delimiter, or XLSX; every row with the number a spreadsheet shows. */
 import { readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
