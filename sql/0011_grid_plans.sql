@@ -77,8 +77,11 @@ create table grid_plan (
   made_by uuid,
   made_at timestamptz not null,
   changed_at timestamptz not null,
+  changed_by uuid,
+  last_change text,
   failure jsonb,
   decision text,
+  remarks text,
   decided_on date,
   adopted_by uuid,
   adopted_at timestamptz,
@@ -89,6 +92,7 @@ create table grid_plan (
 );
 create index grid_plan_of_community on grid_plan (jurisdiction_id, community_id, changed_at desc);
 comment on table grid_plan is 'A division of one community into grids while it is made: asked for, proposed (share: how far), changed by hand (base and edits; revision counts them), adopted by a decision or discarded. Kept for ever once adopted.';
+comment on column grid_plan.last_change is 'What was done to it last, told to whoever did something else meanwhile.';
 
 create table grid_plan_edit (
   jurisdiction_id integer not null,
@@ -98,10 +102,11 @@ create table grid_plan_edit (
   person_id uuid,
   at timestamptz not null,
   undone boolean not null default false,
+  dropped boolean not null default false,
   primary key (jurisdiction_id, plan_id, seq),
   foreign key (jurisdiction_id, plan_id) references grid_plan
 );
-comment on table grid_plan_edit is 'What was changed by hand, in order: the plan is its base with the edits that were not undone.';
+comment on table grid_plan_edit is 'What was changed by hand, in order: the plan is its base with the edits that were not undone. Dropped: undone, and something else was done after.';
 
 create table grid_change (
   jurisdiction_id integer not null,
