@@ -29,12 +29,17 @@ export type ProblemCode =
   | 'selfCrossing'
   | 'duplicateId'
   | 'duplicatePlace'
+  | 'duplicateName'
   | 'householdsUnreadable'
   | 'householdsImpossible'
+  | 'numberUnreadable'
+  | 'numberImpossible'
   | 'swapped'
   | 'notDegrees'
   | 'farAway'
   | 'outside'
+  | 'outsideNamed'
+  | 'unknownCommunity'
 /** Why a row is left out; the others go in. */
 export interface Problem {
   readonly row: number

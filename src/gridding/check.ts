@@ -2,8 +2,9 @@
 import { metresBetween, type Point, type System, toStored } from '../territory/coordinates.ts'
 import { type Building, type Problem, type ProblemCode, type Row, Unfit } from './building.ts'
 import { columnUnder, idHeadings, noWords } from './columns.ts'
-import type { Expression } from './expression.ts'
+import { type Expression, numberIn } from './expression.ts'
 import { isSelfCrossing, middleOfShape } from './rings.ts'
+import { finish, type Steps } from './steps.ts'
 
 export interface CheckAsk {
   readonly households: Expression
@@ -12,6 +13,10 @@ export interface CheckAsk {
   readonly dedicated: string | null
   /** Column that names a building once; null: the first of the usual names there is. */
   readonly id: string | null
+  /** Further columns of whole numbers, and the most any building has of them. */
+  readonly numbers?: readonly { readonly column: string; readonly most: number }[]
+  /** What names a building: two rows of the same are one building written down twice. Null: not named. */
+  readonly nameOf?: (row: Row) => string | null
 }
 export interface Checked {
   readonly buildings: readonly Building[]
@@ -24,9 +29,15 @@ export interface Checked {
 const mostHouseholds = 5000
 /** Farther than this from the middle of all, a building belongs to another county. */
 const farMetres = 150_000
+const rowsAStep = 5000
 
 /** @throws Unfit if a column is missing */
 export function checkRows(rows: readonly Row[], ask: CheckAsk): Checked {
+  return finish(checkingRows(rows, ask))
+}
+
+/** The same in steps, for hundreds of thousands of rows. @throws Unfit */
+export function* checkingRows(rows: readonly Row[], ask: CheckAsk): Steps<Checked> {
   requireColumns(rows, ask)
   const points = rows.map(row => placeOf(row))
   const middle = medianOf(points.filter((point): point is Point => point !== null && isInDegrees(point)))
@@ -34,15 +45,17 @@ export function checkRows(rows: readonly Row[], ask: CheckAsk): Checked {
     id: ask.id ?? columnUnder(columnsOf(rows), idHeadings),
     ids: new Map(),
     places: new Map(),
+    names: new Map(),
   }
   const buildings: Building[] = []
   const problems: Problem[] = []
   let withoutHouseholds = 0
-  rows.forEach((row, i) => {
+  for (const [i, row] of rows.entries()) {
+    if (i % rowsAStep === rowsAStep - 1) yield i / rows.length
     const found = problemOf(row, points[i]!, middle, ask, seen)
     if (found !== null) {
       problems.push({ row: row.row, ...found })
-      return
+      continue
     }
     if (
       ask.households.columns.length > 0 &&
@@ -50,7 +63,7 @@ export function checkRows(rows: readonly Row[], ask: CheckAsk): Checked {
     )
       withoutHouseholds++
     buildings.push(buildingOf(row, points[i]!, ask))
-  })
+  }
   return { buildings, problems, withoutHouseholds }
 }
 
@@ -63,12 +76,17 @@ interface Seen {
   readonly id: string | null
   readonly ids: Map<string, number>
   readonly places: Map<string, number>
+  readonly names: Map<string, number>
 }
 type Found = { readonly code: ProblemCode; readonly facts: Problem['facts'] } | null
 
-function requireColumns(rows: readonly Row[], { households, compound, dedicated, id }: CheckAsk): void {
+function requireColumns(
+  rows: readonly Row[],
+  { households, compound, dedicated, id, numbers }: CheckAsk,
+): void {
   const columns = columnsOf(rows)
-  const asked = [...households.columns, ...[compound, dedicated, id].filter(name => name !== null)]
+  const named = [compound, dedicated, id].filter(name => name !== null)
+  const asked = [...households.columns, ...named, ...(numbers ?? []).map(it => it.column)]
   const missing = asked.find(name => !columns.includes(name))
   if (missing !== undefined) throw new Unfit('noSuchColumn', { column: missing, columns: columns.join(', ') })
 }
@@ -82,7 +100,12 @@ function problemOf(row: Row, point: Point | null, middle: Point | null, ask: Che
   const { shape } = row
   if (shape.kind === 'polygons' && shape.polygons.some(rings => rings.some(isSelfCrossing)))
     return { code: 'selfCrossing', facts: {} }
-  return misplaced(point, middle) ?? impossible(row, ask) ?? repeated(row, point, seen)
+  return (
+    misplaced(point, middle) ??
+    impossible(row, ask) ??
+    miscounted(row, ask) ??
+    repeated(row, point, ask, seen)
+  )
 }
 
 function misplaced([lng, lat]: Point, middle: Point | null): Found {
@@ -108,7 +131,19 @@ function impossible(row: Row, { households }: CheckAsk): Found {
   return { code: 'householdsImpossible', facts: { households: count, most: mostHouseholds } }
 }
 
-function repeated(row: Row, point: Point, seen: Seen): Found {
+/** Floors, entrances and the like: no building has a hundred and fifty floors or half an entrance. */
+function miscounted(row: Row, { numbers = [] }: CheckAsk): Found {
+  for (const { column, most } of numbers) {
+    const count = numberIn(row.properties[column])
+    if (Number.isNaN(count))
+      return { code: 'numberUnreadable', facts: { column, cell: String(row.properties[column]) } }
+    if (count < 0 || count > most || !Number.isInteger(count))
+      return { code: 'numberImpossible', facts: { column, count, most } }
+  }
+  return null
+}
+
+function repeated(row: Row, point: Point, ask: CheckAsk, seen: Seen): Found {
   const id = seen.id === null ? null : row.properties[seen.id]
   if (id !== null && !isEmpty(id)) {
     const first = seen.ids.get(String(id))
@@ -120,7 +155,11 @@ function repeated(row: Row, point: Point, seen: Seen): Found {
   const place = `${point[0].toFixed(8)},${point[1].toFixed(8)}${same}`
   const first = seen.places.get(place)
   if (first !== undefined) return { code: 'duplicatePlace', facts: { first } }
+  const name = ask.nameOf?.(row) ?? null
+  const namesake = name === null ? undefined : seen.names.get(name)
+  if (namesake !== undefined) return { code: 'duplicateName', facts: { name: name!, first: namesake } }
   seen.places.set(place, row.row)
+  if (name !== null) seen.names.set(name, row.row)
   return null
 }
 
@@ -135,7 +174,7 @@ function buildingOf(row: Row, point: Point, { households, system, compound, dedi
 }
 
 /** A cell that says no is no name. */
-function nameIn(cell: unknown): string | null {
+export function nameIn(cell: unknown): string | null {
   const text = isEmpty(cell) ? '' : String(cell).trim()
   return noWords.includes(text.toLowerCase()) ? null : text
 }

@@ -38,6 +38,9 @@ const functions: Readonly<Record<string, (...values: number[]) => number>> = {
 }
 const same: Readonly<Record<string, string>> = { '×': '*', '÷': '/', '(': '(', ')': ')', ',': ',', '−': '-' }
 const deepest = 50
+/** One or two signs behind the digits, none of them one that multiplies: ten, hundred, thousand, ten thousand. */
+const measureWord =
+  /(?<=\d)\s*(?![\u5341\u767e\u5343\u4e07])\p{Script=Han}(?![\u5341\u767e\u5343\u4e07])\p{Script=Han}?$/u
 
 /**
  * Numbers, columns, + - * / ( ), round ceil floor min max; a column with blanks or signs in its name stands in [ ].
@@ -52,13 +55,15 @@ export function expressionOf(text: string, known: readonly string[] = []): Expre
   return { columns: [...reading.columns], of: value }
 }
 
-/** What a cell holds as a number: 1 200 and 1,200 are such, an empty one is 0. */
+/** What a cell holds as a number: 1 200, 1,200, full-width digits and a number with its measure word are such, an empty one is 0. */
 export function numberIn(cell: unknown): number {
   if (typeof cell === 'number') return cell
   if (cell === null || cell === undefined) return 0
   const text = String(cell)
+    .normalize('NFKC')
     .trim()
     .replace(/(?<=\d)[,\s](?=\d{3}\b)/g, '')
+    .replace(measureWord, '')
   return text === '' ? 0 : /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) ? Number(text) : Number.NaN
 }
 

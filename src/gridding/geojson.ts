@@ -2,34 +2,50 @@
 import type { Point, Ring } from '../territory/coordinates.ts'
 import { type Row, type Shape, Unfit } from './building.ts'
 
-interface Feature {
+export interface Feature {
   readonly properties: Readonly<Record<string, unknown>>
   readonly geometry: { readonly type?: unknown; readonly coordinates?: unknown } | null
 }
 
 /** @throws Unfit */
 export function rowsOfGeoJson(text: string): readonly Row[] {
-  return featuresOf(text).map(({ properties, geometry }, i) => ({
-    row: i + 1,
-    properties,
-    shape: shapeOf(geometry),
-  }))
+  return rowsOfFeatures(featuresOf(text))
+}
+
+export function rowsOfFeatures(features: readonly Feature[]): readonly Row[] {
+  return features.map(({ properties, geometry }, i) => ({ row: i + 1, properties, shape: shapeOf(geometry) }))
 }
 
 /** Lines, and the rings of areas, of every feature. @throws Unfit */
 export function linesOfGeoJson(text: string): readonly (readonly Point[])[] {
-  return featuresOf(text).flatMap(({ geometry }) => linesIn(geometry?.coordinates))
+  return featuresOf(text).flatMap(linesOfFeature)
+}
+
+export function linesOfFeature({ geometry }: Feature): readonly (readonly Point[])[] {
+  return linesIn(geometry?.coordinates)
 }
 
 /** @throws Unfit */
-function featuresOf(text: string): readonly Feature[] {
+export function featuresOf(text: string): readonly Feature[] {
   let read: unknown
   try {
     read = JSON.parse(text)
   } catch (error) {
     throw new Unfit('notJson', { why: (error as Error).message })
   }
-  const features = fieldOf(read, 'features') ?? (fieldOf(read, 'type') === 'Feature' ? [read] : null)
+  return featuresIn(read)
+}
+
+/** A collection, one feature, or a bare geometry. @throws Unfit */
+export function featuresIn(read: unknown): readonly Feature[] {
+  const type = String(fieldOf(read, 'type') ?? '')
+  const single =
+    type === 'Feature'
+      ? [read]
+      : /^(Multi)?(Polygon|LineString|Point)$/.test(type)
+        ? [{ geometry: read }]
+        : null
+  const features = fieldOf(read, 'features') ?? single
   if (!Array.isArray(features)) throw new Unfit('notGeoJson')
   return features.map(feature => ({
     properties: (fieldOf(feature, 'properties') ?? {}) as Feature['properties'],

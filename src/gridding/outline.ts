@@ -17,7 +17,7 @@ interface Edge {
   used: boolean
 }
 
-/** @param part by building, 0 … count − 1 @param points where buildings are */
+/** @param part by building, 0 … count − 1; whatever has a higher number is not drawn @param points where buildings are */
 export function outlinesOf(
   cells: Cells,
   points: readonly Metres[],
@@ -25,7 +25,7 @@ export function outlinesOf(
   count: number,
 ): readonly Outline[] {
   const edges: Edge[][] = Array.from({ length: count }, () => [])
-  const add = (p: number, from: number, to: number) => edges[p]!.push({ from, to, used: false })
+  const add = (p: number, from: number, to: number) => edges[p]?.push({ from, to, used: false })
   for (const { a, b, from, to } of cells.borders) {
     if (part[a] === part[b]) continue
     const isLeft = turn(cells.corners[from]!, cells.corners[to]!, points[a]!) > 0

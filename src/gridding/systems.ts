@@ -7,6 +7,9 @@ export interface Doubt {
   /** Of a hundred buildings, how many lie within the border as given, and read in the likely system. */
   readonly asGiven: number
   readonly asLikely: number
+  /** How many buildings were looked at, and of those how many lie within read in each system. */
+  readonly sample: number
+  readonly fits: readonly { readonly system: System; readonly within: number }[]
 }
 
 /** So many more of a hundred must fit before another system is named. */
@@ -21,19 +24,18 @@ export function doubtSystem(
 ): Doubt | null {
   const locator = buildLocator(areas)
   const sample = points.filter((_, i) => i % Math.ceil(points.length / 2000) === 0)
-  const share = (system: System) => {
-    const within = sample.filter(point => {
-      const [lng, lat] = toStored(point, system)
-      const found = locator.locate(lng, lat)
+  const within = (system: System) =>
+    sample.filter(point => {
+      const found = locator.locate(...toStored(point, system))
       return found !== null && !found.near
-    })
-    return Math.round((1000 * within.length) / Math.max(1, sample.length)) / 10
-  }
-  const asGiven = share(given)
+    }).length
   const others: readonly System[] = given === 'GCJ02' || given === 'BD09' ? ['CGCS2000', ...vendors] : vendors
-  const best = others
-    .filter(system => system !== given)
-    .map(likely => ({ likely, asGiven, asLikely: share(likely) }))
-    .sort((a, b) => b.asLikely - a.asLikely)[0]
+  const fits = [...new Set([given, ...others])].map(system => ({ system, within: within(system) }))
+  const share = (count: number) => Math.round((1000 * count) / Math.max(1, sample.length)) / 10
+  const asGiven = share(fits[0]!.within)
+  const [best] = fits
+    .slice(1)
+    .map(fit => ({ likely: fit.system, asGiven, asLikely: share(fit.within), sample: sample.length, fits }))
+    .sort((a, b) => b.asLikely - a.asLikely)
   return best !== undefined && best.asLikely > asGiven + clearly ? best : null
 }

@@ -29,11 +29,12 @@ export function rowsOfTable(table: readonly TableRow[], columns: PlaceColumns): 
     throw new Unfit('noSuchColumn', { column: missing, columns: headings.join(', ') })
   return rows.map(({ row, cells }) => {
     const properties = Object.fromEntries(headings.map((name, i) => [name, cells[i] ?? null]))
-    return { row, properties, shape: shapeAt(properties[lng], properties[lat]) }
+    return { row, properties, shape: placeIn(properties[lng], properties[lat]) }
   })
 }
 
-function shapeAt(lng: unknown, lat: unknown): Row['shape'] {
+/** A point out of the cells of a place; null where they hold none. */
+export function placeIn(lng: unknown, lat: unknown): Row['shape'] {
   const isGiven = (cell: unknown) => cell !== null && String(cell).trim() !== ''
   const point = [numberIn(lng), numberIn(lat)] as const
   return isGiven(lng) && isGiven(lat) && point.every(Number.isFinite) ? { kind: 'point', point } : null

@@ -1,0 +1,129 @@
+/** Where a plan begins: a proposal, or the grids in force with their borders as they are. */
+import type { Point } from '../territory/coordinates.ts'
+import { type Boundary, buildLocator, covers, polygonsOf } from '../territory/locate.ts'
+import type { PlanDivision, PlanGrid, PlanGround, ShapePoint } from './plan.ts'
+import { anchored } from './plan-border.ts'
+import { pairsAlong } from './plan-line.ts'
+import { surveyOf } from './plan-survey.ts'
+import type { Proposal } from './propose.ts'
+import { seamed } from './seams.ts'
+
+export interface GridInForce extends PlanGrid {
+  readonly boundary: Boundary | null
+}
+
+/**
+ * @param proposal whose building rows are places in the ground, from 1
+ * @param nameOf of a general grid, by its number from 1
+ */
+export function divisionFrom(
+  ground: PlanGround,
+  proposal: Pick<Proposal, 'grids'>,
+  nameOf: (number: number) => string,
+): PlanDivision {
+  const grids = proposal.grids.map(
+    ({ number, kind, name }): PlanGrid => ({
+      key: `g${number}`,
+      name: name ?? nameOf(number),
+      kind,
+      code: null,
+    }),
+  )
+  const of = Object.fromEntries(
+    proposal.grids.flatMap(({ rows }, i) => rows.map(row => [ground.buildings[row - 1]!.id, grids[i]!.key])),
+  )
+  return { grids, of, shapes: [] }
+}
+
+/**
+ * Today's grids: shape points hold their borders where they run today. A grid without any building has no place in a plan.
+ * @param known grid of a building as it is registered; whichever is not known goes to the grid it stands in, or next to
+ */
+export function divisionInForce(
+  ground: PlanGround,
+  grids: readonly GridInForce[],
+  known: Readonly<Record<string, string | undefined>>,
+): PlanDivision {
+  const of = assigned(ground, grids, known)
+  const inhabited = new Set(Object.values(of))
+  const kept = grids.filter(({ key }) => inhabited.has(key))
+  return {
+    grids: kept.map(({ key, name, kind, code }) => ({ key, name, kind, code })),
+    of,
+    shapes: shapesAlong(ground, kept, of),
+  }
+}
+
+function assigned(
+  { buildings }: PlanGround,
+  grids: readonly GridInForce[],
+  known: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  const keys = new Set(grids.map(({ key }) => key))
+  const locator = buildLocator(areasOf(grids))
+  const of: Record<string, string> = {}
+  const open: (typeof buildings)[number][] = []
+  for (const building of buildings) {
+    const registered = known[building.id]
+    const key =
+      registered !== undefined && keys.has(registered) ? registered : locator.locate(...building.point)?.value
+    if (key === undefined) open.push(building)
+    else of[building.id] = key
+  }
+  for (const { id, point } of open) {
+    const near = nearestAssigned(buildings, of, point) ?? grids[0]?.key
+    if (near !== undefined) of[id] = near
+  }
+  return of
+}
+
+function nearestAssigned(
+  buildings: PlanGround['buildings'],
+  of: Readonly<Record<string, string>>,
+  [lng, lat]: Point,
+): string | undefined {
+  const scale = Math.cos((lat * Math.PI) / 180)
+  let best: { key: string; far: number } | null = null
+  for (const { id, point } of buildings) {
+    const key = of[id]
+    if (key === undefined) continue
+    const far = Math.hypot((point[0] - lng) * scale, point[1] - lat)
+    if (best === null || far < best.far) best = { key, far }
+  }
+  return best?.key
+}
+
+/** Both grids at a border walk the same stretches, so that their points face each other. */
+function shapesAlong(
+  ground: PlanGround,
+  grids: readonly GridInForce[],
+  of: PlanDivision['of'],
+): ShapePoint[] {
+  const drawn = grids.flatMap(({ key, boundary }) =>
+    boundary === null ? [] : [{ community: key, boundary }],
+  )
+  if (drawn.length < 2) return []
+  const survey = surveyOf(ground, [])
+  const { plane } = survey.community
+  const locator = buildLocator(areasOf(grids))
+  return seamed(drawn).flatMap((boundary, i) => {
+    const own = drawn[i]!
+    const stretches = polygonsOf(boundary)
+      .flat()
+      .flatMap(ring => pairsAlong(ring.map(plane.toMetres)))
+    return stretches.flatMap(({ left, right }) => {
+      const [l, r] = [plane.toDegrees(left), plane.toDegrees(right)]
+      const isLeft = covers(own.boundary, l)
+      const other = locator.locate(...(isLeft ? r : l))
+      // On the rim of the community nothing lies beyond.
+      if (other === null || other.near || other.value === own.community) return []
+      return anchored(survey, of, own.community, isLeft ? left : right)
+    })
+  })
+}
+
+function areasOf(grids: readonly GridInForce[]) {
+  return grids.flatMap(({ key, boundary }) =>
+    boundary === null ? [] : [{ code: key, boundary, value: key }],
+  )
+}
