@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import readXlsxFile from 'read-excel-file/node'
+import { type Merged, mergedIn } from './merged-cells.ts'
 
 export type Cell = string | number | Date
 export interface Row {
@@ -16,6 +17,8 @@ export interface Table {
   readonly rows: readonly Row[]
   /** Between cells of a CSV. */
   readonly delimiter: string
+  /** Cells of a sheet that were made one; rows and columns from 1. */
+  readonly merged?: readonly Merged[]
 }
 
 /** The file as a whole cannot be read; the code is worded in the catalogue hotline:unreadable. */
@@ -30,14 +33,23 @@ export class Unreadable extends Error {
 }
 
 /** @throws Unreadable */
-export async function readTables(file: string): Promise<Table[]> {
-  const bytes = bytesOf(file)
+export function readTables(file: string): Promise<Table[]> {
+  return tablesOf(bytesOf(file))
+}
+
+/** @throws Unreadable */
+export async function tablesOf(bytes: Buffer): Promise<Table[]> {
   if (bytes.length === 0) throw new Unreadable('empty')
-  if (bytes.subarray(0, 4).equals(zipMark)) return readSheets(file)
+  if (isSheets(bytes)) return readSheets(bytes)
   if (bytes.subarray(0, 4).equals(oldExcelMark)) throw new Unreadable('oldExcel')
   const text = decode(bytes)
   const delimiter = delimiterOf(text)
   return [{ format: 'csv', delimiter, rows: await readCsv(text, delimiter) }]
+}
+
+/** Is it a workbook, by its first bytes? */
+export function isSheets(bytes: Buffer): boolean {
+  return bytes.subarray(0, 4).equals(zipMark)
 }
 
 const zipMark = Buffer.from([0x50, 0x4b, 0x03, 0x04])
@@ -112,16 +124,18 @@ async function readCsv(text: string, delimiter: string): Promise<Row[]> {
   return rows
 }
 
-async function readSheets(file: string): Promise<Table[]> {
-  const sheets = await readXlsxFile(file, { trim: false }).catch((error: Error) => {
+async function readSheets(bytes: Buffer): Promise<Table[]> {
+  const sheets = await readXlsxFile(bytes, { trim: false }).catch((error: Error) => {
     throw new Unreadable('notParsed', { after: 0, why: error.message })
   })
-  return sheets.map(({ data }) => ({
+  const merged = mergedIn(bytes)
+  return sheets.map(({ data }, i) => ({
     format: 'xlsx',
     delimiter: '',
     rows: (data as readonly unknown[][])
-      .map((cells, i) => ({ row: i + 1, cells: cells.map(cellOf) }))
+      .map((cells, row) => ({ row: row + 1, cells: cells.map(cellOf) }))
       .filter(({ cells }) => cells.some(cell => cell !== '')),
+    merged: merged[i] ?? [],
   }))
 }
 
