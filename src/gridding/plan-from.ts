@@ -2,6 +2,7 @@
 import type { Point } from '../territory/coordinates.ts'
 import { type Boundary, buildLocator, covers, polygonsOf } from '../territory/locate.ts'
 import type { PlanDivision, PlanGrid, PlanGround, ShapePoint } from './plan.ts'
+import { shapesAlongBarriers } from './plan-barriers.ts'
 import { anchored } from './plan-border.ts'
 import { pairsAlong } from './plan-line.ts'
 import { surveyOf } from './plan-survey.ts'
@@ -32,7 +33,7 @@ export function divisionFrom(
   const of = Object.fromEntries(
     proposal.grids.flatMap(({ rows }, i) => rows.map(row => [ground.buildings[row - 1]!.id, grids[i]!.key])),
   )
-  return { grids, of, shapes: [] }
+  return { grids, of, shapes: shapesAlongBarriers(ground, of) }
 }
 
 /**
