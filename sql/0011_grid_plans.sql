@@ -123,3 +123,6 @@ create index grid_change_of_plan on grid_change (jurisdiction_id, plan_id);
 comment on table grid_change is 'Which share of the households of a grid that ended lives in which grid that took its place.';
 
 grant select, insert, update, delete on division, barrier, survey_run, grid_plan, grid_plan_edit, grid_change to aili_app;
+
+-- Outreach visits are few among acts; the map asks where officials were last.
+create index act_of_visit on act (jurisdiction_id, proceeding_id, at desc) where step = 'visit';

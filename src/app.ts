@@ -28,6 +28,7 @@ import { openSigner } from './kernel/signing.ts'
 import { openVault } from './kernel/vault.ts'
 import { webRoutes } from './kernel/web.ts'
 import {
+import { mapRoutes } from './mapping/index.ts'
   climb,
   matterCrontab,
   matterRoutes,
@@ -152,6 +153,7 @@ async function routes(app: App, kernel: Kernel, registry: Registry): Promise<voi
   noticeRoutes(app, kernel)
   channelRoutes(app, kernel)
   deliveryRoutes(app, kernel)
+  mapRoutes(app, kernel)
   calendarRoutes(app, kernel, recomputables, request => authenticate(kernel, request))
   liveRoutes(app, kernel, await openLiveActs(kernel), sightOf)
   fileRoutes(app, kernel, {

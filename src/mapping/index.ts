@@ -1,0 +1,3 @@
+/** The door of the map: its routes. */
+
+export { mapRoutes } from './routes.ts'
