@@ -11,6 +11,7 @@ import {
   procedureRoutes,
   type Registry,
   recomputables as recomputablesOf,
+  regriddables as regriddablesOf,
 } from './conduct/index.ts'
 import { authRoutes } from './kernel/auth.ts'
 import { type Clock, wallClock } from './kernel/clock.ts'
@@ -36,6 +37,7 @@ import { mapRoutes } from './mapping/index.ts'
   publicMatterRoutes,
   recomputableMatters,
   recusalRoutes,
+  regriddableMatters,
 } from './matters/index.ts'
 import {
   channelRoutes,
@@ -54,6 +56,8 @@ import {
   calendarTasks,
   liveRoutes,
   openLiveActs,
+  regriddingCrontab,
+  regriddingTasks,
   type Sweeper,
   startSweep,
   type TellRole,
@@ -100,8 +104,9 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
     ...matterTasks(kernel),
     ...noticeTasks(kernel),
     ...calendarTasks(kernel, recomputables, tellRole),
+    ...regriddingTasks(kernel, regriddables),
   }
-  const crontab = [matterCrontab, noticeCrontab, calendarCrontab].join('\n')
+  const crontab = [matterCrontab, noticeCrontab, calendarCrontab, regriddingCrontab].join('\n')
   const jobs = setting.jobs === false ? null : startJobs({ databaseUrl, log }, tasks, crontab)
   return {
     app,
@@ -119,6 +124,9 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
 
 /** The procedures whose terms follow the calendar. */
 export const recomputables = [recomputableMatters, ...recomputablesOf(openRegistry(declaredProcedures))]
+
+/** The procedures whose open work follows the grids. */
+export const regriddables = [regriddableMatters, ...regriddablesOf(openRegistry(declaredProcedures))]
 
 function climbsOf(registry: Registry): Readonly<Record<string, Climb>> {
   const declared = registry.procedures.map(({ id }): [string, Climb] => [

@@ -15,6 +15,7 @@ const quiet = new Set([
   'listAtMeeting',
   'reportToBanner',
   'recomputeTerms',
+  'changeGrid',
   'urge',
   'explainOverdue',
 ])

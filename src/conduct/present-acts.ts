@@ -3,6 +3,7 @@ import type { Tx } from '../kernel/database.ts'
 import type { Translate } from '../kernel/i18n.ts'
 import type { Act, Input, Procedure } from '../proceedings/procedure.ts'
 import type { Territory } from '../territory/index.ts'
+import { gridDetails, gridHolder } from './present-grid.ts'
 import { optionWord } from './present-next.ts'
 import { sayIn, wordOrNull } from './words.ts'
 
@@ -40,6 +41,7 @@ export async function namesFor(
     ...text(act.actorId),
     ...text(act.onBehalfOf),
     ...text(act.inputs.person),
+    ...text(gridHolder(act)),
   ])
   const proceedingIds = acts.flatMap(act => text(act.inputs.primary))
   const persons = personIds.length
@@ -100,7 +102,7 @@ export function presentAct(procedure: Procedure, act: Act, names: ActNames, read
     },
     details:
       act.actorKind === 'system'
-        ? systemDetails(act, say)
+        ? systemDetails(act, say, names, reading)
         : inputs.flatMap(input => detailOf(procedure, act, input, names, reading)),
     clocks: clocksOf(act, say),
     secret: inputs.some(input => input.personal && act.inputs[input.name] !== undefined),
@@ -141,11 +143,11 @@ function clocksOf(act: Act, say: ReturnType<typeof sayIn>) {
   ]
 }
 
-function systemDetails(act: Act, say: ReturnType<typeof sayIn>) {
+function systemDetails(act: Act, say: ReturnType<typeof sayIn>, names: ActNames, { t }: ActReading) {
   const { term } = act.inputs
   return typeof term === 'string'
     ? [{ name: 'term', label: say('input', 'term'), value: say('term', term), kept: false }]
-    : []
+    : gridDetails(act, names.persons, t).map(line => ({ ...line, kept: false }))
 }
 
 function detailOf(procedure: Procedure, act: Act, input: Input, names: ActNames, reading: ActReading) {

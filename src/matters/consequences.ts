@@ -1,4 +1,5 @@
 /** What follows from each step of a resident matter: owner, holder, level, marks. Pure. */
+import { gridEffects } from '../proceedings/changing-grid.ts'
 import type { Question, Rules } from '../proceedings/judge.ts'
 import type { Effects, StandingOf } from '../proceedings/procedure.ts'
 import { actingLevel, type MatterFacts, matterGuards } from './policy.ts'
@@ -159,6 +160,7 @@ const consequences: Readonly<Record<string, (ask: Ask) => Effects>> = {
   listAtMeeting: reached,
   reportToBanner: reached,
   recomputeTerms: ask => ({ moved: (ask.inputs?.changes ?? []) as NonNullable<Effects['moved']> }),
+  changeGrid: gridEffects,
 }
 
 /** The rung of the ladder is kept with its term, so that none is recorded twice. */

@@ -57,7 +57,7 @@ export async function factsFor(
 }
 
 /** A member of the grid who never handled it, else the grid leader, else nobody: then it waits for the supervisor. */
-async function chooseVerifier(
+export async function chooseVerifier(
   tx: Tx,
   jurisdictionId: number,
   standing: StandingOf,

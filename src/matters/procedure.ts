@@ -190,6 +190,7 @@ const oversight: Record<string, Step> = {
   listAtMeeting: { from: openStates, to: '=', who: [system], basis: local },
   reportToBanner: { from: openStates, to: '=', who: [system], basis: local },
   recomputeTerms: { from: [...openStates, 'closed'], to: '=', who: [system], basis: local },
+  changeGrid: { from: openStates, to: '=', who: [system], basis: local },
 }
 
 export const matterProcedure: Procedure = {

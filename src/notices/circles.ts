@@ -1,6 +1,6 @@
 /** Who is told of which step: the circles beside whoever must act next. The recipients of the overdue ladder are a local default. Pure data. */
 
-export type Circle = 'holder' | 'head' | 'supervisor' | 'committee' | 'dutyOfficer' | 'discipline'
+export type Circle = 'holder' | 'grid' | 'head' | 'supervisor' | 'committee' | 'dutyOfficer' | 'discipline'
 
 const circles: Readonly<Record<string, readonly Circle[]>> = {
   urge: ['holder'],
@@ -13,6 +13,7 @@ const circles: Readonly<Record<string, readonly Circle[]>> = {
   listAtMeeting: ['committee'],
   reportToBanner: ['committee', 'dutyOfficer'],
   recomputeTerms: ['holder'],
+  changeGrid: ['holder', 'grid'],
 }
 
 /**

@@ -32,6 +32,11 @@ export async function circlePersons(asked: Asked, circle: Circle): Promise<Prese
       const holder = handlerId ? await presentFor(asked, [handlerId]) : []
       return eachOnce([...(await holdersNow(asked)), ...holder])
     }
+    case 'grid':
+      return presentFor(asked, [
+        ...(await inRole(asked, 'gridLeader')),
+        ...(await inRole(asked, 'gridMember')),
+      ])
     case 'head':
       return presentFor(asked, await headsOf(asked))
     case 'committee':

@@ -3,9 +3,10 @@
 import type { Tx } from '../kernel/database.ts'
 import type { Ground } from '../proceedings/judge.ts'
 import type { Act, StandingOf } from '../proceedings/procedure.ts'
+import { isRole, reaches } from '../territory/roles.ts'
 import { circlesOf } from './circles.ts'
 import { notify } from './notify.ts'
-import { type Asked, circlePersons, eachOnce, holdersNow, type Present } from './persons.ts'
+import { type Asked, circlePersons, eachOnce, holdersNow, type Present, presentFor } from './persons.ts'
 
 /** A step as it was taken. */
 export interface Told {
@@ -33,6 +34,7 @@ type Of = Parameters<typeof notify>[3]
 
 async function tellCircles(asked: Asked, of: Of, told: Told): Promise<void> {
   const { act } = told
+  if (act.step === 'changeGrid') return tellGrids(asked, told)
   const term = act.step === 'recomputeTerms' ? movedTerm(told) : (act.effects.rung?.term ?? null)
   if (act.step === 'recomputeTerms' && !term) return
   const persons: Present[] = []
@@ -41,6 +43,22 @@ async function tellCircles(asked: Asked, of: Of, told: Told): Promise<void> {
   const { urgent } = told.standing
   const notice = { kind: act.step, causeId: act.id, at: asked.at, facts: { term }, urgent }
   await notify(asked.tx, asked.jurisdictionId, eachOnce(persons), of, notice)
+}
+
+/**
+ * A community divided anew may move a hundred proceedings: each person is told once for the whole plan, at once; what came to
+ * somebody by it waits for the morning list, a line each. Whoever held it is told as well.
+ */
+async function tellGrids(asked: Asked, { act, before, standing }: Told): Promise<void> {
+  const persons: Present[] = []
+  for (const circle of circlesOf(act.step, asked.ground.procedure.restricted ?? false))
+    persons.push(...(await circlePersons(asked, circle)))
+  const { handlerId } = before
+  if (handlerId !== null && handlerId !== standing.handlerId)
+    persons.push(...(await presentFor(asked, [handlerId])))
+  const { plan, decision } = act.inputs
+  const notice = { kind: act.step, causeId: String(plan), at: asked.at, facts: { decision } }
+  await notify(asked.tx, asked.jurisdictionId, eachOnce(persons), null, notice)
 }
 
 /** The first term whose due instant is another now; null when all were merely confirmed. */
@@ -56,6 +74,7 @@ async function tellNext(asked: Asked, of: Of, { act, before, standing }: Told): 
     before.handlerId !== standing.handlerId ||
     before.ownerUnitId !== standing.ownerUnitId ||
     before.state !== standing.state ||
+    (comesToOthers(act) && isOfGrid(waitsFor(standing))) ||
     waitsFor(before) !== waitsFor(standing)
   if (!passedOn || standing.closedAt) return
   const persons = (await holdersNow(asked)).filter(person => person.id !== act.actorId)
@@ -64,3 +83,11 @@ async function tellNext(asked: Asked, of: Of, { act, before, standing }: Told): 
   const notice = { kind: 'waits', causeId: act.id, at: asked.at, facts, urgent }
   await notify(asked.tx, asked.jurisdictionId, persons, of, notice)
 }
+
+/** Handed to a grid of another code: to other people. A grid that goes on under its code keeps its people, who know of it. */
+function comesToOthers({ step, inputs }: Act): boolean {
+  const code = (grid: unknown) => (grid as { readonly code?: string } | undefined)?.code
+  return step === 'changeGrid' && code(inputs.from) !== code(inputs.to)
+}
+
+const isOfGrid = (role: string | null) => role !== null && isRole(role) && reaches[role] === 'grid'

@@ -11,17 +11,19 @@ interface Facts {
   readonly state?: string | null
   readonly year?: number
   readonly channel?: string
+  readonly decision?: string | null
 }
 
 /** @param facts as `notify` wrote them */
 export function noticeText(kind: string, facts: unknown, t: Translate): string {
   if (kind === morningKind) return listText(facts as Counts & { readonly onDay: string }, t)
-  const { restricted, number = '', year, channel } = facts as Facts
+  const { restricted, number = '', year, channel, decision } = facts as Facts
   if (restricted) return t('notice:restricted')
   return t(`notice:kind.${kind}`, {
     ...wordsOf(facts as Facts, t),
     number,
     year: year ?? '',
+    decision: decision ?? '',
     channel: channel ? t(`notice:channel.${channel}`) : '',
   })
 }

@@ -7,6 +7,8 @@ export interface PostFacts {
   readonly unitId: string
   readonly communityId?: string | null
   readonly gridId?: string | null
+  /** Earlier versions of that grid: what was recorded under them stays within the post's reach. */
+  readonly gridVersions?: readonly string[]
 }
 
 export interface Actor {

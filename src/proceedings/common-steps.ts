@@ -156,6 +156,7 @@ function oversight({ open, handlers, approvers, supervisors, after = [] }: Commo
     listAtMeeting: system1(),
     reportToBanner: system1(),
     recomputeTerms: system1(),
+    changeGrid: system1(),
   }
 }
 

@@ -1,5 +1,6 @@
 /** What follows from a step by its declaration alone: owner, holder, level, tracks, side states; and the rules of a procedure that needs no more. Pure. */
 
+import { gridEffects } from './changing-grid.ts'
 import type { Effects, Procedure, StandingOf, Step } from './procedure.ts'
 import type { Question, Rules } from './question.ts'
 import type { Standpoint } from './who.ts'
@@ -144,4 +145,5 @@ export const laddersConsequences: Readonly<Record<string, Consequence>> = {
   listAtMeeting: reached,
   reportToBanner: reached,
   recomputeTerms: ({ inputs }) => ({ moved: (inputs?.changes ?? []) as NonNullable<Effects['moved']> }),
+  changeGrid: gridEffects,
 }

@@ -21,6 +21,15 @@ export { canonical, hashAct, noHash } from './hash.ts'
 export { type LiveActs, openLiveActs } from './live.ts'
 export { liveRoutes } from './live-routes.ts'
 export { loadNotice } from './load-notice.ts'
+export {
+  type HandedOver,
+  handOverGrids,
+  handOverUnsettled,
+  type Regriddable,
+  type Regridding,
+  regriddingCrontab,
+  regriddingTasks,
+} from './regridding.ts'
 export { ruleShape } from './rule-shape.ts'
 export { type LoadedRule, loadedRules, loadRules, type RecordedRule, rulesOnRecord } from './rules-loaded.ts'
 export {

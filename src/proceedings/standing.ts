@@ -174,9 +174,12 @@ function withTaker(takers: StandingOf['takers'], { step, actorKind, actorId }: A
   return { ...takers, [step]: withOne(takers[step] ?? [], actorId) }
 }
 
-/** An office that writes down a week's paper is not kept from it by the reminders sent meanwhile; the mark of being overdue stands. */
+/**
+ * An office that writes down a week's paper is not kept from it by the reminders sent meanwhile, nor by a grid that was
+ * drawn anew; the mark of being overdue stands.
+ */
 function isReminder({ actorKind, step }: Act): boolean {
-  return actorKind === 'system' && (step === 'remind' || step === 'warn')
+  return actorKind === 'system' && (step === 'remind' || step === 'warn' || step === 'changeGrid')
 }
 
 function withOne(list: readonly string[], one: string | null): readonly string[] {

@@ -47,7 +47,7 @@ function relates(
 ): boolean {
   switch (relation) {
     case 'grid':
-      return standing.gridId !== null && post.gridId === standing.gridId
+      return standing.gridId !== null && isForGrid(post, standing.gridId)
     case 'community':
       return standing.communityId !== null && post.communityId === standing.communityId
     case 'ownerUnit':
@@ -64,6 +64,11 @@ function relates(
     case 'system':
       return false
   }
+}
+
+/** A grid that was drawn anew is the same grid to its people. */
+function isForGrid({ gridId, gridVersions }: PostFacts, asked: string): boolean {
+  return gridId === asked || (gridVersions?.includes(asked) ?? false)
 }
 
 /** A deputy who handled the matter does not become free to verify it by standing in for another. */

@@ -100,3 +100,4 @@ export {
   standInsOf,
 } from './posts.ts'
 export { authenticate, forgetStaff, type Staff } from './staff.ts'
+export { type Leaving, leaderAt, leavingAt } from './successors.ts'

@@ -33,14 +33,20 @@ export async function personsInRole(
       and o.valid_from <= ${day} and (o.valid_to is null or o.valid_to >= ${day})
       ${query.unitId ? sql`and o.unit_id = ${query.unitId}` : sql``}
       ${query.communityId ? sql`and o.community_id = ${query.communityId}` : sql``}
-      ${query.gridId ? sql`and o.grid_id = ${query.gridId}` : sql``}
-      ${query.covering ? covering(query.covering) : sql``}
+      ${query.gridId ? sql`and o.grid_id = any (${versionsFrom(jurisdictionId, query.gridId)})` : sql``}
+      ${query.covering ? covering(jurisdictionId, query.covering) : sql``}
     group by p.id, p.name order by min(o.valid_from), p.id`.execute(tx)
   return rows
 }
 
-function covering({ gridId, communityId }: NonNullable<RoleQuery['covering']>) {
-  return sql`and (o.grid_id = ${gridId}::uuid or (o.grid_id is null and o.community_id = ${communityId}::uuid))`
+function covering(jurisdictionId: number, { gridId, communityId }: NonNullable<RoleQuery['covering']>) {
+  return sql`and (o.grid_id = any (${versionsFrom(jurisdictionId, gridId)}) or (o.grid_id is null and o.community_id = ${communityId}::uuid))`
+}
+
+/** The grid and its later versions: work recorded under an earlier one is looked after by the people of today. */
+export function versionsFrom(jurisdictionId: number, gridId: string | null) {
+  return sql`array(select v.id from grid g join grid v on v.jurisdiction_id = g.jurisdiction_id and v.code = g.code
+    and v.version >= g.version where g.jurisdiction_id = ${jurisdictionId} and g.id = ${gridId}::uuid)`
 }
 
 /**

@@ -84,7 +84,7 @@ export function scopeOf(own: readonly PostFacts[], standingInFor: readonly PostF
 }
 
 function scopeOfPost(post: PostFacts): Scope {
-  const grids = post.gridId ? [post.gridId] : []
+  const grids = post.gridId ? [post.gridId, ...(post.gridVersions ?? [])] : []
   const communities = post.communityId ? [post.communityId] : []
   switch (isRole(post.role) ? reaches[post.role] : 'nothing') {
     case 'jurisdiction':

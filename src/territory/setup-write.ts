@@ -145,14 +145,18 @@ async function writeGrid(writing: Writing, cells: Cells): Promise<void> {
     there as (update grid set name = ${cells.name}, community_id = c.id, kind = ${kind}, setting = ${setting},
         households = ${households}, boundary = coalesce(${boundary}::jsonb, boundary)
       from c where jurisdiction_id = ${jurisdictionId} and code = ${cells.code} and valid_to is null returning grid.id),
-    made as (insert into grid (jurisdiction_id, code, name, community_id, kind, setting, households, boundary)
-      select ${jurisdictionId}, ${cells.code}, ${cells.name}, c.id, ${kind}, ${setting}, ${households}, ${boundary}::jsonb
+    made as (insert into grid (jurisdiction_id, code, name, community_id, kind, setting, households, boundary, version)
+      select ${jurisdictionId}, ${cells.code}, ${cells.name}, c.id, ${kind}, ${setting}, ${households}, ${boundary}::jsonb,
+        1 + coalesce((select max(version) from grid where jurisdiction_id = ${jurisdictionId} and code = ${cells.code}), 0)
       from c where not exists (select from there) returning id)
     select id, false as added from there union all select id, true from made`,
   )
 }
 
-/** A changed border puts the old one aside as the earlier version; the grid keeps its id, and with it its work and posts. */
+/**
+ * A changed border puts the old one aside as the earlier version, with the decision that made it; the grid keeps its id, and
+ * with it its work and posts.
+ */
 async function keepOldBorder(writing: Writing, code: string, boundary: string): Promise<void> {
   const today = sql`(now() at time zone 'Asia/Shanghai')::date`
   const { rows } = await sql<{ id: string; border: string; from: string }>`
@@ -163,11 +167,13 @@ async function keepOldBorder(writing: Writing, code: string, boundary: string): 
   for (const old of rows) {
     await sql`update grid set version = version + 1, valid_from = ${today}
       where jurisdiction_id = ${writing.jurisdictionId} and id = ${old.id}`.execute(writing.tx)
-    await sql`insert into grid
-        (jurisdiction_id, community_id, code, name, kind, setting, households, boundary, version, valid_from, valid_to)
-      select jurisdiction_id, community_id, code, name, kind, setting, households, ${old.border}::jsonb, version - 1,
-        ${old.from}::date, ${today}
+    await sql`insert into grid (jurisdiction_id, community_id, code, name, kind, setting, households, external_codes,
+        boundary, version, valid_from, valid_to, decided_on, plan_id)
+      select jurisdiction_id, community_id, code, name, kind, setting, households, external_codes,
+        ${old.border}::jsonb, version - 1, ${old.from}::date, ${today}, decided_on, plan_id
       from grid where jurisdiction_id = ${writing.jurisdictionId} and id = ${old.id}`.execute(writing.tx)
+    await sql`update grid set decided_on = null, plan_id = null
+      where jurisdiction_id = ${writing.jurisdictionId} and id = ${old.id}`.execute(writing.tx)
   }
 }
 

@@ -83,8 +83,13 @@ async function readPerson(kernel: Kernel, accountId: string, onDay: string): Pro
     ),
     held as (
       select o.person_id, jsonb_agg(jsonb_build_object('role', o.role, 'unitId', o.unit_id, 'communityId', o.community_id,
-        'gridId', o.grid_id) order by o.valid_from, o.id) as posts
-      from post o where (o.jurisdiction_id, o.person_id) in (select jurisdiction_id, id from me union all select * from absent)
+        'gridId', o.grid_id) || case when g.earlier is null then '{}' else jsonb_build_object('gridVersions', g.earlier) end
+        order by o.valid_from, o.id) as posts
+      from post o left join lateral (
+        select jsonb_agg(v.id order by v.version) as earlier from grid g
+        join grid v on v.jurisdiction_id = g.jurisdiction_id and v.code = g.code and v.id <> g.id and v.version < g.version
+        where g.jurisdiction_id = o.jurisdiction_id and g.id = o.grid_id) g on true
+      where (o.jurisdiction_id, o.person_id) in (select jurisdiction_id, id from me union all select * from absent)
         and o.valid_from <= ${onDay}::date and (o.valid_to is null or o.valid_to >= ${onDay}::date)
       group by o.person_id
     )

@@ -1,7 +1,8 @@
 /** Queries of the territory; every one within a jurisdiction. */
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { DB } from '../kernel/database.ts'
 import type { Boundary } from './locate.ts'
+import { versionsFrom } from './posts.ts'
 
 export interface CommunityRow {
   id: string
@@ -49,6 +50,8 @@ export interface TerritoryRows {
   units: UnitRow[]
   communities: CommunityRow[]
   grids: GridRow[]
+  /** Versions that have ended: named, never looked for on the map. */
+  endedGrids?: GridRow[]
   compounds: CompoundRow[]
   buildings: BuildingRow[]
 }
@@ -89,14 +92,17 @@ export async function territoryRows(db: Kysely<DB>, jurisdictionId: number): Pro
     TerritoryRows,
     'jurisdiction'
   >
-  const inForce = (rows.grids as (GridRow & { validTo: string | null })[]).filter(
-    grid => grid.validTo === null,
+  const [inForce, ended] = [true, false].map(wanted =>
+    (rows.grids as (GridRow & { validTo: string | null })[]).filter(
+      grid => (grid.validTo === null) === wanted,
+    ),
   )
   return {
     jurisdiction,
     units: (rows.units as (UnitRow & { active: boolean })[]).filter(unit => unit.active),
     communities: byCode(rows.communities),
-    grids: byCode(inForce),
+    grids: byCode(inForce!),
+    endedGrids: ended!.map(grid => ({ ...grid, boundary: null })),
     compounds: rows.compounds,
     buildings: rows.buildings,
   }
@@ -153,7 +159,8 @@ export async function holdersOf(
     .orderBy('post.role')
     .orderBy('person.name')
     .orderBy('person.id')
-  if (where.gridId) query = query.where('post.gridId', '=', where.gridId)
+  if (where.gridId)
+    query = query.where('post.gridId', '=', sql<string>`any (${versionsFrom(jurisdictionId, where.gridId)})`)
   if (where.communityId) query = query.where('post.communityId', '=', where.communityId)
   if (where.unitId) query = query.where('post.unitId', '=', where.unitId)
   if (where.roles) query = query.where('post.role', 'in', [...where.roles])

@@ -37,7 +37,10 @@ export interface Territory {
   /** The building nearest to a point, at most 150 m away. */
   nearestBuilding(lng: number, lat: number, gridId?: string): BuildingRow | null
   unit(id: string): UnitRow | null
+  /** A grid in force. */
   grid(id: string): GridRow | null
+  /** A grid in any version: what was recorded under one that ended keeps its name. */
+  gridVersion(id: string): GridRow | null
   community(id: string): CommunityRow | null
   compound(id: string): CompoundRow | null
   building(id: string): BuildingRow | null
@@ -79,6 +82,7 @@ export function buildTerritory(rows: TerritoryRows, version: string): Territory 
   const { units, communities, grids, compounds, buildings } = rows
   const [unit, community, grid] = [byId(units), byId(communities), byId(grids)]
   const [compound, building] = [byId(compounds), byId(buildings)]
+  const ended = byId(rows.endedGrids ?? [])
   const areas = grids.flatMap(value =>
     value.boundary ? [{ code: value.code, boundary: value.boundary, value }] : [],
   )
@@ -108,6 +112,7 @@ export function buildTerritory(rows: TerritoryRows, version: string): Territory 
       nearestOf(gridId === undefined ? buildings : (inGrid.get(gridId) ?? []), lng, lat),
     unit: id => unit.get(id) ?? null,
     grid: id => grid.get(id) ?? null,
+    gridVersion: id => grid.get(id) ?? ended.get(id) ?? null,
     community: id => community.get(id) ?? null,
     compound: id => compound.get(id) ?? null,
     building: id => building.get(id) ?? null,

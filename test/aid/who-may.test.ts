@@ -102,6 +102,7 @@ superviseOverdue       | system
 listAtMeeting          | system
 reportToBanner         | system
 recomputeTerms         | system
+changeGrid             | system
 `
 
 test('who may: state judicial aid', () => {

@@ -76,6 +76,7 @@ superviseOverdue      | system
 listAtMeeting         | system
 reportToBanner        | system
 recomputeTerms        | system
+changeGrid            | system
 `
 
 test('who may take which step of a clue', () => {

@@ -41,7 +41,7 @@ askExtension declareRecusal | director worker convenor
 urge | secretary supervisor
 orderSupervision | supervisor
 comment | committee worker convenor supervisor
-remind warn markOverdue superviseOverdue listAtMeeting reportToBanner recomputeTerms | system
+remind warn markOverdue superviseOverdue listAtMeeting reportToBanner recomputeTerms changeGrid | system
 `
 
 const villageResolution = `
@@ -62,7 +62,7 @@ suspend grantExtension refuseExtension extend | communitySecretary@community!
 urge | secretary supervisor
 orderSupervision | supervisor
 comment | committee worker supervisor
-remind warn markOverdue superviseOverdue listAtMeeting reportToBanner recomputeTerms | system
+remind warn markOverdue superviseOverdue listAtMeeting reportToBanner recomputeTerms changeGrid | system
 `
 
 const tables: Readonly<Record<string, string>> = { proposal, villageResolution }

@@ -48,6 +48,7 @@ superviseOverdue  | system
 listAtMeeting     | system
 reportToBanner    | system
 recomputeTerms    | system
+changeGrid        | system
 `
 
 test('legal aid: every step, every role', () => assert.deepEqual(whoMay(legalAidProcedure), readTable(table)))

@@ -73,6 +73,7 @@ const bySystem = [
   'listAtMeeting',
   'reportToBanner',
   'recomputeTerms',
+  'changeGrid',
 ]
 const elsewhere = ['report', 'reworkUp']
 const rows = table

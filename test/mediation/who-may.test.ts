@@ -110,6 +110,7 @@ superviseOverdue  | system
 listAtMeeting     | system
 reportToBanner    | system
 recomputeTerms    | system
+changeGrid        | system
 `
 
 test('mediation: every step, every role', () => {

@@ -115,6 +115,7 @@ superviseOverdue    | system
 listAtMeeting       | system
 reportToBanner      | system
 recomputeTerms      | system
+changeGrid          | system
 `
 
 const outreach = `
@@ -148,6 +149,7 @@ superviseOverdue    | system
 listAtMeeting       | system
 reportToBanner      | system
 recomputeTerms      | system
+changeGrid          | system
 `
 
 test('petition', () => assert.deepEqual(lined(whoMay(petitionProcedure)), lined(readTable(petition))))

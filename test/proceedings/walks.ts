@@ -44,6 +44,7 @@ export const aside: ReadonlySet<string> = new Set([
     'listAtMeeting',
     'reportToBanner',
     'recomputeTerms',
+    'changeGrid',
   ],
   ...[
     'comment',

@@ -105,6 +105,7 @@ superviseOverdue       | system
 listAtMeeting          | system
 reportToBanner         | system
 recomputeTerms         | system
+changeGrid             | system
 `
 
 test('who may: good-samaritan recognition', () => {

@@ -29,7 +29,7 @@ suspend | station!
 urge | station supervisor
 orderSupervision | supervisor
 comment | grid station worker lead supervisor
-remind warn markOverdue superviseOverdue listAtMeeting reportToBanner recomputeTerms | system
+remind warn markOverdue superviseOverdue listAtMeeting reportToBanner recomputeTerms changeGrid | system
 `
 
 const serviceCertificate = `
@@ -41,7 +41,7 @@ suspend | station!
 urge | station supervisor
 orderSupervision | supervisor
 comment | station worker lead supervisor
-remind warn markOverdue superviseOverdue listAtMeeting reportToBanner recomputeTerms | system
+remind warn markOverdue superviseOverdue listAtMeeting reportToBanner recomputeTerms changeGrid | system
 `
 
 const microWish = `
@@ -59,7 +59,7 @@ urge | station supervisor
 orderSupervision | supervisor
 declareRecusal | grid worker lead
 comment | grid station worker lead supervisor
-remind warn markOverdue superviseOverdue listAtMeeting reportToBanner recomputeTerms | system
+remind warn markOverdue superviseOverdue listAtMeeting reportToBanner recomputeTerms changeGrid | system
 `
 
 const volunteerTeam = `
@@ -71,7 +71,7 @@ suspend | station!
 urge | station supervisor
 orderSupervision | supervisor
 comment | grid station worker lead supervisor
-remind warn markOverdue superviseOverdue listAtMeeting reportToBanner recomputeTerms | system
+remind warn markOverdue superviseOverdue listAtMeeting reportToBanner recomputeTerms changeGrid | system
 `
 
 const tables: Readonly<Record<string, string>> = {

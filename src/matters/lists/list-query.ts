@@ -55,6 +55,7 @@ function waitingBranches(asker: Asker): Sql[] {
     const branch = branches.get(role) ?? { role, column, ids: new Set<string>() }
     const id = column ? post[column] : null
     if (id) branch.ids.add(id)
+    if (column === 'gridId') for (const earlier of post.gridVersions ?? []) branch.ids.add(earlier)
     branches.set(role, branch)
   }
   return [...branches.values()]
@@ -80,7 +81,7 @@ export function conditionsFor(
   if (query.state) conditions.push(sql`p.state = ${query.state}`)
   if (query.level) conditions.push(sql`p.level = ${query.level}`)
   if (query.communityId) conditions.push(sql`p.community_id = ${query.communityId}`)
-  if (query.gridId) conditions.push(sql`p.grid_id = ${query.gridId}`)
+  if (query.gridId) conditions.push(sql`p.grid_id = any (${allVersionsOf(jurisdictionId, query.gridId)})`)
   if (query.unitId) conditions.push(sql`p.owner_unit_id = ${query.unitId}`)
   if (query.handlerId) conditions.push(sql`p.handler_id = ${query.handlerId}`)
   if (query.urgent !== undefined) conditions.push(sql`p.urgent = ${query.urgent}`)
@@ -92,6 +93,12 @@ export function conditionsFor(
     conditions: [...conditions, ...ofMatter],
     joinsMatter: ofMatter.length > 0 || (figure?.joinsMatter ?? false),
   }
+}
+
+/** A grid that was drawn anew keeps its code: its matters are those of all its versions. */
+function allVersionsOf(jurisdictionId: number, gridId: string): Sql {
+  return sql`array(select v.id from grid g join grid v on v.jurisdiction_id = g.jurisdiction_id and v.code = g.code
+    where g.jurisdiction_id = ${jurisdictionId} and g.id = ${gridId}::uuid)`
 }
 
 function matterConditions(query: ListQuery): Sql[] {

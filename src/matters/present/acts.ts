@@ -1,4 +1,5 @@
 /** The timeline: what was done, by whom, in words; residents read posts and units, not names. */
+import { gridDetails, gridHolder } from '../../conduct/index.ts'
 import type { Tx } from '../../kernel/database.ts'
 import type { Act, Input } from '../../proceedings/procedure.ts'
 import { matterProcedure } from '../procedure.ts'
@@ -38,7 +39,7 @@ export async function namesFor(
 ): Promise<ActNames> {
   const personIds = new Set(
     acts
-      .flatMap(act => [act.actorId, act.onBehalfOf ?? null, idInput(act, 'person')])
+      .flatMap(act => [act.actorId, act.onBehalfOf ?? null, idInput(act, 'person'), gridHolder(act)])
       .filter(one => one !== null),
   )
   const matterIds = new Set(acts.map(act => idInput(act, 'primary')).filter(one => one !== null))
@@ -168,7 +169,7 @@ function reasonOf(act: Act, { t }: Reading, forResident: boolean): string | null
 
 function detailsOf(act: Act, names: ActNames, reading: Reading, forResident: boolean) {
   const { t } = reading
-  if (act.actorKind === 'system') return systemDetails(act, reading)
+  if (act.actorKind === 'system') return systemDetails(act, names, reading, forResident)
   return (matterProcedure.steps[act.step]?.inputs ?? []).flatMap(input => {
     const value = act.inputs[input.name]
     if (value === undefined || input.kind === 'photos') return []
@@ -190,11 +191,11 @@ function detailsOf(act: Act, names: ActNames, reading: Reading, forResident: boo
   })
 }
 
-function systemDetails(act: Act, { t }: Reading) {
+function systemDetails(act: Act, names: ActNames, { t }: Reading, forResident: boolean) {
   const term = act.inputs.term
   return typeof term === 'string'
     ? [{ name: 'term', label: t('matter:input.term'), value: t(`matter:term.${term}`) }]
-    : []
+    : gridDetails(act, forResident ? null : names.persons, t)
 }
 
 function valueInWords(input: Input, value: unknown, names: ActNames, reading: Reading): string {

@@ -18,7 +18,7 @@ export interface Reading extends TermReading {
 
 export function presentRow(row: MatterListRow, reading: Reading): MatterRow {
   const { t, territory, now } = reading
-  const grid = row.gridId ? territory.grid(row.gridId) : null
+  const grid = row.gridId ? territory.gridVersion(row.gridId) : null
   const community = row.communityId ? territory.community(row.communityId) : null
   const unit = territory.unit(row.ownerUnitId)
   return {
