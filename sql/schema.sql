@@ -325,8 +325,11 @@ create table grid_plan (
   made_by uuid,
   made_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
+  changed_by uuid,
+  last_change text,
   failure jsonb,
   decision text,
+  remarks text,
   decided_on date,
   adopted_by uuid,
   adopted_at timestamp with time zone,
@@ -341,7 +344,8 @@ create table grid_plan_edit (
   edit jsonb not null,
   person_id uuid,
   at timestamp with time zone not null,
-  undone boolean default false not null
+  undone boolean default false not null,
+  dropped boolean default false not null
 );
 
 create table intake_run (
@@ -724,6 +728,7 @@ CREATE INDEX account_two_factor_secret ON public.account_two_factor USING btree 
 CREATE INDEX account_verification_by ON public.account_verification USING btree (identifier);
 CREATE INDEX account_verification_expiry ON public.account_verification USING btree (expires_at);
 CREATE INDEX act_of_actor ON public.act USING btree (jurisdiction_id, actor_id, at DESC) WHERE (actor_id IS NOT NULL);
+CREATE INDEX act_of_visit ON public.act USING btree (jurisdiction_id, proceeding_id, at DESC) WHERE (step = 'visit'::text);
 CREATE INDEX act_xact ON public.act USING btree (xact);
 CREATE INDEX building_by_compound ON public.building USING btree (jurisdiction_id, compound_id);
 CREATE INDEX building_by_grid ON public.building USING btree (jurisdiction_id, grid_id);
@@ -866,7 +871,7 @@ comment on table file is 'A stored photo or paper; bytes lie in the file store u
 comment on table grid is 'A grid 网格 of a community, one row a version; matters keep the version they were recorded under.';
 comment on table grid_change is 'Which share of the households of a grid that ended lives in which grid that took its place.';
 comment on table grid_plan is 'A division of one community into grids while it is made: asked for, proposed (share: how far), changed by hand (base and edits; revision counts them), adopted by a decision or discarded. Kept for ever once adopted.';
-comment on table grid_plan_edit is 'What was changed by hand, in order: the plan is its base with the edits that were not undone.';
+comment on table grid_plan_edit is 'What was changed by hand, in order: the plan is its base with the edits that were not undone. Dropped: undone, and something else was done after.';
 comment on table intake_run is 'One import of a hotline export; a second run of the same file resumes it. Rows are recognised by matter.external_number.';
 comment on table jurisdiction is 'A county-level jurisdiction (banner, county, district); id is its GB/T 2260 code.';
 comment on table kinship is 'Recusal: keyed digests of phone numbers of a staff member and kin, so that a matter of their own is refused to them. Declared by the person; no names.';

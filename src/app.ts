@@ -28,8 +28,8 @@ import { referenceRoutes } from './kernel/reference.ts'
 import { openSigner } from './kernel/signing.ts'
 import { openVault } from './kernel/vault.ts'
 import { webRoutes } from './kernel/web.ts'
-import {
 import { mapRoutes } from './mapping/index.ts'
+import {
   climb,
   matterCrontab,
   matterRoutes,
@@ -47,6 +47,13 @@ import {
   noticeTasks,
   notify,
 } from './notices/index.ts'
+import {
+  openProposals,
+  type Proposals,
+  planningCrontab,
+  planningRoutes,
+  planningTasks,
+} from './planning/index.ts'
 import { declaredProcedures, ownProcedures } from './procedures.ts'
 import { civilDay } from './proceedings/clock.ts'
 import {
@@ -98,15 +105,19 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
   }
   const app = await openHttp(config, log)
   const registry = openRegistry(setting.procedures ?? declaredProcedures)
-  await routes(app, kernel, registry)
+  const proposals = openProposals(kernel)
+  await routes(app, kernel, registry, proposals)
   const sweeper = startSweep(kernel, climbsOf(registry), setting.sweepEveryMs)
   const tasks = {
     ...matterTasks(kernel),
     ...noticeTasks(kernel),
     ...calendarTasks(kernel, recomputables, tellRole),
     ...regriddingTasks(kernel, regriddables),
+    ...planningTasks(proposals),
   }
-  const crontab = [matterCrontab, noticeCrontab, calendarCrontab, regriddingCrontab].join('\n')
+  const crontab = [matterCrontab, noticeCrontab, calendarCrontab, regriddingCrontab, planningCrontab].join(
+    '\n',
+  )
   const jobs = setting.jobs === false ? null : startJobs({ databaseUrl, log }, tasks, crontab)
   return {
     app,
@@ -117,6 +128,7 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
       await kernel.hub.close()
       await closeHttp(app)
       await jobs?.stop()
+      await proposals.stop()
       await kernel.db.close()
     },
   }
@@ -148,11 +160,13 @@ export const tellRole: TellRole = async (tx, jurisdictionId, role, notice) => {
   )
 }
 
-async function routes(app: App, kernel: Kernel, registry: Registry): Promise<void> {
+async function routes(app: App, kernel: Kernel, registry: Registry, proposals: Proposals): Promise<void> {
   const sightOf = async (request: FastifyRequest) => (await authenticate(kernel, request)).sight
   authRoutes(app, kernel)
   staffRoutes(app, kernel)
   territoryRoutes(app, kernel)
+  planningRoutes(app, kernel, proposals)
+  mapRoutes(app, kernel)
   matterRoutes(app, kernel)
   publicMatterRoutes(app, kernel)
   recusalRoutes(app, kernel)
@@ -161,7 +175,6 @@ async function routes(app: App, kernel: Kernel, registry: Registry): Promise<voi
   noticeRoutes(app, kernel)
   channelRoutes(app, kernel)
   deliveryRoutes(app, kernel)
-  mapRoutes(app, kernel)
   calendarRoutes(app, kernel, recomputables, request => authenticate(kernel, request))
   liveRoutes(app, kernel, await openLiveActs(kernel), sightOf)
   fileRoutes(app, kernel, {

@@ -39,6 +39,11 @@ export const refusals = {
   limitReached: 409,
   calendarMissing: 422,
   alreadyRunning: 409,
+  // grid plans
+  changedMeanwhile: 409,
+  planState: 409,
+  planFault: 422,
+  planUnfit: 422,
   unavailable: 503,
 } as const
 export type RefusalCode = keyof typeof refusals

@@ -53,6 +53,8 @@ const wordings: Readonly<Record<string, Wording>> = {
   track: within('track'),
   trackState: within('trackState'),
   trackLawful: manyWithin('trackState'),
+  change: within('change'),
+  gridKind: within('kind'),
   allowed: (text, t, value) => (Array.isArray(value) ? listed(value, t) : text),
   by: (text, t) => text || t('common:somebody'),
   limit: (text, _t, value) => (typeof value === 'number' ? `${Math.floor(value / 1024)} KB` : text),

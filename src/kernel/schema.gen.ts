@@ -321,6 +321,7 @@ export interface GridPlan {
   ask: Generated<Json>;
   base: Json | null;
   changedAt: Timestamp;
+  changedBy: string | null;
   communityId: string;
   decidedOn: string | null;
   decision: string | null;
@@ -329,9 +330,14 @@ export interface GridPlan {
   handedOver: Generated<number>;
   id: string;
   jurisdictionId: number;
+  /**
+   * What was done to it last, told to whoever did something else meanwhile.
+   */
+  lastChange: string | null;
   madeAt: Timestamp;
   madeBy: string | null;
   name: string;
+  remarks: string | null;
   revision: Generated<number>;
   share: Generated<number>;
   state: string;
@@ -340,6 +346,7 @@ export interface GridPlan {
 
 export interface GridPlanEdit {
   at: Timestamp;
+  dropped: Generated<boolean>;
   edit: Json;
   jurisdictionId: number;
   personId: string | null;

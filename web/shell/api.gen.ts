@@ -632,6 +632,8 @@ export interface paths {
                                     id: string;
                                     name: string;
                                     code: string;
+                                    kind: string;
+                                    validFrom: string;
                                 };
                                 community: {
                                     /** Format: uuid */
@@ -809,6 +811,331 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/places/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    q: string;
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            best: {
+                                /** @enum {string} */
+                                level: "building" | "compound" | "street" | "community";
+                                /** @enum {string} */
+                                confidence: "exact" | "shortName" | "oneCharacter" | "otherCommunity" | "onlyCompound" | "onlyStreet" | "onlyCommunity";
+                                confidenceLabel: string;
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                compound: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                building: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                grid: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    code: string;
+                                    kind: string;
+                                    validFrom: string;
+                                } | null;
+                                text: string;
+                            } | null;
+                            candidates: {
+                                /** @enum {string} */
+                                level: "building" | "compound" | "street" | "community";
+                                /** @enum {string} */
+                                confidence: "exact" | "shortName" | "oneCharacter" | "otherCommunity" | "onlyCompound" | "onlyStreet" | "onlyCommunity";
+                                confidenceLabel: string;
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                compound: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                building: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                grid: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    code: string;
+                                    kind: string;
+                                    validFrom: string;
+                                } | null;
+                                text: string;
+                            }[];
+                            parts: {
+                                /** @enum {string} */
+                                kind: "division" | "community" | "street" | "number" | "compound" | "building" | "unit" | "floor" | "room" | "relation";
+                                kindLabel: string;
+                                text: string;
+                                value: string;
+                                from: number;
+                                to: number;
+                                isKnown: boolean | null;
+                            }[];
+                            rest: {
+                                text: string;
+                                from: number;
+                                to: number;
+                                isFiller: boolean;
+                            }[];
+                            words: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/buildings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            compound: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            building: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            grid: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                code: string;
+                                kind: string;
+                                validFrom: string;
+                            } | null;
+                            text: string;
+                            holders: {
+                                role: string;
+                                roleLabel: string;
+                                name: string;
+                                unit: string;
+                                workPhone: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/compounds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            compound: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            building: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            grid: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                code: string;
+                                kind: string;
+                                validFrom: string;
+                            } | null;
+                            text: string;
+                            holders: {
+                                role: string;
+                                roleLabel: string;
+                                name: string;
+                                unit: string;
+                                workPhone: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/communities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            compound: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            building: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            grid: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                code: string;
+                                kind: string;
+                                validFrom: string;
+                            } | null;
+                            text: string;
+                            holders: {
+                                role: string;
+                                roleLabel: string;
+                                name: string;
+                                unit: string;
+                                workPhone: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/map/grids.geojson": {
         parameters: {
             query?: never;
@@ -831,6 +1158,1805 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        communityId: string;
+                        name: string;
+                        /** @enum {string} */
+                        from: "proposal" | "inForce";
+                        /** @default {} */
+                        ask?: {
+                            /** @default 300 */
+                            min?: number;
+                            /** @default 500 */
+                            max?: number;
+                            /** @default null */
+                            count?: number | null;
+                            /** @default 1 */
+                            seed?: number;
+                            /** @default {} */
+                            weights?: {
+                                /** @default 0 */
+                                matters?: number;
+                                /** @default 0 */
+                                elderlyAlone?: number;
+                                /** @default 0 */
+                                hectares?: number;
+                            };
+                            /** @default true */
+                            barriers?: boolean;
+                            /** @default true */
+                            keepCompounds?: boolean;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        communityId: string;
+                        name: string;
+                        /** @default {} */
+                        ask?: {
+                            /** @default 300 */
+                            min?: number;
+                            /** @default 500 */
+                            max?: number;
+                            /** @default null */
+                            count?: number | null;
+                            /** @default 1 */
+                            seed?: number;
+                            /** @default {} */
+                            weights?: {
+                                /** @default 0 */
+                                matters?: number;
+                                /** @default 0 */
+                                elderlyAlone?: number;
+                                /** @default 0 */
+                                hectares?: number;
+                            };
+                            /** @default true */
+                            barriers?: boolean;
+                            /** @default true */
+                            keepCompounds?: boolean;
+                        };
+                        geojson: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            leftOut: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/communities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            usual: {
+                                min: number;
+                                max: number;
+                            };
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                code: string;
+                                buildings: number;
+                                households: number;
+                                buildingsWithoutGrid: number;
+                                mayEdit: boolean;
+                                mayAdopt: boolean;
+                                grids: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    code: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "general" | "dedicated";
+                                    households: number;
+                                    /** Format: date */
+                                    validFrom: string;
+                                }[];
+                                plans: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    state: "proposing" | "draft" | "adopted" | "discarded" | "failed";
+                                    share: number;
+                                    /** Format: date-time */
+                                    changedAt: string;
+                                    madeBy: string | null;
+                                    decidedOn: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            plan: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                state: "proposing" | "draft" | "adopted" | "discarded" | "failed";
+                                share: number;
+                                /** Format: date-time */
+                                changedAt: string;
+                                madeBy: string | null;
+                                decidedOn: string | null;
+                                /** Format: uuid */
+                                communityId: string;
+                                communityName: string;
+                                failure: {
+                                    code: string;
+                                    words: string;
+                                } | null;
+                                ask: {
+                                    /** @default 300 */
+                                    min: number;
+                                    /** @default 500 */
+                                    max: number;
+                                    /** @default null */
+                                    count: number | null;
+                                    /** @default 1 */
+                                    seed: number;
+                                    weights: {
+                                        /** @default 0 */
+                                        matters: number;
+                                        /** @default 0 */
+                                        elderlyAlone: number;
+                                        /** @default 0 */
+                                        hectares: number;
+                                    };
+                                    /** @default true */
+                                    barriers: boolean;
+                                    /** @default true */
+                                    keepCompounds: boolean;
+                                };
+                                bounds: {
+                                    least: number;
+                                    most: number;
+                                };
+                                revision: number;
+                                mayEdit: boolean;
+                                mayAdopt: boolean;
+                                canUndo: boolean;
+                                canRedo: boolean;
+                                /** Format: date-time */
+                                madeAt: string;
+                                decision: string | null;
+                                remarks: string | null;
+                                adoptedBy: string | null;
+                                adoptedAt: string | null;
+                                handedOver: number;
+                                toHandOver: number;
+                            };
+                            ground: {
+                                buildings: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    point: [
+                                        number,
+                                        number
+                                    ];
+                                    households: number;
+                                    workload: number;
+                                    compound: string | null;
+                                    dedicated: string | null;
+                                }[];
+                                border: [
+                                    number,
+                                    number
+                                ][][] | null;
+                                barriers: [
+                                    number,
+                                    number
+                                ][][];
+                            };
+                            division: {
+                                grids: {
+                                    key: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "general" | "dedicated";
+                                    code: string | null;
+                                }[];
+                                of: {
+                                    [key: string]: string;
+                                };
+                                shapes: {
+                                    /** Format: uuid */
+                                    building: string;
+                                    point: [
+                                        number,
+                                        number
+                                    ];
+                                }[];
+                            };
+                            figures: {
+                                key: string;
+                                households: number;
+                                workload: number;
+                                buildings: number;
+                                isInBounds: boolean;
+                                outside: number;
+                                isContiguous: boolean;
+                                crossesBarrier: boolean;
+                                walkMetres: number;
+                                squareMetres: number;
+                                borderMetres: number;
+                                roundness: number;
+                                cutCompounds: string[];
+                            }[];
+                            reasons: {
+                                key: string;
+                                code: string;
+                                facts: {
+                                    [key: string]: unknown;
+                                };
+                                words: string;
+                            }[];
+                            crossovers: {
+                                /** Format: uuid */
+                                from: string;
+                                /** Format: uuid */
+                                to: string;
+                                metres: number;
+                                words: string;
+                            }[];
+                            added: {
+                                /** Format: uuid */
+                                building: string;
+                                name: string;
+                                key: string;
+                            }[];
+                            edits: {
+                                seq: number;
+                                edit: {
+                                    /** @enum {string} */
+                                    kind: "move";
+                                    buildings: string[];
+                                    to: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "split";
+                                    grid: string;
+                                    buildings: string[];
+                                    key: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    as?: "general" | "dedicated";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "merge";
+                                    grids: [
+                                        string,
+                                        string
+                                    ];
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "border";
+                                    between: [
+                                        string,
+                                        string
+                                    ];
+                                    line: [
+                                        number,
+                                        number
+                                    ][];
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "rename";
+                                    grid: string;
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "kind";
+                                    grid: string;
+                                    /** @enum {string} */
+                                    as: "general" | "dedicated";
+                                };
+                                person: string | null;
+                                /** Format: date-time */
+                                at: string;
+                                undone: boolean;
+                                isObsolete: boolean;
+                                words: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            state: "proposing" | "draft" | "adopted" | "discarded" | "failed";
+                            share: number;
+                            handedOver: number;
+                            toHandOver: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    with?: "inForce" | string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            a: {
+                                id: string | null;
+                                name: string;
+                                grids: {
+                                    key: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "general" | "dedicated";
+                                    code: string | null;
+                                }[];
+                                figures: {
+                                    key: string;
+                                    households: number;
+                                    workload: number;
+                                    buildings: number;
+                                    isInBounds: boolean;
+                                    outside: number;
+                                    isContiguous: boolean;
+                                    crossesBarrier: boolean;
+                                    walkMetres: number;
+                                    squareMetres: number;
+                                    borderMetres: number;
+                                    roundness: number;
+                                    cutCompounds: string[];
+                                }[];
+                                boundaries: {
+                                    /** @enum {string} */
+                                    type: "FeatureCollection";
+                                    features: {
+                                        /** @enum {string} */
+                                        type: "Feature";
+                                        id: string;
+                                        properties: {
+                                            [key: string]: unknown;
+                                        };
+                                        geometry: {
+                                            /** @enum {string} */
+                                            type: "Polygon" | "MultiPolygon";
+                                            coordinates: unknown[];
+                                        };
+                                    }[];
+                                };
+                                totals: {
+                                    grids: number;
+                                    general: number;
+                                    inBounds: number;
+                                    shareInBounds: number;
+                                    households: number;
+                                    walkMetres: number;
+                                    roundness: number;
+                                    cutCompounds: number;
+                                };
+                            };
+                            b: {
+                                id: string | null;
+                                name: string;
+                                grids: {
+                                    key: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "general" | "dedicated";
+                                    code: string | null;
+                                }[];
+                                figures: {
+                                    key: string;
+                                    households: number;
+                                    workload: number;
+                                    buildings: number;
+                                    isInBounds: boolean;
+                                    outside: number;
+                                    isContiguous: boolean;
+                                    crossesBarrier: boolean;
+                                    walkMetres: number;
+                                    squareMetres: number;
+                                    borderMetres: number;
+                                    roundness: number;
+                                    cutCompounds: string[];
+                                }[];
+                                boundaries: {
+                                    /** @enum {string} */
+                                    type: "FeatureCollection";
+                                    features: {
+                                        /** @enum {string} */
+                                        type: "Feature";
+                                        id: string;
+                                        properties: {
+                                            [key: string]: unknown;
+                                        };
+                                        geometry: {
+                                            /** @enum {string} */
+                                            type: "Polygon" | "MultiPolygon";
+                                            coordinates: unknown[];
+                                        };
+                                    }[];
+                                };
+                                totals: {
+                                    grids: number;
+                                    general: number;
+                                    inBounds: number;
+                                    shareInBounds: number;
+                                    households: number;
+                                    walkMetres: number;
+                                    roundness: number;
+                                    cutCompounds: number;
+                                };
+                            };
+                            grids: {
+                                a: string | null;
+                                b: string | null;
+                                sharedHouseholds: number;
+                                sharedBuildings: number;
+                            }[];
+                            moved: {
+                                /** Format: uuid */
+                                building: string;
+                                name: string;
+                                from: string;
+                                to: string;
+                            }[];
+                            buildingsMoved: number;
+                            householdsMoved: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/grids.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            type: "FeatureCollection";
+                            features: {
+                                /** @enum {string} */
+                                type: "Feature";
+                                id: string;
+                                properties: {
+                                    [key: string]: unknown;
+                                };
+                                geometry: {
+                                    /** @enum {string} */
+                                    type: "Polygon" | "MultiPolygon";
+                                    coordinates: unknown[];
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        revision: number;
+                        edit: {
+                            /** @enum {string} */
+                            kind: "move";
+                            buildings: string[];
+                            to: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "split";
+                            grid: string;
+                            buildings: string[];
+                            key: string;
+                            name: string;
+                            /** @enum {string} */
+                            as?: "general" | "dedicated";
+                        } | {
+                            /** @enum {string} */
+                            kind: "merge";
+                            grids: [
+                                string,
+                                string
+                            ];
+                        } | {
+                            /** @enum {string} */
+                            kind: "border";
+                            between: [
+                                string,
+                                string
+                            ];
+                            line: [
+                                number,
+                                number
+                            ][];
+                        } | {
+                            /** @enum {string} */
+                            kind: "rename";
+                            grid: string;
+                            name: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "kind";
+                            grid: string;
+                            /** @enum {string} */
+                            as: "general" | "dedicated";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            figures: {
+                                key: string;
+                                households: number;
+                                workload: number;
+                                buildings: number;
+                                isInBounds: boolean;
+                                outside: number;
+                                isContiguous: boolean;
+                                crossesBarrier: boolean;
+                                walkMetres: number;
+                                squareMetres: number;
+                                borderMetres: number;
+                                roundness: number;
+                                cutCompounds: string[];
+                            }[];
+                            canUndo: boolean;
+                            canRedo: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        revision: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            figures: {
+                                key: string;
+                                households: number;
+                                workload: number;
+                                buildings: number;
+                                isInBounds: boolean;
+                                outside: number;
+                                isContiguous: boolean;
+                                crossesBarrier: boolean;
+                                walkMetres: number;
+                                squareMetres: number;
+                                borderMetres: number;
+                                roundness: number;
+                                cutCompounds: string[];
+                            }[];
+                            canUndo: boolean;
+                            canRedo: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        revision: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            figures: {
+                                key: string;
+                                households: number;
+                                workload: number;
+                                buildings: number;
+                                isInBounds: boolean;
+                                outside: number;
+                                isContiguous: boolean;
+                                crossesBarrier: boolean;
+                                walkMetres: number;
+                                squareMetres: number;
+                                borderMetres: number;
+                                roundness: number;
+                                cutCompounds: string[];
+                            }[];
+                            canUndo: boolean;
+                            canRedo: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/adoption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revision: number;
+                            mayAdopt: boolean;
+                            /** Format: date */
+                            earliestOn: string;
+                            /** Format: date */
+                            latestOn: string;
+                            grids: {
+                                key: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "general" | "dedicated";
+                                code: string;
+                                version: number;
+                                /** @enum {string} */
+                                fate: "kept" | "renamed" | "changed" | "new";
+                                households: number;
+                                buildings: number;
+                                from: {
+                                    code: string;
+                                    name: string;
+                                    households: number;
+                                    share: number;
+                                }[];
+                            }[];
+                            ended: {
+                                /** Format: uuid */
+                                id: string;
+                                code: string;
+                                name: string;
+                                households: number;
+                                to: {
+                                    code: string;
+                                    name: string;
+                                    share: number;
+                                }[];
+                            }[];
+                            handOver: {
+                                code: string;
+                                name: string;
+                                open: number;
+                            }[];
+                            toHandOver: number;
+                            posts: {
+                                person: string;
+                                role: string;
+                                roleLabel: string;
+                                from: string;
+                                to: string | null;
+                                toRole: string | null;
+                                toRoleLabel: string | null;
+                            }[];
+                            warnings: {
+                                code: string;
+                                facts: {
+                                    [key: string]: unknown;
+                                };
+                                words: string;
+                                key: string | null;
+                            }[];
+                            obstacles: {
+                                code: string;
+                                facts: {
+                                    [key: string]: unknown;
+                                };
+                                words: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        revision: number;
+                        /** Format: date */
+                        decidedOn: string;
+                        decision: string;
+                        remarks?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            toHandOver: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/{code}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "general" | "dedicated";
+                                households: number;
+                                /** Format: date */
+                                validFrom: string;
+                                validTo: string | null;
+                                decidedOn: string | null;
+                                decision: string | null;
+                                planId: string | null;
+                                planName: string | null;
+                                adoptedBy: string | null;
+                                externalCodes: {
+                                    system: string;
+                                    code: string;
+                                }[];
+                                from: {
+                                    code: string;
+                                    version: number;
+                                    name: string;
+                                    share: number;
+                                }[];
+                                to: {
+                                    code: string;
+                                    version: number;
+                                    name: string;
+                                    share: number;
+                                }[];
+                                boundary: {
+                                    /** @enum {string} */
+                                    type: "Polygon" | "MultiPolygon";
+                                    coordinates: unknown[];
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/{id}/external-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        codes: {
+                            system: string;
+                            code: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            codes: {
+                                system: string;
+                                code: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communities/{id}/external-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        codes: {
+                            system: string;
+                            code: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            codes: {
+                                system: string;
+                                code: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/map/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    ask?: "open" | "overdue" | "dueSoon" | "lastVisit" | "households" | "staffed";
+                    procedure?: string;
+                    category?: string;
+                    from?: string;
+                    to?: string;
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            ask: "open" | "overdue" | "dueSoon" | "lastVisit" | "households" | "staffed";
+                            /** Format: date-time */
+                            asOf: string;
+                            asks: ("open" | "overdue" | "dueSoon" | "lastVisit" | "households" | "staffed")[];
+                            ownUnitOnly: boolean;
+                            version: string;
+                            rows: {
+                                /** Format: uuid */
+                                gridId: string;
+                                code: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "general" | "dedicated";
+                                /** Format: uuid */
+                                communityId: string;
+                                communityName: string;
+                                at: [
+                                    number,
+                                    number
+                                ] | null;
+                                inSight: boolean;
+                                value: number | null;
+                                hasLeader?: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/map/figures.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    ask?: "open" | "overdue" | "dueSoon" | "lastVisit" | "households" | "staffed";
+                    procedure?: string;
+                    category?: string;
+                    from?: string;
+                    to?: string;
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/map/tiles/{z}/{x}/{y}.pbf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    z: number;
+                    x: number;
+                    y: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/map/matters.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    bbox?: string;
+                    state?: string;
+                    category?: string;
+                    gridId?: string;
+                    overdue?: string;
+                    from?: string;
+                    to?: string;
+                    limit?: number;
+                    download?: string;
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            type: "FeatureCollection";
+                            truncated: boolean;
+                            withoutPoint: number;
+                            features: {
+                                /** @enum {string} */
+                                type: "Feature";
+                                geometry: {
+                                    /** @enum {string} */
+                                    type: "Point";
+                                    coordinates: [
+                                        number,
+                                        number
+                                    ];
+                                };
+                                properties: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    state: string;
+                                    stateLabel: string;
+                                    category: string;
+                                    categoryLabel: string;
+                                    gridId: string | null;
+                                    urgent: boolean;
+                                    overdue: boolean;
+                                    dueAt: string | null;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grids/{id}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            code: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "general" | "dedicated";
+                            version: number;
+                            validFrom: string;
+                            decidedOn: string | null;
+                            decision: string | null;
+                            households: number;
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                code: string;
+                                phone: string | null;
+                            };
+                            jurisdiction: string;
+                            url: string;
+                            printedOn: string;
+                            boundary: {
+                                /** @enum {string} */
+                                type: "Polygon" | "MultiPolygon";
+                                coordinates: [
+                                    number,
+                                    number
+                                ][][] | [
+                                    number,
+                                    number
+                                ][][][];
+                            } | null;
+                            sides: {
+                                /** @enum {string} */
+                                side: "north" | "east" | "south" | "west";
+                                barriers: string[];
+                                neighbours: string[];
+                                atEdge: boolean;
+                            }[];
+                            neighbours: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                communityName: string;
+                                boundary: {
+                                    /** @enum {string} */
+                                    type: "Polygon" | "MultiPolygon";
+                                    coordinates: [
+                                        number,
+                                        number
+                                    ][][] | [
+                                        number,
+                                        number
+                                    ][][][];
+                                };
+                            }[];
+                            barriers: {
+                                kind: string;
+                                name: string;
+                                lines: [
+                                    number,
+                                    number
+                                ][][];
+                            }[];
+                            buildings: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                compound: string;
+                                households: number;
+                                at: [
+                                    number,
+                                    number
+                                ];
+                                outline: {
+                                    /** @enum {string} */
+                                    type: "Polygon" | "MultiPolygon";
+                                    coordinates: [
+                                        number,
+                                        number
+                                    ][][] | [
+                                        number,
+                                        number
+                                    ][][][];
+                                } | null;
+                            }[];
+                            holders: {
+                                role: string;
+                                roleLabel: string;
+                                name: string;
+                                unit: string;
+                                workPhone: string | null;
+                            }[];
+                            versions: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                name: string;
+                                households: number;
+                                validFrom: string;
+                                validTo: string | null;
+                                decidedOn: string | null;
+                                decision: string | null;
+                            }[];
+                            figures: {
+                                /** @enum {string} */
+                                ask: "open" | "overdue" | "dueSoon" | "lastVisit" | "households" | "staffed";
+                                value: number | null;
+                            }[];
+                        };
+                    };
                 };
             };
         };

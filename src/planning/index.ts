@@ -1,0 +1,4 @@
+/** The door of grid plans: what app.ts wires. */
+export { openProposals, type Proposals } from './proposals.ts'
+export { planningRoutes } from './routes.ts'
+export { planningCrontab, planningTasks } from './tasks.ts'
