@@ -4,8 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Refusal } from '../kernel/errors.ts'
 import type { App } from '../kernel/http.ts'
-import { languageOf, translator } from '../kernel/i18n.ts'
+import { type Language, translator } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import { addressRoutes } from './address-routes.ts'
+import { civilDay, gridAnswer, holderAnswers, readerLanguage } from './answers.ts'
 import { toStored } from './coordinates.ts'
 import { describePlace, dutyHolders, type Territory, territoryOf, unitsOfKind } from './index.ts'
 import { categoryRows, communityRows, gridsGeoJson } from './present.ts'
@@ -27,6 +29,7 @@ const cached = 'public, max-age=60'
 export function territoryRoutes(app: App, kernel: Kernel): void {
   placeRoutes(app, kernel)
   listRoutes(app, kernel)
+  addressRoutes(app, kernel)
   app.get('/api/map/grids.geojson', { schema: { tags } }, async (request, reply) =>
     sendGrids(request, reply, await territoryOf(kernel)),
   )
@@ -136,11 +139,7 @@ function placeRoutes(app: App, kernel: Kernel): void {
   )
 }
 
-async function located(
-  kernel: Kernel,
-  [lng, lat]: readonly [number, number],
-  language: ReturnType<typeof languageOf>,
-) {
+async function located(kernel: Kernel, [lng, lat]: readonly [number, number], language: Language) {
   const territory = await territoryOf(kernel)
   const found = territory.locate(lng, lat)
   if (!found) return { place: null }
@@ -160,20 +159,14 @@ async function located(
   }
   return {
     place: {
-      grid: { id: grid.id, name: grid.name, code: grid.code },
+      grid: gridAnswer(grid),
       community: { id: community.id, name: community.name },
       compound: compound && { id: compound.id, name: compound.name },
       building: building && { id: building.id, name: building.name },
       near,
       metres: Math.round(metres),
       text: describePlace(territory, place),
-      holders: holders.map(({ role, name, unitName, workPhone }) => ({
-        role,
-        roleLabel: t(`auth:role.${role}`),
-        name,
-        unit: unitName,
-        workPhone,
-      })),
+      holders: holderAnswers(holders, t),
     },
   }
 }
@@ -190,12 +183,4 @@ function sendGrids(request: FastifyRequest, reply: FastifyReply, territory: Terr
   }
   reply.header('etag', made.tag).header('cache-control', cached).type('application/geo+json; charset=utf-8')
   return request.headers['if-none-match'] === made.tag ? reply.code(304).send() : reply.send(made.body)
-}
-
-function readerLanguage(request: FastifyRequest) {
-  return languageOf((request.query as { lang?: string }).lang, request.headers['accept-language'])
-}
-
-function civilDay(at: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(at)
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 const id = z.uuid()
-const named = z.object({ id, name: z.string() })
+export const named = z.object({ id, name: z.string() })
 const rows = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row) })
 
 export const jurisdictionShape = z.object({
@@ -43,26 +43,33 @@ export const pointShape = z.object({
   lang: z.string().max(20).optional(),
   system: z.enum(['CGCS2000', 'WGS84', 'GCJ02', 'BD09']).default('WGS84'),
 })
+export const gridShape = named.extend({
+  code: z.string(),
+  /** general or dedicated. */
+  kind: z.string(),
+  /** Civil day since which this version is in force. */
+  validFrom: z.string(),
+})
+export const holderShape = z.object({
+  role: z.string(),
+  roleLabel: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  /** Of the post, never a private one. */
+  workPhone: z.string().nullable(),
+})
 export const locatedShape = z.object({
   /** Null outside the jurisdiction. */
   place: z
     .object({
-      grid: named.extend({ code: z.string() }),
+      grid: gridShape,
       community: named,
       compound: named.nullable(),
       building: named.nullable(),
       near: z.boolean(),
       metres: z.number().int(),
       text: z.string(),
-      holders: z.array(
-        z.object({
-          role: z.string(),
-          roleLabel: z.string(),
-          name: z.string(),
-          unit: z.string(),
-          workPhone: z.string().nullable(),
-        }),
-      ),
+      holders: z.array(holderShape),
     })
     .nullable(),
 })

@@ -20,6 +20,8 @@ export interface GridRow {
   setting: string
   households: number
   version: number
+  /** In force since this day. */
+  validFrom: string
   boundary: Boundary | null
 }
 export interface BuildingRow {
@@ -29,6 +31,8 @@ export interface BuildingRow {
   gridId: string | null
   name: string
   households: number
+  /** Number of entrances; null when nobody counted them. */
+  units: number | null
   lng: number
   lat: number
 }
@@ -36,6 +40,8 @@ export interface CompoundRow {
   id: string
   communityId: string
   name: string
+  /** estate, street, or none: buildings that stand for themselves. */
+  kind: string
 }
 export interface UnitRow {
   id: string
@@ -85,7 +91,7 @@ export async function territoryRows(db: Kysely<DB>, jurisdictionId: number): Pro
     db
       .selectFrom('building')
       .where('jurisdictionId', '=', jurisdictionId)
-      .select(['id', 'compoundId', 'gridId', 'name', 'households', 'lng', 'lat'])
+      .select(['id', 'compoundId', 'gridId', 'name', 'households', 'units', 'lng', 'lat'])
       .execute(),
   ])
   const rows = { units, communities, grids, compounds, buildings } as unknown as Omit<

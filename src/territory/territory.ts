@@ -2,8 +2,8 @@
 
 import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import { metresBetween } from './coordinates.ts'
 import { boxOf, buildLocator, type Found } from './locate.ts'
+import { nearestBuildings } from './nearest.ts'
 import {
   type BuildingRow,
   type CommunityRow,
@@ -27,6 +27,7 @@ export interface Territory {
   readonly communities: readonly CommunityRow[]
   readonly grids: readonly GridRow[]
   readonly compounds: readonly CompoundRow[]
+  readonly buildings: readonly BuildingRow[]
   /** West, south, east, north of all grids; null when none has a boundary. */
   readonly bounds: readonly [number, number, number, number] | null
   readonly centre: readonly [number, number] | null
@@ -89,7 +90,7 @@ export function buildTerritory(rows: TerritoryRows, version: string): Territory 
   const locator = buildLocator(areas)
   const compoundsOf = grouped(compounds, row => row.communityId)
   const buildingsOf = grouped(buildings, row => row.compoundId)
-  const inGrid = Map.groupBy(buildings, row => row.gridId)
+  const near = nearestBuildings(buildings)
   const bounds = areas.length === 0 ? null : union(areas.map(area => boxOf(area.boundary)))
   const placed = (found: Found<GridRow> | null) =>
     found && {
@@ -105,19 +106,19 @@ export function buildTerritory(rows: TerritoryRows, version: string): Territory 
     communities,
     grids,
     compounds,
+    buildings,
     bounds,
     centre: centreOf(rows.jurisdiction.settings, bounds),
     locate: (lng, lat) => placed(locator.locate(lng, lat)),
-    nearestBuilding: (lng, lat, gridId) =>
-      nearestOf(gridId === undefined ? buildings : (inGrid.get(gridId) ?? []), lng, lat),
+    nearestBuilding: near,
     unit: id => unit.get(id) ?? null,
     grid: id => grid.get(id) ?? null,
     gridVersion: id => grid.get(id) ?? ended.get(id) ?? null,
     community: id => community.get(id) ?? null,
     compound: id => compound.get(id) ?? null,
     building: id => building.get(id) ?? null,
-    compoundsOf: id => compoundsOf.get(id) ?? [],
-    buildingsOf: id => buildingsOf.get(id) ?? [],
+    compoundsOf,
+    buildingsOf,
   }
 }
 
@@ -134,12 +135,25 @@ function byId<T extends { id: string }>(rows: readonly T[]): Map<string, T> {
   return new Map(rows.map(row => [row.id, row]))
 }
 
-function grouped<T extends { name: string }>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> {
-  const groups = Map.groupBy(rows, key)
-  const order = new Intl.Collator('zh-CN', { numeric: true })
-  for (const group of groups.values()) group.sort((a, b) => order.compare(a.name, b.name))
-  return groups
+/** Rows of one place by name, 2号楼 before 10号楼; put in order when they are asked for. */
+function grouped<T extends { name: string }>(
+  rows: readonly T[],
+  key: (row: T) => string,
+): (id: string) => readonly T[] {
+  let groups: Map<string, T[]> | null = null
+  const inOrder = new Set<string>()
+  return id => {
+    groups ??= Map.groupBy(rows, key)
+    const group = groups.get(id)
+    if (group && !inOrder.has(id)) {
+      group.sort((a, b) => order.compare(a.name, b.name))
+      inOrder.add(id)
+    }
+    return group ?? []
+  }
 }
+
+const order = new Intl.Collator('zh-CN', { numeric: true })
 
 function union(
   boxes: readonly (readonly [number, number, number, number])[],
@@ -159,13 +173,4 @@ function centreOf(
   const [lng, lat] = Array.isArray(settings.centre) ? settings.centre : []
   if (typeof lng === 'number' && typeof lat === 'number') return [lng, lat]
   return bounds && [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2]
-}
-
-function nearestOf(buildings: readonly BuildingRow[], lng: number, lat: number): BuildingRow | null {
-  let best: { building: BuildingRow; metres: number } | null = null
-  for (const building of buildings) {
-    const metres = metresBetween([lng, lat], [building.lng, building.lat])
-    if (metres <= 150 && (best === null || metres < best.metres)) best = { building, metres }
-  }
-  return best?.building ?? null
 }

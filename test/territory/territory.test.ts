@@ -126,10 +126,16 @@ test('a change of the territory is seen after its version changed', async () => 
   forgetTerritory(kernel)
 })
 
-test('the public routes answer, grids with an ETag', async () => {
+/** Asks the public routes over HTTP, as anybody may. */
+async function open() {
   const app = await openHttp(config, log)
   territoryRoutes(app, kernel)
   const get = async (url: string, headers = {}) => app.inject({ url, headers })
+  return { app, get, answers: async (url: string) => (await get(url)).json() }
+}
+
+test('the public routes answer, grids with an ETag', async () => {
+  const { app, get } = await open()
   const jurisdiction = (await get('/api/jurisdiction')).json()
   assert.deepEqual([jurisdiction.id, jurisdiction.demo], [152222, true])
   const communities = (await get('/api/places/communities')).json().rows
@@ -144,6 +150,7 @@ test('the public routes answer, grids with an ETag', async () => {
     [place.grid.id, place.building.id, place.holders[0].roleLabel],
     [buildings[0].gridId, buildings[0].id, 'Grid leader'],
   )
+  assert.deepEqual([place.grid.kind, place.grid.validFrom], ['general', '2025-01-01'])
   assert.equal((await get('/api/places/locate?lng=100&lat=30')).json().place, null)
   assert.equal((await get('/api/places/locate?lng=x&lat=30')).statusCode, 400)
   assert.equal((await get(`/api/places/compounds/${communities[0].id}/buildings`)).statusCode, 404)
@@ -153,5 +160,59 @@ test('the public routes answer, grids with an ETag', async () => {
   const grids = await get('/api/map/grids.geojson')
   assert.equal(grids.json().features.length, 70)
   assert.equal((await get('/api/map/grids.geojson', { 'if-none-match': grids.headers.etag })).statusCode, 304)
+  await app.close()
+})
+
+test('an address in words, and who answers for a building, a compound, a community', async () => {
+  const { app, get, answers } = await open()
+  const communities = (await answers('/api/places/communities')).rows
+  const compounds = (await answers(`/api/places/communities/${communities[0].id}/compounds`)).rows
+  const buildings = (await answers(`/api/places/compounds/${compounds[0].id}/buildings`)).rows
+  const { place } = await answers(`/api/places/locate?lng=${buildings[0].lng}&lat=${buildings[0].lat}`)
+  const named = `${communities[0].name}${compounds[0].name}${buildings[0].name}`
+  const resolve = (q: string, lang = '') => get(`/api/places/resolve?q=${encodeURIComponent(q)}${lang}`)
+  const asked = await resolve(`我家在${named}2单元501室，漏水了`)
+  const { best, parts, rest, words } = asked.json()
+  assert.deepEqual(
+    [best.building.id, best.grid.id, best.confidence],
+    [place.building.id, place.grid.id, 'exact'],
+  )
+  assert.equal(asked.headers['cache-control'], 'no-store', 'an address may hold a room')
+  assert.doesNotMatch(JSON.stringify(best) + words, /501/)
+  assert.deepEqual(parts.at(-1), {
+    kind: 'room',
+    kindLabel: '房号',
+    text: '501室',
+    value: '501',
+    from: named.length + 6,
+    to: named.length + 10,
+    isKnown: null,
+  })
+  assert.deepEqual(
+    rest.map((piece: { text: string; isFiller: boolean }) => [piece.text, piece.isFiller]),
+    [
+      ['我家在', true],
+      ['，', true],
+      ['漏水了', false],
+    ],
+  )
+  assert.match(words, /认出：.+（与登记的名称一致）。没看懂：“漏水了”。/)
+  assert.match((await resolve('nowhere', '&lang=en')).json().words, /No place was recognised/)
+  assert.equal((await resolve(' ')).statusCode, 400)
+  const there = await answers(`/api/places/buildings/${place.building.id}`)
+  assert.deepEqual(
+    [there.grid.id, there.holders],
+    [
+      place.grid.id,
+      (await answers(`/api/places/locate?lng=${buildings[0].lng}&lat=${buildings[0].lat}`)).place.holders,
+    ],
+  )
+  const whole = await answers(`/api/places/communities/${communities[0].id}`)
+  assert.deepEqual(
+    [whole.grid, whole.holders.map((holder: { role: string }) => holder.role)],
+    [null, ['communityDirector', 'communitySecretary']],
+  )
+  assert.equal((await answers(`/api/places/compounds/${compounds[0].id}`)).community.id, communities[0].id)
+  assert.equal((await get(`/api/places/buildings/${communities[0].id}`)).statusCode, 404)
   await app.close()
 })
