@@ -3,11 +3,12 @@ import type { Language } from '../kernel/i18n.ts'
 import { categories, groups } from './categories.ts'
 import { rounded } from './coordinates.ts'
 import { type Boundary, boxOf, polygonsOf } from './locate.ts'
+import type { GridRow } from './store.ts'
 import type { Territory } from './territory.ts'
 
 /** Grids as a GeoJSON FeatureCollection, coordinates with six decimals. */
-export function gridsGeoJson(territory: Territory): string {
-  const features = territory.grids.flatMap(({ id, code, name, communityId, households, boundary }) =>
+export function gridsGeoJson(territory: Territory, grids: readonly GridRow[] = territory.grids): string {
+  const features = grids.flatMap(({ id, code, name, kind, version, communityId, households, boundary }) =>
     boundary === null
       ? []
       : [
@@ -18,6 +19,8 @@ export function gridsGeoJson(territory: Territory): string {
               id,
               code,
               name,
+              kind,
+              version,
               communityId,
               communityName: territory.community(communityId)?.name ?? '',
               households,
