@@ -1,6 +1,4 @@
 /** Public facts of the territory over HTTP: where one is, who answers there, which kinds of matters there are. */
-import { createHash } from 'node:crypto'
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Refusal } from '../kernel/errors.ts'
 import type { App } from '../kernel/http.ts'
@@ -9,8 +7,9 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { addressRoutes } from './address-routes.ts'
 import { civilDay, gridAnswer, holderAnswers, readerLanguage } from './answers.ts'
 import { toStored } from './coordinates.ts'
-import { describePlace, dutyHolders, type Territory, territoryOf, unitsOfKind } from './index.ts'
-import { categoryRows, communityRows, gridsGeoJson } from './present.ts'
+import { gridRoutes } from './grid-routes.ts'
+import { describePlace, dutyHolders, territoryOf, unitsOfKind } from './index.ts'
+import { categoryRows, communityRows } from './present.ts'
 import {
   buildingsShape,
   categoriesShape,
@@ -30,9 +29,7 @@ export function territoryRoutes(app: App, kernel: Kernel): void {
   placeRoutes(app, kernel)
   listRoutes(app, kernel)
   addressRoutes(app, kernel)
-  app.get('/api/map/grids.geojson', { schema: { tags } }, async (request, reply) =>
-    sendGrids(request, reply, await territoryOf(kernel)),
-  )
+  gridRoutes(app, kernel)
 }
 
 function listRoutes(app: App, kernel: Kernel): void {
@@ -169,18 +166,4 @@ async function located(kernel: Kernel, [lng, lat]: readonly [number, number], la
       holders: holderAnswers(holders, t),
     },
   }
-}
-
-const bodies = new WeakMap<Territory, { body: Buffer; tag: string }>()
-
-/** 40 kB that change a few times a year: made once, answered with 304 to whoever has it. */
-function sendGrids(request: FastifyRequest, reply: FastifyReply, territory: Territory) {
-  let made = bodies.get(territory)
-  if (!made) {
-    const body = Buffer.from(gridsGeoJson(territory))
-    made = { body, tag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` }
-    bodies.set(territory, made)
-  }
-  reply.header('etag', made.tag).header('cache-control', cached).type('application/geo+json; charset=utf-8')
-  return request.headers['if-none-match'] === made.tag ? reply.code(304).send() : reply.send(made.body)
 }
