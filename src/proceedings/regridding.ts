@@ -125,8 +125,10 @@ async function handOverPage(run: Run, page: readonly Open[]): Promise<number> {
   const due = await placed(run, page)
   let handed = 0
   for (let index = 0; index < due.length; index += atOnce) {
-    const done = await Promise.all(due.slice(index, index + atOnce).map(one => tried(run, one)))
-    handed += done.filter(Boolean).length
+    const done = await Promise.allSettled(due.slice(index, index + atOnce).map(one => tried(run, one)))
+    // The database is away: what was begun beside it has ended as well before the run does.
+    for (const one of done) if (one.status === 'rejected') throw one.reason
+    handed += done.filter(one => one.status === 'fulfilled' && one.value).length
   }
   return handed
 }
