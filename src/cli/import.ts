@@ -1,20 +1,15 @@
-/** npm run import: takes in a hotline's export row by row, each once, with a report of what became of every row. */
+/** npm run import: takes in a hotline's export row by row, each once, with a report of what became of every row; or files of places (import-places.ts). */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import pino from 'pino'
 import { type Imported, importHotline, Unreadable, writeReport } from '../hotline/index.ts'
-import { wallClock } from '../kernel/clock.ts'
-import { type Config, loadConfig, terminalWords } from '../kernel/config.ts'
-import type { Database } from '../kernel/database.ts'
+import { loadConfig, terminalWords } from '../kernel/config.ts'
 import { Refusal } from '../kernel/errors.ts'
-import { openFileStore } from '../kernel/files.ts'
 import type { Translate } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import { openHub } from '../kernel/live.ts'
 import { wordsOf } from '../kernel/refusal-words.ts'
-import { openSigner } from '../kernel/signing.ts'
-import { openVault } from '../kernel/vault.ts'
 import { territoryOf } from '../territory/index.ts'
+import { importPlaces, isOfPlaces } from './import-places.ts'
+import { withKernel } from './kernel.ts'
 import { withDatabase } from './open.ts'
 
 const options = {
@@ -30,9 +25,10 @@ process.exitCode = await main(process.argv.slice(2))
 
 async function main(argv: readonly string[]): Promise<number> {
   const t = terminalWords(process.env)
+  if (isOfPlaces(argv)) return importPlaces(argv, t)
   try {
     const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true })
-    if (values.help) return say(t('hotline:help'), 0)
+    if (values.help) return say(`${t('hotline:help')}\n\n${t('survey:cli.help')}`, 0)
     const [file, more] = positionals
     if (file === undefined || more !== undefined) return say(t('hotline:usage'), 2)
     const config = loadConfig(values.data === undefined ? [] : ['--data', values.data], process.env)
@@ -111,30 +107,6 @@ function progress(t: Translate): (done: number, total: number) => void {
       tenths = Math.floor(share * 10)
       console.error(t('hotline:progress', { done, total }))
     }
-  }
-}
-
-async function withKernel<T>(
-  config: Config,
-  db: Database,
-  url: string,
-  work: (kernel: Kernel) => Promise<T>,
-): Promise<T> {
-  const log = pino({ level: 'warn' }, pino.destination(2))
-  const hub = openHub(url, log)
-  try {
-    return await work({
-      config,
-      log,
-      clock: wallClock,
-      db,
-      hub,
-      files: openFileStore(config.dataDir, { virusScanCommand: config.virusScanCommand }),
-      vault: openVault(config.secret, config.dataDir),
-      signer: openSigner(config.dataDir),
-    })
-  } finally {
-    await hub.close()
   }
 }
 

@@ -40,6 +40,11 @@ export type ProblemCode =
   | 'outside'
   | 'outsideNamed'
   | 'unknownCommunity'
+  | 'idOfAnother'
+  | 'nameMissing'
+  | 'communityCode'
+  | 'divisionCode'
+  | 'noLine'
 /** Why a row is left out; the others go in. */
 export interface Problem {
   readonly row: number

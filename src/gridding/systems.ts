@@ -1,6 +1,6 @@
 /** Tells from the border of the jurisdiction whether buildings are in another map's coordinates: a vendor's map lies some hundred metres off. Told, never corrected silently. */
 import { type Point, type System, toStored } from '../territory/coordinates.ts'
-import { type Area, buildLocator } from '../territory/locate.ts'
+import { type Area, type Boundary, buildLocator, covers } from '../territory/locate.ts'
 
 export interface Doubt {
   readonly likely: System
@@ -16,17 +16,24 @@ export interface Doubt {
 const clearly = 3
 const vendors = ['GCJ02', 'BD09'] as const
 
-/** @param points as the file has them @returns null if the system given fits as well as any */
+/**
+ * @param points as the file has them @param own the border each of them ought to lie within, where that is known
+ * @returns null if the system given fits as well as any
+ */
 export function doubtSystem(
   points: readonly Point[],
   areas: readonly Area<unknown>[],
   given: System,
+  own: readonly (Boundary | null)[] = [],
 ): Doubt | null {
   const locator = buildLocator(areas)
-  const sample = points.filter((_, i) => i % Math.ceil(points.length / 2000) === 0)
+  const every = Math.ceil(points.length / 2000)
+  const sample = points.flatMap((point, i) => (i % every === 0 ? [{ point, own: own[i] ?? null }] : []))
   const within = (system: System) =>
-    sample.filter(point => {
-      const found = locator.locate(...toStored(point, system))
+    sample.filter(({ point, own }) => {
+      const stored = toStored(point, system)
+      if (own !== null) return covers(own, stored)
+      const found = locator.locate(...stored)
       return found !== null && !found.near
     }).length
   const others: readonly System[] = given === 'GCJ02' || given === 'BD09' ? ['CGCS2000', ...vendors] : vendors

@@ -1,0 +1,34 @@
+/** What a command that works on the domains needs of the technique, without a server. */
+import pino from 'pino'
+import { wallClock } from '../kernel/clock.ts'
+import type { Config } from '../kernel/config.ts'
+import type { Database } from '../kernel/database.ts'
+import { openFileStore } from '../kernel/files.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { openHub } from '../kernel/live.ts'
+import { openSigner } from '../kernel/signing.ts'
+import { openVault } from '../kernel/vault.ts'
+
+export async function withKernel<T>(
+  config: Config,
+  db: Database,
+  url: string,
+  work: (kernel: Kernel) => Promise<T>,
+): Promise<T> {
+  const log = pino({ level: 'warn' }, pino.destination(2))
+  const hub = openHub(url, log)
+  try {
+    return await work({
+      config,
+      log,
+      clock: wallClock,
+      db,
+      hub,
+      files: openFileStore(config.dataDir, { virusScanCommand: config.virusScanCommand }),
+      vault: openVault(config.secret, config.dataDir),
+      signer: openSigner(config.dataDir),
+    })
+  } finally {
+    await hub.close()
+  }
+}

@@ -1,0 +1,127 @@
+/** What a survey is held against: the communities there are with their borders, and the grids in force. */
+
+import type { Point } from '../territory/coordinates.ts'
+import { metresToRing } from '../territory/coordinates.ts'
+import type { CommunityRow, GridRow, Territory } from '../territory/index.ts'
+import {
+  type Area,
+  type Boundary,
+  boxOf,
+  buildLocator,
+  covers,
+  type Locator,
+  polygonsOf,
+} from '../territory/locate.ts'
+import { communitySuffix, folded } from './columns.ts'
+
+/** The rows a ground is made of: plain data, so that it may be made anew beside the server. */
+export interface GroundRows {
+  readonly jurisdictionId: number
+  readonly communities: readonly CommunityRow[]
+  readonly grids: readonly GridRow[]
+  /** Places of buildings that are there, by community: some of each. */
+  readonly buildings: ReadonlyMap<string, readonly Point[]>
+}
+export interface Ground {
+  readonly jurisdictionId: number
+  readonly communities: readonly CommunityRow[]
+  /** By border; a point on two borders lies in the community with the lower code. */
+  readonly locator: Locator<CommunityRow>
+  /** Borders of communities; where none has one, of grids. Empty: nothing to hold a place against. */
+  readonly areas: readonly Area<unknown>[]
+  communityCalled(word: string): CommunityRow | null
+  /** The grid in force of a community that holds a point. */
+  gridAt(communityId: string, point: Point): GridRow | null
+  nearest(point: Point): { readonly name: string; readonly metres: number } | null
+  /** Places of buildings a community has already. */
+  buildingsOf(communityId: string): readonly Point[]
+}
+
+/** So many buildings of a community are enough to see whether a border fits them. */
+const buildingsLookedAt = 200
+
+export function groundRows(territory: Territory): GroundRows {
+  const { jurisdiction, communities, grids } = territory
+  const buildings = new Map(
+    communities.map(({ id }) => {
+      const own = territory.compoundsOf(id).flatMap(compound => territory.buildingsOf(compound.id))
+      return [id, own.slice(0, buildingsLookedAt).map(({ lng, lat }): Point => [lng, lat])]
+    }),
+  )
+  return { jurisdictionId: jurisdiction.id, communities, grids, buildings }
+}
+
+export function groundOf({ jurisdictionId, communities, grids, buildings }: GroundRows): Ground {
+  const bordered = communities.flatMap(value =>
+    value.boundary === null ? [] : [{ code: value.code, boundary: value.boundary, value }],
+  )
+  const named = new Map<string, CommunityRow>()
+  for (const community of communities) {
+    named.set(bare(community.name), community)
+    named.set(community.code, community)
+  }
+  const gridLocators = new Map(
+    [...Map.groupBy(grids, grid => grid.communityId)].map(([id, own]) => [id, buildLocator(areasIn(own))]),
+  )
+  const boxes = bordered.map(it => ({ ...it, box: boxOf(it.boundary) }))
+  return {
+    jurisdictionId,
+    communities,
+    locator: buildLocator(bordered),
+    areas: bordered.length > 0 ? bordered : areasIn(grids),
+    communityCalled: word => named.get(word.trim()) ?? named.get(bare(word)) ?? null,
+    gridAt: (communityId, [lng, lat]) => {
+      const found = gridLocators.get(communityId)?.locate(lng, lat)
+      return found && !found.near ? found.value : null
+    },
+    nearest: point => nearestOf(boxes, point),
+    buildingsOf: id => buildings.get(id) ?? [],
+  }
+}
+
+/** Does a community with a border hold the point? Without a border it holds all. */
+export function holds(community: CommunityRow, point: Point): boolean {
+  return community.boundary === null || covers(community.boundary, point)
+}
+
+export function metresTo(boundary: Boundary, point: Point): number {
+  return Math.round(
+    Math.min(
+      ...polygonsOf(boundary)
+        .flat()
+        .map(ring => metresToRing(point, ring)),
+    ),
+  )
+}
+
+function areasIn(grids: readonly GridRow[]): readonly Area<GridRow>[] {
+  return grids.flatMap(value =>
+    value.boundary === null ? [] : [{ code: value.code, boundary: value.boundary, value }],
+  )
+}
+
+/** Codes of twelve digits arrive as numbers, names with or without what they are. */
+function bare(word: string): string {
+  return folded(word).replace(communitySuffix, '')
+}
+
+type Boxed = Area<CommunityRow> & { readonly box: readonly [number, number, number, number] }
+
+/** Borders whose box lies farther than the best so far are not walked along: a hundred thousand points may lie outside. */
+function nearestOf(areas: readonly Boxed[], point: Point): ReturnType<Ground['nearest']> {
+  const reached = areas
+    .map(area => ({ area, least: degreesToBox(area.box, point) }))
+    .sort((a, b) => a.least - b.least)
+  let best: { name: string; metres: number } | null = null
+  for (const { area, least } of reached) {
+    // A degree of longitude is the shorter one: 60 km is less than it has anywhere in the country.
+    if (best !== null && least * 60_000 > best.metres) break
+    const metres = metresTo(area.boundary, point)
+    if (best === null || metres < best.metres) best = { name: area.value.name, metres }
+  }
+  return best
+}
+
+function degreesToBox([west, south, east, north]: Boxed['box'], [lng, lat]: Point): number {
+  return Math.hypot(Math.max(west - lng, 0, lng - east), Math.max(south - lat, 0, lat - north))
+}

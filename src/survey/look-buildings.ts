@@ -1,0 +1,189 @@
+/** Looks at a file of buildings: which go in, to which community and grid, and what is wrong with each of the others. */
+import {
+  type Building,
+  checkingRows,
+  doubtSystem,
+  expressionOf,
+  nameIn,
+  type Problem,
+  type Row,
+  type Steps,
+  Unfit,
+  within,
+} from '../gridding/index.ts'
+import { type Point, rounded, type System, toStored } from '../territory/coordinates.ts'
+import type { CommunityRow } from '../territory/index.ts'
+import type { Boundary } from '../territory/locate.ts'
+import { countIn, textIn } from './cells.ts'
+import { type Asked, communityOfRow, namedCommunity } from './community-of-row.ts'
+import type { Ground } from './ground.ts'
+import { type Chosen, chosenColumns, householdsOf } from './guess.ts'
+import { placedRows, type SurveyFile } from './read-file.ts'
+
+/** What whoever sends the file says about it; null: not said. */
+export interface Wishes {
+  readonly columns: Chosen
+  readonly households: string | null
+  readonly system: System | null
+  readonly communityId: string | null
+}
+export interface SurveyedBuilding {
+  readonly row: number
+  readonly externalId: string | null
+  readonly communityId: string
+  readonly compound: string | null
+  readonly street: string | null
+  readonly name: string | null
+  readonly households: number
+  readonly floors: number | null
+  readonly units: number | null
+  readonly residents: number | null
+  readonly elderlyAlone: number | null
+  readonly dedicated: string | null
+  readonly outline: Boundary | null
+  readonly lng: number
+  readonly lat: number
+  /** The grid in force that holds it. */
+  readonly gridId: string | null
+}
+export interface LookedBuildings {
+  readonly chosen: Chosen
+  readonly households: string
+  readonly system: System
+  readonly items: readonly SurveyedBuilding[]
+  readonly problems: readonly Problem[]
+  readonly withoutHouseholds: number
+}
+
+/** The most any building has. */
+const numbers = { floors: 150, units: 100, residents: 20_000, elderlyAlone: 2000 } as const
+const rowsAStep = 5000
+
+/** @throws Unfit for what only a person can answer, Unclear */
+export function* lookAtBuildings(file: SurveyFile, wishes: Wishes, ground: Ground): Steps<LookedBuildings> {
+  const chosen = chosenColumns(file, 'buildings', wishes.columns)
+  const asked = askedCommunity(wishes, ground, chosen)
+  const rows = placedRows(file, {
+    lng: chosen.lng ?? null,
+    lat: chosen.lat ?? null,
+    place: chosen.place ?? null,
+  })
+  requirePlace(file, chosen)
+  const households = householdsOf(chosen, wishes.households)
+  if (households === null) throw new Unfit('noHouseholds', { columns: file.columns.join(', ') })
+  const system = wishes.system ?? 'CGCS2000'
+  const checking = checkingRows(rows, {
+    households: expressionOf(households, file.columns),
+    system,
+    compound: chosen.compound ?? null,
+    dedicated: chosen.dedicated ?? null,
+    id: chosen.id ?? null,
+    numbers: Object.entries(numbers).flatMap(([field, most]) => {
+      const column = chosen[field as keyof typeof numbers]
+      return column ? [{ column, most }] : []
+    }),
+    nameOf: row => fullName(row, chosen),
+  })
+  const checked = yield* within(checking, 0, 0.6)
+  const byRow = new Map(rows.map(row => [row.row, row]))
+  if (wishes.system === null) askSystem(checked.buildings, byRow, ground, asked)
+  const problems = [...checked.problems]
+  const items: SurveyedBuilding[] = []
+  for (const [i, building] of checked.buildings.entries()) {
+    if (i % rowsAStep === rowsAStep - 1) yield 0.6 + (0.4 * i) / checked.buildings.length
+    const row = byRow.get(building.row)!
+    const point: Point = [rounded(building.point[0]), rounded(building.point[1])]
+    const { community, problem } = communityOfRow(row, point, ground, asked)
+    if (problem !== null) problems.push({ row: building.row, ...problem })
+    else items.push(surveyed(row, building, point, community, { chosen, system, ground }))
+  }
+  problems.sort((a, b) => a.row - b.row)
+  const { withoutHouseholds } = checked
+  return { chosen, households, system, items, problems, withoutHouseholds }
+}
+
+function askedCommunity({ communityId }: Wishes, ground: Ground, chosen: Chosen): Asked {
+  const { communities, areas } = ground
+  if (communities.length === 0) throw new Unfit('noCommunity')
+  const column = chosen.community ?? null
+  const wished = communityId === null ? null : (communities.find(it => it.id === communityId) ?? null)
+  if (wished === null && column === null && areas.length === 0 && communities.length > 1)
+    throw new Unfit('whichCommunity', { communities: communities.map(it => it.name).join(', ') })
+  return { column, wished }
+}
+
+function requirePlace({ features, columns }: SurveyFile, { lng, lat, place }: Chosen): void {
+  if (features === null && !(lng && lat) && !place)
+    throw new Unfit('noPlaceColumns', { columns: columns.join(', ') })
+}
+
+/** Two rows of one compound with the same name are one building; along a street, a number may be that of several. */
+function fullName({ properties }: Row, { community, compound, name }: Chosen): string | null {
+  if (!compound || !name) return null
+  const [own, building] = [nameIn(properties[compound]), textIn(properties[name])]
+  if (own === null || building === null) return null
+  const place = community ? textIn(properties[community]) : null
+  return [place, own, building].filter(part => part !== null).join(' ')
+}
+
+/** @throws Unfit: another system fits better, and which it is is for the person to say */
+function askSystem(
+  buildings: readonly Building[],
+  byRow: ReadonlyMap<number, Row>,
+  ground: Ground,
+  asked: Asked,
+): void {
+  const own = buildings.map(({ row }) => {
+    const named = namedCommunity(byRow.get(row)!, ground, asked)
+    return named === null || typeof named === 'string' ? null : named.boundary
+  })
+  const points = buildings.map(it => it.point)
+  const doubt = ground.areas.length === 0 ? null : doubtSystem(points, ground.areas, 'CGCS2000', own)
+  if (doubt === null) return
+  const { likely, sample, fits } = doubt
+  const within = Object.fromEntries(fits.map(fit => [fit.system, fit.within]))
+  throw new Unfit('system', { likely, sample, ...within })
+}
+
+function surveyed(
+  { row, properties, shape }: Row,
+  { households, compound, dedicated }: Building,
+  [lng, lat]: Point,
+  community: CommunityRow,
+  { chosen, system, ground }: { chosen: Chosen; system: System; ground: Ground },
+): SurveyedBuilding {
+  const text = (column: string | null | undefined) => (column ? textIn(properties[column]) : null)
+  const count = (column: string | null | undefined) => (column ? countIn(properties[column]) : null)
+  return {
+    row,
+    externalId: text(chosen.id),
+    communityId: community.id,
+    compound: compound === null ? null : textIn(compound),
+    street: text(chosen.street),
+    name: text(chosen.name),
+    households: Math.round(households),
+    floors: count(chosen.floors),
+    units: count(chosen.units),
+    residents: count(chosen.residents),
+    elderlyAlone: count(chosen.elderlyAlone),
+    dedicated: dedicated === null ? null : textIn(dedicated),
+    outline: shape?.kind === 'polygons' ? outlineOf(shape.polygons, system) : null,
+    lng,
+    lat,
+    gridId: ground.gridAt(community.id, [lng, lat])?.id ?? null,
+  }
+}
+
+export function outlineOf(polygons: readonly (readonly (readonly Point[])[])[], system: System): Boundary {
+  const stored = polygons.map(rings =>
+    rings.map(ring =>
+      ring.map(point => {
+        const [lng, lat] = toStored(point, system)
+        return [rounded(lng), rounded(lat)] as const
+      }),
+    ),
+  )
+  return stored.length === 1
+    ? { type: 'Polygon', coordinates: stored[0]! }
+    : { type: 'MultiPolygon', coordinates: stored }
+}
