@@ -126,3 +126,22 @@ grant select, insert, update, delete on division, barrier, survey_run, grid_plan
 
 -- Outreach visits are few among acts; the map asks where officials were last.
 create index act_of_visit on act (jurisdiction_id, proceeding_id, at desc) where step = 'visit';
+
+alter table post add column deputy_id uuid;
+comment on column post.deputy_id is 'Who usually stands in for this post (the B role 副岗): offered first when leave is entered. Nobody acts in another''s place without an absence.';
+
+create table staffing_change (
+  jurisdiction_id integer not null references jurisdiction,
+  id uuid not null,
+  kind text not null check (kind in ('adopted','begun','ended')),
+  from_on date not null,
+  begun uuid[] not null default '{}',
+  ended uuid[] not null default '{}',
+  figures jsonb,
+  person_id uuid,
+  at timestamptz not null,
+  primary key (jurisdiction_id, id)
+);
+create index staffing_change_at on staffing_change (jurisdiction_id, at desc);
+comment on table staffing_change is 'Posts begun and ended together: by whom, from which day, and the figures of the proposal that was adopted. The posts themselves keep their days.';
+grant select, insert on staffing_change to aili_app;

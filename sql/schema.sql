@@ -460,7 +460,8 @@ create table post (
   community_id uuid,
   grid_id uuid,
   valid_from date default CURRENT_DATE not null,
-  valid_to date
+  valid_to date,
+  deputy_id uuid
 );
 
 create table private_input (
@@ -534,6 +535,18 @@ create table sign_in_failure (
   failures smallint not null,
   last_at timestamp with time zone not null,
   locked_until timestamp with time zone
+);
+
+create table staffing_change (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  kind text not null,
+  from_on date not null,
+  begun uuid[] default '{}'::uuid[] not null,
+  ended uuid[] default '{}'::uuid[] not null,
+  figures jsonb,
+  person_id uuid,
+  at timestamp with time zone not null
 );
 
 create table survey_run (
@@ -709,6 +722,9 @@ alter table sealed_content add constraint sealed_content_pkey PRIMARY KEY (juris
 alter table sealed_content add constraint sealed_content_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table sign_in_failure add constraint sign_in_failure_pkey PRIMARY KEY (name_index);
 alter table sign_in_failure add constraint sign_in_failure_failures_check CHECK (((failures >= 1) AND (failures <= 6)));
+alter table staffing_change add constraint staffing_change_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table staffing_change add constraint staffing_change_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table staffing_change add constraint staffing_change_kind_check CHECK ((kind = ANY (ARRAY['adopted'::text, 'begun'::text, 'ended'::text])));
 alter table survey_run add constraint survey_run_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table survey_run add constraint survey_run_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table survey_run add constraint survey_run_kind_check CHECK ((kind = ANY (ARRAY['buildings'::text, 'communities'::text, 'barriers'::text, 'divisions'::text])));
@@ -765,6 +781,7 @@ CREATE INDEX proceeding_standing ON public.proceeding USING btree (jurisdiction_
 CREATE INDEX proceeding_units ON public.proceeding USING gin (unit_ids) WHERE (closed_at IS NULL);
 CREATE INDEX referral_of ON public.referral USING btree (jurisdiction_id, proceeding_id);
 CREATE INDEX sign_in_failure_age ON public.sign_in_failure USING btree (last_at);
+CREATE INDEX staffing_change_at ON public.staffing_change USING btree (jurisdiction_id, at DESC);
 CREATE INDEX unit_with_times ON public.unit USING btree (jurisdiction_id) WHERE ((office_hours IS NOT NULL) OR (rest_days IS NOT NULL));
 
 CREATE TRIGGER access_entry_append_only BEFORE DELETE OR UPDATE ON public.access_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -846,6 +863,7 @@ grant insert, select on private_input to aili_app;
 grant insert, select, update on proceeding to aili_app;
 grant insert, select, update on referral to aili_app;
 grant insert on sealed_content to aili_app;
+grant insert, select on staffing_change to aili_app;
 grant delete, insert, select, update on survey_run to aili_app;
 grant delete, insert, select, update on unit to aili_app;
 
@@ -887,5 +905,6 @@ comment on table proceeding is 'One run of one procedure. All columns after unit
 comment on table referral is 'The only bridge between procedures: basis, fields shared, answer.';
 comment on table sealed_content is 'Text and reporter of a matter that accuses an official, under a key of its own; the application role may write it, never read it.';
 comment on table sign_in_failure is 'Failed sign-ins per name typed, known or not, so that an answer does not tell whether an account exists. A keyed digest, because people type passwords into the name field. failures = 6 means refused unseen.';
+comment on table staffing_change is 'Posts begun and ended together: by whom, from which day, and the figures of the proposal that was adopted. The posts themselves keep their days.';
 comment on table survey_run is 'One file of places taken in, by whom (null: at the command line).';
 comment on table unit is 'An organisation with a worklist: work committee, community, department, co-building unit. competences are the category codes it handles.';

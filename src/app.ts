@@ -70,6 +70,8 @@ import {
   type TellRole,
 } from './proceedings/index.ts'
 import type { Procedure } from './proceedings/procedure.ts'
+import { staffingRoutes } from './staffing/index.ts'
+import { surveyRoutes } from './survey/index.ts'
 import { authenticate, personsInRole, territoryOf } from './territory/index.ts'
 import { territoryRoutes } from './territory/routes.ts'
 import { staffRoutes } from './territory/staff-routes.ts'
@@ -165,7 +167,9 @@ async function routes(app: App, kernel: Kernel, registry: Registry, proposals: P
   authRoutes(app, kernel)
   staffRoutes(app, kernel)
   territoryRoutes(app, kernel)
+  surveyRoutes(app, kernel)
   planningRoutes(app, kernel, proposals)
+  staffingRoutes(app, kernel)
   mapRoutes(app, kernel)
   matterRoutes(app, kernel)
   publicMatterRoutes(app, kernel)

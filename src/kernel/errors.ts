@@ -44,6 +44,10 @@ export const refusals = {
   planState: 409,
   planFault: 422,
   planUnfit: 422,
+  // staffing
+  postsChanged: 409,
+  staffingUnfit: 422,
+  absenceUnfit: 422,
   unavailable: 503,
 } as const
 export type RefusalCode = keyof typeof refusals

@@ -469,6 +469,10 @@ export interface Person {
 
 export interface Post {
   communityId: string | null;
+  /**
+   * Who usually stands in for this post (the B role 副岗): offered first when leave is entered. Nobody acts in another's place without an absence.
+   */
+  deputyId: string | null;
   gridId: string | null;
   id: Generated<string>;
   jurisdictionId: number;
@@ -555,6 +559,18 @@ export interface SignInFailure {
   nameIndex: Buffer;
 }
 
+export interface StaffingChange {
+  at: Timestamp;
+  begun: Generated<string[]>;
+  ended: Generated<string[]>;
+  figures: Json | null;
+  fromOn: string;
+  id: string;
+  jurisdictionId: number;
+  kind: string;
+  personId: string | null;
+}
+
 export interface SurveyRun {
   at: Timestamp;
   fileName: string;
@@ -628,6 +644,7 @@ export interface DB {
   schemaMigration: SchemaMigration;
   sealedContent: SealedContent;
   signInFailure: SignInFailure;
+  staffingChange: StaffingChange;
   surveyRun: SurveyRun;
   unit: Unit;
 }

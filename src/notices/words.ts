@@ -12,18 +12,23 @@ interface Facts {
   readonly year?: number
   readonly channel?: string
   readonly decision?: string | null
+  /** Civil days. */
+  readonly from?: string
+  readonly to?: string
 }
 
 /** @param facts as `notify` wrote them */
 export function noticeText(kind: string, facts: unknown, t: Translate): string {
   if (kind === morningKind) return listText(facts as Counts & { readonly onDay: string }, t)
-  const { restricted, number = '', year, channel, decision } = facts as Facts
+  const { restricted, number = '', year, channel, decision, from = '', to = '' } = facts as Facts
   if (restricted) return t('notice:restricted')
   return t(`notice:kind.${kind}`, {
     ...wordsOf(facts as Facts, t),
     number,
     year: year ?? '',
     decision: decision ?? '',
+    from,
+    to,
     channel: channel ? t(`notice:channel.${channel}`) : '',
   })
 }

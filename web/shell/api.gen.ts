@@ -1145,7 +1145,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    on?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -1163,6 +1165,232 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/survey/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    community?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/survey/buildings.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    community?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/survey/communities.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            jurisdiction: {
+                                id: number;
+                                name: string;
+                            };
+                            limitMegabytes: number;
+                            communities: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                code: string;
+                                hasBorder: boolean;
+                                buildings: number;
+                                households: number;
+                                withoutGrid: number;
+                            }[];
+                            divisions: {
+                                code: string;
+                                name: string;
+                            }[];
+                            barriers: number;
+                            runs: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "buildings" | "communities" | "barriers" | "divisions";
+                                fileName: string;
+                                person: string | null;
+                                /** Format: date-time */
+                                at: string;
+                                rows: number;
+                                refused: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/survey/communities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        code: string;
+                        /** @default null */
+                        border?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2598,6 +2826,687 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/staffing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    community?: string;
+                    on?: string;
+                    matters?: number;
+                    elderlyAlone?: number;
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            today: string;
+                            /** Format: date */
+                            onDay: string;
+                            weights: {
+                                matters: number;
+                                elderlyAlone: number;
+                            };
+                            roles: {
+                                role: string;
+                                label: string;
+                            }[];
+                            communities: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                mayChange: boolean;
+                            }[];
+                            grids: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                code: string;
+                                kind: string;
+                                /** Format: uuid */
+                                communityId: string;
+                                households: number;
+                                openMatters: number;
+                                elderlyAlone: number;
+                                workload: number;
+                                heads: number;
+                                load: number | null;
+                                holders: {
+                                    /** Format: uuid */
+                                    postId: string;
+                                    role: string;
+                                    roleLabel: string;
+                                    person: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    };
+                                    /** Format: date */
+                                    from: string;
+                                    to: string | null;
+                                    deputy: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    away: {
+                                        /** Format: date */
+                                        until: string;
+                                        deputy: string | null;
+                                    } | null;
+                                }[];
+                                later: {
+                                    /** Format: uuid */
+                                    postId: string;
+                                    role: string;
+                                    roleLabel: string;
+                                    person: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    };
+                                    /** Format: date */
+                                    from: string;
+                                    to: string | null;
+                                    deputy: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    away: {
+                                        /** Format: date */
+                                        until: string;
+                                        deputy: string | null;
+                                    } | null;
+                                }[];
+                                vacant: string[];
+                            }[];
+                            whole: {
+                                /** Format: uuid */
+                                postId: string;
+                                role: string;
+                                roleLabel: string;
+                                person: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** Format: date */
+                                from: string;
+                                to: string | null;
+                                deputy: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                away: {
+                                    /** Format: date */
+                                    until: string;
+                                    deputy: string | null;
+                                } | null;
+                                /** Format: uuid */
+                                communityId: string;
+                            }[];
+                            waiting: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            absences: {
+                                /** Format: uuid */
+                                id: string;
+                                person: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                deputy: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                                mayRemove: boolean;
+                            }[];
+                            changes: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                                /** Format: date */
+                                from: string;
+                                begun: number;
+                                ended: number;
+                                by: string | null;
+                                at: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staffing/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        communityIds: string[];
+                        /** Format: date */
+                        from?: string;
+                        weights?: {
+                            matters: number;
+                            elderlyAlone: number;
+                        };
+                        /** @default [] */
+                        persons?: {
+                            /** Format: uuid */
+                            personId: string;
+                            fixed?: boolean;
+                            share?: number;
+                            mayLead?: boolean;
+                            mayWork?: boolean;
+                            /** Format: uuid */
+                            communityId?: string;
+                        }[];
+                        /**
+                         * @default [
+                         *       "heads"
+                         *     ]
+                         */
+                        roles?: ("heads" | "communityWorker" | "communityPolice" | "enforcementOfficer" | "communityCounsel")[];
+                        /** @default false */
+                        mayCross?: boolean;
+                        /** @default true */
+                        memberEach?: boolean;
+                        /** @default 0 */
+                        slack?: number;
+                        /** @default 1000 */
+                        mostGrids?: number;
+                        /** @default 1 */
+                        mostDeputies?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            from: string;
+                            weights: {
+                                matters: number;
+                                elderlyAlone: number;
+                            };
+                            seconds: number;
+                            parts: {
+                                role: string;
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                before: number | null;
+                                after: number | null;
+                                bound: number | null;
+                                gap: number | null;
+                                stays: number;
+                                moves: number;
+                                staysProven: boolean;
+                                lacking: string[];
+                            }[];
+                            grids: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** Format: uuid */
+                                communityId: string;
+                                workload: number;
+                                before: number | null;
+                                after: number | null;
+                                headsBefore: number;
+                                headsAfter: number;
+                            }[];
+                            begins: {
+                                /** Format: uuid */
+                                personId: string;
+                                role: string;
+                                /** Format: uuid */
+                                gridId: string;
+                                deputyId?: string | null;
+                                name: string;
+                                deputyName: string | null;
+                                fromGridId: string | null;
+                            }[];
+                            ends: {
+                                /** Format: uuid */
+                                postId: string;
+                                /** Format: uuid */
+                                personId: string;
+                                name: string;
+                                role: string;
+                                gridId: string | null;
+                            }[];
+                            deputies: {
+                                /** Format: uuid */
+                                postId: string;
+                                /** Format: uuid */
+                                gridId: string;
+                                /** Format: uuid */
+                                deputyId: string;
+                                deputyName: string;
+                            }[];
+                            spare: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            inHand: {
+                                person: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                numbers: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staffing/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: date */
+                        from: string;
+                        begins: {
+                            /** Format: uuid */
+                            personId: string;
+                            role: string;
+                            /** Format: uuid */
+                            gridId: string;
+                            deputyId?: string | null;
+                        }[];
+                        ends: string[];
+                        /** @default [] */
+                        deputies?: {
+                            /** Format: uuid */
+                            postId: string;
+                            deputyId: string | null;
+                        }[];
+                        figures?: {
+                            [key: string]: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            begun: number;
+                            ended: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staffing/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: date */
+                        from: string;
+                        /** Format: uuid */
+                        personId: string;
+                        role: string;
+                        /** Format: uuid */
+                        gridId: string;
+                        deputyId?: string | null;
+                        /** @default [] */
+                        replaces?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            begun: number;
+                            ended: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staffing/posts/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: date */
+                        lastOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            begun: number;
+                            ended: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staffing/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            today: string;
+                            absences: {
+                                /** Format: uuid */
+                                id: string;
+                                person: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                deputy: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                                mayRemove: boolean;
+                            }[];
+                            deputies: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                usual: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staffing/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        personId: string;
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        deputyId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staffing/absences/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/map/figures": {
         parameters: {
             query?: never;
@@ -2805,6 +3714,53 @@ export interface paths {
                                     overdue: boolean;
                                     dueAt: string | null;
                                 };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/map/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    q: string;
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                key: string;
+                                label: string;
+                                lng: number;
+                                lat: number;
+                                zoom: number;
+                                gridId: string | null;
                             }[];
                         };
                     };
@@ -6339,6 +7295,135 @@ export interface paths {
                             finished: boolean;
                         };
                     };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/survey/files/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    dry?: string;
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    kind: "auto" | "buildings" | "communities" | "barriers" | "divisions";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            kind: "buildings" | "communities" | "barriers" | "divisions";
+                            dry: boolean;
+                            fileName: string;
+                            format: string;
+                            rows: number;
+                            columns: string[];
+                            sample: string[][];
+                            chosen: {
+                                [key: string]: string | null;
+                            };
+                            households: string | null;
+                            system: ("CGCS2000" | "WGS84" | "GCJ02" | "BD09") | null;
+                            question: {
+                                code: string;
+                                words: string;
+                                sample: number | null;
+                                fits: {
+                                    /** @enum {string} */
+                                    system: "CGCS2000" | "WGS84" | "GCJ02" | "BD09";
+                                    within: number;
+                                }[];
+                            } | null;
+                            counts: {
+                                added: number;
+                                changed: number;
+                                unchanged: number;
+                                refused: number;
+                                newCompounds: number;
+                                removed: number;
+                            } | null;
+                            notes: string[];
+                            communities: {
+                                id: string;
+                                name: string;
+                                buildings: number;
+                                households: number;
+                            }[];
+                            problems: {
+                                code: string;
+                                label: string;
+                                count: number;
+                                rows: {
+                                    row: number;
+                                    words: string;
+                                }[];
+                            }[];
+                            points: [
+                                number,
+                                number
+                            ][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/survey/files/{kind}/problems.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    kind: "auto" | "buildings" | "communities" | "barriers" | "divisions";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };

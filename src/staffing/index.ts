@@ -1,0 +1,2 @@
+/** The door of staffing: who looks after which grid, over HTTP. */
+export { staffingRoutes } from './routes.ts'
