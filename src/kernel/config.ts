@@ -34,6 +34,8 @@ export interface Config {
   /** 32 bytes: root of the keys for fields, look-ups and cookies. */
   readonly secret: Buffer
   readonly uploadLimitBytes: number
+  /** Of a file of places: buildings, borders, barriers, division codes. */
+  readonly surveyLimitBytes: number
   readonly virusScanCommand: string | null
   readonly logLevel: string
   readonly oidc: Oidc | null
@@ -89,6 +91,7 @@ export function loadConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     sessionIdleMinutes: reader.number('AILI_SESSION_IDLE_MINUTES', 30, 1, 1440),
     sessionHours: reader.number('AILI_SESSION_HOURS', 12, 1, 168),
     uploadLimitBytes: reader.number('AILI_UPLOAD_MB', 25, 1, 1024) * 1024 * 1024,
+    surveyLimitBytes: reader.number('AILI_SURVEY_MB', 64, 1, 1024) * 1024 * 1024,
     virusScanCommand: reader.text('AILI_VIRUS_SCAN'),
     logLevel: reader.level('AILI_LOG_LEVEL'),
     oidc: reader.oidc(),
@@ -134,6 +137,7 @@ const variableNames = [
   'AILI_SESSION_IDLE_MINUTES',
   'AILI_SESSION_HOURS',
   'AILI_UPLOAD_MB',
+  'AILI_SURVEY_MB',
   'AILI_VIRUS_SCAN',
   'AILI_LOG_LEVEL',
   'AILI_MAP_STYLE',

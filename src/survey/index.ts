@@ -7,6 +7,7 @@ export type { Kind } from './columns.ts'
 export type { Wishes } from './look-buildings.ts'
 export { surveyFields } from './personal-fields.ts'
 export { problemList } from './report.ts'
+export { surveyRoutes } from './routes.ts'
 export { type Surveyed, survey } from './take-in.ts'
 export { faultWords, problemWords, questionWords } from './words.ts'
 

@@ -4,6 +4,7 @@ import {
   checkingRows,
   doubtSystem,
   expressionOf,
+  middleOfShape,
   nameIn,
   type Problem,
   type Row,
@@ -13,7 +14,7 @@ import {
 } from '../gridding/index.ts'
 import { type Point, rounded, type System, toStored } from '../territory/coordinates.ts'
 import type { CommunityRow } from '../territory/index.ts'
-import type { Boundary } from '../territory/locate.ts'
+import { type Boundary, polygonsOf } from '../territory/locate.ts'
 import { countIn, textIn } from './cells.ts'
 import { type Asked, communityOfRow, namedCommunity } from './community-of-row.ts'
 import type { Ground } from './ground.ts'
@@ -92,10 +93,11 @@ export function* lookAtBuildings(file: SurveyFile, wishes: Wishes, ground: Groun
   for (const [i, building] of checked.buildings.entries()) {
     if (i % rowsAStep === rowsAStep - 1) yield 0.6 + (0.4 * i) / checked.buildings.length
     const row = byRow.get(building.row)!
-    const point: Point = [rounded(building.point[0]), rounded(building.point[1])]
+    const outline = row.shape?.kind === 'polygons' ? outlineOf(row.shape.polygons, system) : null
+    const point = pointOf(building, outline)
     const { community, problem } = communityOfRow(row, point, ground, asked)
     if (problem !== null) problems.push({ row: building.row, ...problem })
-    else items.push(surveyed(row, building, point, community, { chosen, system, ground }))
+    else items.push({ ...surveyed(row, building, point, community, { chosen, ground }), outline })
   }
   problems.sort((a, b) => a.row - b.row)
   const { withoutHouseholds } = checked
@@ -145,13 +147,20 @@ function askSystem(
   throw new Unfit('system', { likely, sample, ...within })
 }
 
+/** Of an outline its middle as written down, so that a file taken out and in again says the same. */
+function pointOf({ point }: Building, outline: Boundary | null): Point {
+  const [lng, lat] =
+    outline === null ? point : middleOfShape({ kind: 'polygons', polygons: polygonsOf(outline) })
+  return [rounded(lng), rounded(lat)]
+}
+
 function surveyed(
-  { row, properties, shape }: Row,
+  { row, properties }: Row,
   { households, compound, dedicated }: Building,
   [lng, lat]: Point,
   community: CommunityRow,
-  { chosen, system, ground }: { chosen: Chosen; system: System; ground: Ground },
-): SurveyedBuilding {
+  { chosen, ground }: { chosen: Chosen; ground: Ground },
+): Omit<SurveyedBuilding, 'outline'> {
   const text = (column: string | null | undefined) => (column ? textIn(properties[column]) : null)
   const count = (column: string | null | undefined) => (column ? countIn(properties[column]) : null)
   return {
@@ -167,7 +176,6 @@ function surveyed(
     residents: count(chosen.residents),
     elderlyAlone: count(chosen.elderlyAlone),
     dedicated: dedicated === null ? null : textIn(dedicated),
-    outline: shape?.kind === 'polygons' ? outlineOf(shape.polygons, system) : null,
     lng,
     lat,
     gridId: ground.gridAt(community.id, [lng, lat])?.id ?? null,
