@@ -1,7 +1,9 @@
 /** From a point to the grid it lies in: exact, in memory. A point on a border belongs to the grid with the lowest code, so to one only. */
 import Flatbush from 'flatbush'
 import { orient2d } from 'robust-predicates'
-import { metresToRing, type Point, type Ring } from './coordinates.ts'
+import type { Point, Ring } from './coordinates.ts'
+import { type Box, Cells, crowded } from './locate-cells.ts'
+import { Rings } from './locate-rings.ts'
 
 export interface Boundary {
   readonly type: 'Polygon' | 'MultiPolygon'
@@ -33,19 +35,38 @@ export const nearMetres = 500
 export function buildLocator<T>(areas: readonly Area<T>[]): Locator<T> {
   const sorted = [...areas].sort((a, b) => (a.code < b.code ? -1 : 1))
   if (sorted.length === 0) return { locate: () => null }
-  const index = new Flatbush(sorted.length)
-  for (const area of sorted) index.add(...boxOf(area.boundary))
-  index.finish()
+  const boxes = sorted.map(area => boxOf(area.boundary))
+  const rings = new Rings(sorted.map(area => polygonsOf(area.boundary)))
+  const cells = new Cells(boxes, rings)
+  let index: Flatbush | null = null
   return {
     locate(lng, lat) {
-      const inside = index
-        .search(lng, lat, lng, lat)
-        .sort((a, b) => a - b)
-        .find(i => covers(sorted[i]!.boundary, [lng, lat]))
-      if (inside !== undefined) return { value: sorted[inside]!.value, near: false, metres: 0 }
-      return nearest(sorted, index, [lng, lat])
+      const cell = cells.at(lng, lat)
+      if (cell >= 0) return { value: sorted[cell]!.value, near: false, metres: 0 }
+      // Wanted where areas crowd and for points outside them only.
+      index ??= indexOf(boxes)
+      const found = cell === crowded ? firstOf(index, rings, lng, lat) : -1
+      if (found >= 0) return { value: sorted[found]!.value, near: false, metres: 0 }
+      return nearest(sorted, index, rings, lng, lat)
     },
   }
+}
+
+function indexOf(boxes: readonly Box[]): Flatbush {
+  const index = new Flatbush(boxes.length)
+  for (const box of boxes) index.add(...box)
+  index.finish()
+  return index
+}
+
+/** The first area that covers the point, -1 for none. */
+function firstOf(index: Flatbush, rings: Rings, lng: number, lat: number): number {
+  let first = -1
+  index.search(lng, lat, lng, lat, i => {
+    if ((first < 0 || i < first) && rings.covers(i, lng, lat)) first = i
+    return false
+  })
+  return first
 }
 
 /** Is the point inside the boundary or on it? Holes are outside, their edges are on it. */
@@ -94,19 +115,20 @@ export function boxOf(boundary: Boundary): [west: number, south: number, east: n
   return box
 }
 
-function nearest<T>(sorted: readonly Area<T>[], index: Flatbush, point: Point): Found<T> | null {
+function nearest<T>(
+  sorted: readonly Area<T>[],
+  index: Flatbush,
+  rings: Rings,
+  lng: number,
+  lat: number,
+): Found<T> | null {
   const reachLat = nearMetres / 111_000
-  const reachLng = reachLat / Math.max(0.01, Math.cos((point[1] * Math.PI) / 180))
-  const [lng, lat] = point
+  const reachLng = reachLat / Math.max(0.01, Math.cos((lat * Math.PI) / 180))
   let best: Found<T> | null = null
   for (const i of index
     .search(lng - reachLng, lat - reachLat, lng + reachLng, lat + reachLat)
     .sort((a, b) => a - b)) {
-    const metres = Math.min(
-      ...polygonsOf(sorted[i]!.boundary)
-        .flat()
-        .map(ring => metresToRing(point, ring)),
-    )
+    const metres = rings.metresTo(i, lng, lat)
     if (metres <= nearMetres && (best === null || metres < best.metres))
       best = { value: sorted[i]!.value, near: true, metres }
   }
