@@ -78,6 +78,10 @@ export const [ofSecond, ofStranger] = [
 await pool.query('update matter set building_id = null, lng = null, lat = null where proceeding_id = $1', [
   kept.placeless,
 ])
+// Told from elsewhere than where it is: the building counts.
+await pool.query('update matter set lng = $2, lat = $3 where proceeding_id = $1', [
+  ...[kept.byBuilding, west[0]!.lng, west[0]!.lat],
+])
 const photo = async () => ({ after: [await leader.photo()] })
 await must(leader, kept.verifying, 'handle', { result: '已修好', contact: '已告知', ...(await photo()) })
 await must(committee, kept.aside, 'suspend', {

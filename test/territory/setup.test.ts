@@ -217,6 +217,29 @@ test('writing: all at once, again by natural keys, a changed border as a new ver
   )
 })
 
+test('writing: versions follow on those of an adoption; a code that had ended begins again', async () => {
+  const plan = '00000000-0000-4000-8000-000000000001'
+  await sql`update grid set valid_to = current_date where valid_to is null`.execute(db.owner)
+  await sql`insert into grid (jurisdiction_id, community_id, code, name, boundary, version, decided_on, plan_id)
+    select jurisdiction_id, community_id, code, name, ${border(121.03)}::jsonb, 3, current_date, ${plan} from grid where version = 2`.execute(
+    db.owner,
+  )
+  await write({ ...sound, grids: [{ ...sound.grids[0]!, boundary: border(121.04) }] })
+  await sql`update grid set valid_to = current_date where valid_to is null`.execute(db.owner)
+  await write(sound)
+  const grids = await db.owner
+    .selectFrom('grid')
+    .select(['version', 'validTo', 'planId'])
+    .orderBy('version')
+    .execute()
+  const told = grids.map(grid => [grid.version, grid.validTo === null, grid.planId])
+  assert.deepEqual(told.slice(2), [
+    [3, false, plan],
+    [4, false, null],
+    [5, true, null],
+  ])
+})
+
 test('writing: a failure half way leaves nothing', async () => {
   const broken: Lines = { ...sound, people: [...sound.people, { user: 'new1', name: '乙' }] }
   const failing = writeWorkbook(db.owner, workbookOf(broken), () => Promise.reject(new Error('no accounts')))
