@@ -43,6 +43,7 @@ export type ProblemCode =
   | 'idOfAnother'
   | 'nameMissing'
   | 'communityCode'
+  | 'codeDiffers'
   | 'divisionCode'
   | 'noLine'
 /** Why a row is left out; the others go in. */

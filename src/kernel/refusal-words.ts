@@ -77,7 +77,7 @@ const wordings: Readonly<Record<string, Wording>> = {
 
 /** The fact that tells kinds of one refusal apart: a named reason or part, or the first distinguishing fact there is. */
 function wordingOf({ code, facts }: Refusal): string | undefined {
-  if (code === 'invalidInput') return wordingOfInput(facts)
+  if (code === 'invalidInput' && typeof facts.reason !== 'string') return wordingOfInput(facts)
   if (code === 'notYours' && !facts.state && !facts.only && !facts.level && !facts.what) return 'noPost'
   const named = facts.reason ?? facts.what
   return typeof named === 'string' ? named : distinguishing.find(name => facts[name] !== undefined)

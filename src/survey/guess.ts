@@ -71,5 +71,5 @@ function looksLikeCodes(file: SurveyFile): boolean {
   const column = columnFor(file, 'code')
   if (column === null) return false
   const values = file.rows.slice(0, 50).map(row => String(row.properties[column] ?? '').trim())
-  return values.length > 0 && values.every(value => /^\d{2,12}$/.test(value))
+  return values.filter(value => /^\d{2,12}$/.test(value)).length * 2 > values.length
 }

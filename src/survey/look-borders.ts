@@ -89,11 +89,13 @@ interface CommunityMet {
 
 /** By its code, else by its name; a new one needs a code of this jurisdiction. */
 function communityOf(met: { code: string | null; name: string | null }, ground: Ground): CommunityMet {
+  const none = { id: null, code: met.code ?? '', name: met.name ?? '', key: met.code ?? met.name ?? '' }
   const known =
     (met.code && ground.communityCalled(met.code)) || (met.name && ground.communityCalled(met.name))
-  const none = { id: null, code: met.code ?? '', name: met.name ?? '', key: met.code ?? met.name ?? '' }
   if (known) {
     const { id, code } = known
+    if (met.code !== null && met.code !== code)
+      return { ...none, problem: { code: 'codeDiffers', facts: { name: known.name, code, met: met.code } } }
     return { problem: null, id, code, name: met.name ?? known.name, key: code }
   }
   if (met.code === null && met.name === null) return { ...none, problem: { code: 'nameMissing', facts: {} } }

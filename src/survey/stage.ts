@@ -88,7 +88,7 @@ async function refuseOthers(tx: Tx, jurisdictionId: number): Promise<Staged['oth
       select s.row, b.external_id as id, c.name || ' ' || b.name as name, round(${metres})::integer as metres
       from surveyed s join building b on b.jurisdiction_id = ${jurisdictionId} and b.id = s.building_id
       join compound c on c.jurisdiction_id = ${jurisdictionId} and c.id = b.compound_id
-      where ${metres} > ${movedMetres} and not (s.is_named and b.compound_id = s.compound_id and b.name = s.name)
+      where ${metres} > ${movedMetres} and not (s.is_named and b.compound_id is not distinct from s.compound_id and b.name = s.name)
     ), marked as (update surveyed s set refused = true, building_id = null from other where other.row = s.row)
     select * from other order by row`.execute(tx)
   return rows

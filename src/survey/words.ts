@@ -13,6 +13,7 @@ const own = new Set<Problem['code']>([
   'idOfAnother',
   'nameMissing',
   'communityCode',
+  'codeDiffers',
   'divisionCode',
   'noLine',
 ])

@@ -23,6 +23,8 @@ export interface Visitor {
   post(path: string, body?: unknown): Promise<Answer>
   /** Uploads a small photo; the id. */
   photo(): Promise<string>
+  /** Sends a file with fields beside it. */
+  send(path: string, file: File, fields?: Readonly<Record<string, string>>): Promise<Answer>
 }
 export interface TestServer extends TestDatabase {
   readonly aili: Aili
@@ -89,6 +91,15 @@ function visitor(aili: Aili, headers: Record<string, string>): Visitor {
     get: async url => answerOf(await aili.app.inject({ method: 'GET', url, headers: own })),
     post: async (url, body = {}) =>
       answerOf(await aili.app.inject({ method: 'POST', url, payload: body as object, headers: own })),
+    send: async (url, file, fields = {}) => {
+      const form = new FormData()
+      for (const [name, value] of Object.entries(fields)) form.append(name, value)
+      form.append('file', file)
+      const sent = new Response(form)
+      const headers = { ...own, 'content-type': sent.headers.get('content-type')! }
+      const payload = Buffer.from(await sent.arrayBuffer())
+      return answerOf(await aili.app.inject({ method: 'POST', url, headers, payload }))
+    },
     photo: async () => {
       const picture = await sharp({
         create: { width: 64, height: 48, channels: 3, background: { r: 90, g: 120, b: 60 } },
