@@ -4,12 +4,13 @@ import type { DB } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Begun } from './beginning.ts'
 
-interface Clash {
-  readonly reason: 'twoLeaders' | 'leadsTwo' | 'holdsAlready'
+interface Held {
+  readonly id: string
+  readonly personId: string
   readonly name: string
-  readonly otherName: string
+  readonly role: string
+  readonly gridId: string
   readonly grid: string
-  readonly otherGrid: string
 }
 
 /** @throws Refusal staffingUnfit when a post that begins clashes with any that is held then or later */
@@ -20,20 +21,37 @@ export async function requireNoClash(
   from: string,
 ): Promise<void> {
   if (begun.length === 0) return
-  const { rows } = await sql<Clash>`
-    select case when a.person_id = b.person_id and a.grid_id = b.grid_id then 'holdsAlready'
-        when a.grid_id = b.grid_id then 'twoLeaders' else 'leadsTwo' end as reason,
-      p.name, q.name as "otherName", g.name as grid, h.name as "otherGrid"
-    from post a
-    join post b on b.jurisdiction_id = a.jurisdiction_id and b.id <> a.id and b.role = a.role
-      and (b.valid_to is null or b.valid_to >= greatest(a.valid_from, ${from}::date))
-      and ((a.person_id = b.person_id and a.grid_id = b.grid_id)
-        or (a.role = 'gridLeader' and (a.grid_id = b.grid_id or a.person_id = b.person_id)))
-    join person p on p.jurisdiction_id = a.jurisdiction_id and p.id = a.person_id
-    join person q on q.jurisdiction_id = b.jurisdiction_id and q.id = b.person_id and q.active
-    join grid g on g.jurisdiction_id = a.jurisdiction_id and g.id = a.grid_id
-    join grid h on h.jurisdiction_id = b.jurisdiction_id and h.id = b.grid_id
-    where a.jurisdiction_id = ${jurisdictionId} and a.id = any (${begun.map(it => it.id)}::uuid[])
-    order by b.valid_from, b.id limit 1`.execute(tx)
-  if (rows[0]) throw new Refusal('staffingUnfit', { ...rows[0] })
+  const held = await heldBeside(tx, jurisdictionId, begun, from)
+  const byId = new Map(held.map(it => [it.id, it]))
+  for (const { id } of begun) {
+    const own = byId.get(id)
+    const clash = own && held.map(it => clashOf(own, it)).find(it => it !== null)
+    if (clash) throw new Refusal('staffingUnfit', clash)
+  }
+}
+
+function clashOf(own: Held, it: Held) {
+  if (it.id === own.id || it.role !== own.role) return null
+  const facts = { name: own.name, otherName: it.name, grid: own.grid, otherGrid: it.grid }
+  const [samePerson, sameGrid] = [it.personId === own.personId, it.gridId === own.gridId]
+  if (samePerson && sameGrid) return { reason: 'holdsAlready', ...facts }
+  if (own.role !== 'gridLeader' || !(samePerson || sameGrid)) return null
+  return { reason: sameGrid ? 'twoLeaders' : 'leadsTwo', ...facts }
+}
+
+async function heldBeside(
+  tx: Kysely<DB>,
+  jurisdictionId: number,
+  begun: readonly Begun[],
+  from: string,
+): Promise<Held[]> {
+  const { rows } = await sql<Held>`
+    select o.id, o.person_id, p.name, o.role, o.grid_id, g.name as grid from post o
+    join person p on p.jurisdiction_id = o.jurisdiction_id and p.id = o.person_id and p.active
+    join grid g on g.jurisdiction_id = o.jurisdiction_id and g.id = o.grid_id
+    where o.jurisdiction_id = ${jurisdictionId} and (o.valid_to is null or o.valid_to >= ${from}::date)
+      and (o.grid_id = any (${begun.map(it => it.gridId)}::uuid[])
+        or o.person_id = any (${begun.map(it => it.personId)}::uuid[]))
+    order by o.valid_from, o.id`.execute(tx)
+  return rows
 }

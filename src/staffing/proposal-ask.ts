@@ -46,15 +46,14 @@ function candidatesOf(picture: Picture, ask: ProposalAsk): Candidate[] {
   )
   const known = [...held].map(([id, posts]): Candidate => {
     const post = posts.find(it => it.role === 'gridLeader') ?? posts[0]!
-    const { fixed = false, share = 100, mayLead, mayWork } = asked.get(id) ?? {}
-    return {
-      id,
-      homeId: post.communityId!,
-      mayLead: mayLead ?? posts.some(it => it.role === 'gridLeader'),
-      mayWork: mayWork ?? posts.some(it => it.role === 'gridMember'),
-      ...{ share, fixed },
-      today: { role: post.role as WorkingRole, gridId: post.gridId! },
-    }
+    const asks = asked.get(id) ?? { personId: id }
+    const mayLead = asks.mayLead ?? posts.some(it => it.role === 'gridLeader')
+    const mayWork = asks.mayWork ?? posts.some(it => it.role === 'gridMember')
+    const fixed = asks.fixed ?? false
+    // Who may no longer hold the post held today does not stay at it.
+    const mayStay = fixed || (post.role === 'gridLeader' ? mayLead : mayWork)
+    const today = mayStay ? { role: post.role as WorkingRole, gridId: post.gridId! } : null
+    return { id, homeId: post.communityId!, mayLead, mayWork, share: asks.share ?? 100, fixed, today }
   })
   const added = ask.persons.flatMap((it): Candidate[] =>
     held.has(it.personId) || !it.communityId || !(it.mayLead || it.mayWork)
