@@ -3,7 +3,7 @@ import type { Tx } from '../kernel/database.ts'
 import type { Translate } from '../kernel/i18n.ts'
 import type { Act, Input, Procedure } from '../proceedings/procedure.ts'
 import type { Territory } from '../territory/index.ts'
-import { gridDetails, gridHolder } from './present-grid.ts'
+import { gridDetails, gridHolder, gridLabel } from './present-grid.ts'
 import { optionWord } from './present-next.ts'
 import { sayIn, wordOrNull } from './words.ts'
 
@@ -89,7 +89,7 @@ export function presentAct(procedure: Procedure, act: Act, names: ActNames, read
     id: act.id,
     seq: act.seq,
     step: act.step,
-    label: wordOrNull(procedure.id, t, 'did', act.step) ?? say('step', act.step),
+    label: gridLabel(act, t) ?? wordOrNull(procedure.id, t, 'did', act.step) ?? say('step', act.step),
     from: act.from,
     to: act.to,
     stateLabel: say('state', act.to),

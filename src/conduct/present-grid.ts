@@ -7,6 +7,12 @@ interface GridNamed {
   readonly name: string
 }
 
+/** The grid was drawn anew and is the same grid to its people. */
+function goesOn({ step, inputs }: Act): boolean {
+  const code = (grid: unknown) => (grid as Partial<GridNamed> | undefined)?.code
+  return step === 'changeGrid' && code(inputs.from) === code(inputs.to)
+}
+
 /** @param persons names by id; null: the reader does not read names */
 export function gridDetails(act: Act, persons: ReadonlyMap<string, string> | null, t: Translate) {
   if (act.step !== 'changeGrid') return []
@@ -20,13 +26,17 @@ export function gridDetails(act: Act, persons: ReadonlyMap<string, string> | nul
   const named = ({ code, name }: GridNamed) => t('conduct:gridChange.named', { code, name })
   const { handlerId } = act.effects
   return [
-    line('from', named(from)),
-    line('to', named(to)),
+    ...(goesOn(act) ? [line('same', named(to))] : [line('from', named(from)), line('to', named(to))]),
     ...(decision ? [line('decision', t('conduct:gridChange.decided', { decision, day: decidedOn }))] : []),
     ...(handlerId === undefined || persons === null
       ? []
       : [line('holder', persons.get(handlerId ?? '') ?? t('conduct:gridChange.nobody'))]),
   ]
+}
+
+/** What was done, where the grid goes on under its code; null: as any other act is called. */
+export function gridLabel(act: Act, t: Translate): string | null {
+  return goesOn(act) ? t('conduct:gridChange.goesOn') : null
 }
 
 /** The person such an act names, whose name is to be looked up. */

@@ -6,7 +6,15 @@ import type { Act, StandingOf } from '../proceedings/procedure.ts'
 import { isRole, reaches } from '../territory/roles.ts'
 import { circlesOf } from './circles.ts'
 import { notify } from './notify.ts'
-import { type Asked, circlePersons, eachOnce, holdersNow, type Present, presentFor } from './persons.ts'
+import {
+  type Asked,
+  circlePersons,
+  eachOnce,
+  holdersNow,
+  inRole,
+  type Present,
+  presentFor,
+} from './persons.ts'
 
 /** A step as it was taken. */
 export interface Told {
@@ -50,15 +58,23 @@ async function tellCircles(asked: Asked, of: Of, told: Told): Promise<void> {
  * somebody by it waits for the morning list, a line each. Whoever held it is told as well.
  */
 async function tellGrids(asked: Asked, { act, before, standing }: Told): Promise<void> {
-  const persons: Present[] = []
+  const persons: Present[] = [...(await lookingAfter(asked))]
   for (const circle of circlesOf(act.step, asked.ground.procedure.restricted ?? false))
-    persons.push(...(await circlePersons(asked, circle)))
+    if (circle !== 'holder') persons.push(...(await circlePersons(asked, circle)))
   const { handlerId } = before
   if (handlerId !== null && handlerId !== standing.handlerId)
     persons.push(...(await presentFor(asked, [handlerId])))
   const { plan, decision } = act.inputs
   const notice = { kind: act.step, causeId: String(plan), at: asked.at, facts: { decision } }
   await notify(asked.tx, asked.jurisdictionId, eachOnce(persons), null, notice)
+}
+
+/** Whoever is to act; where that is the leader of a grid that has none yet, the community's director. */
+async function lookingAfter(asked: Asked): Promise<Present[]> {
+  const role = asked.ground.waitsFor(asked.standing)
+  const leaderless = isOfGrid(role) && (await inRole(asked, role!)).length === 0
+  const directors = leaderless ? await presentFor(asked, await inRole(asked, 'communityDirector')) : []
+  return directors.length > 0 ? directors : circlePersons(asked, 'holder')
 }
 
 /** The first term whose due instant is another now; null when all were merely confirmed. */
@@ -77,7 +93,8 @@ async function tellNext(asked: Asked, of: Of, { act, before, standing }: Told): 
     (comesToOthers(act) && isOfGrid(waitsFor(standing))) ||
     waitsFor(before) !== waitsFor(standing)
   if (!passedOn || standing.closedAt) return
-  const persons = (await holdersNow(asked)).filter(person => person.id !== act.actorId)
+  const holders = act.step === 'changeGrid' ? await lookingAfter(asked) : await holdersNow(asked)
+  const persons = holders.filter(person => person.id !== act.actorId)
   const facts = { step: act.step, state: standing.state }
   const { urgent } = standing
   const notice = { kind: 'waits', causeId: act.id, at: asked.at, facts, urgent }

@@ -24,6 +24,7 @@ export const leaders = {
   second: await holder('gridLeader', second!.id),
   third: await holder('gridLeader', third!.id),
 }
+export const director = (await holderAt(server, 'communityDirector', first!)).id
 const [inWest, inEast] = [{ buildingId: west[0]!.id }, { buildingId: east.at(-1)!.id }]
 const pointInEast = { lng: east.at(-1)!.lng, lat: east.at(-1)!.lat }
 

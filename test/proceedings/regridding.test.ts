@@ -11,6 +11,7 @@ import { asReporter, must, take } from '../matters/story.ts'
 import { decision, divide, jurisdictionId } from '../support/divide.ts'
 import {
   committee,
+  director,
   first,
   kept,
   lasting,
@@ -58,12 +59,13 @@ server.clock.set('2026-11-23T02:20:00Z')
 const before = new Map(await Promise.all(everybody.map(async id => [id, await rowOf(id)] as const)))
 const divided = await divide(server, '2026-11-23')
 /** Who led the second grid leads the new one from its first day. */
-await pool.query(
-  `insert into post (jurisdiction_id, person_id, role, unit_id, community_id, grid_id, valid_from)
+const appointLeader = () =>
+  pool.query(
+    `insert into post (jurisdiction_id, person_id, role, unit_id, community_id, grid_id, valid_from)
     select jurisdiction_id, person_id, role, unit_id, community_id, $2, '2026-11-23' from post
     where person_id = $1 and role = 'gridLeader' limit 1`,
-  [leaders.second, divided.east],
-)
+    [leaders.second, divided.east],
+  )
 
 test('the people of a grid that goes on see and act before it is handed over, others see nothing new', async () => {
   assert.equal((await leader.get(`/api/matters/${kept.inWest}`)).status, 200)
@@ -76,6 +78,7 @@ test('the people of a grid that goes on see and act before it is handed over, ot
 test('broken off, failing and run side by side: each is handed over once', async () => {
   await assert.rejects(goOn(failing([kept.inWest], new Refusal('unavailable'))), { code: 'unavailable' })
   assert.deepEqual(await planRow(), { handedOver: 3, toHandOver: 11 })
+  await appointLeader()
   const done = await goOn(failing([kept.aside, petition]))
   assert.deepEqual(done, { handedOver: 6, left: 2 })
   assert.deepEqual(await planRow(), { handedOver: 9, toHandOver: 11 })
@@ -102,7 +105,8 @@ test('a matter goes where its building is, else its point, else where most house
 test('whoever holds it stays who has a post there, else the leader follows; a verifier is chosen anew', async () => {
   const holds = async (id: string) => (await rowOf(id)).handlerId
   assert.equal(await holds(kept.inWest), leaders.first)
-  assert.equal(await holds(kept.byBuilding), leaders.second)
+  // Handed over before the new grid had a leader.
+  assert.equal(await holds(kept.byBuilding), director)
   assert.equal(await holds(kept.verifying), leaders.second)
   assert.equal(await holds(ofSecond), leaders.second)
   assert.equal(await holds(ofStranger), leaders.third)
@@ -142,16 +146,20 @@ test('each person is told once for all of it, at once; what came to somebody wai
   const { rows } = await pool.query<{ kind: string; told: string; n: number }>(
     `select person_id, kind, told, count(*)::int as n from notice where kind in ('changeGrid', 'waits') and person_id = any ($1)
       and created_at >= '2026-11-23T02:20:00Z' group by 1, 2, 3`,
-    [Object.values(leaders)],
+    [[...Object.values(leaders), director]],
   )
   const of = (person: string, kind: string) =>
     rows.filter(row => (row as { person_id?: string }).person_id === person && row.kind === kind)
-  for (const person of Object.values(leaders))
+  for (const person of [...Object.values(leaders), director])
     assert.deepEqual(
       of(person, 'changeGrid').map(row => [row.told, row.n]),
       [['atOnce', 1]],
     )
   assert.deepEqual(of(leaders.first, 'waits'), [])
+  assert.deepEqual(
+    of(director, 'waits').map(row => [row.told, row.n]),
+    [['held', 2]],
+  )
   assert.deepEqual(
     of(leaders.second, 'waits').map(row => row.told),
     ['held'],

@@ -1,5 +1,5 @@
 /** The timeline: what was done, by whom, in words; residents read posts and units, not names. */
-import { gridDetails, gridHolder } from '../../conduct/index.ts'
+import { gridDetails, gridHolder, gridLabel } from '../../conduct/index.ts'
 import type { Tx } from '../../kernel/database.ts'
 import type { Act, Input } from '../../proceedings/procedure.ts'
 import { matterProcedure } from '../procedure.ts'
@@ -124,7 +124,7 @@ export function presentAct(
     id: act.id,
     seq: act.seq,
     step: act.step,
-    label: t(`matter:did.${isProposedLabel(act) ? 'proposeRelabel' : act.step}`),
+    label: gridLabel(act, t) ?? t(`matter:did.${isProposedLabel(act) ? 'proposeRelabel' : act.step}`),
     from: act.from,
     to: act.to,
     stateLabel: t(`matter:state.${act.to}`),
