@@ -11,10 +11,13 @@ import { asksFor } from './asks.ts'
 import { readCard } from './card.ts'
 import { figuresGeoJson } from './export.ts'
 import { readMapFigures } from './figures.ts'
+import { findPlaces } from './find.ts'
 import { readPoints } from './points.ts'
 import {
   type FiguresQuery,
   figuresQueryShape,
+  findQueryShape,
+  foundPlaceShape,
   gridCardShape,
   mapFiguresShape,
   mapPointsShape,
@@ -39,6 +42,20 @@ export function mapRoutes(app: App, kernel: Kernel): void {
       )
       if (request.query.download) asFile(reply, 'matters', reading.now)
       return points
+    },
+  )
+  app.get(
+    '/api/map/find',
+    {
+      schema: {
+        tags,
+        querystring: findQueryShape,
+        response: { 200: z.object({ rows: z.array(foundPlaceShape) }) },
+      },
+    },
+    async request => {
+      const { territory } = await readingFor(kernel, request)
+      return { rows: [...findPlaces(territory, request.query.q)] }
     },
   )
   app.get(

@@ -166,3 +166,15 @@ export const gridCardShape = z.object({
 })
 export type GridCard = z.infer<typeof gridCardShape>
 export type Side = z.infer<typeof side>
+
+export const findQueryShape = z.object({ q: z.string().trim().min(1).max(200), lang })
+export const foundPlaceShape = z.object({
+  key: z.string(),
+  label: z.string(),
+  lng: z.number(),
+  lat: z.number(),
+  /** How near to look. */
+  zoom: z.number(),
+  gridId: id.nullable(),
+})
+export type FoundPlace = z.infer<typeof foundPlaceShape>

@@ -59,6 +59,7 @@ function placesFor(me: Me): Place[] {
 /** Administrators see no business content: what they run is places, procedures, the calendar and what is sent out. */
 function administering(me: Me): Place[] {
   const all: (Place | false)[] = [
+    holdsRole(me, 'systemAdmin') && { to: '/map', key: 'm', icon: 'map', name: 'map' },
     holdsRole(me, 'systemAdmin') && { to: '/grids', key: 'z', icon: 'grids', name: 'grids' },
     { to: '/procedures', key: 'p', icon: 'flow', name: 'procedures' },
     { to: '/calendar', key: 'c', icon: 'calendar', name: 'calendar' },
