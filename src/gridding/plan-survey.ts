@@ -17,15 +17,20 @@ export interface PlanSurvey {
   readonly crossing: Graph
 }
 
-const known = new WeakMap<PlanGround, { shapes: readonly ShapePoint[]; survey: PlanSurvey }>()
+interface Made {
+  readonly shapes: readonly ShapePoint[]
+  readonly survey: PlanSurvey
+}
+/** The last two of a ground: while a border is drawn by hand, the plan as it stands and as it would be take turns. */
+const known = new WeakMap<PlanGround, readonly Made[]>()
 
 /** Made anew only when the ground or the shapes are others: moving buildings between grids changes neither. */
 export function surveyOf(ground: PlanGround, shapes: readonly ShapePoint[]): PlanSurvey {
-  const before = known.get(ground)
-  if (before?.shapes === shapes) return before.survey
-  const survey = surveyed(ground, shapes)
-  known.set(ground, { shapes, survey })
-  return survey
+  const made = known.get(ground) ?? []
+  const before = made.find(it => it.shapes === shapes)
+  const latest = before ?? { shapes, survey: surveyed(ground, shapes) }
+  if (latest !== made[0]) known.set(ground, [latest, ...made.filter(it => it !== latest).slice(0, 1)])
+  return latest.survey
 }
 
 function surveyed(ground: PlanGround, shapes: readonly ShapePoint[]): PlanSurvey {

@@ -62,7 +62,7 @@ export function AdoptDialog({ plan, close, done }: AdoptProps) {
           {data.obstacles.map(one => (
             <Alert key={one.code} type="error" showIcon role="alert" title={one.words} />
           ))}
-          <AdoptionPreview adoption={data} />
+          <AdoptionPreview adoption={data} community={plan.communityName} />
           <DecisionFields earliest={data.earliestOn} latest={data.latestOn} typed={typed} change={setTyped} />
         </>
       )}

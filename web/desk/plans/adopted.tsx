@@ -4,6 +4,7 @@ import { Progress } from 'antd'
 import { dayText, whenText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { type PlanHead, useCommunitiesToDivide, useProgress } from './wire.ts'
+import { shortGrid } from './words.ts'
 
 export function Adopted({ plan }: { plan: PlanHead }) {
   const { t, language } = useWords()
@@ -45,7 +46,7 @@ export function Adopted({ plan }: { plan: PlanHead }) {
         <Link to={'/map' as '/'}>{t('planning:desk.adopted.map')}</Link>
         {row?.grids.map(grid => (
           <Link key={grid.id} to={`/map/print/${grid.id}` as '/'}>
-            {t('planning:desk.adopted.print', { grid: grid.name })}
+            {t('planning:desk.adopted.print', { grid: shortGrid(grid.name, plan.communityName) })}
           </Link>
         ))}
       </p>

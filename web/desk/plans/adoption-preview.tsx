@@ -2,8 +2,14 @@
 import { useWords } from '../../shell/i18n.ts'
 import { numberText, percentText } from '../format.ts'
 import type { Adoption } from './wire.ts'
+import { shortGrid } from './words.ts'
 
-export function AdoptionPreview({ adoption }: { adoption: Adoption }) {
+interface PreviewProps {
+  adoption: Adoption
+  community: string
+}
+
+export function AdoptionPreview({ adoption, community }: PreviewProps) {
   const { t } = useWords()
   const { grids, ended, warnings } = adoption
   const count = (fate: Adoption['grids'][number]['fate']) => grids.filter(one => one.fate === fate).length
@@ -27,15 +33,16 @@ export function AdoptionPreview({ adoption }: { adoption: Adoption }) {
           </ul>
         </div>
       )}
-      <Fates adoption={adoption} />
+      <Fates adoption={adoption} community={community} />
       <HandOver adoption={adoption} />
       <Posts adoption={adoption} />
     </div>
   )
 }
 
-function Fates({ adoption: { grids, ended } }: { adoption: Adoption }) {
+function Fates({ adoption: { grids, ended }, community }: PreviewProps) {
   const { t } = useWords()
+  const short = (name: string) => shortGrid(name, community)
   const comma = t('desk:part.comma')
   return (
     <details open>
@@ -56,25 +63,29 @@ function Fates({ adoption: { grids, ended } }: { adoption: Adoption }) {
           <tbody>
             {grids.map(one => (
               <tr key={one.key}>
-                <th scope="row">{one.name}</th>
+                <th scope="row">{short(one.name)}</th>
                 <td className="code">{one.code}</td>
                 <td>{t(`planning:desk.adopt.fate.${one.fate}`, { version: one.version })}</td>
                 <td className="num">{numberText(Math.round(one.households))}</td>
                 <td>
                   {one.fate !== 'kept' &&
-                    one.from.map(source => `${source.name} ${percentText(source.share, 1)}`).join(comma)}
+                    one.from
+                      .map(source => `${short(source.name)} ${percentText(source.share, 1)}`)
+                      .join(comma)}
                 </td>
               </tr>
             ))}
             {ended.map(one => (
               <tr key={one.id} className="plan-ended">
-                <th scope="row">{one.name}</th>
+                <th scope="row">{short(one.name)}</th>
                 <td className="code">{one.code}</td>
                 <td>{t('planning:desk.adopt.fate.ended')}</td>
                 <td className="num">{numberText(Math.round(one.households))}</td>
                 <td>
                   {t('planning:desk.adopt.to', {
-                    names: one.to.map(goal => `${goal.name} ${percentText(goal.share, 1)}`).join(comma),
+                    names: one.to
+                      .map(goal => `${short(goal.name)} ${percentText(goal.share, 1)}`)
+                      .join(comma),
                   })}
                 </td>
               </tr>

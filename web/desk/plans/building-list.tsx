@@ -6,6 +6,8 @@ import { useWords } from '../../shell/i18n.ts'
 import { numberText } from '../format.ts'
 import type { Editor } from './editor.ts'
 import type { EditorState } from './editor-state.ts'
+import { numbered } from './numbers.ts'
+import { fullBuilding, shortBuilding } from './words.ts'
 
 /** More than these are asked to be narrowed down: by a grid or a word. */
 const shownBuildings = 300
@@ -21,12 +23,12 @@ export function BuildingList({ editor, state }: { editor: Editor; state: EditorS
       ground.buildings.filter(
         one =>
           (state.grid === null || asked !== '' || division.of[one.id] === state.grid) &&
-          `${one.compound ?? ''}${one.name}`.toLowerCase().includes(asked),
+          fullBuilding(one).toLowerCase().includes(asked),
       ),
     [ground, division, state.grid, asked],
   )
   const groups = useMemo(() => byCompound(found.slice(0, shownBuildings)), [found])
-  const numbers = new Map(division.grids.map((one, i) => [one.key, i + 1]))
+  const numbers = new Map(numbered(division.grids).map(one => [one.grid.key, one.number]))
   return (
     <div className="plan-buildings">
       <Input
@@ -47,7 +49,7 @@ export function BuildingList({ editor, state }: { editor: Editor; state: EditorS
           key={compound}
           name={compound === '' ? t('planning:desk.list.noCompound') : compound}
           buildings={own}
-          gridNumber={one => numbers.get(division.of[one.id] ?? '') ?? null}
+          gridNumber={one => (grid && asked === '' ? null : (numbers.get(division.of[one.id] ?? '') ?? null))}
           editor={editor}
           selected={state.selected}
         />
@@ -100,8 +102,8 @@ function Compound({ name, buildings, gridNumber, editor, selected }: CompoundPro
           checked={selected.has(one.id)}
           onChange={event => pick([one.id], event.target.checked)}
         >
-          {one.name}
-          <span className="quiet">
+          {shortBuilding(one)}
+          <span className="quiet plan-nowrap">
             {t('planning:desk.list.households', { households: numberText(Math.round(one.households)) })}
             {gridNumber(one) !== null && ` · ${t('planning:desk.list.grid', { number: gridNumber(one) })}`}
           </span>
@@ -119,5 +121,8 @@ function byCompound(buildings: readonly PlanBuilding[]): ReadonlyMap<string, rea
     if (known === undefined) groups.set(key, [one])
     else known.push(one)
   }
+  const inOrder = (a: PlanBuilding, b: PlanBuilding) =>
+    a.name.localeCompare(b.name, 'zh-CN', { numeric: true })
+  for (const own of groups.values()) own.sort(inOrder)
   return groups
 }

@@ -28,7 +28,7 @@ export function coloured(boundaries: ReadonlyMap<string, Boundary>, before: Colo
 }
 
 /** Grids that share a corner; their outlines are drawn through the same corners. */
-function neighboursOf(boundaries: ReadonlyMap<string, Boundary>): ReadonlyMap<string, Set<string>> {
+export function neighboursOf(boundaries: ReadonlyMap<string, Boundary>): ReadonlyMap<string, Set<string>> {
   const at = new Map<string, string[]>()
   const near = new Map<string, Set<string>>()
   for (const [key, boundary] of boundaries) {

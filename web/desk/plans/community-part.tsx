@@ -12,6 +12,7 @@ import { post } from '../wire.ts'
 import { InForce } from './in-force.tsx'
 import { PlanLine } from './plan-line.tsx'
 import type { Communities, CommunityRow, NewPlan } from './wire.ts'
+import { freePlanName } from './words.ts'
 
 interface CommunityPartProps {
   row: CommunityRow
@@ -75,7 +76,8 @@ function Begin({ row, propose, bring }: { row: CommunityRow; propose(): void; br
   const navigate = useNavigate()
   const change = useMutation({
     mutationFn: () => {
-      const name = t('planning:desk.name.inForce', { day: dayText(new Date().toISOString(), language) })
+      const words = t('planning:desk.name.inForce', { day: dayText(new Date().toISOString(), language) })
+      const name = freePlanName(words, row.plans)
       const body: NewPlan = { id: newId(), communityId: row.id, name, from: 'inForce' }
       return post<{ id: string }>('/api/plans', body)
     },

@@ -36,17 +36,14 @@ export function ComparePairs({ comparison, bounds }: { comparison: Comparison; b
 
 function Half({ side, gridKey, scale }: { side: Side; gridKey: string | null; scale: BarScale }) {
   const { t } = useWords()
-  const at = side.grids.findIndex(one => one.key === gridKey)
-  const grid = side.grids[at]
+  const grid = side.grids.find(one => one.key === gridKey)
   const figures = side.figures.find(one => one.key === gridKey)
   if (!grid || !figures)
     return <span className="plan-half plan-half-none">{t('planning:desk.compare.none')}</span>
   const lacks = lacksOf(figures, scale, t('desk:part.comma'))
   return (
     <div className="plan-half">
-      <strong>
-        <i>{at + 1}</i> {grid.name}
-      </strong>
+      <strong>{grid.name}</strong>
       <span>
         {t('planning:desk.compare.households', { households: numberText(Math.round(figures.households)) })}
       </span>

@@ -19,16 +19,16 @@ export function Compare({ view, other }: { view: PlanView; other: string }) {
       <Suspense fallback={<div className="plan-twins" />}>
         <TwinMaps ground={view.ground} comparison={comparison} />
       </Suspense>
-      <p>
-        <strong>
+      <section className="part">
+        <h2>
           {t('planning:desk.compare.moved', {
             buildings: numberText(comparison.buildingsMoved),
             households: numberText(Math.round(comparison.householdsMoved)),
           })}
-        </strong>
-      </p>
-      <Totals comparison={comparison} />
-      <ComparePairs comparison={comparison} bounds={view.plan.bounds} />
+        </h2>
+        <Totals comparison={comparison} />
+        <ComparePairs comparison={comparison} bounds={view.plan.bounds} />
+      </section>
     </div>
   )
 }

@@ -3,7 +3,7 @@ import type { Bounds } from '../../../src/gridding/parts.ts'
 import type { PlanDivision, PlanGround } from '../../../src/gridding/plan.ts'
 import { boundariesOfPlan, figuresOfPlan, type GridFigures } from '../../../src/gridding/plan-figures.ts'
 import { surveyOf } from '../../../src/gridding/plan-survey.ts'
-import type { Boundary } from '../../../src/territory/locate.ts'
+import { type Boundary, polygonsOf } from '../../../src/territory/locate.ts'
 
 export interface Measure {
   readonly bounds: Bounds
@@ -19,23 +19,58 @@ export interface Drawing {
 }
 
 export function drawn(ground: PlanGround, division: PlanDivision, measure: Measure): Drawing {
-  return { ground, division, measure, ...measured(ground, division, measure, null) }
-}
-
-/** The same ground divided otherwise. A border drawn by hand moves the surroundings of buildings, so everything is drawn anew. */
-export function redrawn(before: Drawing, division: PlanDivision): Drawing {
-  const { ground, measure } = before
-  if (division.shapes !== before.division.shapes) return drawn(ground, division, measure)
-  const keys = touched(before.division, division)
-  if (keys.size === 0) return { ...before, division }
-  const after = measured(ground, division, measure, keys)
-  return {
+  const survey = surveyOf(ground, division.shapes)
+  return drawnWith(
     ground,
     division,
     measure,
-    figures: patched(before.figures, after.figures, division),
-    boundaries: patched(before.boundaries, after.boundaries, division),
-  }
+    figuresOfPlan(survey, division, measure.bounds, null, measure.hectares),
+  )
+}
+
+/** With figures the server has worked out already: the rounds of a whole town take longer than its borders. */
+export function drawnWith(
+  ground: PlanGround,
+  division: PlanDivision,
+  measure: Measure,
+  known: readonly GridFigures[],
+): Drawing {
+  const figures = new Map(known.map(one => [one.key, one]))
+  if (!division.grids.every(({ key }) => figures.has(key))) return drawn(ground, division, measure)
+  const boundaries = boundariesOfPlan(surveyOf(ground, division.shapes), division)
+  return { ground, division, measure, figures, boundaries }
+}
+
+/** The same ground divided otherwise: the grids that differ are measured, the others stay as they were. */
+export function redrawn(before: Drawing, division: PlanDivision): Drawing {
+  const { ground, measure } = before
+  const isRedrawn = division.shapes !== before.division.shapes
+  const survey = surveyOf(ground, division.shapes)
+  const members = touched(before.division, division)
+  if (!isRedrawn && members.size === 0) return { ...before, division }
+  // A border drawn by hand moves the surroundings of buildings, and with them the ends of borders nearby.
+  const drawnNow = boundariesOfPlan(survey, division, isRedrawn ? null : members)
+  const boundaries = patched(before.boundaries, withoutSame(drawnNow, before.boundaries), division)
+  const keys = new Set([
+    ...members,
+    ...[...boundaries].flatMap(([key, it]) => (it === before.boundaries.get(key) ? [] : key)),
+  ])
+  const found = figuresOfPlan(survey, division, measure.bounds, keys, measure.hectares)
+  const figures = patched(before.figures, new Map(found.map(one => [one.key, one])), division)
+  return { ground, division, measure, figures, boundaries }
+}
+
+function withoutSame(
+  drawnNow: ReadonlyMap<string, Boundary>,
+  before: ReadonlyMap<string, Boundary>,
+): ReadonlyMap<string, Boundary> {
+  return new Map([...drawnNow].filter(([key, boundary]) => !isSameArea(boundary, before.get(key))))
+}
+
+function isSameArea(a: Boundary, b: Boundary | undefined): boolean {
+  if (b === undefined) return false
+  const [own, old] = [polygonsOf(a).flat(2), polygonsOf(b).flat(2)]
+  return own.length === old.length && own.every(([x, y], i) => x === old[i]![0] && y === old[i]![1])
 }
 
 /** Keys of the grids that two divisions of one ground do not have alike. */
@@ -52,20 +87,6 @@ export function touched(a: PlanDivision, b: PlanDivision): ReadonlySet<string> {
   const kinds = new Map(a.grids.map(grid => [grid.key, grid.kind]))
   const isOther = b.grids.some(grid => (kinds.get(grid.key) ?? grid.kind) !== grid.kind)
   return isOther ? new Set(b.grids.map(grid => grid.key)) : keys
-}
-
-function measured(
-  ground: PlanGround,
-  division: PlanDivision,
-  { bounds, hectares }: Measure,
-  only: ReadonlySet<string> | null,
-) {
-  const survey = surveyOf(ground, division.shapes)
-  const figures = figuresOfPlan(survey, division, bounds, only, hectares)
-  return {
-    figures: new Map(figures.map(one => [one.key, one])),
-    boundaries: boundariesOfPlan(survey, division, only),
-  }
 }
 
 function patched<T>(

@@ -2,10 +2,9 @@
 import { edited, type PlanEdit } from '../../../src/gridding/plan.ts'
 import { PlanFault } from '../../../src/gridding/plan-fault.ts'
 import type { GridFigures } from '../../../src/gridding/plan-figures.ts'
-import type { Boundary } from '../../../src/territory/locate.ts'
 import type { ApiError } from '../../shell/api.ts'
-import type { Colours } from './colours.ts'
-import { type Drawing, drawn, redrawn, touched } from './drawing.ts'
+import { type Colours, coloured } from './colours.ts'
+import { type Drawing, drawnWith, redrawn, touched } from './drawing.ts'
 import type { PlanView, Saved } from './wire.ts'
 
 export type Tool = 'select' | 'box' | 'lasso' | 'border'
@@ -14,7 +13,9 @@ export interface Preview {
   readonly edit: PlanEdit
   readonly before: readonly GridFigures[]
   readonly after: readonly GridFigures[]
-  readonly boundaries: ReadonlyMap<string, Boundary>
+  /** The plan with the change made; as it stands, if it cannot be made. */
+  readonly drawing: Drawing
+  readonly colours: Colours
   readonly fault: PlanFault | null
 }
 /** Why a change was not made; `again` can be tried once more. */
@@ -42,11 +43,12 @@ export interface EditorCalls {
   load(): Promise<PlanView>
 }
 
-export function drawingOf({ plan, ground, division }: PlanView): Drawing {
-  return drawn(ground, division, { bounds: plan.bounds, hectares: plan.ask.weights.hectares })
+export function drawingOf({ plan, ground, division, figures }: PlanView): Drawing {
+  const measure = { bounds: plan.bounds, hectares: plan.ask.weights.hectares }
+  return drawnWith(ground, division, measure, figures)
 }
 
-export function foreseen(drawing: Drawing, edit: PlanEdit): Preview {
+export function foreseen(drawing: Drawing, colours: Colours, edit: PlanEdit): Preview {
   try {
     const division = edited(drawing.ground, drawing.division, edit)
     const after = redrawn(drawing, division)
@@ -56,13 +58,18 @@ export function foreseen(drawing: Drawing, edit: PlanEdit): Preview {
       edit,
       before: figures(drawing),
       after: figures(after),
-      boundaries: after.boundaries,
+      drawing: after,
+      colours: isKnown(after, colours) ? colours : coloured(after.boundaries, colours),
       fault: null,
     }
   } catch (error) {
     if (!(error instanceof PlanFault)) throw error
-    return { edit, before: [], after: [], boundaries: drawing.boundaries, fault: error }
+    return { edit, before: [], after: [], drawing, colours, fault: error }
   }
+}
+
+function isKnown({ division }: Drawing, colours: Colours): boolean {
+  return division.grids.every(({ key }) => colours.has(key))
 }
 
 function named(edit: PlanEdit): readonly string[] {

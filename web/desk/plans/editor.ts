@@ -1,6 +1,5 @@
 /** A plan on somebody's desk: changes are made at once and saved one after the other, and put back when they are refused. */
-import { edited, type PlanDivision, type PlanEdit } from '../../../src/gridding/plan.ts'
-import { PlanFault } from '../../../src/gridding/plan-fault.ts'
+import type { PlanDivision, PlanEdit } from '../../../src/gridding/plan.ts'
 import { ApiError } from '../../shell/api.ts'
 import { coloured } from './colours.ts'
 import { type Drawing, redrawn } from './drawing.ts'
@@ -73,23 +72,21 @@ export class Editor {
     if (edit === null) {
       if (this.#state.preview !== null) this.#set({ preview: null })
     } else if (!isSame(edit, this.#state.preview?.edit))
-      this.#set({ preview: foreseen(this.#state.drawing, edit) })
+      this.#set({ preview: foreseen(this.#state.drawing, this.#state.colours, edit) })
   }
 
   /** Makes the change on the desk at once and saves it. Resolves when the server has it or refused it: true, if it stands. */
   async apply(edit: PlanEdit): Promise<boolean> {
-    const { drawing, view } = this.#state
-    let division: PlanDivision
-    try {
-      division = edited(drawing.ground, drawing.division, edit)
-    } catch (error) {
-      if (!(error instanceof PlanFault)) throw error
-      this.#set({ refused: { because: error, again: null }, preview: null })
+    const { drawing, view, colours, preview } = this.#state
+    // What the hand was shown is what it gets.
+    const after = isSame(edit, preview?.edit) ? preview! : foreseen(drawing, colours, edit)
+    if (after.fault !== null) {
+      this.#set({ refused: { because: after.fault, again: null }, preview: null })
       return false
     }
     this.#past.push(drawing.division)
     this.#future = []
-    this.#show(redrawn(drawing, division), {
+    this.#show(after.drawing, {
       view: withEdit(view, edit),
       mayUndo: true,
       mayRedo: false,

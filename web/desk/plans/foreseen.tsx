@@ -4,7 +4,7 @@ import { numberText } from '../format.ts'
 import { BoundsBar, barScale } from './bounds-bar.tsx'
 import type { EditorState } from './editor-state.ts'
 import { lacksOf } from './faults.tsx'
-import { faultWords } from './words.ts'
+import { faultWords, shortGrid } from './words.ts'
 
 export function Foreseen({ state }: { state: EditorState }) {
   const { t } = useWords()
@@ -28,23 +28,18 @@ export function Foreseen({ state }: { state: EditorState }) {
       {preview.after.map(after => {
         const was = before.get(after.key)
         const lacks = lacksOf(after, bounds, t('desk:part.comma'))
-        const figures = (of: 'households' | 'walkMetres') => numberText(Math.round(after[of]))
-        const old = (of: 'households' | 'walkMetres') => (was ? numberText(Math.round(was[of])) : '–')
+        const step = (of: 'households' | 'walkMetres') => ({
+          before: was ? numberText(Math.round(was[of])) : '–',
+          after: numberText(Math.round(after[of])),
+        })
         return (
           <dl key={after.key}>
-            <dt>{nameOf(after.key)}</dt>
-            <dd>
-              <span className="plan-change">
-                {t('planning:desk.foreseen.households', {
-                  before: old('households'),
-                  after: figures('households'),
-                })}
-              </span>
+            <dt>{shortGrid(nameOf(after.key), state.view.plan.communityName)}</dt>
+            <dd className="plan-change">{t('planning:desk.foreseen.households', step('households'))}</dd>
+            <dd className="plan-foreseen-bar">
               <BoundsBar figures={after} scale={scale} />
             </dd>
-            <dd>
-              {t('planning:desk.foreseen.walk', { before: old('walkMetres'), after: figures('walkMetres') })}
-            </dd>
+            <dd>{t('planning:desk.foreseen.walk', step('walkMetres'))}</dd>
             <dd className={lacks.length > 0 ? 'plan-lacking' : 'plan-fine'}>
               {lacks.length > 0
                 ? lacks

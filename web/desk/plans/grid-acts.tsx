@@ -1,15 +1,16 @@
 /** What can be done with one grid: halved, joined with a neighbour, renamed, made general or dedicated, its buildings picked. */
 import { Button, Input, Select } from 'antd'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { PlanFault } from '../../../src/gridding/plan-fault.ts'
 import { evenSplit } from '../../../src/gridding/plan-split.ts'
 import { surveyOf } from '../../../src/gridding/plan-survey.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { newId } from '../../shell/ids.ts'
+import { neighboursOf } from './colours.ts'
 import type { Editor } from './editor.ts'
 import type { EditorState } from './editor-state.ts'
 import { NameForm } from './name-form.tsx'
-import { faultWords, freeGridName } from './words.ts'
+import { faultWords, freeGridName, gridOptions } from './words.ts'
 
 interface ActsProps {
   editor: Editor
@@ -94,9 +95,14 @@ function halfOf(split: () => readonly string[]): readonly string[] | PlanFault {
 function MergeForm({ editor, state, grid, close }: FormProps) {
   const { t } = useWords()
   const [from, setFrom] = useState<string | null>(null)
-  const options = state.drawing.division.grids
-    .map((one, i) => ({ value: one.key, label: `${i + 1} ${one.name}` }))
-    .filter(one => one.value !== grid)
+  const near = useMemo(() => neighboursOf(state.drawing.boundaries).get(grid), [state.drawing, grid])
+  const others = gridOptions(t, state).filter(one => one.value !== grid)
+  const options = (['near', 'far'] as const)
+    .map(where => ({
+      label: t(`planning:desk.act.${where}`),
+      options: others.filter(one => (near?.has(one.value) ?? false) === (where === 'near')),
+    }))
+    .filter(group => group.options.length > 0)
   return (
     <div className="row">
       <Select

@@ -8,6 +8,8 @@ import { palette } from './colours.ts'
 import type { Editor } from './editor.ts'
 import type { EditorState } from './editor-state.ts'
 import { Faults } from './faults.tsx'
+import { numbered } from './numbers.ts'
+import { shortGrid } from './words.ts'
 
 export function GridTable({ editor, state }: { editor: Editor; state: EditorState }) {
   const { t } = useWords()
@@ -24,7 +26,7 @@ export function GridTable({ editor, state }: { editor: Editor; state: EditorStat
           <th scope="col">
             {t(isWeighted ? 'planning:desk.table.workload' : 'planning:desk.table.households')}
           </th>
-          <th scope="col" className="num">
+          <th scope="col" className="num plan-wide">
             {t('planning:desk.table.buildings')}
           </th>
           <th scope="col" className="num">
@@ -32,7 +34,7 @@ export function GridTable({ editor, state }: { editor: Editor; state: EditorStat
           </th>
         </tr>
       </thead>
-      {drawing.division.grids.map((grid, i) => {
+      {numbered(drawing.division.grids).map(({ grid, number }) => {
         const figures = drawing.figures.get(grid.key)
         if (!figures) return null
         const next = foreseen.get(grid.key) ?? null
@@ -48,9 +50,9 @@ export function GridTable({ editor, state }: { editor: Editor; state: EditorStat
                   aria-pressed={isShown}
                   onClick={() => editor.showGrid(isShown ? null : grid.key)}
                 >
-                  <i style={{ background: palette[state.colours.get(grid.key) ?? 0] }}>{i + 1}</i>
+                  <i style={{ background: palette[state.colours.get(grid.key) ?? 0] }}>{number}</i>
                   <span>
-                    {grid.name}
+                    {shortGrid(grid.name, view.plan.communityName)}
                     {grid.kind === 'dedicated' && <em className="tag">{t('planning:kind.dedicated')}</em>}
                   </span>
                 </button>
@@ -59,7 +61,7 @@ export function GridTable({ editor, state }: { editor: Editor; state: EditorStat
                 <Amount figures={figures} next={next} isWeighted={isWeighted} />
                 {grid.kind === 'general' && <BoundsBar figures={next ?? figures} scale={scale} />}
               </td>
-              <td className="num">{fromTo(figures.buildings, next?.buildings)}</td>
+              <td className="num plan-wide">{fromTo(figures.buildings, next?.buildings)}</td>
               <td className="num">{fromTo(figures.walkMetres, next?.walkMetres)}</td>
             </tr>
             <Faults

@@ -37,8 +37,8 @@ export function follow(map: BaseMap, editor: { state(): EditorState; listen(l: (
 function shownOf({ drawing, preview, colours, selected, grid }: EditorState): Shown {
   const { edit } = preview ?? {}
   return {
-    boundaries: preview?.boundaries ?? drawing.boundaries,
-    colours,
+    boundaries: (preview?.drawing ?? drawing).boundaries,
+    colours: preview?.colours ?? colours,
     selected,
     grid,
     drop: edit?.kind === 'move' ? edit.to : null,

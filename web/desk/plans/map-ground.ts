@@ -21,6 +21,9 @@ const plain: StyleSpecification = {
   layers: [{ id: 'ground', type: 'background', paint: { 'background-color': '#f6f8f7' } }],
 }
 
+/** Pixels kept free around the community. */
+const padding = 28
+
 export interface GroundMap {
   readonly container: HTMLElement
   readonly styleUrl: string | null
@@ -33,7 +36,7 @@ export function openGroundMap({ container, styleUrl, title }: GroundMap, ground:
     container,
     style: styleUrl ?? plain,
     bounds: boundsOfGround(ground),
-    fitBoundsOptions: { padding: 28 },
+    fitBoundsOptions: { padding },
     attributionControl: styleUrl === null ? false : { compact: true },
     dragRotate: false,
     pitchWithRotate: false,
@@ -47,6 +50,9 @@ export function openGroundMap({ container, styleUrl, title }: GroundMap, ground:
 }
 
 export function addGround(map: BaseMap, ground: PlanGround): void {
+  // The page may have found its measure only after the map was opened.
+  map.resize()
+  map.fitBounds(boundsOfGround(ground), { padding, animate: false })
   map.addSource('grids', { type: 'geojson', data: collection([]), promoteId: 'key' })
   map.addSource('barriers', { type: 'geojson', data: collection(ground.barriers.map(lineFeature)) })
   map.addSource('border', { type: 'geojson', data: collection((ground.border ?? []).map(lineFeature)) })
@@ -105,9 +111,9 @@ function addBuildings(map: BaseMap, isOn: ExpressionSpecification): void {
         11,
         ['max', 0.8, ['*', 0.12, size]],
         15,
-        ['max', 2.5, ['*', 0.85, size]],
+        ['max', 3, ['*', 1.15, size]],
         18,
-        ['*', 2.6, size],
+        ['*', 3, size],
       ],
       'circle-color': ['case', isOn, '#a3006b', ['>', ['get', 'households'], 0], '#1b2427', '#ffffff'],
       'circle-stroke-color': ['case', ['>', ['get', 'households'], 0], '#ffffff', '#1b2427'],
@@ -151,7 +157,8 @@ export function boundsOfGround({ border, buildings }: PlanGround): [number, numb
     south = Math.min(south, lat)
     north = Math.max(north, lat)
   }
+  if (west > east) return [-180, -80, 180, 80]
   // One building alone has no extent: a few streets around it.
-  const least = 0.002
-  return west > east ? [-180, -80, 180, 80] : [west - least, south - least, east + least, north + least]
+  const wider = Math.max(0, 0.002 - Math.max(east - west, north - south))
+  return [west - wider, south - wider, east + wider, north + wider]
 }

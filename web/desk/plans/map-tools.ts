@@ -18,6 +18,9 @@ interface Held {
   readonly pixels: [number, number][]
   readonly places: Point[]
   isMoving: boolean
+  /** Milliseconds the last foresight took, and the timer of the next. */
+  cost: number
+  rest: ReturnType<typeof setTimeout> | undefined
 }
 
 /** How far a press may slip and still be a press, in pixels. */
@@ -43,14 +46,18 @@ export function handle(map: BaseMap, editor: Editor, show: (trace: Trace | null)
     const { x, y } = event.point
     const [x0, y0] = held.pixels[0]!
     if (!held.isMoving && Math.hypot(x - x0, y - y0) < slip) return
+    const [xn, yn] = held.pixels.at(-1)!
+    if (held.isMoving && Math.hypot(x - xn, y - yn) < slip && held.kind !== 'carry') return
     held.isMoving = true
     held.pixels.push([x, y])
     held.places.push([event.lngLat.lng, event.lngLat.lat])
-    foresee(map, editor, held)
+    const now = held
+    foreseeSoon(map, editor, now, () => held === now)
     show({ kind: held.kind, points: held.pixels })
   }
   const end = () => {
     const done = held
+    clearTimeout(done?.rest)
     if (done?.isMoving) finish(map, editor, done)
     if (done !== null) letGo()
   }
@@ -81,6 +88,8 @@ function taken(map: BaseMap, editor: Editor, event: Press): Held | null {
     pixels: [[event.point.x, event.point.y]] as [number, number][],
     places: [[event.lngLat.lng, event.lngLat.lat]] as Point[],
     isMoving: false,
+    cost: 0,
+    rest: undefined,
   }
   if (tool !== 'select') return { ...first, kind: tool, buildings: [] }
   const building = buildingAt(map, event)
@@ -96,18 +105,35 @@ function foresee(map: BaseMap, editor: Editor, held: Held): void {
     const { division } = editor.state().drawing
     const isElsewhere = to !== null && held.buildings.some(id => division.of[id] !== to)
     editor.preview(isElsewhere ? { kind: 'move', buildings: held.buildings, to } : null)
-  } else if (held.kind === 'border') editor.preview(borderEdit(editor, held))
+  } else if (held.kind === 'border') {
+    const startedAt = performance.now()
+    editor.preview(borderEdit(editor, held))
+    held.cost = performance.now() - startedAt
+  }
 }
 
+/** A border in a small community follows the hand; in a large one, where it takes long to draw, the hand has to rest a moment. */
+function foreseeSoon(map: BaseMap, editor: Editor, held: Held, isHeld: () => boolean): void {
+  clearTimeout(held.rest)
+  const look = () => {
+    if (isHeld()) foresee(map, editor, held)
+  }
+  if (held.kind !== 'border' || held.cost < quickMillis) look()
+  else held.rest = setTimeout(look, Math.min(held.cost, longestRest))
+}
+
+const quickMillis = 60
+const longestRest = 700
+
 function finish(map: BaseMap, editor: Editor, held: Held): void {
-  const { drawing, selected, preview } = editor.state()
+  const { drawing, selected } = editor.state()
   const { buildings } = drawing.ground
   const pick = (found: readonly string[]) => editor.select(held.adds ? [...selected, ...found] : found)
   if (held.kind === 'box') pick(inBox(buildings, held.places[0]!, held.places.at(-1)!))
   else if (held.kind === 'lasso') pick(inRing(buildings, held.places))
   else {
     foresee(map, editor, held)
-    const edit = editor.state().preview?.edit ?? preview?.edit
+    const edit = editor.state().preview?.edit
     if (edit !== undefined) void editor.apply(edit)
   }
 }

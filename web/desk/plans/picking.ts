@@ -1,7 +1,7 @@
 /** Which buildings and grids a hand means: in a box, in a loop, of one compound, along a line. */
 import type { PlanBuilding } from '../../../src/gridding/plan.ts'
-import type { Point } from '../../../src/territory/coordinates.ts'
-import { boxOf, covers, side } from '../../../src/territory/locate.ts'
+import { metresToRing, type Point } from '../../../src/territory/coordinates.ts'
+import { type Boundary, boxOf, covers, polygonsOf, side } from '../../../src/territory/locate.ts'
 import type { Drawing } from './drawing.ts'
 
 export function inBox(buildings: readonly PlanBuilding[], [ax, ay]: Point, [bx, by]: Point): string[] {
@@ -23,7 +23,10 @@ export function compoundMates(buildings: readonly PlanBuilding[], building: stri
   return buildings.filter(one => one.compound === compound).map(one => one.id)
 }
 
-/** The two grids most of the line lies in; with the one shown before among them, if the line touches it. */
+/**
+ * The two grids most of the line lies in; of a line within one grid, that one and the nearest other: its border moves inwards.
+ * The grid shown before is among them, if the line touches it. Null: there are no two.
+ */
 export function crossedGrids(
   { boundaries }: Drawing,
   line: readonly Point[],
@@ -36,7 +39,24 @@ export function crossedGrids(
       if (x >= box[0] && y >= box[1] && x <= box[2] && y <= box[3] && covers(boundary, [x, y]))
         counts.set(key, (counts.get(key) ?? 0) + (key === shown ? line.length : 1))
   const [a, b] = [...counts].sort(([, m], [, n]) => n - m).map(([key]) => key)
-  return a === undefined || b === undefined ? null : [a, b]
+  const other = b ?? (a === undefined ? undefined : nearestOther(boundaries, line, a))
+  return a === undefined || other === undefined ? null : [a, other]
+}
+
+function nearestOther(
+  boundaries: Drawing['boundaries'],
+  line: readonly Point[],
+  own: string,
+): string | undefined {
+  const away = (boundary: Boundary) =>
+    line.reduce(
+      (sum, point) => sum + Math.min(...polygonsOf(boundary).map(([ring]) => metresToRing(point, ring!))),
+      0,
+    )
+  return [...boundaries]
+    .filter(([key]) => key !== own)
+    .map(([key, boundary]) => ({ key, metres: away(boundary) }))
+    .sort((x, y) => x.metres - y.metres)[0]?.key
 }
 
 /** A straight stroke has two points: what it crosses lies between them. */

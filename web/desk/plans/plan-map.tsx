@@ -1,6 +1,6 @@
 /** The plan on a map: areas, buildings, numbers and households of the grids, and what the hand draws or carries. Loaded only where a map is shown. */
-import { type Map as BaseMap, Marker } from 'maplibre-gl'
-import { useEffect, useRef, useState } from 'react'
+import type { Map as BaseMap } from 'maplibre-gl'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { numberText } from '../format.ts'
 import { useJurisdiction } from '../territory/places.ts'
@@ -9,7 +9,10 @@ import type { EditorState } from './editor-state.ts'
 import { labelPlaces } from './labels.ts'
 import { follow } from './map-dress.ts'
 import { addGround, openGroundMap } from './map-ground.ts'
+import { numbersOn } from './map-numbers.ts'
 import { handle, type Trace } from './map-tools.ts'
+import { numbered } from './numbers.ts'
+import { shortGrid } from './words.ts'
 
 export function PlanMap({ editor, state }: { editor: Editor; state: EditorState }) {
   const { t } = useWords()
@@ -58,52 +61,23 @@ export function PlanMap({ editor, state }: { editor: Editor; state: EditorState 
   )
 }
 
-/** Number and households stand on each grid as text, so that colour never speaks alone; the table says the same to a screen reader. */
 function useNumbers(map: BaseMap | null, { drawing, preview }: EditorState): void {
-  const markers = useRef(new Map<string, Marker>())
+  const numbers = useMemo(() => (map ? numbersOn(map) : null), [map])
+  useEffect(() => () => numbers?.remove(), [numbers])
   useEffect(() => {
-    if (!map) return
-    const held = markers.current
-    return () => {
-      for (const marker of held.values()) marker.remove()
-      held.clear()
-    }
-  }, [map])
-  useEffect(() => {
-    if (!map) return
+    if (!numbers) return
     const places = labelPlaces(drawing)
     const foreseen = new Map(preview?.after.map(one => [one.key, one]))
-    drawing.division.grids.forEach(({ key }, i) => {
-      const figures = foreseen.get(key) ?? drawing.figures.get(key)
-      const place = places.get(key)
-      if (!figures || !place) return
-      const marker = markers.current.get(key) ?? new Marker({ element: numberElement() })
-      const element = marker.getElement()
-      element.className = `${baseClass(element)} plan-number ${figures.isInBounds ? '' : 'plan-number-out'}`
-      element.firstElementChild!.textContent = String(i + 1)
-      element.lastElementChild!.textContent = numberText(figures.households)
-      marker.setLngLat([place[0], place[1]])
-      if (!markers.current.has(key)) marker.addTo(map)
-      markers.current.set(key, marker)
-    })
-    for (const [key, marker] of markers.current)
-      if (!drawing.figures.has(key)) {
-        marker.remove()
-        markers.current.delete(key)
-      }
-  }, [map, drawing, preview])
-}
-
-function numberElement(): HTMLElement {
-  const element = document.createElement('div')
-  element.setAttribute('aria-hidden', 'true')
-  element.append(document.createElement('b'), document.createElement('span'))
-  return element
-}
-
-/** The map puts classes of its own on a marker. */
-function baseClass(element: HTMLElement): string {
-  return [...element.classList].filter(name => name.startsWith('maplibregl')).join(' ')
+    numbers.show(
+      numbered(drawing.division.grids).flatMap(({ grid: { key }, number }) => {
+        const figures = foreseen.get(key) ?? drawing.figures.get(key)
+        const [place, boundary] = [places.get(key), drawing.boundaries.get(key)]
+        if (!figures || !place || !boundary) return []
+        const words = numberText(Math.round(figures.households))
+        return [{ key, number, words, place, boundary, isOut: !figures.isInBounds }]
+      }),
+    )
+  }, [numbers, drawing, preview])
 }
 
 function Drawn({ trace, state }: { trace: Trace; state: EditorState }) {
@@ -116,7 +90,9 @@ function Drawn({ trace, state }: { trace: Trace; state: EditorState }) {
     const to = edit?.kind === 'move' ? drawing.division.grids.find(grid => grid.key === edit.to)?.name : null
     return (
       <div className="plan-carried" style={{ left: last[0], top: last[1] }}>
-        {to ? t('planning:desk.drag.onto', { grid: to }) : t('planning:desk.drag.hold')}
+        {to
+          ? t('planning:desk.drag.onto', { grid: shortGrid(to, state.view.plan.communityName) })
+          : t('planning:desk.drag.hold')}
       </div>
     )
   }

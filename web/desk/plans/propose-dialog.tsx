@@ -10,6 +10,7 @@ import { numberText } from '../format.ts'
 import { Failure } from '../parts.tsx'
 import { post } from '../wire.ts'
 import type { Communities, CommunityRow, NewPlan, ProposeAsk } from './wire.ts'
+import { freePlanName } from './words.ts'
 
 interface ProposeProps {
   row: CommunityRow
@@ -31,7 +32,8 @@ export function ProposeDialog({ row, usual, close }: ProposeProps) {
   })
   const propose = useMutation({
     mutationFn: () => {
-      const name = t('planning:desk.name.proposal', { day: dayText(new Date().toISOString(), language) })
+      const words = t('planning:desk.name.proposal', { day: dayText(new Date().toISOString(), language) })
+      const name = freePlanName(words, row.plans)
       // Sent twice it is one plan: the id was made with the form.
       const body: NewPlan = { id, communityId: row.id, name, from: 'proposal', ask }
       return post<{ id: string }>('/api/plans', body)
@@ -128,7 +130,7 @@ function Count({ label, value, least = 0, hint, set }: CountProps) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <InputNumber<number> id={id} value={value} min={least} placeholder={hint ?? ''} onChange={set} />
+      <InputNumber<number> id={id} value={value} min={least} onChange={set} />
       {hint && <span className="quiet">{hint}</span>}
     </div>
   )

@@ -10,19 +10,23 @@ import type { EditorState } from './editor-state.ts'
 import { GridActs } from './grid-acts.tsx'
 import { NameForm } from './name-form.tsx'
 import { compoundMates } from './picking.ts'
-import { freeGridName } from './words.ts'
+import { freeGridName, fullBuilding, gridOptions } from './words.ts'
 
 interface BarProps {
   editor: Editor
   state: EditorState
 }
 
+/** A finger has no Shift and slides the map. */
+const isTouched = matchMedia('(pointer: coarse)').matches
+
 export function SelectionBar({ editor, state }: BarProps) {
   const { t } = useWords()
   if (state.selected.size > 0) return <Picked key={pickedKey(state)} editor={editor} state={state} />
   if (state.grid !== null)
     return <GridActs key={state.grid} editor={editor} state={state} grid={state.grid} />
-  return <p className="plan-bar plan-hint">{t(`planning:desk.tool.${state.tool}.help`)}</p>
+  const help = isTouched && state.tool === 'select' ? 'touch' : 'help'
+  return <p className="plan-bar plan-hint">{t(`planning:desk.tool.${state.tool}.${help}`)}</p>
 }
 
 /** Other buildings, other forms. */
@@ -49,8 +53,7 @@ function Picked({ editor, state }: BarProps) {
           })}
         </strong>
         <span className="quiet">
-          {picked.length <= 3 &&
-            picked.map(one => `${one.compound ?? ''}${one.name}`).join(t('desk:part.comma'))}
+          {picked.length <= 3 && picked.map(fullBuilding).join(t('desk:part.comma'))}
         </span>
         {mates.length > picked.length && (
           <Button size="small" onClick={() => editor.select(mates)}>
@@ -76,9 +79,7 @@ function MoveForm({ editor, state, split }: BarProps & { split(): void }) {
   const { division } = state.drawing
   const buildings = [...state.selected]
   const homes = new Set(buildings.map(id => division.of[id]))
-  const options = division.grids
-    .map((grid, i) => ({ value: grid.key, label: `${i + 1} ${grid.name}` }))
-    .filter(one => homes.size > 1 || !homes.has(one.value))
+  const options = gridOptions(t, state).filter(one => homes.size > 1 || !homes.has(one.value))
   const choose = (key: string | null) => {
     setTo(key)
     editor.preview(key === null ? null : { kind: 'move', buildings, to: key })
@@ -101,13 +102,11 @@ function MoveForm({ editor, state, split }: BarProps & { split(): void }) {
       >
         {t('planning:desk.picked.move')}
       </Button>
-      <Button
-        disabled={homes.size !== 1}
-        title={homes.size === 1 ? '' : t('planning:desk.picked.oneGrid')}
-        onClick={split}
-      >
-        {t('planning:desk.picked.split')}
-      </Button>
+      {homes.size === 1 ? (
+        <Button onClick={split}>{t('planning:desk.picked.split')}</Button>
+      ) : (
+        <span className="quiet">{t('planning:desk.picked.oneGrid')}</span>
+      )}
     </div>
   )
 }

@@ -1,13 +1,17 @@
 /** Two maps of one ground that move together: what differs is seen at the same place. */
-import type { Map as BaseMap } from 'maplibre-gl'
+import type { Map as BaseMap, GeoJSONSource } from 'maplibre-gl'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { PlanGround } from '../../../src/gridding/plan.ts'
 import type { Boundary } from '../../../src/territory/locate.ts'
 import { useWords } from '../../shell/i18n.ts'
+import { numberText } from '../format.ts'
 import { useJurisdiction } from '../territory/places.ts'
 import { type Colours, coloured } from './colours.ts'
 import { sideName } from './compare.tsx'
+import { dotsIn, placeIn } from './labels.ts'
 import { addGround, collection, gridFeature, openGroundMap } from './map-ground.ts'
+import { type NumberShown, numbersOn } from './map-numbers.ts'
+import { numbered } from './numbers.ts'
 import type { Comparison } from './wire.ts'
 
 export function TwinMaps({ ground, comparison }: { ground: PlanGround; comparison: Comparison }) {
@@ -16,10 +20,11 @@ export function TwinMaps({ ground, comparison }: { ground: PlanGround; compariso
   const [second, setSecond] = useState<BaseMap | null>(null)
   useTogether(first, second)
   const colours = useMemo(() => coloursOf(comparison), [comparison])
+  const moved = useMemo(() => comparison.moved.map(one => one.building), [comparison])
   return (
     <div className="plan-twins">
-      <OneMap ground={ground} side={comparison.a} colours={colours.a} ready={setFirst} />
-      <OneMap ground={ground} side={comparison.b} colours={colours.b} ready={setSecond} />
+      <OneMap ground={ground} side={comparison.a} colours={colours.a} moved={moved} ready={setFirst} />
+      <OneMap ground={ground} side={comparison.b} colours={colours.b} moved={moved} ready={setSecond} />
       <p className="sr">{t('planning:desk.compare.maps')}</p>
     </div>
   )
@@ -30,10 +35,12 @@ interface OneMapProps {
   ground: PlanGround
   side: Side
   colours: Colours
+  /** Buildings that are in another grid on the other side. */
+  moved: readonly string[]
   ready(map: BaseMap | null): void
 }
 
-function OneMap({ ground, side, colours, ready }: OneMapProps) {
+function OneMap({ ground, side, colours, moved, ready }: OneMapProps) {
   const { t } = useWords()
   const element = useRef<HTMLDivElement>(null)
   const jurisdiction = useJurisdiction()
@@ -52,7 +59,9 @@ function OneMap({ ground, side, colours, ready }: OneMapProps) {
         const features = [...boundariesOf(side)].map(([key, boundary]) =>
           gridFeature(key, boundary, colours.get(key) ?? 0),
         )
-        map.getSource<import('maplibre-gl').GeoJSONSource>('grids')?.setData(collection(features))
+        map.getSource<GeoJSONSource>('grids')?.setData(collection(features))
+        for (const id of moved) map.setFeatureState({ source: 'buildings', id }, { on: true })
+        numbersOn(map).show(numbersOf(side, ground))
         ready(map)
       })
       return () => {
@@ -62,7 +71,7 @@ function OneMap({ ground, side, colours, ready }: OneMapProps) {
     } catch {
       setImpossible(true)
     }
-  }, [jurisdiction, ground, side, colours, ready, t])
+  }, [jurisdiction, ground, side, colours, moved, ready, t])
   return (
     <figure className="plan-twin">
       <figcaption>{name}</figcaption>
@@ -103,6 +112,26 @@ function coloursOf({ a, b, grids: pairs }: Comparison): { a: Colours; b: Colours
     pair.a !== null && pair.b !== null && first.has(pair.a) ? [[pair.b, first.get(pair.a)!] as const] : [],
   )
   return { a: first, b: coloured(boundariesOf(b), new Map(same)) }
+}
+
+function numbersOf(side: Side, ground: PlanGround): readonly NumberShown[] {
+  const figures = new Map(side.figures.map(one => [one.key, one]))
+  const boundaries = boundariesOf(side)
+  return numbered(side.grids).flatMap(({ grid: { key }, number }) => {
+    const [own, boundary] = [figures.get(key), boundaries.get(key)]
+    if (!own || !boundary) return []
+    const words = numberText(Math.round(own.households))
+    return [
+      {
+        key,
+        number,
+        words,
+        boundary,
+        place: placeIn(boundary, dotsIn(boundary, ground)),
+        isOut: !own.isInBounds,
+      },
+    ]
+  })
 }
 
 function boundariesOf(side: Side): ReadonlyMap<string, Boundary> {

@@ -3,6 +3,9 @@ import type { PlanDivision, PlanEdit, PlanGround } from '../../../src/gridding/p
 import { PlanFault } from '../../../src/gridding/plan-fault.ts'
 import type { ApiError } from '../../shell/api.ts'
 import type { Translate } from '../../shell/i18n.ts'
+import { numberText } from '../format.ts'
+import type { EditorState } from './editor-state.ts'
+import { numbered } from './numbers.ts'
 
 export function faultWords(t: Translate, because: PlanFault | ApiError): string {
   return because instanceof PlanFault ? t(`planning:fault.${because.code}`, because.facts) : because.message
@@ -15,6 +18,29 @@ export function freeGridName(t: Translate, community: string, { grids }: PlanDiv
     const name = t('planning:gridName', { community, number })
     if (!taken.has(name)) return name
   }
+}
+
+/** A name no plan of the community bears yet: the second of a day says so. */
+export function freePlanName(name: string, plans: readonly { readonly name: string }[]): string {
+  const taken = new Set(plans.map(plan => plan.name))
+  for (let again = 1; ; again++) {
+    const wanted = again === 1 ? name : `${name} ${again}`
+    if (!taken.has(wanted)) return wanted
+  }
+}
+
+/** Grids to choose from, with what they hold. */
+export function gridOptions(
+  t: Translate,
+  { drawing, view }: EditorState,
+): { value: string; label: string }[] {
+  return numbered(drawing.division.grids).map(({ grid }) => ({
+    value: grid.key,
+    label: t('planning:desk.picked.option', {
+      grid: shortGrid(grid.name, view.plan.communityName),
+      households: numberText(Math.round(drawing.figures.get(grid.key)?.households ?? 0)),
+    }),
+  }))
 }
 
 /** For a change the server has not put into words yet. */
@@ -44,4 +70,23 @@ export function editWords(t: Translate, edit: PlanEdit, ground: PlanGround, { gr
     case 'kind':
       return say({ grid: grid(edit.grid), kind: t(`planning:kind.${edit.as}`) })
   }
+}
+
+/** Every grid of a plan bears its community's name: on the plan's own page it may be left out. */
+export function shortGrid(name: string, community: string): string {
+  return withoutStart(name, community)
+}
+
+/** A building below the name of its compound. */
+export function shortBuilding({ name, compound }: { name: string; compound: string | null }): string {
+  return compound === null ? name : withoutStart(name, compound)
+}
+
+export function fullBuilding({ name, compound }: { name: string; compound: string | null }): string {
+  return compound === null || name.startsWith(compound) ? name : `${compound} ${name}`
+}
+
+function withoutStart(name: string, start: string): string {
+  const rest = name.startsWith(start) ? name.slice(start.length).trim() : ''
+  return rest === '' ? name : rest
 }
