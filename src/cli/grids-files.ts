@@ -1,9 +1,10 @@
 /** What the commands on grids share: files in, options read, progress, and a way to stop. */
-import { readFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { Unfit } from '../gridding/index.ts'
 import type { Translate } from '../kernel/i18n.ts'
-import { decode } from '../kernel/tables.ts'
+import { decode, isSheets, type Table, tablesOf } from '../kernel/tables.ts'
 
 export interface Given {
   readonly values: Readonly<Record<string, string | undefined>>
@@ -21,6 +22,9 @@ export class Usage extends Error {
   }
 }
 
+/** Lines of one kind told one by one; the rest is counted. */
+export const toldOneByOne = 50
+
 /** @throws Usage */
 export function onlyFile({ positionals }: Given): string {
   const [file, more] = positionals
@@ -28,11 +32,43 @@ export function onlyFile({ positionals }: Given): string {
   return file
 }
 
-/** Text of a file, unpacked if it is packed (.gz). @throws Unfit */
+/** Text of a file, unpacked if it is packed (.gz). @throws Unfit, Unreadable */
 export function textOf(file: string): string {
-  const bytes = bytesOf(file)
-  if (bytes.length === 0) throw new Unfit('empty')
-  return decode(isPacked(bytes) ? gunzipSync(bytes) : bytes)
+  return decode(plainBytesOf(file))
+}
+
+/** By what is in it, not by its name: JSON as text, or the tables of a CSV or XLSX. @throws Unfit, Unreadable */
+export async function contentOf(
+  file: string,
+): Promise<{ readonly json: string } | { readonly tables: readonly Table[] }> {
+  const bytes = plainBytesOf(file)
+  if (isSheets(bytes) || bytes.subarray(0, 4).equals(oldExcelMark)) return { tables: await tablesOf(bytes) }
+  const text = decode(bytes)
+  // A table may begin with [ only in a heading nobody writes; a broken GeoJSON is told as such.
+  return /^[[{]/.test(text.slice(0, 100).replace(recordMark, '').trimStart()) ||
+    /\.(geo)?json(l|s|\.gz)?$/i.test(file)
+    ? { json: text }
+    : { tables: await tablesOf(bytes) }
+}
+
+/** Told before the work, not after it. @throws Unfit */
+export function requireWritable(out: string | undefined): void {
+  if (out === undefined) return
+  try {
+    if (existsSync(out) && statSync(out).isDirectory()) throw new Error('EISDIR')
+    accessSync(existsSync(out) ? out : dirname(out), constants.W_OK)
+  } catch (error) {
+    throw new Unfit('notWritten', { file: out, why: (error as Error).message })
+  }
+}
+
+/** @throws Unfit */
+export function write(out: string, value: unknown): void {
+  try {
+    writeFileSync(out, `${JSON.stringify(value)}\n`)
+  } catch (error) {
+    throw new Unfit('notWritten', { file: out, why: (error as Error).message })
+  }
 }
 
 /** @throws Usage */
@@ -72,6 +108,19 @@ export function progress(t: Translate): (share: number) => void {
   }
 }
 
+/** Before each feature of a sequence (RFC 8142). */
+const recordMark = '\u001e'
+const oldExcelMark = Buffer.from([0xd0, 0xcf, 0x11, 0xe0])
+/** Unpacked, the buildings of a county stay below this. */
+const mostUnpackedBytes = 1024 * 1024 * 1024
+
+function plainBytesOf(file: string): Buffer {
+  const bytes = bytesOf(file)
+  const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? unpacked(file, bytes) : bytes
+  if (plain.length === 0) throw new Unfit('empty')
+  return plain
+}
+
 function bytesOf(file: string): Buffer {
   try {
     return readFileSync(file)
@@ -80,6 +129,10 @@ function bytesOf(file: string): Buffer {
   }
 }
 
-function isPacked(bytes: Buffer): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b
+function unpacked(file: string, bytes: Buffer): Buffer {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: mostUnpackedBytes })
+  } catch {
+    throw new Unfit('notUnpacked', { file })
+  }
 }

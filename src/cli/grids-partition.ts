@@ -1,5 +1,5 @@
 /** npm run grids -- partition: divides a graph of areas into contiguous parts of equal weight. */
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import {
   cutOf,
@@ -10,12 +10,24 @@ import {
   type Network,
   networkOf,
   piecesOf,
+  readJson,
   totalOf,
   Unfit,
 } from '../gridding/index.ts'
 import type { Translate } from '../kernel/i18n.ts'
 import { readTables } from '../kernel/tables.ts'
-import { type Given, numberOption, onlyFile, progress, textOf, Usage, wholeOption } from './grids-files.ts'
+import {
+  type Given,
+  numberOption,
+  onlyFile,
+  progress,
+  requireWritable,
+  textOf,
+  toldOneByOne,
+  Usage,
+  wholeOption,
+  write,
+} from './grids-files.ts'
 
 export const partitionOptions = {
   parts: { type: 'string' },
@@ -26,7 +38,7 @@ export const partitionOptions = {
   out: { type: 'string' },
 } as const
 /** Parts this near to equal are equal enough; a share of an equal part. */
-const usualTolerance = 0.0025
+const usualTolerance = 0.002
 
 export async function divideGraph(given: Given, t: Translate, signal: AbortSignal): Promise<void> {
   const startedAt = performance.now()
@@ -35,6 +47,7 @@ export async function divideGraph(given: Given, t: Translate, signal: AbortSigna
   if (count === null) throw new Usage('noParts')
   const tolerance = numberOption(given, 'tolerance', 0) ?? usualTolerance
   const seed = wholeOption(given, 'seed', 0) ?? 1
+  requireWritable(given.values.out)
   const network = await networkIn(file, given)
   if (count > network.graph.size) throw new Unfit('tooManyParts', { parts: count, nodes: network.graph.size })
   const { graph, crossovers } = joinIslands(network.graph, {
@@ -43,11 +56,13 @@ export async function divideGraph(given: Given, t: Translate, signal: AbortSigna
     standsAlone: () => false,
     most: 1,
   })
-  for (const { from, to } of crossovers)
+  for (const { from, to } of crossovers.slice(0, toldOneByOne))
     console.log(t('gridding:island', { from: network.ids[from], to: network.ids[to] }))
+  if (crossovers.length > toldOneByOne)
+    console.log(t('gridding:moreIslands', { count: crossovers.length - toldOneByOne }))
   const steps = equalParts(graph, { count, tolerance, seed })
   const plan = await inTurns(steps, progress(t), signal)
-  if (given.values.out !== undefined) writeAssignment(given.values.out, network, plan.part)
+  if (given.values.out !== undefined) write(given.values.out, assignmentOf(network, plan.part))
   const weights = new Float64Array(plan.count)
   plan.part.forEach((p, v) => {
     weights[p]! += graph.weight[v]!
@@ -65,6 +80,9 @@ export async function divideGraph(given: Given, t: Translate, signal: AbortSigna
     cutLinks: cutOf({ ...graph, cost: graph.cost.map(() => 1) }, plan.part),
     contiguous: piecesOf(graph, plan.part).count === plan.count,
     islandsJoined: crossovers.length,
+    partsOverGaps: new Set(
+      crossovers.filter(it => plan.part[it.from] === plan.part[it.to]).map(it => plan.part[it.from]),
+    ).size,
     seed,
     seconds: Math.round((performance.now() - startedAt) / 10) / 100,
     out: given.values.out ?? null,
@@ -74,17 +92,9 @@ export async function divideGraph(given: Given, t: Translate, signal: AbortSigna
 }
 
 async function networkIn(file: string, { values }: Given): Promise<Network> {
-  const read = parsed(textOf(file))
+  const read = readJson(textOf(file))
   const attributes = values.attributes ?? (Array.isArray(read) ? besideRings(file) : null)
   return networkOf(read, attributes === null ? null : await recordsIn(attributes), values.weight ?? null)
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new Unfit('notJson', { why: (error as Error).message })
-  }
 }
 
 /** Of king_rings.json, the one king…attributes.csv beside it. */
@@ -107,6 +117,6 @@ async function recordsIn(file: string): Promise<readonly Readonly<Record<string,
 }
 
 /** Node → part, from 1. */
-function writeAssignment(out: string, { ids }: Network, part: Int32Array): void {
-  writeFileSync(out, `${JSON.stringify(Object.fromEntries(ids.map((id, v) => [id, part[v]! + 1])))}\n`)
+function assignmentOf({ ids }: Network, part: Int32Array): Readonly<Record<string, number>> {
+  return Object.fromEntries(ids.map((id, v) => [id, part[v]! + 1]))
 }

@@ -1,5 +1,4 @@
 /** npm run grids -- propose: from a file of buildings to a plan of grids as GeoJSON, with every row left out and every grid out of bounds named. */
-import { writeFileSync } from 'node:fs'
 import {
   areasOf,
   type Checked,
@@ -11,6 +10,7 @@ import {
   expressionOf,
   figuresOf,
   geoJsonOf,
+  headingsAt,
   inTurns,
   linesOfGeoJson,
   type Problem,
@@ -24,9 +24,21 @@ import {
   withBorders,
 } from '../gridding/index.ts'
 import type { Translate } from '../kernel/i18n.ts'
-import { readTables } from '../kernel/tables.ts'
+import type { Table } from '../kernel/tables.ts'
 import { type System, systems, toStored } from '../territory/coordinates.ts'
-import { type Given, numberOption, onlyFile, progress, textOf, Usage, wholeOption } from './grids-files.ts'
+import {
+  contentOf,
+  type Given,
+  numberOption,
+  onlyFile,
+  progress,
+  requireWritable,
+  textOf,
+  toldOneByOne,
+  Usage,
+  wholeOption,
+  write,
+} from './grids-files.ts'
 
 export const proposeOptions = {
   households: { type: 'string' },
@@ -46,22 +58,23 @@ export const proposeOptions = {
 } as const
 /** GB/T 34300 leaves the size of a grid to the place; 300 to 500 households is what towns go by. */
 const usualBounds = { least: 300, most: 500 }
-/** Lines of problems told one by one; the rest is counted. */
-const toldOneByOne = 50
 
 export async function proposeGrids(given: Given, t: Translate, signal: AbortSignal): Promise<void> {
   const startedAt = performance.now()
   const file = onlyFile(given)
   const ask = askOf(given)
+  requireWritable(given.values.out)
   const rows = await rowsIn(file, given)
   const checked = checkRows(rows, { ...ask, households: ask.households(columnsOf(rows)) })
   const { communities, problems } = communitiesOf(rows, checked, ask, given)
   tellProblems(problems, t)
+  if (checked.withoutHouseholds > 0)
+    console.error(t('gridding:withoutHouseholds', { count: checked.withoutHouseholds }))
   requireHouseholds(communities, ask.text)
+  requireRoom(communities, ask.count)
   const steps = propose(communities, { ...ask, now: () => performance.now() })
   const proposal = await inTurns(steps, progress(t), signal)
-  if (given.values.out !== undefined)
-    writeFileSync(given.values.out, `${JSON.stringify(geoJsonOf(proposal))}\n`)
+  if (given.values.out !== undefined) write(given.values.out, geoJsonOf(proposal))
   tellGrids(proposal, t)
   const figures = {
     rows: rows.length,
@@ -70,11 +83,14 @@ export async function proposeGrids(given: Given, t: Translate, signal: AbortSign
     withoutHouseholds: checked.withoutHouseholds,
     min: ask.bounds.least,
     max: ask.bounds.most,
+    asked: ask.count,
     seed: ask.seed,
     ...figuresOf(proposal),
     seconds: Math.round((performance.now() - startedAt) / 10) / 100,
     out: given.values.out ?? null,
   }
+  if (ask.count !== null && figures.general !== ask.count)
+    console.log(t('gridding:otherCount', { asked: ask.count, general: figures.general }))
   console.log(t('gridding:proposed', figures))
   console.log(JSON.stringify(figures))
 }
@@ -117,12 +133,22 @@ function askOf(given: Given): ProposeWanted {
 }
 
 async function rowsIn(file: string, { values }: Given): Promise<readonly Row[]> {
-  const isTable = /\.(csv|tsv|txt|xlsx|xls)$/i.test(file)
-  if (!isTable) return rowsOfGeoJson(textOf(file))
-  const tables = await readTables(file)
-  const table = tables.find(it => it.rows.length > 0)
+  const content = await contentOf(file)
+  const rows = 'json' in content ? rowsOfGeoJson(content.json) : rowsOfSheets(content.tables, values)
+  if (rows.length === 0) throw new Unfit('noRows')
+  return rows
+}
+
+/** The first sheet with a place in its headings; else the first that holds anything, to say what is missing. */
+function rowsOfSheets(
+  tables: readonly Table[],
+  { lng = null, lat = null }: Readonly<Record<string, string | null | undefined>>,
+) {
+  const columns = { lng, lat }
+  const filled = tables.filter(it => it.rows.length > 0)
+  const table = filled.find(it => headingsAt(it.rows, columns) >= 0) ?? filled[0]
   if (table === undefined) throw new Unfit('empty')
-  return rowsOfTable(table.rows, { lng: values.lng ?? null, lat: values.lat ?? null })
+  return rowsOfTable(table.rows, columns)
 }
 
 /** One community of all that is in the file, or those whose borders are given. */
@@ -134,7 +160,7 @@ function communitiesOf(
 ): { communities: readonly CommunityAsk[]; problems: readonly Problem[] } {
   const stored = (points: readonly (readonly [number, number])[]) =>
     points.map(point => toStored(point, system))
-  const barriers = values.barriers === undefined ? [] : linesOfGeoJson(textOf(values.barriers)).map(stored)
+  const barriers = values.barriers === undefined ? [] : linesIn(values.barriers).map(stored)
   if (values.boundary === undefined)
     return { communities: [{ name: null, buildings, border: null, barriers, isPlane: false }], problems }
   const areas = areasOf(rowsOfGeoJson(textOf(values.boundary)), 'CGCS2000')
@@ -148,6 +174,23 @@ function communitiesOf(
   }
   const { own, problems: outside } = sorted(buildings, areas)
   return { communities: withBorders(own, areas, barriers), problems: [...problems, ...outside] }
+}
+
+/** @throws Unfit if there is nothing a grid could reach across */
+function linesIn(file: string) {
+  const lines = linesOfGeoJson(textOf(file)).filter(line => line.length > 1)
+  if (lines.length === 0) throw new Unfit('noBarriers', { file })
+  return lines
+}
+
+/** A number of grids given must leave each community one, and each grid a building. @throws Unfit */
+function requireRoom(communities: readonly CommunityAsk[], count: number | null): void {
+  const general = communities.map(it => it.buildings.filter(b => b.dedicated === null).length)
+  const inhabited = general.filter(own => own > 0).length
+  const buildings = general.reduce((a, b) => a + b, 0)
+  if (count === null) return
+  if (count > buildings) throw new Unfit('tooManyGrids', { grids: count, buildings })
+  if (count < inhabited) throw new Unfit('tooFewGrids', { grids: count, communities: inhabited })
 }
 
 /** @throws Unfit */
@@ -173,7 +216,12 @@ function tellGrids({ grids, crossovers, cutCompounds }: Proposal, t: Translate):
       })
       const counted = Math.round(households * 100) / 100
       console.log(
-        t('gridding:outOfBounds', { grid: number, community: community ?? '', households: counted, why }),
+        t('gridding:outOfBounds', {
+          grid: number,
+          community: community === null ? '' : t('gridding:ofCommunity', { name: community }),
+          households: counted,
+          why,
+        }),
       )
     }
   for (const { from, to, metres } of crossovers) console.log(t('gridding:crossover', { from, to, metres }))

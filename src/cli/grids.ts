@@ -44,14 +44,21 @@ function parse<T extends NonNullable<Parameters<typeof parseArgs>[0]>['options']
       positionals: string[]
     }
   } catch (error) {
-    throw new Usage('option', { why: (error as Error).message.split('. ')[0] })
+    throw optionFault(error as Error & { code?: string })
   }
+}
+
+/** What Node says of an option is English; which option it is stands in quotes. */
+function optionFault({ code, message }: Error & { code?: string }): Usage {
+  const name = /'(?:-\w, )?(--?[^'\s=<]+)/.exec(message)?.[1]
+  if (name === undefined) return new Usage('option', { why: message.split(/[.\n]/)[0] })
+  return new Usage(code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? 'optionUnknown' : 'optionValue', { name })
 }
 
 function wordsFor(error: unknown, t: Translate): string {
   if (error instanceof Unfit) return t(`gridding:refusal.${error.code}`, { replace: error.facts })
   if (error instanceof Unclear) return t('gridding:refusal.unclear', { at: error.at })
-  if (error instanceof Unreadable) return t(`hotline:unreadable.${error.code}`, error.facts)
+  if (error instanceof Unreadable) return t(`gridding:unreadable.${error.code}`, error.facts)
   throw error
 }
 

@@ -8,11 +8,19 @@ export const idHeadings = ['id', 'code', 'buildingid', 'osm_id', '编号', '楼�
 export const nameHeadings = ['name', '社区', '社区名称', '名称', 'code', '编码', 'id']
 export const noWords = ['', '0', 'false', 'no', '否', '无']
 
-/** The first column under one of the headings, whatever its capitals. */
+/** The first column under one of the headings, whatever its capitals and the unit in brackets behind it. */
 export function columnUnder(columns: readonly string[], headings: readonly string[]): string | null {
   for (const heading of headings) {
-    const found = columns.find(column => column.trim().toLowerCase() === heading)
+    const found = columns.find(column => folded(column) === heading)
     if (found !== undefined) return found
   }
   return null
+}
+
+function folded(column: string): string {
+  return column
+    .normalize('NFKC')
+    .replace(/[([][^)\]]*[)\]]\s*$/, '')
+    .trim()
+    .toLowerCase()
 }

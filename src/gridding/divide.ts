@@ -123,6 +123,7 @@ function countsOf(stretches: readonly Stretch[], { count }: DivideAsk): readonly
     : sharedOut(
         stretches.map(it => it.households),
         count,
+        stretches.map(it => it.nodes.length),
       )
 }
 

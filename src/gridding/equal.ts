@@ -16,33 +16,53 @@ export interface EqualAsk {
 
 /** How far a plan already found best may be left again for shorter borders. */
 const slack = 0.0005
-const coarseTolerance = 0.02
+/** Held among few large nodes, in turn: which of them leads to the shorter borders differs from graph to graph. */
+const coarseTolerances = [0.02, 0.1, 0.05]
 /** Up to so many nodes every plan is tried, as far as the steps reach. */
 const smallest = 60
-const searchSteps = 1_500_000
+const searchSteps = 6_000_000
+/** Plans made of which the best is kept; one that stays out of the tolerance takes longer and counts as several. */
+const turns = 24
+const turnsOfFailing = 6
+/** So few nodes that a turn takes long for what it finds, because every start is tried. */
+const fewNodes = 150
+const fewTurns = 9
 
-export function* equalParts(graph: Graph, ask: EqualAsk): Steps<Plan> {
-  if (graph.size > smallest || totalOf(graph.weight) === 0) return yield* tightened(graph, ask)
-  const rough = yield* tightened(graph, { ...ask, tolerance: coarseTolerance }, 1)
+export function* equalParts(given: Graph, ask: EqualAsk): Steps<Plan> {
+  const graph = weighedAlike(given, ask.count)
+  if (graph.size > smallest || totalOf(graph.weight) === 0)
+    return yield* tightened(graph, ask, graph.size > fewNodes ? turns : fewTurns)
+  const rough = yield* tightened(graph, { ...ask, tolerance: coarseTolerances[0]! }, 1)
   const ideal = totalOf(graph.weight) / ask.count
   const { part, isComplete } = fairest(graph, ask.count, deviationOf(graph, rough) * ideal, searchSteps)
   const best = part === null ? rough : renumbered(part)
   if (isComplete) return smoothed(graph, best, ideal, ask.seed)
-  const searched = yield* tightened(graph, ask)
-  return isBetter(graph, searched, best, ask.tolerance) ? searched : best
+  const tolerance = Math.min(ask.tolerance, slack)
+  const searched = yield* tightened(graph, { ...ask, tolerance }, fewTurns)
+  return isBetter(graph, searched, best, tolerance) ? searched : best
 }
 
-/** The best of a few plans, each made with loose bounds among large nodes and narrow ones among small. */
-function* tightened(graph: Graph, { count, tolerance, seed }: EqualAsk, most = 4): Steps<Plan> {
+/** Weights of any unit, from shares of one to persons times a billion: the search tells weights apart as if a part weighed a million. */
+function weighedAlike(graph: Graph, count: number): Graph {
   const ideal = totalOf(graph.weight) / count
-  const turns = graph.size <= 4000 ? most : 1
+  if (ideal === 0 || (ideal > 1e3 && ideal < 1e9)) return graph
+  const factor = 2 ** Math.round(Math.log2(1e6 / ideal))
+  return { ...graph, weight: graph.weight.map(weight => weight * factor) }
+}
+
+/** The best of some plans, each made with loose bounds among large nodes and narrow ones among small. */
+function* tightened(graph: Graph, { count, tolerance, seed }: EqualAsk, budget: number): Steps<Plan> {
+  const ideal = totalOf(graph.weight) / count
+  const most = graph.size <= 4000 ? budget : 1
   let best: Plan | null = null
-  for (let turn = 0; turn < turns; turn++) {
-    const atFirst = around(ideal, Math.max(tolerance, coarseTolerance))
+  for (let turn = 0, spent = 0; spent < most; turn++) {
+    const loose = coarseTolerances[turn % coarseTolerances.length]!
+    const atFirst = around(ideal, Math.max(tolerance, loose))
     const own = { count, seed: seed + turn * 7919, attempts: 1 }
     const wanted = { ...own, bounds: around(ideal, tolerance), atFirst }
-    const plan = yield* within(partition(graph, wanted), turn / turns, 1 / turns)
+    const plan = yield* within(partition(graph, wanted), spent / most, 1 / most)
     if (best === null || isBetter(graph, plan, best, tolerance)) best = plan
+    spent += deviationOf(graph, plan) <= tolerance + 1e-9 ? 1 : turnsOfFailing
   }
   return best!
 }

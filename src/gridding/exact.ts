@@ -3,7 +3,7 @@ import { type Graph, totalOf } from './graph.ts'
 
 /**
  * @param known a deviation already reached, in weight: only a smaller one is of interest
- * @param steps nodes to set at most, over all
+ * @param steps nodes to set and neighbours to look at, at most, over all
  * @returns the fairest plan met, null if none is fairer than the known one; complete if every plan that could be was looked at
  */
 export function fairest(
@@ -61,8 +61,10 @@ interface Growth {
 
 /** Every connected set is met once: a node passed over stays known, so no set grown after it takes it up again. */
 function grow(search: Search, growth: Growth, weight: number, open: readonly number[]): void {
-  if (search.left-- <= 0) return
+  if (search.left <= 0) return
   const { ideal, part, graph } = search
+  // What a step takes grows with the rim: among nodes that all neighbour each other, fewer can be taken.
+  search.left -= 1 + (open.length >> 1) + ((open.length * open.length) >> 6)
   const { number, count, known } = growth
   if (Math.abs(weight - ideal) <= search.deviation && restHolds(search, count - number - 1))
     place(search, number + 1, count)

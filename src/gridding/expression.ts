@@ -43,7 +43,7 @@ const measureWord =
   /(?<=\d)\s*(?![\u5341\u767e\u5343\u4e07])\p{Script=Han}(?![\u5341\u767e\u5343\u4e07])\p{Script=Han}?$/u
 
 /**
- * Numbers, columns, + - * / ( ), round ceil floor min max; a column with blanks or signs in its name stands in [ ].
+ * Numbers, columns, + - * / ( ), round ceil floor min max; a column with blanks or signs in its name stands in [ ] or in quotes.
  * @param known a text that is a column's very name is that column, whatever signs it holds
  * @throws Unclear
  */
@@ -69,14 +69,15 @@ export function numberIn(cell: unknown): number {
 
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = []
-  const pattern = /\s*(?:(\d+\.?\d*|\.\d+)|\[([^\]]+)\]|([\p{L}_][\p{L}\p{N}_.]*)|([-+*/(),×÷(),−]))|(\S)/gu
+  const pattern =
+    /\s*(?:(\d+\.?\d*|\.\d+)|\[([^\]]+)\]|["`“]([^"`”]+)["`”]|'([^']+)'|([\p{L}_][\p{L}\p{N}_.]*)|([-+*/(),×÷(),−]))|(\S)/gu
   for (const match of text.matchAll(pattern)) {
-    const [whole, number, bracketed, name, sign, other] = match
+    const [whole, number, bracketed, quoted, apart, name, sign, other] = match
     const at = match.index + whole.length - whole.trimStart().length + 1
     if (other !== undefined) throw new Unclear(match.index + 1)
     if (number !== undefined) tokens.push({ kind: 'number', text: number, at })
     else if (sign !== undefined) tokens.push({ kind: 'sign', text: same[sign] ?? sign, at })
-    else tokens.push({ kind: 'name', text: (bracketed ?? name)!.trim(), at })
+    else tokens.push({ kind: 'name', text: (bracketed ?? quoted ?? apart ?? name)!.trim(), at })
   }
   return tokens
 }

@@ -1,10 +1,17 @@
 /** Buildings, borders of communities and barriers out of GeoJSON (RFC 7946). */
 import type { Point, Ring } from '../territory/coordinates.ts'
 import { type Row, type Shape, Unfit } from './building.ts'
+import { readJson } from './json.ts'
 
 export interface Feature {
   readonly properties: Readonly<Record<string, unknown>>
-  readonly geometry: { readonly type?: unknown; readonly coordinates?: unknown } | null
+  readonly geometry: Geometry | null
+}
+interface Geometry {
+  readonly type?: unknown
+  readonly coordinates?: unknown
+  /** Of a collection. */
+  readonly geometries?: unknown
 }
 
 /** @throws Unfit */
@@ -22,18 +29,12 @@ export function linesOfGeoJson(text: string): readonly (readonly Point[])[] {
 }
 
 export function linesOfFeature({ geometry }: Feature): readonly (readonly Point[])[] {
-  return linesIn(geometry?.coordinates)
+  return partsOfGeometry(geometry).flatMap(({ coordinates }) => linesIn(coordinates))
 }
 
 /** @throws Unfit */
 export function featuresOf(text: string): readonly Feature[] {
-  let read: unknown
-  try {
-    read = JSON.parse(text)
-  } catch (error) {
-    throw new Unfit('notJson', { why: (error as Error).message })
-  }
-  return featuresIn(read)
+  return featuresIn(readJson(text))
 }
 
 /** A collection, one feature, or a bare geometry. @throws Unfit */
@@ -42,7 +43,7 @@ export function featuresIn(read: unknown): readonly Feature[] {
   const single =
     type === 'Feature'
       ? [read]
-      : /^(Multi)?(Polygon|LineString|Point)$/.test(type)
+      : /^((Multi)?(Polygon|LineString|Point)|GeometryCollection)$/.test(type)
         ? [{ geometry: read }]
         : null
   const features = fieldOf(read, 'features') ?? single
@@ -57,14 +58,34 @@ function fieldOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
 }
 
-function shapeOf(geometry: Feature['geometry']): Shape | null {
-  const { type, coordinates } = geometry ?? {}
-  if (type === 'Point') return isPoint(coordinates) ? { kind: 'point', point: plain(coordinates) } : null
-  const polygons = type === 'Polygon' ? [coordinates] : type === 'MultiPolygon' ? coordinates : null
-  if (!Array.isArray(polygons) || polygons.length === 0) return null
+/** What a collection holds, however deep; of any other geometry, itself. */
+function partsOfGeometry(geometry: Geometry | null): readonly Geometry[] {
+  if (geometry === null || typeof geometry !== 'object') return []
+  return Array.isArray(geometry.geometries)
+    ? (geometry.geometries as (Geometry | null)[]).flatMap(partsOfGeometry)
+    : [geometry]
+}
+
+/** The areas of a feature; one without any is where its only point is. */
+function shapeOf(geometry: Geometry | null): Shape | null {
+  const parts = partsOfGeometry(geometry)
+  const areas = parts.filter(({ type }) => type === 'Polygon' || type === 'MultiPolygon')
+  const points = parts.flatMap(pointsOf)
+  if (areas.length === 0)
+    return points.length === 1 && isPoint(points[0]) ? { kind: 'point', point: plain(points[0]) } : null
+  const polygons = areas.flatMap(({ type, coordinates }) =>
+    type === 'Polygon' ? [coordinates] : Array.isArray(coordinates) ? coordinates : [null],
+  )
   const rings = polygons.map(polygon => (Array.isArray(polygon) ? polygon.map(ringOf) : [null]))
   const whole = rings.filter(polygon => polygon.length > 0 && polygon.every(ring => ring !== null))
-  return whole.length === rings.length ? { kind: 'polygons', polygons: whole as Ring[][] } : null
+  return whole.length > 0 && whole.length === rings.length
+    ? { kind: 'polygons', polygons: whole as Ring[][] }
+    : null
+}
+
+function pointsOf({ type, coordinates }: Geometry): readonly unknown[] {
+  if (type === 'Point') return [coordinates]
+  return type === 'MultiPoint' && Array.isArray(coordinates) ? coordinates : []
 }
 
 /** Closed, at least a triangle; null if it is none. */

@@ -23,6 +23,7 @@ export {
 } from './geojson.ts'
 export { cutOf, piecesOf, totalOf } from './graph.ts'
 export { joinIslands } from './islands.ts'
+export { readJson } from './json.ts'
 export { type Network, networkOf } from './network.ts'
 export type { Bounds } from './parts.ts'
 export {
@@ -44,4 +45,4 @@ export { type Proposal, type ProposedGrid, propose } from './propose.ts'
 export { isSelfCrossing, middleOfShape } from './rings.ts'
 export { finish, inTurns, type Steps, within } from './steps.ts'
 export { type Doubt, doubtSystem } from './systems.ts'
-export { placeIn, rowsOfTable, type TableRow } from './table-rows.ts'
+export { headingsAt, placeIn, rowsOfTable, type TableRow } from './table-rows.ts'

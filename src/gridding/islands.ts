@@ -26,6 +26,8 @@ export interface JoinAsk {
 
 /** A border along a barrier costs this much of a border elsewhere: that is where it belongs. */
 const alongBarrier = 0.25
+/** And over a gap with nothing between, this much: a grid hangs on such a link only where it must. */
+const overGap = 0.05
 
 /** Can so many households be divided into grids within bounds, by number alone? */
 export function isDivisible(weight: number, { least, most }: Bounds): boolean {
@@ -81,7 +83,7 @@ function join(state: State, own: number): number {
     return (p === own && q === other) || (p === other && q === own)
   })
   state.links.push(...opened.map(([a, b, cost]): Link => [a, b, cost * alongBarrier]))
-  if (opened.length === 0) state.links.push([nearest.from, nearest.to, meanCost(state.graph)])
+  if (opened.length === 0) state.links.push([nearest.from, nearest.to, overGap * meanCost(state.graph)])
   root.forEach((p, i) => {
     if (p === own) root[i] = other
   })

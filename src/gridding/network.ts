@@ -1,7 +1,7 @@
 /** Graphs as districting tools write them: adjacency or node-link JSON of networkx (GerryChain), or only the rings of areas, whose common edges make neighbours. */
 import { Unfit } from './building.ts'
 import { numberIn } from './expression.ts'
-import { type Graph, graphOf, type Link } from './graph.ts'
+import { type Graph, graphOf, type Link, totalOf } from './graph.ts'
 import { centreOf, type Metres } from './plane.ts'
 
 export interface Network {
@@ -31,6 +31,9 @@ const usual = [
   'population',
   'pop',
   'POP',
+  'total_population',
+  '户数',
+  '人口',
   'weight',
 ]
 const lengths = ['weight', 'shared_perim']
@@ -46,39 +49,77 @@ export function networkOf(
 ): Network {
   const found = Array.isArray(read) ? fromRings(read, attributes) : fromNetworkx(read)
   const own = attributes !== null && !Array.isArray(read) ? attributes : found.nodes
-  const weighed = column ?? usual.find(name => own.length > 0 && name in own[0]!) ?? null
+  if (own.length !== found.ids.length)
+    throw new Unfit('attributesDiffer', { rows: own.length, nodes: found.ids.length })
+  const weighed = column ?? usual.find(name => own.some(node => name in node)) ?? null
   if (column !== null && !own.some(node => column in node))
     throw new Unfit('noSuchColumn', { column, columns: Object.keys(own[0] ?? {}).join(', ') })
-  const weights = own.map((node, i) => (weighed === null ? 1 : weightIn(node[weighed], weighed, i)))
-  if (weights.length !== found.ids.length)
-    throw new Unfit('attributesDiffer', { rows: weights.length, nodes: found.ids.length })
+  const weights = weighed === null ? own.map(() => 1) : weightsIn(own, weighed, found.ids)
   if (weights.every(weight => weight === 0)) throw new Unfit('allZero', { column: weighed ?? '' })
+  if (!Number.isFinite(totalOf(weights))) throw new Unfit('weightsTooLarge', { column: weighed ?? '' })
   return { graph: graphOf(weights, found.links), ids: found.ids, column: weighed, positions: found.positions }
 }
 
-function weightIn(cell: unknown, column: string, i: number): number {
-  const weight = numberIn(cell)
-  if (Number.isFinite(weight) && weight >= 0) return weight
-  throw new Unfit('weightUnreadable', { column, node: i + 1, cell: String(cell) })
+/** A missing weight is not none: parts said to be equal would not be. */
+function weightsIn(nodes: readonly Fields[], column: string, ids: Found['ids']): readonly number[] {
+  const missing = nodes.flatMap((node, i) => (isMissing(node[column]) ? [ids[i]!] : []))
+  if (missing.length > 0)
+    throw new Unfit('weightMissing', {
+      column,
+      count: missing.length,
+      nodes: nodes.length,
+      node: String(missing[0]),
+    })
+  return nodes.map((node, i) => {
+    const cell = node[column]
+    const weight = typeof cell === 'object' || typeof cell === 'boolean' ? Number.NaN : numberIn(cell)
+    if (Number.isFinite(weight) && weight >= 0) return weight
+    throw new Unfit('weightUnreadable', { column, node: String(ids[i]), cell: JSON.stringify(cell) })
+  })
+}
+
+function isMissing(cell: unknown): boolean {
+  return cell === null || cell === undefined || /^\s*(nan|na)?\s*$/i.test(String(cell))
 }
 
 function fromNetworkx(read: unknown): Found {
   const { nodes, adjacency, links, edges } = (read ?? {}) as Record<string, unknown>
-  if (!Array.isArray(nodes) || nodes.length === 0) throw new Unfit('notGraph')
-  const all = nodes as Fields[]
+  const all = recordsIn(nodes)
+  if (all.length === 0) throw new Unfit('notGraph')
   const ids = all.map((node, i) => (node.id ?? i) as string | number)
   const number = new Map(ids.map((id, i) => [String(id), i]))
+  const twice = ids.find((id, i) => number.get(String(id)) !== i)
+  if (twice !== undefined) throw new Unfit('nodeTwice', { node: String(twice) })
   const at = (id: unknown) => {
     const found = number.get(String(id))
     if (found === undefined) throw new Unfit('unknownNode', { node: String(id) })
     return found
   }
   const pairs: Link[] = Array.isArray(adjacency)
-    ? (adjacency as Fields[][]).flatMap((row, i) => row.map((link): Link => [i, at(link.id), costIn(link)]))
-    : (((links ?? edges) as Fields[] | undefined) ?? []).map(
-        (link): Link => [at(link.source), at(link.target), costIn(link)],
-      )
+    ? neighboursIn(adjacency, ids.length).map(([i, link]): Link => [i, at(link.id), costIn(link)])
+    : recordsIn(links ?? edges).map((link): Link => [at(link.source), at(link.target), costIn(link)])
   return { nodes: all, ids, links: once(pairs), positions: positionsOf(all) }
+}
+
+/** @throws Unfit if it is no list of records */
+function recordsIn(value: unknown): readonly Fields[] {
+  if (Array.isArray(value) && value.every(it => typeof it === 'object' && it !== null)) return value
+  throw new Unfit('notGraph')
+}
+
+/** A row a node, in the order of the nodes; a neighbour is a record, or only its id. */
+function neighboursIn(
+  adjacency: readonly unknown[],
+  size: number,
+): (readonly [node: number, link: Fields])[] {
+  if (adjacency.length !== size) throw new Unfit('adjacencyDiffers', { rows: adjacency.length, nodes: size })
+  return adjacency.flatMap((row, i) => {
+    if (!Array.isArray(row)) throw new Unfit('notGraph')
+    return row.map((link: unknown): readonly [number, Fields] => [
+      i,
+      typeof link === 'object' && link !== null && !Array.isArray(link) ? (link as Fields) : { id: link },
+    ])
+  })
 }
 
 function costIn(link: Fields): number {

@@ -56,7 +56,8 @@ export interface ProposeAsk extends DivideAsk {
 export function* propose(communities: readonly CommunityAsk[], ask: ProposeAsk): Steps<Proposal> {
   const inhabited = communities.filter(it => it.buildings.length > 0)
   const households = inhabited.map(it => it.buildings.reduce((sum, b) => sum + b.households, 0))
-  const counts = ask.count === null ? households.map(() => null) : sharedOut(households, ask.count)
+  const rooms = inhabited.map(it => it.buildings.filter(b => b.dedicated === null).length)
+  const counts = ask.count === null ? households.map(() => null) : sharedOut(households, ask.count, rooms)
   const found: Proposal[] = []
   let first = 1
   for (const [i, community] of inhabited.entries()) {

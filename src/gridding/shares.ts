@@ -1,12 +1,23 @@
-/** A number of grids shared out by households: whole numbers, the largest remainders first, each at least one. */
+/** A number of grids shared out by households: whole numbers, each at least one, the next always to where most households would share a grid. */
 
-export function sharedOut(weights: readonly number[], count: number): readonly number[] {
-  const total = weights.reduce((a, b) => a + b, 0)
-  const shares = weights.map(own => (total === 0 ? count / weights.length : (own / total) * count))
-  const counts = shares.map(share => Math.max(1, Math.floor(share)))
-  const missing = (i: number) => shares[i]! - counts[i]!
-  const order = shares.map((_, i) => i).sort((a, b) => missing(b) - missing(a) || a - b)
-  const left = count - counts.reduce((a, b) => a + b, 0)
-  for (let i = 0; i < left; i++) counts[order[i % order.length]!]!++
+/**
+ * @param count at least as many as there are weights, or each gets one all the same
+ * @param rooms buildings each has: no more grids than that can be made of them
+ */
+export function sharedOut(
+  weights: readonly number[],
+  count: number,
+  rooms: readonly number[],
+): readonly number[] {
+  const counts = weights.map(() => 1)
+  const isEmpty = weights.every(weight => weight === 0)
+  // Sainte-Laguë: as near to the exact shares as whole numbers can be.
+  const wants = (i: number) =>
+    counts[i]! >= rooms[i]! ? -1 : (isEmpty ? 1 : weights[i]!) / (counts[i]! + 0.5)
+  for (let left = count - weights.length; left > 0; left--) {
+    const next = counts.reduce((best, _, i) => (wants(i) > wants(best) ? i : best), 0)
+    if (wants(next) < 0) break
+    counts[next]!++
+  }
   return counts
 }

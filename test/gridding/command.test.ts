@@ -53,6 +53,8 @@ suite('the command', () => {
   })
 
   const town = given('few.csv', 'lng,lat,households\n121.47,45.06,520\n121.471,45.06,0')
+  const nothing = given('nothing.geojson', '{"type":"FeatureCollection","features":[]}')
+  const damaged = given('damaged.csv.gz', '\u001f\u008b')
   const stories: readonly (readonly [words: string, code: number, said: RegExp])[] = [
     ['', 2, /npm run grids -- propose/],
     ['--help', 0, /--households X/],
@@ -65,7 +67,12 @@ suite('the command', () => {
     [`propose ${town} --households households*`, 1, /from character 12 on/],
     [`propose ${town} --households households --min 600`, 2, /leave no room/],
     [`propose ${town} --households households --seed x`, 2, /--seed needs a number/],
-    [`propose ${town} --households households --speed 1`, 2, /option is not right/],
+    [`propose ${town} --households households --speed 1`, 2, /no option --speed/],
+    [`propose ${town} --households households --min -5`, 2, /--min=300/],
+    [`propose ${town} --households households --grids 3`, 1, /3 grids cannot be made of 2 buildings/],
+    [`propose ${town} --households households --barriers ${nothing}`, 1, /no lines and no areas/],
+    [`propose ${town} --households households --out ${folder}`, 1, /cannot be written/],
+    [`propose ${damaged} --households households`, 1, /damaged/],
     [`propose ${town} --households households --system UTM`, 2, /Known: CGCS2000/],
     [`propose ${town} --households households*0`, 1, /--households 1/],
     [`propose ${town} --households households`, 0, /row 2 alone has 520; 20 too many is the least possible/],
@@ -104,7 +111,8 @@ suite('the command', () => {
         'noPlace selfCrossing duplicateId duplicatePlace householdsUnreadable householdsImpossible swapped notDegrees farAway outside',
       reason: 'building few indivisible count enclosed notFound',
       refusal:
-        'notOpened empty notJson notGeoJson noSuchColumn noPlaceColumns unclear noBorder borderCrossing system noBuildings noHouseholdsAnywhere notGraph unknownNode attributesDiffer weightUnreadable allZero noAttributes tooManyParts',
+        'notOpened empty notJson notGeoJson noSuchColumn noPlaceColumns unclear noBorder borderCrossing system noBuildings noHouseholdsAnywhere notGraph unknownNode attributesDiffer weightUnreadable allZero noAttributes tooManyParts noRows notUnpacked notWritten noBarriers tooManyGrids tooFewGrids weightMissing weightsTooLarge nodeTwice adjacencyDiffers',
+      unreadable: 'notOpened empty binary oldExcel notParsed quoteNotClosed',
     }
     for (const [kind, names] of Object.entries(codes))
       for (const name of names.split(' '))
@@ -121,7 +129,7 @@ function grids(words: readonly string[], language = 'zh_CN.UTF-8') {
 }
 
 function given(name: string, text: string): string {
-  writeFileSync(join(folder, name), text)
+  writeFileSync(join(folder, name), text, name.endsWith('.gz') ? 'latin1' : 'utf8')
   return join(folder, name)
 }
 

@@ -32,13 +32,25 @@ suite('equal parts', () => {
     }
   })
 
-  test('of 2,000 areas into 4 and 9: within half a hundredth, each in one piece', () => {
-    const graph = areasAround(2000, 1)
-    for (const count of [4, 9]) {
+  test('of 1,000 areas into 4 and 2,000 into 9: within half a hundredth, each in one piece', () => {
+    for (const [size, count] of [
+      [1000, 4],
+      [2000, 9],
+    ] as const) {
+      const graph = areasAround(size, 1)
       const plan = finish(equalParts(graph, { count, tolerance: 0.0025, seed: 1 }))
       sound(graph, plan.part, count)
       assert.ok(deviationOf(graph, plan) <= 0.005, `${deviationOf(graph, plan)}`)
     }
+  })
+
+  test('whatever the unit of the weights', () => {
+    const graph = areasAround(30, 3)
+    const deviations = [1, 1e-9, 1e300].map(unit => {
+      const own = { ...graph, weight: graph.weight.map(it => it * unit) }
+      return deviationOf(own, finish(equalParts(own, { count: 3, tolerance: 0.0025, seed: 1 })))
+    })
+    for (const deviation of deviations) assert.ok(deviation < 0.02, `${deviations}`)
   })
 
   test('of a board of 8 × 8 into 8: exactly', () => {

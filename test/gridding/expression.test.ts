@@ -23,6 +23,8 @@ suite('households by expression', () => {
     ['2 + 3 * 4 - 1', 13],
     ['(2 + 3) * -2', -10],
     ['[living area] / 90', 10],
+    ['"living area" / 90', 10],
+    ["'living area' / 90", 10],
     ['max(floors, units, 9)', 9],
     ['empty + 1', 1],
     ['word', Number.NaN],

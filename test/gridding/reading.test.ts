@@ -188,7 +188,6 @@ suite('other files', () => {
       assert.deepEqual([...graph.to], [1, 0, 2, 1])
       assert.deepEqual([...graph.weight], [5, 5, 5])
     }
-    assert.throws(() => networkOf({ nodes, adjacency: [[{ id: 'z' }]] }, null, null), { code: 'unknownNode' })
     assert.throws(() => networkOf({ nodes, adjacency }, null, 'people'), { code: 'noSuchColumn' })
   })
 })
