@@ -1,11 +1,13 @@
 /** Where a plan begins: a proposal, or the grids in force with their borders as they are. */
 import type { Point } from '../territory/coordinates.ts'
-import { type Boundary, buildLocator, covers, polygonsOf } from '../territory/locate.ts'
+import { type Boundary, buildLocator, covers } from '../territory/locate.ts'
 import type { PlanDivision, PlanGrid, PlanGround, ShapePoint } from './plan.ts'
 import { shapesAlongBarriers } from './plan-barriers.ts'
 import { anchored } from './plan-border.ts'
 import { pairsAlong } from './plan-line.ts'
+import { runsOf } from './plan-runs.ts'
 import { surveyOf } from './plan-survey.ts'
+import type { Metres } from './plane.ts'
 import type { Proposal } from './propose.ts'
 import { seamed } from './seams.ts'
 
@@ -94,7 +96,7 @@ function nearestAssigned(
   return best?.key
 }
 
-/** Both grids at a border walk the same stretches, so that their points face each other. */
+/** Points on both sides of each border face each other: half-way between them it runs where it runs today. */
 function shapesAlong(
   ground: PlanGround,
   grids: readonly GridInForce[],
@@ -107,20 +109,38 @@ function shapesAlong(
   const survey = surveyOf(ground, [])
   const { plane } = survey.community
   const locator = buildLocator(areasOf(grids))
-  return seamed(drawn).flatMap((boundary, i) => {
-    const own = drawn[i]!
-    const stretches = polygonsOf(boundary)
-      .flat()
-      .flatMap(ring => pairsAlong(ring.map(plane.toMetres)))
-    return stretches.flatMap(({ left, right }) => {
-      const [l, r] = [plane.toDegrees(left), plane.toDegrees(right)]
-      const isLeft = covers(own.boundary, l)
-      const other = locator.locate(...(isLeft ? r : l))
+  return runsOf(seamed(drawn), plane).flatMap(({ line, grid, other }) => {
+    const own = drawn[grid]!
+    const lies = (place: Metres, within: number) => covers(drawn[within]!.boundary, plane.toDegrees(place))
+    const isLeft = liesLeft(line, place => lies(place, grid))
+    return pairsAlong(line).flatMap(({ left, right }) => {
+      const [mine, theirs] = isLeft ? [left, right] : [right, left]
+      // In a sharp corner a point comes to lie beyond the other leg.
+      if (!lies(mine, grid)) return []
+      const shapes = anchored(survey, of, own.community, mine)
+      if (other !== null)
+        return lies(theirs, other)
+          ? [...shapes, ...anchored(survey, of, drawn[other]!.community, theirs)]
+          : []
+      const beyond = locator.locate(...plane.toDegrees(theirs))
       // On the rim of the community nothing lies beyond.
-      if (other === null || other.near || other.value === own.community) return []
-      return anchored(survey, of, own.community, isLeft ? left : right)
+      return beyond === null || beyond.near || beyond.value === own.community ? [] : shapes
     })
   })
+}
+
+/** Does the grid lie to the left of this line? Asked in the middle of its longest stretch. */
+function liesLeft(line: readonly Metres[], isOwn: (point: Metres) => boolean): boolean {
+  let longest: readonly [Metres, Metres] = [line[0]!, line[0]!]
+  line.slice(1).forEach((to, i) => {
+    if (metresOf(line[i]!, to) > metresOf(...longest)) longest = [line[i]!, to]
+  })
+  const [pair] = pairsAlong(longest, Number.POSITIVE_INFINITY)
+  return pair === undefined || isOwn(pair.left)
+}
+
+function metresOf([ax, ay]: Metres, [bx, by]: Metres): number {
+  return Math.hypot(bx - ax, by - ay)
 }
 
 function areasOf(grids: readonly GridInForce[]) {

@@ -18,7 +18,7 @@ import { lockedPlan, requireState } from './make.ts'
 import { measured } from './picture.ts'
 import { requireDecider } from './policy.ts'
 import { earliestOn } from './preview.ts'
-import { editsOf, type PlanRow } from './store.ts'
+import { type Adopted, editsOf, type PlanRow } from './store.ts'
 import { weigh } from './weigh.ts'
 
 export interface AdoptAsk {
@@ -60,7 +60,12 @@ async function adoptIn(kernel: Kernel, tx: Tx, staff: Staff, ask: AdoptAsk): Pro
   const decision: Decision = { planId: plan.id, decidedOn: ask.decidedOn, beganOn }
   const versions = await writeGrids(tx, jurisdictionId, { ground, adoption, boundaries, division, decision })
   await writeBorder(tx, jurisdictionId, ground, division)
-  const figures = { division, figures: measured(ground, division, plan.ask), versions }
+  const figures: Adopted = {
+    division,
+    figures: measured(ground, division, plan.ask),
+    versions,
+    codes: Object.fromEntries(adoption.grids.map(it => [it.grid.key, it.code!])),
+  }
   await sql`update grid_plan set state = 'adopted', revision = revision + 1, figures = ${JSON.stringify(figures)}::jsonb,
       decision = ${ask.decision}, decided_on = ${ask.decidedOn}, remarks = ${ask.remarks}, adopted_by = ${personId},
       adopted_at = ${at}, changed_at = ${at}, changed_by = ${personId}, last_change = 'adopted',

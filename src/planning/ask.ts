@@ -10,3 +10,8 @@ export const usual: PlanAsk = askShape.parse({})
 export function boundsOf({ min, max }: PlanAsk) {
   return { least: min, most: max }
 }
+
+/** Does anything but households make work? */
+export function isWeighted({ weights }: PlanAsk): boolean {
+  return weights.matters > 0 || weights.elderlyAlone > 0 || weights.hectares > 0
+}

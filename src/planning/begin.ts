@@ -21,7 +21,10 @@ export interface Work {
 }
 
 export function* beginSteps(work: Work, now: () => number): Steps<Base> {
-  if (work.from === 'inForce') return { division: inForceNow(work), reasons: [], crossovers: [] }
+  if (work.from === 'inForce') {
+    const division = divisionInForce(work.ground, work.grids, work.registered)
+    return { division, reasons: [], crossovers: [] }
+  }
   const { ground, ask } = work
   const hectares = ask.weights.hectares > 0 ? hectaresOf(surveyOf(ground, [])) : null
   const buildings = ground.buildings.map(({ point, workload, compound, dedicated }, i) => ({
@@ -66,10 +69,6 @@ export function* beginSteps(work: Work, now: () => number): Steps<Base> {
     metres,
   }))
   return { division, reasons, crossovers }
-}
-
-export function inForceNow({ ground, grids, registered }: Omit<Work, 'from' | 'ask' | 'namePattern'>) {
-  return divisionInForce(ground, grids, registered)
 }
 
 /** Grids that will go on from one in force bear its name and code; the others the next name that is free. */

@@ -120,7 +120,7 @@ export function meanwhile(plan: PlanRow, staff: Staff): Refusal {
     change: plan.lastChange ?? 'made',
     at: plan.changedAt.toISOString(),
     revision: plan.revision,
-    isOwn: plan.changedByName === staff.name,
+    isOwn: plan.changedBy === staff.personId,
   })
 }
 

@@ -7,9 +7,9 @@ import { Refusal } from '../kernel/errors.ts'
 import type { Translate } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Staff } from '../territory/index.ts'
-import { inForceNow } from './begin.ts'
 import { areasJson } from './geojson.ts'
-import { type CommunityGround, inForce } from './ground.ts'
+import type { CommunityGround } from './ground.ts'
+import { divisionNow } from './in-force.ts'
 import { drawn, measured, pictureOf } from './picture.ts'
 import { requirePlanner } from './policy.ts'
 import { type PlanRow, planOf } from './store.ts'
@@ -26,7 +26,7 @@ export async function compare(kernel: Kernel, staff: Staff, id: string, other: s
       ? {
           id: null,
           name: t('planning:inForce'),
-          division: inForceNow({ ...ground, grids: inForce(ground) }),
+          division: await divisionNow(kernel.db.owner, staff.jurisdictionId, ground),
           ask: plan.ask,
         }
       : await otherPlan(kernel, staff, plan, other)

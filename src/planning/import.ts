@@ -1,9 +1,10 @@
 /** Grids drawn elsewhere come in as a plan: judged and changed here like any other before they are adopted. */
+
+import { divisionInForce } from '../gridding/plan-from.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { translator } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Staff } from '../territory/index.ts'
-import { inForceNow } from './begin.ts'
 import { gridsOfGeoJson, requireOverlap } from './geojson.ts'
 import { insertPlan, type NewPlan } from './make.ts'
 import { currentGround } from './picture.ts'
@@ -28,7 +29,7 @@ export async function importPlan(
     grids,
     buildings.map(it => it.point),
   )
-  const division = inForceNow({ ground: ground.ground, grids, registered: {} })
+  const division = divisionInForce(ground.ground, grids, {})
   await insertPlan(kernel, staff, { ...plan, from: 'import' }, { division, reasons: [], crossovers: [] })
   const taken = new Set(division.grids.map(it => it.key))
   return grids.flatMap(it => (taken.has(it.key) ? [] : [it.name]))

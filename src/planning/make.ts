@@ -1,13 +1,14 @@
 /** A plan is made: proposed by the engine, begun from the grids in force, or brought in as GeoJSON; a resend finds the one there is. */
 import { sql } from 'kysely'
+import type { PlanDivision } from '../gridding/plan.ts'
 import type { Tx } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { translator } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Staff } from '../territory/index.ts'
 import type { PlanAsk } from './ask.ts'
-import { inForceNow } from './begin.ts'
 import { type CommunityGround, groundOf, inForce } from './ground.ts'
+import { divisionNow, leftByPlan } from './in-force.ts'
 import { requirePlanner } from './policy.ts'
 import type { Proposals } from './proposals.ts'
 import { type Base, lockPlan, type PlanRow, planOf } from './store.ts'
@@ -33,12 +34,22 @@ export async function makePlan(
   requirePlanner(staff, plan.communityId)
   if (await isMade(kernel, staff, plan.id)) return
   const ground = await fitGround(kernel, staff.jurisdictionId, plan)
-  const isQuick = plan.from === 'inForce' && ground.ground.buildings.length <= readAtOnce
-  const base: Base | null = isQuick
-    ? { division: inForceNow({ ...ground, grids: inForce(ground) }), reasons: [], crossovers: [] }
-    : null
+  const division = plan.from === 'inForce' ? await inForceAtOnce(kernel, staff.jurisdictionId, ground) : null
+  const base: Base | null = division && { division, reasons: [], crossovers: [] }
   const isNew = await insertPlan(kernel, staff, plan, base)
   if (isNew && base === null) await beginIn(proposals, staff.jurisdictionId, plan, ground)
+}
+
+/** Null when reading the borders would keep others waiting. */
+async function inForceAtOnce(
+  kernel: Kernel,
+  jurisdictionId: number,
+  ground: CommunityGround,
+): Promise<PlanDivision | null> {
+  const { owner } = kernel.db
+  return ground.ground.buildings.length <= readAtOnce
+    ? divisionNow(owner, jurisdictionId, ground)
+    : leftByPlan(owner, jurisdictionId, ground)
 }
 
 /** @returns false: it was there before @throws Refusal actReused when the id belongs to another community's plan */

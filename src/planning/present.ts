@@ -4,7 +4,7 @@ import type { PlanEdit } from '../gridding/plan.ts'
 import type { Translate } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Staff } from '../territory/index.ts'
-import { boundsOf, usual } from './ask.ts'
+import { boundsOf, isWeighted, usual } from './ask.ts'
 import { redoable, undoable } from './fold.ts'
 import { measured, type Picture } from './picture.ts'
 import { mayAdopt, mayPlan } from './policy.ts'
@@ -63,7 +63,7 @@ export function planView(picture: Picture, staff: Staff, t: Translate) {
   const names = new Map(ground.ground.buildings.map(({ id, name }) => [id, name]))
   const buildingName = (id: string) => names.get(id) ?? ''
   const gridName = gridNames(picture)
-  const unit = t(isWeighted(plan) ? 'planning:unit.workload' : 'planning:unit.households')
+  const unit = t(`planning:unit.${isWeighted(plan.ask) ? 'workload' : 'households'}`)
   return {
     plan: {
       ...planRow(plan),
@@ -75,8 +75,8 @@ export function planView(picture: Picture, staff: Staff, t: Translate) {
       revision: plan.revision,
       mayEdit: plan.state === 'draft',
       mayAdopt: plan.state === 'draft' && mayAdopt(staff),
-      canUndo: undoable(edits) !== null,
-      canRedo: redoable(edits) !== null,
+      canUndo: plan.state === 'draft' && undoable(edits) !== null,
+      canRedo: plan.state === 'draft' && redoable(edits) !== null,
       madeAt: plan.madeAt.toISOString(),
       decision: plan.decision,
       remarks: plan.remarks,
@@ -125,10 +125,6 @@ function gridNames({ plan, edits, folded }: Picture): (key: string) => string {
   const all = [...(plan.base?.division.grids ?? []), ...splits, ...folded.division.grids]
   const names = new Map(all.map(({ key, name }) => [key, name]))
   return key => names.get(key) ?? key
-}
-
-function isWeighted({ ask: { weights } }: PlanRow): boolean {
-  return weights.matters > 0 || weights.elderlyAlone > 0 || weights.hectares > 0
 }
 
 function wordsOfEdit(

@@ -1,17 +1,17 @@
 /** What adopting a plan would do, shown before it is done: grids and their codes, what is handed over, posts that follow, what stands against it. */
-import { type Kysely, sql } from 'kysely'
-import type { DB } from '../kernel/database.ts'
+import { sql } from 'kysely'
 import { everythingOf } from '../kernel/database.ts'
 import type { Translate } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { civilDay } from '../proceedings/clock.ts'
-import { postsAtGrids, type Staff } from '../territory/index.ts'
-import { type GridTurn, gridsWithoutLeader, type PostMove, postsAfter } from '../territory/posts-after.ts'
+import type { Staff } from '../territory/index.ts'
 import type { AdoptedGrid, Adoption, Turn } from './adoption.ts'
+import { isWeighted } from './ask.ts'
 import { readablePlan } from './compare.ts'
 import type { GridRow } from './ground.ts'
 import { measured, type Picture, pictureOf } from './picture.ts'
 import { mayAdopt } from './policy.ts'
+import { type Names, namesOf, type PostsThen, postRows, postsThen } from './preview-posts.ts'
 import { weigh } from './weigh.ts'
 import { worded } from './worded.ts'
 
@@ -90,105 +90,6 @@ function share(
   return households > 0 ? part.households / households : part.buildings / Math.max(1, buildings)
 }
 
-interface PostsThen {
-  readonly moves: readonly PostMove[]
-  readonly people: ReadonlyMap<string, string>
-  /** Keys of grids nobody will lead. */
-  readonly withoutLeader: readonly string[]
-}
-
-/** The same reckoning as at the adoption, with keys of the plan for grids yet to be made. */
-async function postsThen(
-  db: Kysely<DB>,
-  jurisdictionId: number,
-  adoption: Adoption,
-  onDay: string,
-): Promise<PostsThen> {
-  const code = new Map(adoption.grids.map(it => [it.grid.key, it.code ?? it.grid.key]))
-  const turns = adoption.turns.map(
-    ({ from, to }): GridTurn => ({
-      from: from.id,
-      code: from.code,
-      to: to.map(({ key, share }) => ({ id: key, code: code.get(key)!, share })),
-    }),
-  )
-  const moves = postsAfter(
-    await postsAtGrids(
-      db,
-      jurisdictionId,
-      turns.map(it => it.from),
-      onDay,
-    ),
-    turns,
-  )
-  const kept = adoption.grids.filter(it => it.fate === 'kept' || it.fate === 'renamed')
-  const led = await postsAtGrids(
-    db,
-    jurisdictionId,
-    kept.map(it => it.before!.id),
-    onDay,
-  )
-  const leaders = new Set(led.flatMap(it => (it.role === 'gridLeader' ? [it.gridId] : [])))
-  return {
-    moves,
-    people: await namesOfPersons(
-      db,
-      jurisdictionId,
-      moves.map(it => it.post.personId),
-    ),
-    withoutLeader: [
-      ...kept.filter(it => !leaders.has(it.before!.id)).map(it => it.grid.key),
-      ...gridsWithoutLeader(
-        moves,
-        adoption.grids.filter(it => !kept.includes(it)).map(it => it.grid.key),
-      ),
-    ],
-  }
-}
-
-async function namesOfPersons(db: Kysely<DB>, jurisdictionId: number, ids: readonly string[]) {
-  const { rows } = await sql<{ id: string; name: string }>`select id, name from person
-    where jurisdiction_id = ${jurisdictionId} and id = any (${[...new Set(ids)]}::uuid[])`.execute(db)
-  return new Map(rows.map(row => [row.id, row.name]))
-}
-
-function postRows({ moves, people }: PostsThen, names: Names, t: Translate) {
-  return moves.flatMap(({ post, to }) => {
-    const role = { role: post.role, roleLabel: t(`auth:role.${post.role}`) }
-    const row = {
-      person: people.get(post.personId) ?? '',
-      ...role,
-      from: names.inForce.get(post.gridId) ?? '',
-    }
-    const places = to.length === 0 ? [null] : to
-    return places.map(place => ({
-      ...row,
-      to: place && (names.planned.get(place.gridId) ?? ''),
-      toRole: place?.role ?? null,
-      toRoleLabel: place && t(`auth:role.${place.role}`),
-    }))
-  })
-}
-
-interface Names {
-  /** By id and by code. */
-  readonly inForce: ReadonlyMap<string, string>
-  /** By key. */
-  readonly planned: ReadonlyMap<string, string>
-}
-
-function namesOf({ grids }: Adoption, inForce: readonly GridRow[]): Names {
-  return {
-    inForce: new Map(
-      inForce.flatMap(({ id, code, name }): [string, string][] => [
-        [id, name],
-        [code, name],
-      ]),
-    ),
-    planned: new Map(grids.map(({ grid }) => [grid.key, grid.name])),
-  }
-}
-
 function codeAndName({ grids }: Adoption, key: string) {
   const grid = grids.find(it => it.grid.key === key)
   return { code: grid?.code ?? '', name: grid?.grid.name ?? '' }
@@ -217,10 +118,11 @@ function warningsOf(picture: Picture, adoption: Adoption, { withoutLeader }: Pos
     return { code, key, facts: given, words: worded(t, `planning:warning.${code}`, given) }
   }
   const { min, max } = plan.ask
+  const unit = t(`planning:unit.${isWeighted(plan.ask) ? 'workload' : 'households'}`)
   return [
     ...measured(ground, folded.division, plan.ask).flatMap(it => [
       ...(it.isContiguous ? [] : [warn('notContiguous', it.key)]),
-      ...(it.isInBounds ? [] : [warn('outOfBounds', it.key, { workload: it.workload, min, max })]),
+      ...(it.isInBounds ? [] : [warn('outOfBounds', it.key, { workload: it.workload, min, max, unit })]),
       ...(it.cutCompounds.length === 0
         ? []
         : [warn('cutsCompound', it.key, { compounds: it.cutCompounds.join(t('common:listSeparator')) })]),

@@ -24,6 +24,8 @@ export interface Adopted {
   readonly figures: readonly GridFigures[]
   /** Code → version in force after the adoption. */
   readonly versions: Readonly<Record<string, number>>
+  /** Key of a grid of the plan → code it was adopted under. */
+  readonly codes: Readonly<Record<string, string>>
 }
 export interface PlanRow {
   readonly id: string
@@ -39,6 +41,7 @@ export interface PlanRow {
   readonly madeByName: string | null
   readonly madeAt: Date
   readonly changedAt: Date
+  readonly changedBy: string | null
   readonly changedByName: string | null
   readonly lastChange: string | null
   readonly failure: { readonly code: string } | null
@@ -51,7 +54,7 @@ export interface PlanRow {
   readonly toHandOver: number
 }
 
-const columns = sql`p.id, p.community_id, p.name, p.state, p.ask, p.share, p.revision, p.made_by, p.made_at, p.changed_at,
+const columns = sql`p.id, p.community_id, p.name, p.state, p.ask, p.share, p.revision, p.made_by, p.made_at, p.changed_at, p.changed_by,
   p.last_change, p.failure, p.decision, p.remarks, p.decided_on, p.adopted_at, p.handed_over, p.to_hand_over,
   m.name as made_by_name, c.name as changed_by_name, a.name as adopted_by_name`
 const named = sql`left join person m on m.jurisdiction_id = p.jurisdiction_id and m.id = p.made_by
