@@ -131,6 +131,8 @@ function Where({ values, change, tried, chosen, setChosen }: WhereProps) {
         value={chosen}
         onChange={setChosen}
         loadMap={loadMap}
+        words={typeof values.placeText === 'string' ? values.placeText : ''}
+        onWords={words => change('placeText', words)}
         problem={tried && !chosen ? t('shell:error.choose', { label }) : null}
       />
       {chosen && <PlaceWords value={values.placeText} onValue={value => change('placeText', value)} />}

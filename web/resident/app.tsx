@@ -10,6 +10,7 @@ import { QueryPage } from './matters/query-page.tsx'
 import { ReceiptPage } from './matters/receipt-page.tsx'
 import { ReportPage } from './matters/report-page.tsx'
 import { useWhere, type View } from './route.ts'
+import { WhoPage } from './territory/who-page.tsx'
 
 export function App({ draft }: { draft: Draft }) {
   const { t, language } = useWords()
@@ -45,6 +46,7 @@ export function App({ draft }: { draft: Draft }) {
         {view === 'query' && <QueryPage rest={rest} key={rest} />}
         {view === 'receipt' && <ReceiptPage number={rest} key={rest} />}
         {view === 'mine' && <MinePage />}
+        {view === 'who' && <WhoPage />}
         {view === 'check' && <CheckPage rest={rest} key={rest} />}
       </main>
       <footer className="foot no-print">
@@ -63,7 +65,7 @@ function Ways({ view }: { view: View }) {
   const { t } = useWords()
   return (
     <nav aria-label={t('resident:ways')}>
-      {(['report', 'query', 'mine'] as const).map(to => (
+      {(['report', 'query', 'mine', 'who'] as const).map(to => (
         <Link to={to} key={to} current={view === to || (to === 'query' && view === 'receipt')}>
           {t(`resident:title.${to}`)}
         </Link>

@@ -1,11 +1,12 @@
-/** Where in the resident's page one is: five addresses, and a receipt's number and code after the # (never sent to any server log). */
+/** Where in the resident's page one is: six addresses, and a receipt's number and code after the # (never sent to any server log). */
 import { useSyncExternalStore } from 'react'
 
-export type View = 'report' | 'query' | 'mine' | 'receipt' | 'check'
+export type View = 'report' | 'query' | 'mine' | 'who' | 'receipt' | 'check'
 const paths: Readonly<Record<View, string>> = {
   report: '/',
   query: '/q',
   mine: '/mine',
+  who: '/who',
   receipt: '/receipt',
   check: '/check',
 }

@@ -79,6 +79,7 @@ function useChain(onChange: (chosen: Chosen | null) => void) {
         place: atBuilding ? { buildingId: atBuilding.id } : { communityId: inCommunity.id },
         label,
         words: atBuilding ? '' : at,
+        ...(inCompound && !atBuilding ? { compoundId: inCompound.id } : {}),
       },
     )
   }

@@ -1,9 +1,11 @@
-/** Choosing where it happened: the phone's position, a point on the map, or community → compound → building. */
+/** Choosing where it happened: the phone's position, a point on the map, an address in words, or community → compound → building. */
 import { useEffect, useRef, useState } from 'react'
+import { AddressBox } from './address-box.tsx'
 import { useWords } from './i18n.ts'
 import { PlaceChain } from './place-chain.tsx'
 import { type MapLoader, PlaceMap } from './place-map.tsx'
 import { type Chosen, locate, position, positionAllowed } from './places.ts'
+import { Responsible } from './responsible.tsx'
 
 interface Props {
   readonly value: Chosen | null
@@ -11,15 +13,27 @@ interface Props {
   readonly loadMap: MapLoader
   readonly id: string
   readonly problem: string | null
+  /** The address as it is written, then what the place does not say: kept by the form, also without signal. */
+  readonly words: string
+  readonly onWords: (words: string) => void
+  /** Say under the place chosen who answers there. */
+  readonly withPeople?: boolean
   /** Offer the position by itself when the person has allowed that before. */
   readonly offer?: boolean
 }
 
 export function PlacePicker(props: Props) {
   const { t } = useWords()
-  const { value, id, problem } = props
+  const { value, id, problem, words, onWords } = props
+  const written = useRef('')
   const { onChange, state, map, setMap, chain, setChain, choosePoint, here } = useChoice(props)
-  if (value && !chain) return <ChosenPlace label={value.label} onChange={onChange} />
+  const change = () => {
+    // The whole address again, not what was left of it.
+    if (written.current) onWords(written.current)
+    onChange(null)
+  }
+  if (value && !chain)
+    return <ChosenPlace chosen={value} onChange={change} withPeople={props.withPeople ?? true} />
   return (
     <div className="stack-small" id={id} tabIndex={-1} aria-invalid={problem ? true : undefined}>
       <div className="row">
@@ -42,6 +56,18 @@ export function PlacePicker(props: Props) {
         </p>
       )}
       {map && <PlaceMap load={props.loadMap} onPick={choosePoint} />}
+      {!chain && (
+        <AddressBox
+          id={id}
+          words={words}
+          onWords={onWords}
+          onChoose={(chosen, left) => {
+            written.current = words
+            onWords(left)
+            onChange(chosen)
+          }}
+        />
+      )}
       <PlaceChain
         id={id}
         onChange={chosen => {
@@ -58,16 +84,33 @@ export function PlacePicker(props: Props) {
   )
 }
 
-function ChosenPlace({ label, onChange }: { label: string; onChange: (chosen: null) => void }) {
+function ChosenPlace({
+  chosen,
+  onChange,
+  withPeople,
+}: {
+  chosen: Chosen
+  onChange: () => void
+  withPeople: boolean
+}) {
   const { t } = useWords()
+  const [people, setPeople] = useState(false)
   return (
-    <div className="place-chosen">
-      <p>
-        <Pin /> <strong>{label}</strong>
-      </p>
-      <button type="button" className="button plain" onClick={() => onChange(null)}>
-        {t('shell:place.change')}
-      </button>
+    <div className="stack-small">
+      <div className="place-chosen">
+        <p>
+          <Pin /> <strong>{chosen.label}</strong>
+        </p>
+        <button type="button" className="button plain" onClick={onChange}>
+          {t('shell:place.change')}
+        </button>
+      </div>
+      {withPeople && (
+        <details className="why" onToggle={event => setPeople((event.target as HTMLDetailsElement).open)}>
+          <summary>{t('shell:responsible.title')}</summary>
+          {people && <Responsible chosen={chosen} />}
+        </details>
+      )}
     </div>
   )
 }

@@ -18,6 +18,8 @@ export interface Chosen {
   readonly label: string
   /** What the place itself does not carry (a compound without a building): sent as words. */
   readonly words?: string
+  /** The compound, where that is all that is known: it may lie in one grid. */
+  readonly compoundId?: string
 }
 
 /** Outside the jurisdiction: null. */

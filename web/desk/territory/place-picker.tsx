@@ -1,10 +1,11 @@
-/** Where it is: community, compound and building one after the other, or a point on the map; and words for the rest. */
+/** Where it is: an address in words, community, compound and building one after the other, or a point on the map; and words for the rest. */
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { Labelled } from '../staff/account-page.tsx'
 import { get, type Place, queryString } from '../wire.ts'
+import { AddressBox } from './address-box.tsx'
 import { type Named, useBuildings, useCommunities, useCompounds } from './places.ts'
 
 const GridMap = lazy(() => import('./grid-map.tsx').then(module => ({ default: module.GridMap })))
@@ -12,24 +13,57 @@ const GridMap = lazy(() => import('./grid-map.tsx').then(module => ({ default: m
 export function PlacePicker({ place, set }: { place: Place; set(place: Place): void }) {
   const { t } = useWords()
   const [onMap, setOnMap] = useState(place.lng !== undefined)
+  // What an address led to: shown whole while it is the place, until another is wanted.
+  const [taken, setTaken] = useState<{ label: string; id: string } | null>(null)
+  if (taken !== null && taken.id === idOf(place))
+    return (
+      <>
+        <div className="address-taken">
+          <strong>{taken.label}</strong>
+          <Button type="link" onClick={() => set({ text: place.text ?? '' })}>
+            {t('shell:place.change')}
+          </Button>
+        </div>
+        <PlaceWords place={place} set={set} />
+      </>
+    )
   return (
     <>
+      {!onMap && (
+        <AddressBox
+          set={(found, label) => {
+            set(found)
+            setTaken({ label, id: idOf(found) })
+          }}
+        />
+      )}
       {onMap ? <OnMap place={place} set={set} /> : <ByName place={place} set={set} />}
       <Button type="link" className="place-switch" onClick={() => setOnMap(!onMap)}>
         {onMap ? t('desk:place.byName') : t('desk:place.onMap')}
       </Button>
-      <Labelled label={t('desk:place.words')}>
-        {id => (
-          <Input
-            id={id}
-            value={place.text ?? ''}
-            maxLength={200}
-            placeholder={t('desk:place.wordsHint')}
-            onChange={event => set({ ...place, text: event.target.value })}
-          />
-        )}
-      </Labelled>
+      <PlaceWords place={place} set={set} />
     </>
+  )
+}
+
+function idOf({ buildingId, communityId }: Place): string {
+  return buildingId ?? communityId ?? ''
+}
+
+function PlaceWords({ place, set }: { place: Place; set(place: Place): void }) {
+  const { t } = useWords()
+  return (
+    <Labelled label={t('desk:place.words')}>
+      {id => (
+        <Input
+          id={id}
+          value={place.text ?? ''}
+          maxLength={200}
+          placeholder={t('desk:place.wordsHint')}
+          onChange={event => set({ ...place, text: event.target.value })}
+        />
+      )}
+    </Labelled>
   )
 }
 

@@ -13,6 +13,8 @@ import { usePreview } from './use-preview.ts'
 import { maxPhotos, useReport, type Writing } from './use-report.ts'
 import { WaitingList } from './waiting-list.tsx'
 
+const maxPlaceWords = 120
+
 export function ReportPage({ start }: { start: Draft }) {
   const writing = useReport(start)
   const { draft, problems, busy, change } = writing
@@ -71,6 +73,8 @@ function PlacePart({ writing: { draft, problems, change } }: { writing: Writing 
         value={draft.place}
         problem={problems.place ?? null}
         loadMap={() => lazyModule('map')}
+        words={draft.placeWords}
+        onWords={placeWords => change({ placeWords: placeWords.slice(0, maxPlaceWords) })}
         onChange={place => change({ place })}
       />
       {draft.place && (
@@ -81,7 +85,7 @@ function PlacePart({ writing: { draft, problems, change } }: { writing: Writing 
           <input
             id="place-words"
             className="input"
-            maxLength={120}
+            maxLength={maxPlaceWords}
             placeholder={t('shell:place.wordsHint')}
             value={draft.placeWords}
             onChange={event => change({ placeWords: (event.target as HTMLInputElement).value })}

@@ -27,7 +27,11 @@ export interface Writing {
 
 export function useReport(start: Draft): Writing {
   const { t } = useWords()
-  const [draft, setDraft] = useState(() => (start.text ? start : openDraft()))
+  const [draft, setDraft] = useState(() => {
+    // What was kept since, by this page or the one that says who is responsible, is newer.
+    const kept = openDraft()
+    return start.text && !kept.text ? { ...kept, text: start.text } : kept
+  })
   const [problems, setProblems] = useState<Problems>({})
   const [refusal, setRefusal] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
