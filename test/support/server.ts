@@ -21,6 +21,7 @@ export interface Answer {
 export interface Visitor {
   get(path: string): Promise<Answer>
   post(path: string, body?: unknown): Promise<Answer>
+  put(path: string, body?: unknown): Promise<Answer>
   /** Uploads a small photo; the id. */
   photo(): Promise<string>
   /** Sends a file with fields beside it. */
@@ -91,6 +92,8 @@ function visitor(aili: Aili, headers: Record<string, string>): Visitor {
     get: async url => answerOf(await aili.app.inject({ method: 'GET', url, headers: own })),
     post: async (url, body = {}) =>
       answerOf(await aili.app.inject({ method: 'POST', url, payload: body as object, headers: own })),
+    put: async (url, body = {}) =>
+      answerOf(await aili.app.inject({ method: 'PUT', url, payload: body as object, headers: own })),
     send: async (url, file, fields = {}) => {
       const form = new FormData()
       for (const [name, value] of Object.entries(fields)) form.append(name, value)
