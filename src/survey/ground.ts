@@ -19,8 +19,13 @@ export interface GroundRows {
   readonly jurisdictionId: number
   readonly communities: readonly CommunityRow[]
   readonly grids: readonly GridRow[]
-  /** Places of buildings that are there, by community: some of each. */
-  readonly buildings: ReadonlyMap<string, readonly Point[]>
+  /** Buildings that are there, by community: some of each. */
+  readonly buildings: ReadonlyMap<string, readonly KnownBuilding[]>
+}
+export interface KnownBuilding {
+  readonly compound: string
+  readonly name: string
+  readonly point: Point
 }
 export interface Ground {
   readonly jurisdictionId: number
@@ -35,6 +40,8 @@ export interface Ground {
   nearest(point: Point): { readonly name: string; readonly metres: number } | null
   /** Places of buildings a community has already. */
   buildingsOf(communityId: string): readonly Point[]
+  /** Where the only building of this name among those known stands. */
+  placeOf(compound: string, name: string): Point | null
 }
 
 /** So many buildings of a community are enough to see whether a border fits them. */
@@ -44,8 +51,16 @@ export function groundRows(territory: Territory): GroundRows {
   const { jurisdiction, communities, grids } = territory
   const buildings = new Map(
     communities.map(({ id }) => {
-      const own = territory.compoundsOf(id).flatMap(compound => territory.buildingsOf(compound.id))
-      return [id, own.slice(0, buildingsLookedAt).map(({ lng, lat }): Point => [lng, lat])]
+      const own = territory
+        .compoundsOf(id)
+        .flatMap(compound =>
+          territory
+            .buildingsOf(compound.id)
+            .map(
+              ({ name, lng, lat }): KnownBuilding => ({ compound: compound.name, name, point: [lng, lat] }),
+            ),
+        )
+      return [id, own.slice(0, buildingsLookedAt)]
     }),
   )
   return { jurisdictionId: jurisdiction.id, communities, grids, buildings }
@@ -63,6 +78,11 @@ export function groundOf({ jurisdictionId, communities, grids, buildings }: Grou
   const gridLocators = new Map(
     [...Map.groupBy(grids, grid => grid.communityId)].map(([id, own]) => [id, buildLocator(areasIn(own))]),
   )
+  const places = new Map<string, Point | null>()
+  for (const { compound, name, point } of [...buildings.values()].flat()) {
+    const key = `${compound} ${name}`
+    places.set(key, places.has(key) ? null : point)
+  }
   const boxes = bordered.map(it => ({ ...it, box: boxOf(it.boundary) }))
   return {
     jurisdictionId,
@@ -75,7 +95,8 @@ export function groundOf({ jurisdictionId, communities, grids, buildings }: Grou
       return found && !found.near ? found.value : null
     },
     nearest: point => nearestOf(boxes, point),
-    buildingsOf: id => buildings.get(id) ?? [],
+    buildingsOf: id => (buildings.get(id) ?? []).map(it => it.point),
+    placeOf: (compound, name) => places.get(`${compound} ${name}`) ?? null,
   }
 }
 

@@ -7,7 +7,8 @@ import { type BarrierKind, barrierWords } from './columns.ts'
 import type { Ground } from './ground.ts'
 import { chosenColumns } from './guess.ts'
 import { isInDegrees, type Looked, type Told } from './look-borders.ts'
-import { outlineOf, type Wishes } from './look-buildings.ts'
+import type { Wishes } from './look-buildings.ts'
+import { outlineOf } from './outline.ts'
 import type { SurveyFile } from './read-file.ts'
 
 export interface SurveyedBarrier {

@@ -5,7 +5,8 @@ import { type Boundary, covers } from '../territory/locate.ts'
 import { textIn } from './cells.ts'
 import type { Ground } from './ground.ts'
 import { type Chosen, chosenColumns } from './guess.ts'
-import { outlineOf, type Wishes } from './look-buildings.ts'
+import type { Wishes } from './look-buildings.ts'
+import { outlineOf } from './outline.ts'
 import type { SurveyFile } from './read-file.ts'
 
 export interface SurveyedCommunity {

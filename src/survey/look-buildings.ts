@@ -2,7 +2,6 @@
 import {
   type Building,
   checkingRows,
-  doubtSystem,
   expressionOf,
   middleOfShape,
   nameIn,
@@ -12,13 +11,15 @@ import {
   Unfit,
   within,
 } from '../gridding/index.ts'
-import { type Point, rounded, type System, toStored } from '../territory/coordinates.ts'
+import { type Point, rounded, type System } from '../territory/coordinates.ts'
 import type { CommunityRow } from '../territory/index.ts'
 import { type Boundary, polygonsOf } from '../territory/locate.ts'
 import { countIn, textIn } from './cells.ts'
 import { type Asked, communityOfRow, namedCommunity } from './community-of-row.ts'
+import { askSystem, type Sighting } from './doubt.ts'
 import type { Ground } from './ground.ts'
 import { type Chosen, chosenColumns, householdsOf } from './guess.ts'
+import { outlineOf } from './outline.ts'
 import { placedRows, type SurveyFile } from './read-file.ts'
 
 /** What whoever sends the file says about it; null: not said. */
@@ -51,6 +52,8 @@ export interface LookedBuildings {
   readonly chosen: Chosen
   readonly households: string
   readonly system: System
+  /** Otherwise it was taken for granted. */
+  readonly isSystemSaid: boolean
   readonly items: readonly SurveyedBuilding[]
   readonly problems: readonly Problem[]
   readonly withoutHouseholds: number
@@ -87,7 +90,14 @@ export function* lookAtBuildings(file: SurveyFile, wishes: Wishes, ground: Groun
   })
   const checked = yield* within(checking, 0, 0.6)
   const byRow = new Map(rows.map(row => [row.row, row]))
-  if (wishes.system === null) askSystem(checked.buildings, byRow, ground, asked)
+  if (wishes.system === null) {
+    const nameOf = (row: Row) => (chosen.name ? textIn(row.properties[chosen.name]) : null)
+    const sightings = checked.buildings.map(building => {
+      const row = byRow.get(building.row)!
+      return sightingOf(building, row, nameOf(row), ground, asked)
+    })
+    askSystem(sightings, ground)
+  }
   const problems = [...checked.problems]
   const items: SurveyedBuilding[] = []
   for (const [i, building] of checked.buildings.entries()) {
@@ -101,7 +111,8 @@ export function* lookAtBuildings(file: SurveyFile, wishes: Wishes, ground: Groun
   }
   problems.sort((a, b) => a.row - b.row)
   const { withoutHouseholds } = checked
-  return { chosen, households, system, items, problems, withoutHouseholds }
+  const isSystemSaid = wishes.system !== null
+  return { chosen, households, system, isSystemSaid, items, problems, withoutHouseholds }
 }
 
 function askedCommunity({ communityId }: Wishes, ground: Ground, chosen: Chosen): Asked {
@@ -128,23 +139,21 @@ function fullName({ properties }: Row, { community, compound, name }: Chosen): s
   return [place, own, building].filter(part => part !== null).join(' ')
 }
 
-/** @throws Unfit: another system fits better, and which it is is for the person to say */
-function askSystem(
-  buildings: readonly Building[],
-  byRow: ReadonlyMap<number, Row>,
+function sightingOf(
+  building: Building,
+  row: Row,
+  name: string | null,
   ground: Ground,
   asked: Asked,
-): void {
-  const own = buildings.map(({ row }) => {
-    const named = namedCommunity(byRow.get(row)!, ground, asked)
-    return named === null || typeof named === 'string' ? null : named.boundary
-  })
-  const points = buildings.map(it => it.point)
-  const doubt = ground.areas.length === 0 ? null : doubtSystem(points, ground.areas, 'CGCS2000', own)
-  if (doubt === null) return
-  const { likely, sample, fits } = doubt
-  const within = Object.fromEntries(fits.map(fit => [fit.system, fit.within]))
-  throw new Unfit('system', { likely, sample, ...within })
+): Sighting {
+  const { point, compound } = building
+  const community = namedCommunity(row, ground, asked)
+  return {
+    point,
+    compound,
+    own: community === null || typeof community === 'string' ? null : community.boundary,
+    known: compound === null || name === null ? null : ground.placeOf(compound, name),
+  }
 }
 
 /** Of an outline its middle as written down, so that a file taken out and in again says the same. */
@@ -180,18 +189,4 @@ function surveyed(
     lat,
     gridId: ground.gridAt(community.id, [lng, lat])?.id ?? null,
   }
-}
-
-export function outlineOf(polygons: readonly (readonly (readonly Point[])[])[], system: System): Boundary {
-  const stored = polygons.map(rings =>
-    rings.map(ring =>
-      ring.map(point => {
-        const [lng, lat] = toStored(point, system)
-        return [rounded(lng), rounded(lat)] as const
-      }),
-    ),
-  )
-  return stored.length === 1
-    ? { type: 'Polygon', coordinates: stored[0]! }
-    : { type: 'MultiPolygon', coordinates: stored }
 }

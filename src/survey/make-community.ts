@@ -5,7 +5,7 @@ import { translator } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { forgetTerritory, territoryOf } from '../territory/index.ts'
 import { polygonsOf } from '../territory/locate.ts'
-import { outlineOf } from './look-buildings.ts'
+import { outlineOf } from './outline.ts'
 import { markChanged } from './take-in.ts'
 import { addCommunity } from './write-places.ts'
 

@@ -21,7 +21,7 @@ export async function receive(
 ): Promise<Uploaded> {
   if (Number(request.headers['content-length'] ?? 0) > limit + headBytes)
     throw tooLarge(request, reply, limit)
-  if (!request.isMultipart()) throw new Refusal('invalidInput', { input: 'file', problem: 'notAnUpload' })
+  if (!request.isMultipart()) throw new Refusal('invalidInput', { reason: 'notWhole' })
   let found: Pick<Uploaded, 'bytes' | 'fileName'> | null = null
   let said: unknown = {}
   try {
@@ -30,7 +30,7 @@ export async function receive(
       else if (part.fieldname === 'wishes') said = JSON.parse(String(part.value))
   } catch (error) {
     if ((error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE') throw tooLarge(request, reply, limit)
-    throw new Refusal('invalidInput', { input: 'file', problem: 'notAnUpload' })
+    throw new Refusal('invalidInput', { reason: 'notWhole' })
   }
   if (found === null || found.bytes.length === 0) throw new Refusal('missingInput', { reason: 'file' })
   const wishes = wishesShape.safeParse(said)

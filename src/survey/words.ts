@@ -45,6 +45,7 @@ export function notesOf({ outcome }: Surveyed, t: Translate): readonly string[] 
         ? t('survey:note.noHouseholdsAnywhere')
         : '',
       looked.items.some(it => it.name === null) ? t('survey:note.unnamed') : '',
+      looked.isSystemSaid || looked.items.length === 0 ? '' : t('survey:note.assumedSystem'),
     ].filter(note => note !== '')
   if (looked?.kind === 'divisions' && looked.elsewhere > 0)
     return [t('survey:note.elsewhere', { count: looked.elsewhere })]

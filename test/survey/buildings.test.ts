@@ -1,15 +1,16 @@
 /** Buildings taken in from files over HTTP: what is wrong with each row, what goes in, and that a second time changes nothing. */
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { sql } from 'kysely'
 import { fromStored, type Point } from '../../src/territory/coordinates.ts'
 import { territoryOf } from '../../src/territory/index.ts'
 import { startTown } from '../support/server.ts'
 import { type Cells, csv, geoJson, houseAt, placesIn, xlsx } from './files.ts'
+import { rowStories } from './row-stories.ts'
+import { surveyor } from './surveyor.ts'
 
 const server = await startTown()
 const admin = await server.signIn('admin')
-const { communities, jurisdiction } = await territoryOf(server.aili.kernel)
+const { communities } = await territoryOf(server.aili.kernel)
 const [first, second, third] = communities as [Community, Community, Community]
 const last = communities.at(-1) as Community
 type Community = (typeof communities)[number] & {
@@ -20,63 +21,11 @@ const there = placesIn(second.boundary, 60)
 const [distant] = placesIn(last.boundary, 4) as [Point]
 
 const head: Cells = ['小区', '楼栋', '户数', '层数', '经度', '纬度', '所属社区', '楼栋编号', '备注']
-const look = (file: File, wishes: object = {}) => send(file, 'auto', true, wishes)
-const take = (file: File, wishes: object = {}) => send(file, 'auto', false, wishes)
-
-async function send(file: File, kind: string, dry: boolean, wishes: object) {
-  const path = `/api/survey/files/${kind}?dry=${dry}`
-  const { status, body } = await admin.send(path, file, { wishes: JSON.stringify(wishes) })
-  assert.equal(status, 200, JSON.stringify(body))
-  return body
-}
-
-async function buildingCalled(compound: string, name: string) {
-  const { rows } = await sql<Record<string, unknown>>`
-    select b.households, b.floors, b.lng, b.lat, b.grid_id as "gridId", g.households as "inGrid", c.kind, b.external_id as "externalId",
-      m.name as community, row_to_json(b)::text as everything
-    from building b join compound c on c.id = b.compound_id join community m on m.id = c.community_id
-    left join grid g on g.id = b.grid_id
-    where c.name = ${compound} and b.name = ${name}`.execute(server.db.owner)
-  return rows
-}
+const { look, take, buildingCalled, gridHouseholds } = surveyor(server.db, admin)
 
 suite('what is wrong with a row', () => {
-  const [lng, lat] = here[0]!
-  const far = there[0]!
   const own = first.name
-  const at = (i: number) => here[i]!
-  const stories: readonly (readonly [story: string, cells: Cells, said: string | null])[] = [
-    ['a building', ['新苑', '1号楼', 24, 6, lng, lat, own, 'A-1', '张三'], null],
-    [
-      'full-width digits and measure words',
-      ['新苑', '２号楼', '２４户', '6层', ...at(1), own, 'A-2', ''],
-      null,
-    ],
-    ['the name of another row', ['新苑', '2号楼', 12, 6, ...at(2), own, 'A-3', ''], 'duplicateName'],
-    ['the number of another row', ['新苑', '4号楼', 12, 6, ...at(3), own, 'A-1', ''], 'duplicateId'],
-    ['the same row again', ['新苑', '1号楼', 24, 6, lng, lat, own, '', '张三'], 'duplicateName'],
-    ['households in words', ['新苑', '5号楼', '很多', 6, ...at(4), own, '', ''], 'householdsUnreadable'],
-    ['fewer households than none', ['新苑', '6号楼', -1, 6, ...at(5), own, '', ''], 'householdsImpossible'],
-    [
-      'a telephone number of households',
-      ['新苑', '7号楼', 13800138000, 6, ...at(6), own, '', ''],
-      'householdsImpossible',
-    ],
-    ['999 floors', ['新苑', '8号楼', 12, 999, ...at(7), own, '', ''], 'numberImpossible'],
-    ['floors in words', ['新苑', '9号楼', 12, '高层', ...at(8), own, '', ''], 'numberUnreadable'],
-    ['no place', ['新苑', '10号楼', 12, 6, null, null, own, '', ''], 'noPlace'],
-    ['latitude before longitude', ['新苑', '11号楼', 12, 6, at(9)[1], at(9)[0], own, '', ''], 'swapped'],
-    ['metres for degrees', ['新苑', '12号楼', 12, 6, 41500000, 4990000, own, '', ''], 'notDegrees'],
-    ['another province', ['新苑', '13号楼', 12, 6, 116.4, 39.9, own, '', ''], 'farAway'],
-    [
-      'a community that is not there',
-      ['新苑', '14号楼', 12, 6, ...at(10), '乌有', '', ''],
-      'unknownCommunity',
-    ],
-    ['outside the community it names', ['新苑', '15号楼', 12, 6, ...far, own, '', ''], 'outsideNamed'],
-    ['outside every community', ['新苑', '16号楼', 12, 6, lng + 0.4, lat, '', '', ''], 'outside'],
-    ['no community named, inside one', ['新苑', '17号楼', 12, 6, ...at(11), '', '', ''], null],
-  ]
+  const stories = rowStories({ here, elsewhere: there[0]!, own })
   const file = csv('小区楼栋.csv', [head, ...stories.map(([, cells]) => cells)])
   let report: {
     problems: { code: string; rows: { row: number; words: string }[] }[]
@@ -112,7 +61,7 @@ suite('what is wrong with a row', () => {
   test('the same file again changes nothing; a changed row changes its building', async () => {
     const again = await take(file)
     assert.deepEqual([again.counts.added, again.counts.changed, again.counts.unchanged], [0, 0, 3])
-    const cells: Cells = ['新苑', '1号楼', 30, 6, lng, lat, own, 'A-1', '']
+    const cells: Cells = ['新苑', '1号楼', 30, 6, ...here[0]!, own, 'A-1', '']
     const changed = await take(csv('再来.csv', [head, cells]))
     assert.deepEqual([changed.counts.added, changed.counts.changed], [0, 1])
     const [building] = await buildingCalled('新苑', '1号楼')
@@ -150,6 +99,25 @@ suite('systems of coordinates', () => {
     assert.equal(fits.GCJ02, 30)
     assert.ok(fits.CGCS2000 < 30 && counts === null)
     assert.deepEqual(await buildingCalled('图苑', '1号楼'), [])
+  })
+  test('where no community is named, by a compound torn apart and by buildings that are there', async () => {
+    const columns = ['小区', '楼栋', '户数', '经度', '纬度']
+    const moved = (compound: string, places: readonly Point[]): Cells[] =>
+      places.map((place, i) => [compound, `${i + 1}号楼`, 12, ...fromStored(place, 'GCJ02')])
+    const edge = placesIn(first.boundary, 400).slice(-60)
+    const torn = await look(csv('边.csv', [columns, ...moved('边苑', edge)]))
+    assert.equal(torn.question?.code, 'system')
+    const { body } = await admin.get(`/api/survey/buildings.geojson?community=${second.id}`)
+    const known = body.features.map(
+      ({ properties: { compound, name }, geometry }: Known): Cells => [
+        compound,
+        name,
+        12,
+        ...fromStored(geometry.coordinates, 'GCJ02'),
+      ],
+    )
+    const again = await look(csv('再.csv', [columns, ...known]))
+    assert.equal(again.question?.code, 'system')
   })
   test('the answer puts them where they stand', async () => {
     assert.equal((await take(file, { system: 'GCJ02' })).counts.added, 30)
@@ -283,8 +251,7 @@ suite('who may', () => {
   })
 })
 
-async function gridHouseholds(): Promise<number> {
-  const { rows } = await sql<{ sum: number }>`select sum(households)::integer as sum from grid
-    where jurisdiction_id = ${jurisdiction.id} and valid_to is null`.execute(server.db.owner)
-  return rows[0]!.sum
+interface Known {
+  properties: { compound: string; name: string }
+  geometry: { coordinates: Point }
 }
