@@ -14,6 +14,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { useEffect, useRef, useState } from 'react'
 import type { MapPoint, MapPoints } from '../../../src/mapping/shape.ts'
 import { useWords } from '../../shell/i18n.ts'
+import { hatch } from './hatch.ts'
 import { layersOf, plain, sourcesOf } from './layers.ts'
 import { useChosen, useHere, usePaint, usePoints, useTarget } from './use-canvas.ts'
 import type { Here } from './use-here.ts'
@@ -69,8 +70,9 @@ export function MapCanvas(props: CanvasProps) {
     if (!element.current) return
     try {
       const made = openMap(element.current, latest.current, t('mapping:canvas'))
+      const base = fallBack(made, styleUrl)
       made.on('load', () => {
-        prepare(made, version, styleUrl !== null)
+        prepare(made, version, base.isThere())
         listen(made, latest)
         setMap(made)
       })
@@ -119,6 +121,17 @@ function openMap(container: HTMLElement, { styleUrl, bounds }: CanvasProps, labe
   return map
 }
 
+/** A base map that cannot be had leaves the grids on plain ground. What fails later (a tile without signal) is asked for again when the map moves. */
+function fallBack(map: BaseMap, styleUrl: string | null) {
+  let isThere = styleUrl !== null
+  map.on('error', () => {
+    if (!isThere || map.isStyleLoaded()) return
+    isThere = false
+    map.setStyle(plain)
+  })
+  return { isThere: () => isThere }
+}
+
 /** Fonts of the page, drawn on this device: nothing is fetched for them. */
 const families = ['PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'sans-serif']
 
@@ -126,25 +139,6 @@ function prepare(map: BaseMap, version: string, onBase: boolean) {
   map.addImage('hatch', hatch(), { pixelRatio: 2 })
   for (const [name, source] of Object.entries(sourcesOf(version))) map.addSource(name, source)
   for (const layer of layersOf(onBase, families)) map.addLayer(layer)
-}
-
-function hatch(): ImageData {
-  const size = 16
-  const canvas = document.createElement('canvas')
-  canvas.width = size
-  canvas.height = size
-  const pen = canvas.getContext('2d')!
-  pen.fillStyle = '#f1f3f3'
-  pen.fillRect(0, 0, size, size)
-  pen.strokeStyle = '#a9b3b7'
-  pen.lineWidth = 1.6
-  pen.beginPath()
-  for (const from of [-size, 0, size]) {
-    pen.moveTo(from, size)
-    pen.lineTo(from + size, 0)
-  }
-  pen.stroke()
-  return pen.getImageData(0, 0, size, size)
 }
 
 /** A finger is wide: what lies within so many pixels of it counts. */
@@ -176,6 +170,8 @@ function listen(map: BaseMap, latest: { readonly current: CanvasProps }) {
     )
   }
   map.on('moveend', moved)
+  map.on('movestart', () => map.getContainer().removeAttribute('data-still'))
+  map.on('idle', () => map.getContainer().setAttribute('data-still', ''))
   moved()
 }
 

@@ -9,7 +9,18 @@ import type { Here } from './use-here.ts'
 import type { Box } from './use-map.ts'
 import type { Matters } from './use-matters.ts'
 
-const MapCanvas = lazy(() => import('./canvas.tsx').then(module => ({ default: module.MapCanvas })))
+const MapCanvas = lazy(() =>
+  import('./canvas.tsx').then(
+    module => ({ default: module.MapCanvas }),
+    // No signal when the page was opened: the list is there already.
+    () => ({ default: NotLoaded }),
+  ),
+)
+
+function NotLoaded() {
+  const { t } = useWords()
+  return <p className="map-none note">{t('mapping:mapFailed')}</p>
+}
 
 interface DrawnProps {
   figures: MapFigures
