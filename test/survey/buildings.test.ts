@@ -241,14 +241,6 @@ suite('who may', () => {
     assert.equal((await secretary.get('/api/survey/buildings.geojson')).status, 200)
     assert.equal((await (await server.signIn('grid1')).get('/api/survey/buildings.geojson')).status, 403)
   })
-  test('what is no file of places says so', async () => {
-    const { status, body } = await admin.send('/api/survey/files/auto', new File(['{"a":1'], 'x.json'))
-    assert.deepEqual([status, body.error.code], [415, 'unsupportedFile'])
-    assert.equal(
-      (await admin.send('/api/survey/files/auto', new File([], 'x.csv'))).body.error.code,
-      'missingInput',
-    )
-  })
 })
 
 interface Known {

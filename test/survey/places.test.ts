@@ -210,8 +210,17 @@ suite('at the command line', () => {
   })
 })
 
-suite('merged cells', () => {
-  test('are known by sheet, rows and columns from 1', async () => {
+suite('files', () => {
+  test('what is no file of places says so', async () => {
+    const { status, body } = await admin.send('/api/survey/files/auto', new File(['{"a":1'], 'x.json'))
+    assert.deepEqual([status, body.error.code], [415, 'unsupportedFile'])
+    assert.equal(
+      (await admin.send('/api/survey/files/auto', new File([], 'x.csv'))).body.error.code,
+      'missingInput',
+    )
+  })
+
+  test('merged cells are known by sheet, rows and columns from 1', async () => {
     const file = await xlsx('m.xlsx', [
       [{ value: 'a', span: 2 }, null, 'b'],
       [{ value: 'c', rowSpan: 3 }, 'd', 'e'],
