@@ -4,7 +4,7 @@ import type { DB } from '../kernel/database.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { civilDay } from '../proceedings/days.ts'
 import { dutyRoles, type GridRow, type Territory, territoryOf } from '../territory/index.ts'
-import { type AbsenceRow, absencesOf, type PostRow, postsIn, workIn } from './store.ts'
+import { type AbsenceRow, absencesOf, inHandOf, type PostRow, postsIn, workIn } from './store.ts'
 import { type Weights, type Work, workloadOf } from './workload.ts'
 
 export interface GridWork extends Work {
@@ -22,6 +22,8 @@ export interface Picture {
   /** Begin after the day. */
   readonly later: readonly PostRow[]
   readonly absences: readonly AbsenceRow[]
+  /** Person → numbers of open proceedings in hand, the nearest due first. */
+  readonly inHand: ReadonlyMap<string, readonly string[]>
 }
 
 export async function pictureOf(
@@ -40,7 +42,11 @@ export async function pictureOf(
   const persons = [...new Set([...posts, ...later].map(it => it.personId))]
   const absences = await absencesOf(owner, territory.jurisdiction.id, persons, today)
   const grids = await gridsWithWork(owner, territory, asked.communityIds, asked.weights)
-  return { territory, today, onDay, weights: asked.weights, grids, posts, later, absences }
+  const rows = await inHandOf(owner, territory.jurisdiction.id, persons)
+  const inHand = new Map(
+    [...Map.groupBy(rows, row => row.personId)].map(([id, of]) => [id, of.map(row => row.number)]),
+  )
+  return { territory, today, onDay, weights: asked.weights, grids, posts, later, absences, inHand }
 }
 
 async function heldIn(

@@ -58,7 +58,7 @@ export function absenceView(row: AbsenceRow, name: string, mayRemove: boolean): 
   }
 }
 
-function holderOf({ absences, onDay }: Picture, names: ReadonlyMap<string, string>, t: Translate) {
+function holderOf({ absences, onDay, inHand }: Picture, names: ReadonlyMap<string, string>, t: Translate) {
   const absent = new Map(
     absences.filter(it => it.fromOn <= onDay && it.toOn >= onDay).map(it => [it.personId, it]),
   )
@@ -72,6 +72,7 @@ function holderOf({ absences, onDay }: Picture, names: ReadonlyMap<string, strin
       from: validFrom,
       to: validTo,
       deputy: deputyId === null ? null : { id: deputyId, name: names.get(deputyId) ?? '' },
+      inHand: inHand.get(personId)?.length ?? 0,
       away: leave ? { until: leave.toOn, deputy: leave.deputyName } : null,
     }
   }

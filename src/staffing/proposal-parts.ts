@@ -29,7 +29,7 @@ function headParts(picture: Picture, found: StaffingFound, t: Translate): PartVi
       stays: solved?.stays ?? 0,
       moves,
       staysProven: solved?.staysProven ?? false,
-      lacking: lacking.map(it => wordsOf(picture, it, t)),
+      lacking: lacking.map(it => ({ what: it.what, words: wordsOf(picture, it, t) })),
     }
   })
 }
@@ -47,18 +47,14 @@ function dutyParts(picture: Picture, { duties }: StaffingFound, t: Translate): P
       stays,
       moves: holderOf.size - stays,
       staysProven: false,
-      lacking:
-        grids.length > 0
-          ? [
-              t('staffing:lacking.holders', {
-                role: t(`auth:role.${role}`),
-                grids: listed(grids, t),
-                count: grids.length,
-              }),
-            ]
-          : [],
+      lacking: grids.length > 0 ? [{ what: 'holders', words: holderWords(role, grids, t) }] : [],
     }
   })
+}
+
+function holderWords(role: string, grids: readonly string[], t: Translate): string {
+  const facts = { role: t(`auth:role.${role}`), grids: listed(grids, t), count: grids.length }
+  return t('staffing:lacking.holders', facts)
 }
 
 /** The largest sum of work that one holder of a role has today. */

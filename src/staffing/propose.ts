@@ -12,7 +12,7 @@ import { requireStaffer } from './policy.ts'
 import { type ProposalAsk, staffingAsk } from './proposal-ask.ts'
 import { partsOf } from './proposal-parts.ts'
 import type { proposalShape } from './shape.ts'
-import { inHandOf, type PostRow } from './store.ts'
+import type { PostRow } from './store.ts'
 import { namesOf } from './view.ts'
 import { headRoles, headsAt, usualWeights } from './workload.ts'
 
@@ -41,11 +41,7 @@ export async function propose(
   const persons = [...wanted, ...picture.posts].map(it => it.personId)
   const names = await namesOf(kernel, staff.jurisdictionId, [...persons, ...found.deputies.values()])
   const name = (id: string) => names.get(id) ?? ''
-  const numbers = await inHandOf(
-    kernel.db.owner,
-    staff.jurisdictionId,
-    ends.filter(it => headRoles.includes(it.role)).map(it => it.personId),
-  )
+  const leaving = new Set(ends.filter(it => headRoles.includes(it.role)).map(it => it.personId))
   return {
     ...{ from, weights, seconds: found.seconds },
     parts: partsOf(picture, found, t),
@@ -64,10 +60,10 @@ export async function propose(
     })),
     deputies: deputiesOfStaying(picture, found, name),
     spare: found.heads.flatMap(it => (it.found?.spare ?? []).map(id => ({ id, name: name(id) }))),
-    inHand: [...Map.groupBy(numbers, it => it.personId)].map(([id, of]) => ({
-      person: { id, name: name(id) },
-      numbers: of.map(it => it.number),
-    })),
+    inHand: [...leaving].flatMap(id => {
+      const numbers = picture.inHand.get(id) ?? []
+      return numbers.length > 0 ? [{ person: { id, name: name(id) }, numbers: [...numbers] }] : []
+    }),
   }
 }
 

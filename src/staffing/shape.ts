@@ -27,6 +27,8 @@ export const holderShape = z.object({
   to: day.nullable(),
   /** Usually stands in. */
   deputy: named.nullable(),
+  /** Open proceedings in the person's hands: no step gives them away when the post ends. */
+  inHand: z.number().int(),
   /** On leave that day: until when, and who stands in. */
   away: z.object({ until: day, deputy: z.string().nullable() }).nullable(),
 })
@@ -129,7 +131,7 @@ export const partShape = z.object({
   moves: z.number().int(),
   staysProven: z.boolean(),
   /** Why there is no proposal, in words. */
-  lacking: z.array(z.string()),
+  lacking: z.array(z.object({ what: z.string(), words: z.string() })),
 })
 export const proposalShape = z.object({
   from: day,

@@ -51,7 +51,7 @@ suite('who may', () => {
     const grid = all.grids[0]
     assert.equal(grid.load, grid.workload / grid.heads)
     assert.deepEqual(Object.keys(grid.holders[0]), [
-      ...['postId', 'role', 'roleLabel', 'person', 'from', 'to', 'deputy', 'away'],
+      ...['postId', 'role', 'roleLabel', 'person', 'from', 'to', 'deputy', 'inHand', 'away'],
     ])
   })
 })
@@ -136,7 +136,7 @@ suite('a proposal', () => {
     })
     const grids = all.grids.filter((it: { communityId: string }) => it.communityId === first!.id).length
     assert.equal(
-      without.body.parts[0].lacking[0],
+      without.body.parts[0].lacking[0].words,
       `${first!.name}有 ${grids} 个网格，可任网格长的只有 ${grids - 1} 人，还缺 1 人。请增加人选，或让网格员兼备选。`,
     )
     assert.equal(without.body.begins.length, 0)

@@ -2905,6 +2905,7 @@ export interface paths {
                                         id: string;
                                         name: string;
                                     } | null;
+                                    inHand: number;
                                     away: {
                                         /** Format: date */
                                         until: string;
@@ -2929,6 +2930,7 @@ export interface paths {
                                         id: string;
                                         name: string;
                                     } | null;
+                                    inHand: number;
                                     away: {
                                         /** Format: date */
                                         until: string;
@@ -2955,6 +2957,7 @@ export interface paths {
                                     id: string;
                                     name: string;
                                 } | null;
+                                inHand: number;
                                 away: {
                                     /** Format: date */
                                     until: string;
@@ -3098,7 +3101,10 @@ export interface paths {
                                 stays: number;
                                 moves: number;
                                 staysProven: boolean;
-                                lacking: string[];
+                                lacking: {
+                                    what: string;
+                                    words: string;
+                                }[];
                             }[];
                             grids: {
                                 /** Format: uuid */

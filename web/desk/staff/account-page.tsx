@@ -5,6 +5,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { Failure, Section } from '../parts.tsx'
 import { session, useMe } from '../session.ts'
+import { OwnLeave } from '../staffing/own-leave.tsx'
 import { post } from '../wire.ts'
 import { ChannelsForm } from './channels-form.tsx'
 import { KinForm } from './kin-form.tsx'
@@ -39,6 +40,9 @@ export function AccountPage() {
           </p>
         )}
         <p className="quiet">{t('desk:account.idle', { minutes: me.idleMinutes })}</p>
+      </Section>
+      <Section id="leave" title={t('desk:account.leave')}>
+        <OwnLeave />
       </Section>
       <Section id="kin" title={t('desk:account.kin')}>
         <KinForm />

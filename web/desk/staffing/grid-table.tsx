@@ -4,6 +4,7 @@ import { useWords } from '../../shell/i18n.ts'
 import { numberText } from '../format.ts'
 import { civilText } from './days.ts'
 import { LoadBar } from './load-bar.tsx'
+import { gridName } from './names.ts'
 import { PostDialog } from './post-dialog.tsx'
 import { largestLoad } from './summary.tsx'
 import type { Holder, StaffedGrid, Staffing } from './wire.ts'
@@ -39,7 +40,7 @@ export function GridTable({ staffing, mayChange }: GridTableProps) {
           {staffing.grids.map(grid => (
             <tr key={grid.id}>
               <th scope="row">
-                {shortName(staffing, grid)}
+                {gridName(staffing, grid.id)}
                 <Work grid={grid} />
               </th>
               <td data-label={t('staffing:head.work')}>
@@ -63,12 +64,6 @@ export function GridTable({ staffing, mayChange }: GridTableProps) {
       {changing && <PostDialog staffing={staffing} {...changing} close={() => setChanging(null)} />}
     </>
   )
-}
-
-/** The community stands above already. */
-function shortName({ communities }: Staffing, { name, communityId }: StaffedGrid): string {
-  const community = communities.find(it => it.id === communityId)?.name ?? ''
-  return name.startsWith(community) && name !== community ? name.slice(community.length).trim() : name
 }
 
 function Work({ grid }: { grid: StaffedGrid }) {

@@ -1,6 +1,7 @@
 /** Who comes where, from where; whoever should rather stay is fixed with a press, and the proposal is made anew. */
 import { Button } from 'antd'
 import { useWords } from '../../shell/i18n.ts'
+import { gridName } from './names.ts'
 import type { Proposal, Staffing } from './wire.ts'
 
 interface MovesProps {
@@ -12,7 +13,7 @@ interface MovesProps {
 export function Moves({ proposal, staffing, fix }: MovesProps) {
   const { t } = useWords()
   const { begins, ends, deputies } = proposal
-  const grid = (id: string | null) => staffing.grids.find(it => it.id === id)?.name ?? ''
+  const grid = (id: string | null) => gridName(staffing, id)
   const label = (role: string) => staffing.roles.find(it => it.role === role)?.label ?? role
   const coming = new Set(begins.map(it => it.personId))
   const leaving = ends.filter(it => !coming.has(it.personId))

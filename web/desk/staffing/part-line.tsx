@@ -1,10 +1,47 @@
 /** How good one part of a proposal is, in words: before, after, what is proven, how many move; or why there is none. */
-import { Alert } from 'antd'
+import { Alert, Button } from 'antd'
 import { useWords } from '../../shell/i18n.ts'
 import { numberText } from '../format.ts'
 import type { Part, Staffing } from './wire.ts'
 
-export function PartLine({ part, staffing }: { part: Part; staffing: Staffing }) {
+interface PartsProps {
+  parts: readonly Part[]
+  staffing: Staffing
+  /** Members may lead too: the quickest remedy where leaders are missing. */
+  letMembersLead(): void
+}
+
+export function Parts({ parts, staffing, letMembersLead }: PartsProps) {
+  const { t } = useWords()
+  const isSettled = (it: Part) => it.lacking.length === 0 && it.moves === 0 && it.gap === 0
+  const settled = parts.filter(isSettled)
+  const folded = parts.length > 3 && settled.length > 1
+  return (
+    <>
+      <ul className="staffing-parts">
+        {parts
+          .filter(it => !folded || !isSettled(it))
+          .map(part => (
+            <PartLine key={`${part.role} ${part.community?.id}`} {...{ part, staffing, letMembersLead }} />
+          ))}
+      </ul>
+      {folded && (
+        <details>
+          <summary className="staffing-proof">
+            {t('staffing:proposal.settled', { count: settled.length })}
+          </summary>
+          <ul className="staffing-parts">
+            {settled.map(part => (
+              <PartLine key={`${part.role} ${part.community?.id}`} {...{ part, staffing, letMembersLead }} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}
+
+function PartLine({ part, staffing, letMembersLead }: Omit<PartsProps, 'parts'> & { part: Part }) {
   const { t } = useWords()
   const { role, community, before, after, gap, stays, moves, staysProven, lacking } = part
   const what =
@@ -34,8 +71,18 @@ export function PartLine({ part, staffing }: { part: Part; staffing: Staffing })
           </span>
         </>
       )}
-      {lacking.map(words => (
-        <Alert key={words} type="warning" showIcon title={words} />
+      {lacking.map(it => (
+        <Alert
+          key={it.words}
+          type="warning"
+          showIcon
+          title={it.words}
+          action={
+            it.what === 'leaders' && (
+              <Button onClick={letMembersLead}>{t('staffing:propose.letMembersLead')}</Button>
+            )
+          }
+        />
       ))}
     </li>
   )

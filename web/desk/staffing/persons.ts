@@ -1,4 +1,5 @@
 /** People at posts, as choices: those of the role first, then the others of the place, then whoever has no post. */
+import { gridName } from './names.ts'
 import type { StaffedGrid, Staffing } from './wire.ts'
 
 export interface Choice {
@@ -11,16 +12,24 @@ export interface Choice {
     readonly roleLabel: string
     readonly gridId: string
     readonly gridName: string
+    readonly inHand: number
   }[]
 }
 
 /** Everybody at a post of the grids shown, by name. */
-export function personsOf({ grids }: Staffing): Choice[] {
+export function personsOf(staffing: Staffing): Choice[] {
   const persons = new Map<string, Choice & { posts: Choice['posts'][number][] }>()
-  for (const grid of grids)
-    for (const { postId, role, roleLabel, person } of grid.holders) {
+  for (const grid of staffing.grids)
+    for (const { postId, role, roleLabel, person, inHand } of grid.holders) {
       const known = persons.get(person.id) ?? { ...person, communityId: grid.communityId, posts: [] }
-      known.posts.push({ postId, role, roleLabel, gridId: grid.id, gridName: grid.name })
+      known.posts.push({
+        postId,
+        role,
+        roleLabel,
+        gridId: grid.id,
+        gridName: gridName(staffing, grid.id),
+        inHand,
+      })
       persons.set(person.id, known)
     }
   return [...persons.values()].sort((a, b) => a.name.localeCompare(b.name, 'zh-CN'))

@@ -114,11 +114,34 @@ function BeginForm({ staffing, grid, role, held, close }: PostDialogProps & { he
           })}
         </p>
       )}
+      <InHand
+        persons={[
+          ...held
+            .filter(it => it.postId === replaced)
+            .map(it => ({ name: it.person.name, inHand: it.inHand })),
+          ...leaves.slice(0, 1).map(it => ({ name: chosen!.name, inHand: it.inHand })),
+        ]}
+      />
       {begin.error && <Failure error={begin.error} title={t('staffing:change.refused')} />}
       <Button type="primary" htmlType="submit" disabled={!personId || !from} loading={begin.isPending}>
         {t('staffing:change.send')}
       </Button>
     </form>
+  )
+}
+
+/** Work in hand stays in hand: said before a post ends, with what can be done. */
+function InHand({ persons }: { persons: readonly { readonly name: string; readonly inHand: number }[] }) {
+  const { t } = useWords()
+  const busy = persons.filter(it => it.inHand > 0)
+  if (busy.length === 0) return null
+  const who = busy.map(it => t('staffing:inHand.count', { name: it.name, count: it.inHand }))
+  return (
+    <p className="staffing-in-hand">
+      {who.join(t('desk:part.comma'))}
+      {t('staffing:inHand.stop')}
+      {t('staffing:inHand.way')}
+    </p>
   )
 }
 
@@ -162,6 +185,7 @@ function EndLine({ holder, today, close }: { holder: Holder; today: string; clos
           {t('staffing:change.endSend')}
         </Button>
       </span>
+      <InHand persons={[{ name: holder.person.name, inHand: holder.inHand }]} />
       {end.error && <Failure error={end.error} title={t('staffing:change.refused')} />}
     </li>
   )

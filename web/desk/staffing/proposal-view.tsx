@@ -8,29 +8,27 @@ import { Failure } from '../parts.tsx'
 import { civilText } from './days.ts'
 import { LoadBar } from './load-bar.tsx'
 import { Moves } from './moves.tsx'
-import { PartLine } from './part-line.tsx'
+import { gridName } from './names.ts'
+import { Parts } from './part-line.tsx'
 import { type Adopted, type Proposal, type Staffing, useChange } from './wire.ts'
 
 interface ProposalViewProps {
   proposal: Proposal
   staffing: Staffing
   fix(personId: string): void
+  letMembersLead(): void
   close(): void
 }
 
-export function ProposalView({ proposal, staffing, fix, close }: ProposalViewProps) {
+export function ProposalView({ proposal, staffing, fix, letMembersLead, close }: ProposalViewProps) {
   const { t } = useWords()
   const { begins, ends, deputies, inHand, spare } = proposal
   const changes = begins.length + ends.length + deputies.length
   const comma = t('desk:part.comma')
   return (
     <div className="staffing-proposal" aria-live="polite">
-      <ul className="staffing-parts">
-        {proposal.parts.map(part => (
-          <PartLine key={`${part.role} ${part.community?.id}`} part={part} staffing={staffing} />
-        ))}
-      </ul>
-      <Grids proposal={proposal} />
+      <Parts parts={proposal.parts} staffing={staffing} letMembersLead={letMembersLead} />
+      <Grids proposal={proposal} staffing={staffing} />
       <Moves proposal={proposal} staffing={staffing} fix={fix} />
       {spare.length > 0 && (
         <p>
@@ -63,14 +61,16 @@ export function ProposalView({ proposal, staffing, fix, close }: ProposalViewPro
       {changes > 0 ? (
         <Adopting proposal={proposal} close={close} />
       ) : (
-        <p className="quiet">{t('staffing:proposal.nothing')}</p>
+        proposal.parts.every(it => it.lacking.length === 0) && (
+          <p className="quiet">{t('staffing:proposal.nothing')}</p>
+        )
       )}
     </div>
   )
 }
 
 /** Grids whose load changes; the others stay as they are. */
-function Grids({ proposal }: { proposal: Proposal }) {
+function Grids({ proposal, staffing }: { proposal: Proposal; staffing: Staffing }) {
   const { t } = useWords()
   const changed = proposal.grids.filter(it => it.before !== it.after)
   const most = Math.max(1, ...proposal.grids.flatMap(it => [it.before ?? 0, it.after ?? 0]))
@@ -91,7 +91,7 @@ function Grids({ proposal }: { proposal: Proposal }) {
         <tbody>
           {changed.map(it => (
             <tr key={it.id}>
-              <th scope="row">{it.name}</th>
+              <th scope="row">{gridName(staffing, it.id)}</th>
               <td data-label={t('staffing:head.heads')}>
                 {numberText(it.headsBefore)} → {numberText(it.headsAfter)}
               </td>

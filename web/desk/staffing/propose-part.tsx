@@ -31,11 +31,13 @@ export function ProposePart({ staffing, communities, close }: ProposePartProps) 
   })
   const propose = useChange<Proposal>('/api/staffing/proposals')
   const ask = (next: AskDraft) => propose.mutate(bodyOf(next, communities))
-  const fix = (personId: string) => {
-    const next = { ...draft, fixed: [...new Set([...draft.fixed, personId])] }
+  const askAgain = (part: Partial<AskDraft>) => {
+    const next = { ...draft, ...part }
     setDraft(next)
     ask(next)
   }
+  const fix = (personId: string) => askAgain({ fixed: [...new Set([...draft.fixed, personId])] })
+  const letMembersLead = () => askAgain({ leading: membersOf(staffing) })
   return (
     <Section
       id="staffing-propose"
@@ -67,11 +69,17 @@ export function ProposePart({ staffing, communities, close }: ProposePartProps) 
           proposal={propose.data}
           staffing={staffing}
           fix={fix}
+          letMembersLead={letMembersLead}
           close={close}
         />
       )}
     </Section>
   )
+}
+
+function membersOf({ grids }: Staffing): string[] {
+  const members = grids.flatMap(grid => grid.holders.filter(it => it.role === 'gridMember'))
+  return [...new Set(members.map(it => it.person.id))]
 }
 
 function bodyOf(draft: AskDraft, communities: Staffing['communities']): ProposalAsk {
