@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { startTown, type TestServer, type Visitor } from '../support/server.ts'
+import { startTown, type Visitor } from '../support/server.ts'
 
 export interface Community {
   readonly id: string
@@ -11,51 +11,27 @@ export interface Community {
   readonly code: string
 }
 
-export interface World {
-  readonly town: TestServer
-  readonly communities: readonly Community[]
-  readonly first: Community
-  readonly second: Community
-  readonly third: Community
-  readonly odd: Readonly<Record<'bare' | 'single' | 'unknown' | 'river', Community>>
-  readonly director: Visitor
-  readonly secretary: Visitor
-  readonly leader: Visitor
-  readonly admin: Visitor
-}
+export const town = await startTown()
+const { owner } = town.db
+// Grids of the town began long before the tests' Monday.
+await sql`update grid set valid_from = '2026-01-01'`.execute(owner)
+export const communities = (
+  await sql<Community>`select id, name, code from community order by code`.execute(owner)
+).rows
+export const [first, second, third] = communities as [Community, Community, Community]
+export const [director, secretary, leader, admin] = (await Promise.all(
+  ['community1', 'secretary', 'grid1', 'admin'].map(name => town.signIn(name)),
+)) as [Visitor, Visitor, Visitor, Visitor]
+export const odd = await oddCommunities()
 
-/** Grids of the town began long before the tests' Monday. */
-export async function openWorld(): Promise<World> {
-  const town = await startTown()
-  const { owner } = town.db
-  await sql`update grid set valid_from = '2026-01-01'`.execute(owner)
-  const { rows } = await sql<Community>`select id, name, code from community order by code`.execute(owner)
-  const [director, secretary, leader, admin] = await Promise.all(
-    ['community1', 'secretary', 'grid1', 'admin'].map(name => town.signIn(name)),
-  )
-  return {
-    town,
-    communities: rows,
-    first: rows[0]!,
-    second: rows[1]!,
-    third: rows[2]!,
-    odd: await oddCommunities(town),
-    director: director!,
-    secretary: secretary!,
-    leader: leader!,
-    admin: admin!,
-  }
-}
-
-async function oddCommunities(town: TestServer): Promise<World['odd']> {
-  const bare = await communityOf(town, '152222100101', '空地社区', [])
-  const single = await communityOf(town, '152222100102', '独楼社区', [[0, 900]])
-  const unknown = await communityOf(town, '152222100103', '未录社区', [
+async function oddCommunities() {
+  const bare = await communityOf('152222100101', '空地社区', [])
+  const single = await communityOf('152222100102', '独楼社区', [[0, 900]])
+  const unknown = await communityOf('152222100103', '未录社区', [
     [0, 0],
     [60, 0],
   ])
   const river = await communityOf(
-    town,
     '152222100104',
     '河边社区',
     [0, 60, 120, 180, 240, 300, 360, 900].map(east => [east, 50] as const),
@@ -63,7 +39,7 @@ async function oddCommunities(town: TestServer): Promise<World['odd']> {
   const at = (east: number, north: number) => [122 + east / 78_600, 45.06 + north / 111_195]
   const line = { type: 'LineString', coordinates: [at(600, -2000), at(600, 2000)] }
   await sql`insert into barrier (jurisdiction_id, kind, name, line)
-    select id, 'river', '大河', ${JSON.stringify(line)}::jsonb from jurisdiction`.execute(town.db.owner)
+    select id, 'river', '大河', ${JSON.stringify(line)}::jsonb from jurisdiction`.execute(owner)
   return { bare, single, unknown, river }
 }
 
@@ -98,12 +74,10 @@ export async function shown(visitor: Visitor, id: string): Promise<any> {
 
 /** A community of its own: buildings `[metres east, households]` in a row, each a compound's, or none. */
 export async function communityOf(
-  town: TestServer,
   code: string,
   name: string,
   buildings: readonly (readonly [east: number, households: number])[],
 ): Promise<Community> {
-  const { owner } = town.db
   const { rows } = await sql<{ id: string }>`insert into community (jurisdiction_id, unit_id, code, name)
     select jurisdiction_id, unit_id, ${code}, ${name} from community order by code limit 1 returning id`.execute(
     owner,
@@ -128,23 +102,24 @@ export interface Row {
   readonly validTo: string | null
 }
 
-/** How the secretary of the work committee changes and adopts plans. */
-export function adopterOf({ town, secretary }: World) {
-  const { owner } = town.db
-  const gridsOf = async (communityId: string) =>
-    (
-      await sql<Row>`select id, code, version, name, kind, valid_from, valid_to from grid where community_id = ${communityId}
-        order by code, version`.execute(owner)
-    ).rows
-  const inForceIn = async (communityId: string) =>
-    (await gridsOf(communityId)).filter(it => it.validTo === null)
-  const edit = async (id: string, revision: number, change: object) => {
-    const answer = await secretary.post(`/api/plans/${id}/edits`, { revision, edit: change })
-    assert.equal(answer.status, 200, JSON.stringify(answer.body))
-  }
-  const adopt = (id: string, revision: number, decidedOn = '2026-11-23', decision = '〔2026〕12号') =>
-    secretary.post(`/api/plans/${id}/adopt`, { revision, decidedOn, decision })
-  return { gridsOf, inForceIn, edit, adopt }
+/** All versions there were in a community. */
+export async function gridsOf(communityId: string): Promise<readonly Row[]> {
+  const { rows } = await sql<Row>`select id, code, version, name, kind, valid_from, valid_to from grid
+    where community_id = ${communityId} order by code, version`.execute(owner)
+  return rows
+}
+
+export async function inForceIn(communityId: string): Promise<readonly Row[]> {
+  return (await gridsOf(communityId)).filter(it => it.validTo === null)
+}
+
+export async function edit(id: string, revision: number, change: object): Promise<void> {
+  const answer = await secretary.post(`/api/plans/${id}/edits`, { revision, edit: change })
+  assert.equal(answer.status, 200, JSON.stringify(answer.body))
+}
+
+export function adopt(id: string, revision: number, decidedOn = '2026-11-23', decision = '〔2026〕12号') {
+  return secretary.post(`/api/plans/${id}/adopt`, { revision, decidedOn, decision })
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
