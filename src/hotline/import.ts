@@ -19,7 +19,7 @@ import {
 import { suggestCategory, territoryOf, workCommitteeOf } from '../territory/index.ts'
 import { findColumns } from './columns.ts'
 import { type Judged, judgeRow, type Reason } from './rows.ts'
-import { placeFinder } from './words.ts'
+import { type Heard, placeFinder } from './words.ts'
 
 export interface Asked {
   readonly file: string
@@ -38,6 +38,8 @@ export interface Line {
   readonly entry: Entry | null
   readonly category: string | null
   readonly reason: Reason | { readonly refusal: Refusal } | null
+  /** What its place was found by, and what of it was not understood. */
+  readonly heard: Heard
   /** Groups of likely duplicates are counted from 1. */
   readonly group: number | null
 }
@@ -116,9 +118,9 @@ async function inBatches(
   return outcomes
 }
 
-function lineOf({ row, number, entry, reason }: Judged, outcome: Outcome | null): Omit<Line, 'group'> {
+function lineOf({ row, number, entry, reason, heard }: Judged, outcome: Outcome | null): Omit<Line, 'group'> {
   const category = entry ? (entry.report.category ?? suggestCategory(entry.report.text)) : null
-  const line = { row, entry, externalNumber: number, number: null, category, reason }
+  const line = { row, entry, externalNumber: number, number: null, category, reason, heard }
   if (reason) return { ...line, status: reason.code === 'repeated' ? 'alreadyThere' : 'refused' }
   if (!outcome) return { ...line, status: 'wouldBeTaken' }
   if (outcome.status === 'refused')

@@ -27,6 +27,7 @@ const heads = [
   'nature',
   'time',
   'place',
+  'placeDoubt',
   'duplicates',
   'reason',
 ] as const
@@ -93,6 +94,8 @@ function cellOf(head: (typeof heads)[number], line: Line, { territory, firsts, t
       return line.entry?.intake.reportedAt?.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }) ?? ''
     case 'place':
       return report ? placeOf(report.place, territory) : ''
+    case 'placeDoubt':
+      return doubtOf(line, t)
     case 'duplicates':
       return duplicatesOf(line, firsts, t)
     case 'reason':
@@ -108,6 +111,18 @@ function placeOf(
   const compound = building && territory.compound(building.compoundId)
   const community = territory.community(compound?.communityId ?? place.communityId ?? '')
   return [community?.name, compound?.name, building?.name, place.text].filter(part => part).join(' · ')
+}
+
+/** What should be looked at again: how surely the place was found, and what was not understood. */
+function doubtOf({ heard: { doubt, left } }: Line, t: Translate): string {
+  return [
+    doubt === null
+      ? ''
+      : t(doubt === 'several' ? 'hotline:placeSeveral' : `territory:address.confidence.${doubt}`),
+    left.length === 0 ? '' : t('hotline:placeLeft', { words: left.join(' … ') }),
+  ]
+    .filter(words => words !== '')
+    .join('; ')
 }
 
 function duplicatesOf(line: Line, firsts: ReadonlyMap<number, Line>, t: Translate): string {

@@ -4,10 +4,9 @@ import type { Cell, Row } from '../kernel/tables.ts'
 import type { Entry, Report } from '../matters/index.ts'
 import { foldText } from '../matters/lists/search.ts'
 import { maxTextLength } from '../matters/shape.ts'
-import type { PlaceAsked } from '../territory/index.ts'
 import type { Columns, Field } from './columns.ts'
 import { timeOf } from './time.ts'
-import { categoryFrom, natureOf } from './words.ts'
+import { categoryFrom, type Heard, heardNothing, natureOf } from './words.ts'
 
 /** Worded in the catalogue under hotline:reason. */
 export interface Reason {
@@ -20,13 +19,14 @@ export interface Judged {
   readonly number: string
   readonly entry: Entry | null
   readonly reason: Reason | null
+  readonly heard: Heard
 }
 export interface Ground {
   readonly jurisdictionId: number
   readonly columns: Columns
   readonly delimiter: string
   readonly now: Date
-  readonly placeIn: (words: string) => PlaceAsked
+  readonly placeIn: (address: string, text: string) => Heard
 }
 
 const longestNumber = 64
@@ -44,6 +44,7 @@ export function judgeRow(row: Row, ground: Ground): Judged {
     number,
     entry: null,
     reason: { code, facts },
+    heard: heardNothing,
   })
   if (surplus(whole, columns) > 0)
     return refused('shifted', { cells: row.cells.length, headings: columns.headings.length })
@@ -56,11 +57,15 @@ export function judgeRow(row: Row, ground: Ground): Judged {
     })
   const at = columns.of.time.length > 0 ? timeOf(cell('time'), ground.now) : null
   if (typeof at === 'string') return refused(at, { cell: shown(cell('time')) })
-  const report = reportOf(whole, text, number, at, ground)
+  const address = wordsIn(whole, columns, 'address').join(' ').slice(0, 200)
+  const heard = ground.placeIn(address, text)
+  const place = { ...heard.asked, text: address }
+  const report = reportOf(whole, { text, number, at, place }, ground)
   return {
     row,
     number,
     reason: null,
+    heard,
     entry: {
       report,
       intake: {
@@ -72,22 +77,26 @@ export function judgeRow(row: Row, ground: Ground): Judged {
   }
 }
 
-function reportOf(
-  row: Row,
-  text: string,
-  number: string,
-  at: Date | null,
-  { columns, jurisdictionId, placeIn }: Ground,
-): Report {
-  const words = (field: Field) =>
-    columns.of[field]
-      .map(position =>
-        String(row.cells[position] ?? '')
-          .replace(invisible, '')
-          .trim(),
-      )
-      .filter(word => word !== '')
-  const address = words('address').join(' ').slice(0, 200)
+interface Facts {
+  readonly text: string
+  readonly number: string
+  readonly at: Date | null
+  readonly place: Report['place']
+}
+
+function wordsIn(row: Row, columns: Columns, field: Field): readonly string[] {
+  return columns.of[field]
+    .map(position =>
+      String(row.cells[position] ?? '')
+        .replace(invisible, '')
+        .trim(),
+    )
+    .filter(word => word !== '')
+}
+
+function reportOf(row: Row, facts: Facts, { columns, jurisdictionId }: Ground): Report {
+  const { text, number, at, place } = facts
+  const words = (field: Field) => wordsIn(row, columns, field)
   const [name, phone] = [words('name')[0]?.slice(0, 40), words('phone')[0] && phoneOf(words('phone')[0]!)]
   const category = words('category')
     .map(label => categoryFrom(label, text))
@@ -99,7 +108,7 @@ function reportOf(
     ),
     text,
     nature: natureOf(text),
-    place: { ...placeIn(`${address} ${text}`), text: address },
+    place,
     urgent: false,
     accusesOfficial: false,
     photos: [],

@@ -1,7 +1,18 @@
 /** What a row's own words tell beside its text: the nature, the place, the category its hotline gave it. Pure. */
 import { foldText } from '../matters/lists/search.ts'
 import type { natures } from '../matters/shape.ts'
-import { categories, type PlaceAsked, suggestCategory, type Territory } from '../territory/index.ts'
+import {
+  type Confidence,
+  categories,
+  confidenceOf,
+  type Match,
+  namesPlace,
+  type PlaceAsked,
+  type Resolved,
+  resolveAddress,
+  suggestCategory,
+  type Territory,
+} from '../territory/index.ts'
 
 type Nature = (typeof natures)[number]
 
@@ -31,28 +42,52 @@ export function categoryFrom(label: string, text: string): string | undefined {
   return led === 'other' ? undefined : led
 }
 
-/** Finds names of buildings, compounds and communities in words. */
-export function placeFinder(territory: Territory): (words: string) => PlaceAsked {
-  const compounds = unique(territory.compounds)
-  const communities = unique(territory.communities)
-  return words => {
-    const folded = foldText(words).replaceAll(' ', '')
-    const compound = compounds.find(one => folded.includes(one.name))
-    if (compound) {
-      const after = folded.slice(folded.indexOf(compound.name) + compound.name.length)
-      const building = territory.buildingsOf(compound.id).find(one => after.startsWith(foldText(one.name)))
-      return building ? { buildingId: building.id } : { communityId: compound.communityId }
-    }
-    const community = communities.find(one => folded.includes(one.name))
-    return community ? { communityId: community.id } : {}
+/** Where a row says it is, and what of that was not sure. */
+export interface Heard {
+  readonly asked: PlaceAsked
+  /** How surely the place was found when it was not as written; several when more than one may be meant. */
+  readonly doubt: Exclude<Confidence, 'exact'> | 'several' | null
+  /** Words of the address that were not understood, or name what is not registered. */
+  readonly left: readonly string[]
+}
+export const heardNothing: Heard = { asked: {}, doubt: null, left: [] }
+
+/** Finds the place an address means, else the one its message names: there only names as they are written count. */
+export function placeFinder(territory: Territory): (address: string, text: string) => Heard {
+  return (address, text) => {
+    const written = address === '' ? null : resolveAddress(territory, address)
+    if (written?.best?.level === 'building') return heardOf(written.best, written, written)
+    const message = `${address} ${text}`
+    if (!namesPlace(territory, message))
+      return written ? heardOf(written.best, written, written) : heardNothing
+    const said = resolveAddress(territory, message, { isMessage: true })
+    const isCloser = said.best !== null && (!written?.best || finer(said.best, written.best))
+    const found = isCloser || !written ? said : written
+    return heardOf(found.best, found, written)
   }
 }
 
-/** Names that mean one place, the longest first, folded. */
-function unique<T extends { name: string }>(places: readonly T[]): T[] {
-  const named = Map.groupBy(places, place => foldText(place.name).replaceAll(' ', ''))
-  return [...named]
-    .filter(([name, same]) => same.length === 1 && name.length >= 3)
-    .map(([name, [place]]) => ({ ...place!, name }))
-    .sort((a, b) => b.name.length - a.name.length)
+function finer(a: Match, b: Match): boolean {
+  return levels.indexOf(a.level) < levels.indexOf(b.level)
+}
+
+const levels: readonly Match['level'][] = ['building', 'compound', 'street', 'community']
+
+function heardOf(best: Match | null, { candidates }: Resolved, written: Resolved | null): Heard {
+  const confidence = best && confidenceOf(best)
+  const [first] = candidates
+  // Several places in one community: that much is sure.
+  const isOne = first && candidates.every(match => match.community.id === first.community.id)
+  const community = best?.community ?? (isOne ? first.community : null)
+  return {
+    asked: best?.building ? { buildingId: best.building.id } : community ? { communityId: community.id } : {},
+    doubt: !best && first ? 'several' : confidence === 'exact' ? null : confidence,
+    left: written ? notUnderstood(written) : [],
+  }
+}
+
+function notUnderstood({ parts, rest }: Resolved): readonly string[] {
+  return [...parts.filter(part => part.isKnown === false), ...rest.filter(piece => !piece.isFiller)]
+    .sort((a, b) => a.from - b.from)
+    .map(piece => piece.text.trim())
 }

@@ -1,6 +1,7 @@
 /** From an address in words to the building, compound or community it means: never guessed silently, every answer says how sure it is. Pure. */
 import { type Hit, type Parsed, type Part, parseAddress, type Rest } from './address.ts'
 import { type Book, bookOf } from './address-book.ts'
+import { fold } from './address-characters.ts'
 import type { Near } from './address-find.ts'
 import { addressed, nameEnding } from './address-grammar.ts'
 import {
@@ -74,6 +75,13 @@ export function resolveAddress(
     parts: parsed.parts.map(part => known(part, matches)),
     rest: parsed.rest,
   }
+}
+
+/** Does a text name any place of the territory, as it is written? Soon said of most messages. */
+export function namesPlace(territory: Territory, text: string): boolean {
+  return bookOf(territory)
+    .hits(fold(text).text)
+    .some(hit => hit.kind !== 'division')
 }
 
 export type PlaceKind = 'building' | 'compound' | 'community'

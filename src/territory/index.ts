@@ -5,6 +5,14 @@ import { type Holder, holdersOf } from './store.ts'
 import type { Territory } from './territory.ts'
 
 export {
+  type Confidence,
+  confidenceOf,
+  type Match,
+  namesPlace,
+  type Resolved,
+  resolveAddress,
+} from './address-resolve.ts'
+export {
   type Category,
   type Competence,
   categories,
