@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import sharp from 'sharp'
 import { must } from '../test/matters/story.ts'
-import { shoot } from '../test/support/browser.ts'
-import { looksRight, open, send, server, words } from './resident-phone.ts'
+import { findSignal, loseSignal, phone, shoot } from '../test/support/browser.ts'
+import { browser, looksRight, open, send, server, words } from './resident-phone.ts'
 
 const picture = {
   name: 'lamp.jpg',
@@ -127,5 +127,45 @@ test('with number and code: where it stands, the answer with photos, a rating, a
   await page.locator('.next .note.good').waitFor()
   assert.match(await page.locator('.answer .chip').innerText(), /没有解决/)
   assert.deepEqual(problems, [])
+  await context.close()
+})
+
+test('who is mine: an address in words, what was not understood, the people with their phones, then a report from there', async () => {
+  const { rows } = await server.db.pool.query(
+    'select c.name, b.name as building from building b join compound c on c.id = b.compound_id order by b.id limit 1',
+  )
+  const { name, building } = rows[0] as { name: string; building: string }
+  const context = await browser.newContext({ ...phone, locale: 'zh-CN' })
+  const page = await context.newPage()
+  await page.goto(server.origin)
+  await page.locator('nav a').last().tap()
+  await page.fill('#who-address', `我家在${name}${building}2单元501室，漏水了`)
+  await page.locator('.candidate').waitFor()
+  assert.deepEqual(await page.locator('.understood .chip').allInnerTexts(), [
+    `小区 ${name}`,
+    `楼栋 ${building}`,
+    '单元 2单元',
+    '房号 501室',
+  ])
+  assert.match(await page.locator('.understood').innerText(), /没看懂：“漏水了”/)
+  await looksRight(page, 'who-address-390')
+  await page.locator('.candidate').tap()
+  await page.locator('.people li').nth(6).waitFor()
+  assert.match(await page.locator('.people li').first().innerText(), /网格长 .+\d{4}-\d{7}/s)
+  assert.match((await page.locator('.people a').first().getAttribute('href')) ?? '', /^tel:\d/)
+  await looksRight(page, 'who-people-390')
+  await page.locator('section .button').last().tap()
+  await page.locator('.place-chosen').waitFor()
+  assert.match(await page.locator('.place-chosen').innerText(), new RegExp(`${name} ${building}`))
+  assert.equal(await page.inputValue('#place-words'), '2单元501室')
+  // Without signal the address stays where it was written.
+  await loseSignal(context)
+  await page.locator('.place-chosen button').tap()
+  await page.fill('#place-address', '某某小区西门')
+  await page.locator('#place-understood .note').waitFor()
+  await findSignal(context)
+  await page.reload()
+  await page.locator('#place-address').waitFor()
+  assert.equal(await page.inputValue('#place-address'), '某某小区西门')
   await context.close()
 })
