@@ -46,7 +46,7 @@ export function figuresOf({ community, graph }: Town, part: ArrayLike<number>) {
   }
   const used = [...sizes.keys()].filter(p => sizes[p]! > 0)
   const within = used.filter(p => excess(weights[p]!, bounds) === 0)
-  const outlines = outlinesOf(community.cells, community.points, part, count)
+  const outlines = outlinesOf(community.cells, part, count)
   const rounds = used.map(p => roundness(outlines[p]!)).sort((a, b) => a - b)
   const cut = community.cells.borders.filter(({ a, b }) => part[a] !== part[b])
   return {

@@ -1,10 +1,12 @@
 /** Each building's surroundings: what lies nearer to it than to any other, clipped to the community. Where two meet, their buildings are neighbours by so many metres. */
 import { Delaunay } from 'd3-delaunay'
 import type { Ring } from '../territory/coordinates.ts'
-import { type Clipper, clipperOf, type Meeting } from './clip.ts'
+import { type Clipper, clipperOf } from './clip.ts'
 import { boxAround, type Metres } from './plane.ts'
+import { type Crossing, rimOf, type Stretch } from './rim.ts'
+import { mended } from './torn.ts'
 
-/** A piece of border between the surroundings of two buildings. */
+/** A piece of border between the surroundings of two buildings: a's lie to the left on the way. */
 export interface Border {
   readonly a: number
   readonly b: number
@@ -12,21 +14,14 @@ export interface Border {
   readonly to: number
   readonly metres: number
 }
-/** Where the border between two buildings' surroundings ends on the outline. */
-export interface Crossing extends Meeting {
-  readonly a: number
-  readonly b: number
-}
 export interface Cells {
   readonly borders: readonly Border[]
   /** Corners in metres; a border names its two ends by their place here. Corners nearer than a millimetre are one. */
   readonly corners: readonly Metres[]
-  /** Where borders meet the outline of the community, by ring. */
-  readonly crossings: readonly Crossing[]
   /** The outline's rings as corners, closed. */
   readonly rings: readonly (readonly number[])[]
-  /** The building nearest to a point in metres. */
-  nearest(x: number, y: number): number
+  /** The same, stretch by stretch, with the buildings that lie along it. */
+  readonly rim: readonly Stretch[]
 }
 
 /**
@@ -37,14 +32,9 @@ export function cellsOf(points: readonly Metres[], outline: readonly Ring[]): Ce
   const corners = cornersBook()
   const rings = outline.map(ring => ring.map(([x, y]) => corners.at(x, y)))
   const clip = clipperOf(outline, corners.at)
-  const { borders, crossings } = bordersOf(delaunay, points.length, clip, corners.at)
-  return {
-    borders,
-    crossings,
-    corners: corners.all,
-    rings,
-    nearest: (x, y) => delaunay.find(x, y),
-  }
+  const { borders, crossings } = bordersOf(delaunay, points, clip, corners.at)
+  const rim = rimOf(rings, corners.all, crossings, (x, y) => delaunay.find(x, y))
+  return { ...mended({ borders, rim }, points, corners.all), corners: corners.all, rings }
 }
 
 /** Far points all round: no building stands on the rim, so every surrounding is closed and a row of buildings is no special thing. */
@@ -60,7 +50,7 @@ function frameAround(points: readonly Metres[], outline: readonly Ring[]): Metre
 
 function bordersOf(
   delaunay: Delaunay<unknown>,
-  buildings: number,
+  points: readonly Metres[],
   clip: Clipper,
   corner: (x: number, y: number) => number,
 ) {
@@ -83,21 +73,28 @@ function bordersOf(
     const twin = halfedges[e]!
     if (twin < e) continue
     const [a, b] = [triangles[e]!, triangles[e % 3 === 2 ? e - 2 : e + 1]!]
-    if (a >= buildings || b >= buildings) continue
+    if (a >= points.length || b >= points.length) continue
     const [one, other] = [Math.floor(e / 3), Math.floor(twin / 3)]
     const [here, there] = [centre(one), centre(other)]
     const near = clip.near(here, there)
     if (near.length > 0) {
       const { pieces, meetings } = clip.cut(here, there, near)
-      for (const { from, to, metres } of pieces) borders.push({ a, b, from, to, metres })
+      for (const { from, to, metres } of pieces)
+        borders.push(directed({ a, b, from, to, metres }, points[a]!, here, there))
       for (const meeting of meetings) crossings.push({ ...meeting, a, b })
     } else if (insideAt(one)) {
       const [from, to] = [cornerAt(one), cornerAt(other)]
       const metres = Math.hypot(there[0] - here[0], there[1] - here[1])
-      if (from !== to) borders.push({ a, b, from, to, metres })
+      if (from !== to) borders.push(directed({ a, b, from, to, metres }, points[a]!, here, there))
     }
   }
   return { borders, crossings }
+}
+
+/** Turned, if need be, so that the first building is on the left. */
+function directed(border: Border, [x, y]: Metres, [ax, ay]: Metres, [bx, by]: Metres): Border {
+  const isLeft = (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0
+  return isLeft ? border : { ...border, from: border.to, to: border.from }
 }
 
 /** The point equally far from the three corners of a triangle. */

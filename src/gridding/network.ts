@@ -1,5 +1,6 @@
 /** Graphs as districting tools write them: adjacency or node-link JSON of networkx (GerryChain), or only the rings of areas, whose common edges make neighbours. */
 import { Unfit } from './building.ts'
+import { weightHeadings } from './columns.ts'
 import { numberIn } from './expression.ts'
 import { type Graph, graphOf, type Link, totalOf } from './graph.ts'
 import { centreOf, type Metres } from './plane.ts'
@@ -20,22 +21,6 @@ interface Found {
   readonly positions: readonly Metres[] | null
 }
 
-/** Columns of population, tried in this order when none is named. */
-const usual = [
-  'households',
-  'TOTPOP',
-  'TotPop',
-  'tot_pop_20',
-  'tot_pop',
-  'total_pop',
-  'population',
-  'pop',
-  'POP',
-  'total_population',
-  '户数',
-  '人口',
-  'weight',
-]
 const lengths = ['weight', 'shared_perim']
 
 /**
@@ -51,7 +36,7 @@ export function networkOf(
   const own = attributes !== null && !Array.isArray(read) ? attributes : found.nodes
   if (own.length !== found.ids.length)
     throw new Unfit('attributesDiffer', { rows: own.length, nodes: found.ids.length })
-  const weighed = column ?? usual.find(name => own.some(node => name in node)) ?? null
+  const weighed = column ?? weightHeadings.find(name => own.some(node => name in node)) ?? null
   if (column !== null && !own.some(node => column in node))
     throw new Unfit('noSuchColumn', { column, columns: Object.keys(own[0] ?? {}).join(', ') })
   const weights = weighed === null ? own.map(() => 1) : weightsIn(own, weighed, found.ids)

@@ -1,8 +1,9 @@
 /** Draws the grids: the surroundings of a grid's buildings joined, along borders and corners that neighbours share, so that there is no gap and no overlap. */
 import type { Point, Ring } from '../territory/coordinates.ts'
 import { side } from '../territory/locate.ts'
-import type { Cells, Crossing } from './cells.ts'
+import type { Cells } from './cells.ts'
 import { areaOf, type Metres } from './plane.ts'
+import { rimPieces } from './rim.ts'
 
 export interface Outline {
   /** Each an outer ring counter-clockwise, then its holes, as numbers of corners. */
@@ -11,59 +12,27 @@ export interface Outline {
   readonly metres: number
 }
 
-interface Edge {
+export interface Edge {
   readonly from: number
   readonly to: number
   used: boolean
 }
 
-/** @param part by building, 0 … count − 1; whatever has a higher number is not drawn @param points where buildings are */
-export function outlinesOf(
-  cells: Cells,
-  points: readonly Metres[],
-  part: ArrayLike<number>,
-  count: number,
-): readonly Outline[] {
+/** @param part by building, 0 … count − 1; whatever has a higher number is not drawn */
+export function outlinesOf(cells: Cells, part: ArrayLike<number>, count: number): readonly Outline[] {
   const edges: Edge[][] = Array.from({ length: count }, () => [])
   const add = (p: number, from: number, to: number) => edges[p]?.push({ from, to, used: false })
   for (const { a, b, from, to } of cells.borders) {
     if (part[a] === part[b]) continue
-    const isLeft = turn(cells.corners[from]!, cells.corners[to]!, points[a]!) > 0
-    const [left, right] = isLeft ? [part[a]!, part[b]!] : [part[b]!, part[a]!]
-    add(left, from, to)
-    add(right, to, from)
+    add(part[a]!, from, to)
+    add(part[b]!, to, from)
   }
-  const crossings = cells.crossings.filter(({ a, b }) => part[a] !== part[b])
-  for (const [from, to, near] of rimPieces(cells, crossings)) add(part[near]!, from, to)
+  for (const { from, to, near } of rimPieces(cells.rim, part)) add(part[near]!, from, to)
   return edges.map(own => outlineOf(own, cells.corners))
 }
 
-/** The outline of the community, cut where grids meet on it. */
-function* rimPieces(
-  cells: Cells,
-  crossings: readonly Crossing[],
-): Generator<readonly [from: number, to: number, near: number]> {
-  const met = new Map<string, Crossing[]>()
-  for (const crossing of crossings) {
-    const key = `${crossing.ring},${crossing.stretch}`
-    const known = met.get(key)
-    if (known === undefined) met.set(key, [crossing])
-    else known.push(crossing)
-  }
-  for (const [r, ring] of cells.rings.entries())
-    for (let i = 1; i < ring.length; i++) {
-      const own = (met.get(`${r},${i - 1}`) ?? []).sort((a, b) => a.along - b.along)
-      const stops = [ring[i - 1]!, ...own.map(it => it.corner), ring[i]!]
-      for (let s = 1; s < stops.length; s++) {
-        const [from, to] = [stops[s - 1]!, stops[s]!]
-        if (from === to) continue
-        const [[ax, ay], [bx, by]] = [cells.corners[from]!, cells.corners[to]!]
-        yield [from, to, cells.nearest((ax + bx) / 2, (ay + by) / 2)]
-      }
-    }
-}
-
-function outlineOf(edges: readonly Edge[], corners: readonly Metres[]): Outline {
+/** @param edges with what they surround to the left */
+export function outlineOf(edges: readonly Edge[], corners: readonly Metres[]): Outline {
   const leaving = new Map<number, Edge[]>()
   for (const edge of edges) {
     const known = leaving.get(edge.from)
@@ -139,8 +108,4 @@ function angleOf([ax, ay]: Metres, [bx, by]: Metres): number {
 
 function distance([ax, ay]: Metres, [bx, by]: Metres): number {
   return Math.hypot(bx - ax, by - ay)
-}
-
-function turn([ax, ay]: Metres, [bx, by]: Metres, [cx, cy]: Metres): number {
-  return (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
 }

@@ -1,6 +1,7 @@
 /** Divides a connected graph into contiguous parts within bounds, or as equal as can be, with short borders: few nodes first, then finer and finer. Deterministic for a seed. */
 import { type Random, seededRandom } from '../territory/demo-random.ts'
 import { bisected } from './bisect.ts'
+import { passOn } from './chains.ts'
 import { levelsOf } from './coarsen.ts'
 import { cutOf, type Graph } from './graph.ts'
 import { mend } from './mend.ts'
@@ -121,15 +122,19 @@ function settle(parts: Parts, isCountFree: boolean, random: Random): void {
   const outside = outsideCost(parts)
   for (const from of [1, 0.6, 0.3]) {
     refine(parts, { passes, from, outside }, random)
+    passOn(parts, { isCountFree, walks: 30 }, random)
     recombine(parts, { isCountFree, rounds: 12, patience: 2, trees: treesFor(parts) }, random)
   }
+  passOn(parts, { isCountFree, walks: 300 }, random)
 }
 
 /** Border by border; what is still out of bounds is looked into once more where single buildings can be told apart. */
 function polish(parts: Parts, isCountFree: boolean, rounds: number, random: Random): void {
   const outside = outsideCost(parts)
   refine(parts, { passes, from: 0.6, outside }, random)
-  if (recombine(parts, { isCountFree, rounds, patience: rounds / 2, trees: treesFor(parts) }, random) > 0)
+  const passed = passOn(parts, { isCountFree, walks: 30 }, random)
+  const cut = recombine(parts, { isCountFree, rounds, patience: rounds / 2, trees: treesFor(parts) }, random)
+  if (passed + cut + passOn(parts, { isCountFree, walks: rounds * 20 }, random) > 0)
     refine(parts, { passes: passes / 4, from: 0, outside: strict * outside }, random)
 }
 

@@ -78,8 +78,7 @@ export function boundariesOfPlan(
 
 /** Hectares of the surroundings of each building, in the order of the ground. */
 export function hectaresOf({ community, owner, ground }: PlanSurvey): readonly number[] {
-  const { cells, points } = community
-  const outlines = outlinesOf(cells, points, owner, ground.buildings.length)
+  const outlines = outlinesOf(community.cells, owner, ground.buildings.length)
   return outlines.map(({ squareMetres }) => squareMetres / 10_000)
 }
 
@@ -103,7 +102,7 @@ function drawnOf(survey: PlanSurvey, division: PlanDivision, only: ReadonlySet<s
     places[p]?.push(v)
     if (v < ground.buildings.length) buildings[p]?.push(v)
   })
-  const outlines = outlinesOf(community.cells, community.points, part, grids.length)
+  const outlines = outlinesOf(community.cells, part, grids.length)
   return { grids, outlines, buildings, places }
 }
 

@@ -107,7 +107,7 @@ function* proposeOne(ask: CommunityAsk, how: ProposeAsk, first: number): Steps<P
 function gridsOf(community: Community, division: Division, ask: DivideAsk, first: number): ProposedGrid[] {
   const { buildings, name } = community.ask
   const { part, count, general } = division
-  const outlines = outlinesOf(community.cells, community.points, part, count)
+  const outlines = outlinesOf(community.cells, part, count)
   const members: number[][] = Array.from({ length: count }, () => [])
   part.forEach((p, v) => {
     members[p]!.push(v)
