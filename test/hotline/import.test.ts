@@ -166,48 +166,6 @@ test('a place named in the words is found; without a number the text and the tim
   assert.deepEqual(statuses(await run(file)), ['alreadyThere', 'alreadyThere repeated', 'alreadyThere'])
 })
 
-test('an address is taken to its building as people write it; doubt and what was not understood are named in the report', async () => {
-  const building = (await server.db.pool.query('select * from building order by id limit 1')).rows[0]
-  const compound = territory.compound(building.compound_id)!
-  const n = Number.parseInt(building.name, 10)
-  const wrong = `鼎${compound.name.slice(1)}`
-  const file = put(
-    'addresses.csv',
-    [
-      '编号,内容,时间,地址',
-      `A1,灯不亮,2021/6/1,"${compound.name}${n}-2-501"`,
-      `A2,灯不亮二,2021/6/1,"我家在${compound.name}第${n}幢二单元，找老王"`,
-      `A3,灯不亮三,2021/6/1,${compound.name}99号楼`,
-      `A4,${compound.name}${n}#楼下水道堵了,2021/6/1,`,
-      `A5,灯不亮五,2021/6/1,${wrong}${n}号楼`,
-      `A6,${wrong}${n}号楼灯不亮,2021/6/1,`,
-    ].join('\n'),
-  )
-  const imported = await run(file, true)
-  const places = imported.lines.map(line => line.entry!.report.place)
-  assert.deepEqual(
-    places.map(place => place.buildingId ?? place.communityId ?? null),
-    [building.id, building.id, compound.communityId, building.id, places[4]!.buildingId, null],
-  )
-  const files = writeReport(
-    imported,
-    territory,
-    true,
-    { file, out: undefined, otherwise: folder },
-    translator('zh-CN'),
-  )
-  const [, ...lines] = readFileSync(files.report, 'utf8').trim().split('\r\n')
-  const doubts = [
-    /2-501,,/,
-    /没看懂或没有登记：找老王/,
-    /只认出小区，没有认出楼栋; 没看懂或没有登记：99号楼/,
-    /号楼,,/,
-    /有一个字与登记的名称不同，请核对|有几处像/,
-    /00:00:00,,,/,
-  ]
-  for (const [i, doubt] of doubts.entries()) assert.match(lines[i]!, doubt, lines[i])
-})
-
 test('columns nobody could guess are named by the operator; what is no table says so', async () => {
   const file = put('odd.csv', 'a,b,c\nX1,路面有坑,2020/1/1\n')
   await assert.rejects(

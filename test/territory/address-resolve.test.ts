@@ -4,32 +4,11 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { confidenceOf, resolveAddress } from '../../src/territory/address-resolve.ts'
 import { demoPlan } from '../../src/territory/demo.ts'
-import { buildTerritory, type Territory } from '../../src/territory/territory.ts'
+import { townOf } from '../support/places.ts'
 
 const plan = demoPlan()
 type Building = (typeof plan.buildings)[number]
 
-function townOf(more: {
-  compounds?: readonly { id: string; communityId: string; name: string; kind: string }[]
-  buildings?: readonly object[]
-}): Territory {
-  const rows = {
-    ...plan,
-    grids: plan.grids.map(grid => ({
-      ...grid,
-      kind: 'general',
-      setting: 'urban',
-      version: 1,
-      validFrom: '2025-01-01',
-    })),
-    compounds: [
-      ...plan.compounds.map(compound => ({ ...compound, kind: 'estate' })),
-      ...(more.compounds ?? []),
-    ],
-    buildings: [...plan.buildings.map(building => ({ ...building, units: 4 })), ...(more.buildings ?? [])],
-  }
-  return buildTerritory(rows as never, 'test')
-}
 const town = townOf({})
 const compoundOf = ({ compoundId }: Building) => plan.compounds.find(({ id }) => id === compoundId)!
 const communityOf = (building: Building) =>
