@@ -21,7 +21,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
   try {
     if (!bench.isFilled) {
       await fillMatters(bench.db.pool, rows, options.log)
-      await addVisits(bench, options.log)
+      await placeAndVisit(bench, options.log)
       await bench.markFilled()
     }
     const figures = await figuresOf(bench)
@@ -89,8 +89,24 @@ async function figuresOf({ db }: BenchDatabase): Promise<Record<string, Times>> 
 
 const views = { county: undefined, town: '121.4,45.02,121.54,45.1', street: '121.44,45.04,121.45,45.047' }
 
-/** Posts of the 200 persons, and for half of what was closed a verification by one of its grid. */
-async function addVisits({ db }: BenchDatabase, log: (line: string) => void): Promise<void> {
+/** Grids as ten by seven squares, what is open inside its own; posts of the 200 persons, and for a tenth of what was closed a verification. */
+async function placeAndVisit({ db }: BenchDatabase, log: (line: string) => void): Promise<void> {
+  await sql`create table if not exists square as select id, 121.4 + ((n - 1) % 10) * 0.014 as w, 45.02 + ((n - 1) / 10) * 0.0115 as s
+    from (select id, row_number() over (order by code) as n from grid) g`.execute(db.owner)
+  await sql`update grid g set boundary = json_build_object('type', 'Polygon', 'coordinates', json_build_array(json_build_array(
+      json_build_array(w, s), json_build_array(w + 0.014, s), json_build_array(w + 0.014, s + 0.0115), json_build_array(w, s + 0.0115), json_build_array(w, s))))::jsonb
+    from square where square.id = g.id`.execute(db.owner)
+  await sql`update matter m set lng = w + random() * 0.014, lat = s + random() * 0.0115
+    from proceeding p join square on square.id = p.grid_id where p.id = m.proceeding_id and p.closed_at is null`.execute(
+    db.owner,
+  )
+  await sql`drop table square`.execute(db.owner)
+  await visits(db)
+  await sql`vacuum (analyze) act, matter, proceeding`.execute(db.owner)
+  log('grids and visits are there')
+}
+
+async function visits(db: BenchDatabase['db']): Promise<void> {
   await sql`insert into post (jurisdiction_id, id, person_id, role, unit_id, grid_id, valid_from)
     select g.jurisdiction_id, gen_random_uuid(), p.id, case when p.n <= 70 then 'gridLeader' else 'gridMember' end,
       (select unit_id from community c where c.id = g.community_id), g.id, '2020-01-01'
@@ -103,6 +119,4 @@ async function addVisits({ db }: BenchDatabase, log: (line: string) => void): Pr
       p.closed_at::date, 1, p.last_hash, p.last_hash
     from proceeding p join lateral (select person_id from post o where o.grid_id = p.grid_id order by md5(o.id::text || p.id::text) limit 1) o on true
     where p.closed_at is not null and p.number like '%0'`.execute(db.owner)
-  await sql`vacuum (analyze) act`.execute(db.owner)
-  log('visits are there')
 }

@@ -145,3 +145,9 @@ create table staffing_change (
 create index staffing_change_at on staffing_change (jurisdiction_id, at desc);
 comment on table staffing_change is 'Posts begun and ended together: by whom, from which day, and the figures of the proposal that was adopted. The posts themselves keep their days.';
 grant select, insert on staffing_change to aili_app;
+
+-- The map counts what is open in every grid at once. With what row-level security asks for beside it the count reads this index alone:
+-- 2,600 pages instead of 100,000 among a million matters. (unit_ids stays far below the 2,700 bytes an entry may have: 160 units.)
+drop index proceeding_due_of_grid;
+create index proceeding_due_of_grid on proceeding (jurisdiction_id, grid_id, next_due_at, id)
+  include (procedure, sealed, restricted, community_id, owner_unit_id, unit_ids) where closed_at is null;

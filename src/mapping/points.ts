@@ -2,12 +2,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import type { Language, Translate } from '../kernel/i18n.ts'
-import { placeCell } from '../matters/lists/search.ts'
 import { rounded } from '../territory/coordinates.ts'
 import { categoryOf } from '../territory/index.ts'
+import { boxOf } from '../territory/locate.ts'
 import type { Reading } from './figures.ts'
 import type { MapPoints, PointsQuery } from './shape.ts'
-import { seesByUnitOnly } from './sight.ts'
+import { type Versions, versionsOf } from './sight.ts'
 
 interface Row {
   id: string
@@ -17,47 +17,57 @@ interface Row {
   gridId: string | null
   urgent: boolean
   nextDueAt: Date | null
-  lng: number
-  lat: number
+  lng: number | null
+  lat: number | null
 }
 type Sql = RawBuilder<unknown>
 type Box = readonly [west: number, south: number, east: number, north: number]
 
-/** Matters without a point are counted up to here. */
-const countLimit = 1000
-/** A view of no more cells of 300 m than these is looked up by cell, a wider one walks what is due first. */
-const mostCells = 150
-
+/** Those due first, as many as asked for; what has no point is counted among them. Bounded by what is open in the view, never by what there ever was. */
 export async function readPoints(
   tx: Tx,
   query: PointsQuery,
   reading: Reading,
   words: { t: Translate; language: Language },
 ): Promise<MapPoints> {
-  const { now } = reading
-  const box = boxOf(query.bbox)
+  const box = query.bbox === undefined ? null : (query.bbox.split(',').map(Number) as unknown as Box)
   const conditions = conditionsFor(query, reading)
-  const rows = await found(tx, [...conditions, ...within(box)], query.limit + 1)
+  if (box) conditions.push(...within(box, reading, await versionsOf(tx, reading.territory)))
+  const rows = await found(tx, conditions, query.limit + 1)
+  const sent = rows.slice(0, query.limit)
   return {
     type: 'FeatureCollection',
     truncated: rows.length > query.limit,
-    withoutPoint: await placeless(tx, conditions),
-    features: rows.slice(0, query.limit).map(row => ({
-      type: 'Feature',
-      geometry: { type: 'Point', coordinates: [rounded(row.lng), rounded(row.lat)] },
-      properties: {
-        id: row.id,
-        number: row.number,
-        state: row.state,
-        stateLabel: words.t(`matter:state.${row.state}`),
-        category: row.category,
-        categoryLabel: categoryOf(row.category)?.[words.language === 'en' ? 'en' : 'zh'] ?? row.category,
-        gridId: row.gridId,
-        urgent: row.urgent,
-        overdue: row.nextDueAt !== null && row.nextDueAt < now,
-        dueAt: row.nextDueAt?.toISOString() ?? null,
-      },
-    })),
+    withoutPoint: sent.filter(row => row.lng === null).length,
+    features: sent.flatMap(row =>
+      row.lng === null || row.lat === null ? [] : [featureOf(row, row.lng, row.lat, reading, words)],
+    ),
+  }
+}
+
+function featureOf(
+  row: Row,
+  lng: number,
+  lat: number,
+  { now }: Reading,
+  { t, language }: { t: Translate; language: Language },
+): MapPoints['features'][number] {
+  const { id, number, state, category, gridId, urgent, nextDueAt } = row
+  return {
+    type: 'Feature',
+    geometry: { type: 'Point', coordinates: [rounded(lng), rounded(lat)] },
+    properties: {
+      id,
+      number,
+      state,
+      stateLabel: t(`matter:state.${state}`),
+      category,
+      categoryLabel: categoryOf(category)?.[language === 'en' ? 'en' : 'zh'] ?? category,
+      gridId,
+      urgent,
+      overdue: nextDueAt !== null && nextDueAt < now,
+      dueAt: nextDueAt?.toISOString() ?? null,
+    },
   }
 }
 
@@ -65,27 +75,18 @@ async function found(tx: Tx, conditions: readonly Sql[], limit: number): Promise
   const { rows } = await sql<Row>`
     select p.id, p.number, p.state, m.category, p.grid_id as "gridId", p.urgent, p.next_due_at as "nextDueAt", m.lng, m.lat
     from proceeding p join matter m on m.jurisdiction_id = p.jurisdiction_id and m.proceeding_id = p.id
-    where ${sql.join(conditions, sql` and `)} and m.lng is not null and m.lat is not null
+    where ${sql.join(conditions, sql` and `)}
     order by p.next_due_at, p.id limit ${limit}`.execute(tx)
   return rows
 }
 
-async function placeless(tx: Tx, conditions: readonly Sql[]): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from (
-      select from proceeding p join matter m on m.jurisdiction_id = p.jurisdiction_id and m.proceeding_id = p.id
-      where ${sql.join(conditions, sql` and `)} and m.lng is null limit ${countLimit}) few`.execute(tx)
-  return rows[0]?.n ?? 0
-}
-
 function conditionsFor(query: PointsQuery, { territory, staff, now }: Reading): Sql[] {
-  const { sight } = staff
   return [
     sql`p.jurisdiction_id = ${territory.jurisdiction.id}`,
     sql`p.procedure = 'matter'`,
     sql`p.closed_at is null`,
     sql`not p.sealed`,
-    ...(seesByUnitOnly(staff) ? [sql`p.unit_ids && ${[...sight.units]}::uuid[]`] : []),
+    ...inSight(staff.sight),
     ...(query.state ? [sql`p.state = ${query.state}`] : []),
     ...(query.category ? [sql`m.category = ${query.category}`] : []),
     ...(query.gridId ? [sql`p.grid_id = ${query.gridId}`] : []),
@@ -101,27 +102,30 @@ function conditionsFor(query: PointsQuery, { territory, staff, now }: Reading): 
   ]
 }
 
-function boxOf(bbox: string | undefined): Box | null {
-  return bbox === undefined ? null : (bbox.split(',').map(Number) as unknown as Box)
+/** Row-level security says the same; said here too, indexes of grid, community and unit find what it lets through. */
+function inSight({ reach, grids, communities, units }: Reading['staff']['sight']): Sql[] {
+  if (reach !== 'scoped') return []
+  const ways = [
+    ...(grids.length > 0 ? [sql`p.grid_id = any (${[...grids]}::uuid[])`] : []),
+    ...(communities.length > 0 ? [sql`p.community_id = any (${[...communities]}::uuid[])`] : []),
+    ...(units.length > 0 ? [sql`p.unit_ids && ${[...units]}::uuid[]`] : []),
+  ]
+  return ways.length === 0 ? [sql`false`] : [sql`(${sql.join(ways, sql` or `)})`]
 }
 
-function within(box: Box | null): Sql[] {
-  if (box === null) return []
+/** The grids that a view touches narrow it by their index; beside them what lies in none. */
+function within(box: Box, { territory }: Reading, versions: Versions): Sql[] {
   const [west, south, east, north] = box
-  const cells = cellsOf(box)
+  const touched = territory.grids.filter(({ boundary }) => boundary && overlap(boxOf(boundary), box))
+  const isWide = touched.length * 2 > territory.grids.length
+  const ids = touched.flatMap(grid => versions.of(grid))
   return [
     sql`m.lng between ${west} and ${east}`,
     sql`m.lat between ${south} and ${north}`,
-    ...(cells ? [sql`m.place_cell = any (${cells}::text[])`] : []),
+    ...(isWide ? [] : [sql`(p.grid_id = any (${ids}::uuid[]) or p.grid_id is null)`]),
   ]
 }
 
-/** The cells a view touches; null when they are too many. */
-function cellsOf([west, south, east, north]: Box): string[] | null {
-  const [x0 = 0, y0 = 0] = placeCell(west, south).split(':').map(Number)
-  const [x1 = 0, y1 = 0] = placeCell(east, north).split(':').map(Number)
-  if (x1 < x0 || y1 < y0 || (x1 - x0 + 1) * (y1 - y0 + 1) > mostCells) return null
-  const cells: string[] = []
-  for (let x = x0; x <= x1; x++) for (let y = y0; y <= y1; y++) cells.push(`${x}:${y}`)
-  return cells
+function overlap(a: Box, b: Box): boolean {
+  return a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1]
 }

@@ -84,7 +84,7 @@ export const mapPointsShape = z.object({
   type: z.literal('FeatureCollection'),
   /** There are more than these: those due first are here. */
   truncated: z.boolean(),
-  /** Open matters in sight of which only the community or the grid is known, up to a bound. */
+  /** Of those asked for: how many have no point, only a grid or a community. */
   withoutPoint: z.number().int(),
   features: z.array(
     z.object({

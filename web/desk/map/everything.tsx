@@ -1,7 +1,7 @@
 /** Beside the map while nothing is chosen: what is counted, filters, every grid with its figure, files to keep. */
 import type { MapFigures } from '../../../src/mapping/shape.ts'
 import { exactText } from '../../shell/format.ts'
-import { type Translate, useWords } from '../../shell/i18n.ts'
+import { useWords } from '../../shell/i18n.ts'
 import type { Legend } from './colours.ts'
 import { GridList } from './grid-list.tsx'
 import { MapExports, MapFilters } from './map-controls.tsx'
@@ -32,18 +32,11 @@ export function Everything({ question, ask, figures, legend, choose, matters, ha
       {points?.truncated && (
         <p className="quiet">{t('mapping:matters.truncated', { count: points.features.length })}</p>
       )}
-      {points && points.withoutPoint > 0 && <p className="quiet">{placelessWords(points.withoutPoint, t)}</p>}
+      {points && points.withoutPoint > 0 && (
+        <p className="quiet">{t('mapping:matters.withoutPoint', { count: points.withoutPoint })}</p>
+      )}
       <GridList ask={figures.ask} rows={figures.rows} legend={legend} choose={choose} />
       <MapExports question={question} matters={hasMatters} />
     </>
   )
-}
-
-/** The server counts them up to here. */
-const mostCounted = 1000
-
-function placelessWords(count: number, t: Translate): string {
-  return count < mostCounted
-    ? t('mapping:matters.withoutPoint', { count })
-    : t('mapping:matters.withoutPointMany', { count: mostCounted })
 }
