@@ -1,9 +1,10 @@
 /** Leave entered: who, from when to when, who stands in. */
-import { App, Button, Input, Select } from 'antd'
+import { App, Button, Input } from 'antd'
 import { useId, useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { newId } from '../../shell/ids.ts'
 import { Failure } from '../parts.tsx'
+import { ChoiceField } from './choice-field.tsx'
 import { useChange } from './wire.ts'
 
 interface Named {
@@ -42,20 +43,15 @@ export function LeaveForm({ today, persons, deputiesFor, close }: LeaveFormProps
       }}
     >
       {persons.length !== 1 && (
-        <div className="field">
-          <label htmlFor={`${id}-person`}>{t('staffing:leave.person')}</label>
-          <Select
-            id={`${id}-person`}
-            value={personId ?? null}
-            placeholder={t('staffing:change.choose')}
-            showSearch={{ optionFilterProp: 'label' }}
-            options={persons.map(it => ({ value: it.id, label: it.name }))}
-            onChange={value => {
-              setPersonId(value ?? undefined)
-              setChosen(undefined)
-            }}
-          />
-        </div>
+        <ChoiceField
+          label={t('staffing:leave.person')}
+          value={personId ?? null}
+          options={persons.map(it => ({ value: it.id, label: it.name }))}
+          onChange={value => {
+            setPersonId(value || undefined)
+            setChosen(undefined)
+          }}
+        />
       )}
       {(['from', 'to'] as const).map(name => (
         <div key={name} className="field">
@@ -69,23 +65,19 @@ export function LeaveForm({ today, persons, deputiesFor, close }: LeaveFormProps
           />
         </div>
       ))}
-      <div className="field">
-        <label htmlFor={`${id}-deputy`}>{t('staffing:leave.who')}</label>
-        <Select
-          id={`${id}-deputy`}
-          value={deputyId ?? ''}
-          disabled={!personId}
-          showSearch={{ optionFilterProp: 'label' }}
-          options={[
-            ...deputies.map(it => ({
-              value: it.id,
-              label: it.usual ? t('staffing:leave.usual', { name: it.name }) : it.name,
-            })),
-            { value: '', label: t('staffing:leave.noDeputy') },
-          ]}
-          onChange={value => setChosen(value || null)}
-        />
-      </div>
+      <ChoiceField
+        label={t('staffing:leave.who')}
+        value={deputyId ?? ''}
+        disabled={!personId}
+        options={[
+          ...deputies.map(it => ({
+            value: it.id,
+            label: it.usual ? t('staffing:leave.usual', { name: it.name }) : it.name,
+          })),
+          { value: '', label: t('staffing:leave.noDeputy') },
+        ]}
+        onChange={value => setChosen(value || null)}
+      />
       {enter.error && <Failure error={enter.error} title={t('staffing:leave.refused')} />}
       <div className="row">
         <Button type="primary" htmlType="submit" disabled={!ready} loading={enter.isPending}>

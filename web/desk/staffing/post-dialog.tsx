@@ -1,9 +1,11 @@
 /** One post changed by hand: somebody comes, instead of whoever is there or beside; or somebody's post ends. */
-import { App, Button, Input, Modal, Select } from 'antd'
+import { App, Button, Input, Modal } from 'antd'
 import { useId, useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { newId } from '../../shell/ids.ts'
 import { Failure } from '../parts.tsx'
+import { ChoiceField } from './choice-field.tsx'
+import { Consequences, InHand } from './consequences.tsx'
 import { civilText, dayAfter } from './days.ts'
 import { type Choice, choicesFor } from './persons.ts'
 import { type Adopted, type Holder, type StaffedGrid, type Staffing, useChange } from './wire.ts'
@@ -71,30 +73,22 @@ function BeginForm({ staffing, grid, role, held, close }: PostDialogProps & { he
         if (personId) send()
       }}
     >
-      <div className="field">
-        <label htmlFor={`${id}-person`}>{t('staffing:change.person')}</label>
-        <Select
-          id={`${id}-person`}
-          value={personId ?? null}
-          placeholder={t('staffing:change.choose')}
-          showSearch={{ optionFilterProp: 'label' }}
-          options={choices.map(it => ({ value: it.id, label: optionText(it, t('staffing:change.noPost')) }))}
-          onChange={value => setPersonId(value ?? undefined)}
-        />
-      </div>
+      <ChoiceField
+        label={t('staffing:change.person')}
+        value={personId ?? null}
+        options={choices.map(it => ({ value: it.id, label: optionText(it, t('staffing:change.noPost')) }))}
+        onChange={value => setPersonId(value || undefined)}
+      />
       {held.length > 0 && (
-        <div className="field">
-          <label htmlFor={`${id}-instead`}>{t('staffing:change.instead')}</label>
-          <Select
-            id={`${id}-instead`}
-            value={replaced ?? ''}
-            options={[
-              ...(role === 'gridLeader' ? [] : [{ value: '', label: t('staffing:change.beside') }]),
-              ...held.map(it => ({ value: it.postId, label: it.person.name })),
-            ]}
-            onChange={value => setReplaced(value || undefined)}
-          />
-        </div>
+        <ChoiceField
+          label={t('staffing:change.instead')}
+          value={replaced ?? ''}
+          options={[
+            ...(role === 'gridLeader' ? [] : [{ value: '', label: t('staffing:change.beside') }]),
+            ...held.map(it => ({ value: it.postId, label: it.person.name })),
+          ]}
+          onChange={value => setReplaced(value || undefined)}
+        />
       )}
       <div className="field">
         <label htmlFor={`${id}-from`}>{t('staffing:change.from')}</label>
@@ -106,42 +100,12 @@ function BeginForm({ staffing, grid, role, held, close }: PostDialogProps & { he
           onChange={event => setFrom(event.target.value)}
         />
       </div>
-      {leaves.length > 0 && (
-        <p className="quiet">
-          {t('staffing:change.leaves', {
-            name: chosen!.name,
-            posts: leaves.map(it => `${it.gridName} ${it.roleLabel}`).join(t('desk:part.comma')),
-          })}
-        </p>
-      )}
-      <InHand
-        persons={[
-          ...held
-            .filter(it => it.postId === replaced)
-            .map(it => ({ name: it.person.name, inHand: it.inHand })),
-          ...leaves.slice(0, 1).map(it => ({ name: chosen!.name, inHand: it.inHand })),
-        ]}
-      />
+      <Consequences chosen={chosen} leaves={leaves} replaced={held.find(it => it.postId === replaced)} />
       {begin.error && <Failure error={begin.error} title={t('staffing:change.refused')} />}
       <Button type="primary" htmlType="submit" disabled={!personId || !from} loading={begin.isPending}>
         {t('staffing:change.send')}
       </Button>
     </form>
-  )
-}
-
-/** Work in hand stays in hand: said before a post ends, with what can be done. */
-function InHand({ persons }: { persons: readonly { readonly name: string; readonly inHand: number }[] }) {
-  const { t } = useWords()
-  const busy = persons.filter(it => it.inHand > 0)
-  if (busy.length === 0) return null
-  const who = busy.map(it => t('staffing:inHand.count', { name: it.name, count: it.inHand }))
-  return (
-    <p className="staffing-in-hand">
-      {who.join(t('desk:part.comma'))}
-      {t('staffing:inHand.stop')}
-      {t('staffing:inHand.way')}
-    </p>
   )
 }
 
