@@ -1,7 +1,7 @@
 /** The grids of a plan in a table: households against the bounds, the round to walk, what is wrong and why; a row and its area on the map are one. */
 
 import type { GridFigures } from '../../../src/gridding/plan-figures.ts'
-import { useWords } from '../../shell/i18n.ts'
+import { type Translate, useWords } from '../../shell/i18n.ts'
 import { numberText } from '../format.ts'
 import { BoundsBar, barScale } from './bounds-bar.tsx'
 import { palette } from './colours.ts'
@@ -9,6 +9,7 @@ import type { Editor } from './editor.ts'
 import type { EditorState } from './editor-state.ts'
 import { Faults } from './faults.tsx'
 import { numbered } from './numbers.ts'
+import type { PlanView } from './wire.ts'
 import { shortGrid } from './words.ts'
 
 export function GridTable({ editor, state }: { editor: Editor; state: EditorState }) {
@@ -39,7 +40,7 @@ export function GridTable({ editor, state }: { editor: Editor; state: EditorStat
         if (!figures) return null
         const next = foreseen.get(grid.key) ?? null
         const isShown = state.grid === grid.key
-        const reason = view.reasons.find(one => one.key === grid.key)?.words ?? null
+        const reason = reasonOf(t, view, grid.key)
         return (
           <tbody key={grid.key} className={isShown ? 'plan-grid-shown' : next ? 'plan-grid-touched' : ''}>
             <tr>
@@ -75,6 +76,13 @@ export function GridTable({ editor, state }: { editor: Editor; state: EditorStat
       })}
     </table>
   )
+}
+
+/** Once somebody changed the plan by hand, the reason is that of the proposal. */
+function reasonOf(t: Translate, { reasons, edits }: PlanView, key: string): string | null {
+  const reason = reasons.find(one => one.key === key)?.words
+  if (reason === undefined) return null
+  return edits.some(one => !one.undone) ? t('planning:desk.table.reasonThen', { reason }) : reason
 }
 
 interface AmountProps {

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { whenText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
+import { numberText } from '../format.ts'
 import { Failure, Waiting } from '../parts.tsx'
 import { get } from '../wire.ts'
 import type { EditorState } from './editor-state.ts'
@@ -38,7 +39,14 @@ export function History({ state }: { state: EditorState }) {
           </li>
         ))}
         <li>
-          <span>{t('planning:desk.history.made')}</span>
+          <span>
+            {t('planning:desk.history.made', {
+              min: numberText(plan.ask.min),
+              max: numberText(plan.ask.max),
+              count: plan.ask.count === null ? t('planning:desk.history.anyCount') : plan.ask.count,
+              seed: plan.ask.seed,
+            })}
+          </span>
           <span className="quiet">
             {[plan.madeBy, whenText(plan.madeAt, language)].filter(Boolean).join(' · ')}
           </span>

@@ -38,14 +38,15 @@ function Found({ view }: { view: PlanView }) {
   const client = useQueryClient()
   const { state, id } = view.plan
   const again = () => void client.invalidateQueries({ queryKey: ['plans', id], exact: true })
-  if (state === 'proposing' || state === 'failed')
+  // Cancelled while it was being proposed, it has no grids to show.
+  if (state === 'proposing' || state === 'failed' || view.division.grids.length === 0)
     return (
       <main className="page page-medium" id="main">
         <Head plan={view.plan} />
         {state === 'proposing' ? (
           <Proposing plan={view.plan} done={again} />
         ) : (
-          <Unsuccessful plan={view.plan} />
+          <Unsuccessful plan={view.plan} done={again} />
         )}
       </main>
     )

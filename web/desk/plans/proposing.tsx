@@ -4,10 +4,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { Alert, Button, Progress } from 'antd'
 import { useEffect } from 'react'
 import { useWords } from '../../shell/i18n.ts'
-import { newId } from '../../shell/ids.ts'
 import { Failure } from '../parts.tsx'
 import { post } from '../wire.ts'
-import { type NewPlan, type PlanHead, planPath, useProgress } from './wire.ts'
+import { type PlanHead, planPath, useProgress } from './wire.ts'
 
 export function Proposing({ plan, done }: { plan: PlanHead; done(): void }) {
   const { t } = useWords()
@@ -32,30 +31,21 @@ export function Proposing({ plan, done }: { plan: PlanHead; done(): void }) {
   )
 }
 
-export function Unsuccessful({ plan }: { plan: PlanHead }) {
+export function Unsuccessful({ plan, done }: { plan: PlanHead; done(): void }) {
   const { t } = useWords()
   const navigate = useNavigate()
-  const again = useMutation({
-    mutationFn: () => {
-      const { communityId, name, ask } = plan
-      const body: NewPlan = { id: newId(), communityId, name, from: 'proposal', ask }
-      return post<{ id: string }>('/api/plans', body)
-    },
-    onSuccess: ({ id }) => navigate({ to: `/grids/${id}` as '/' }),
-  })
+  const again = useMutation({ mutationFn: () => post(`${planPath(plan.id)}/again`, {}), onSuccess: done })
+  const title = t(plan.state === 'failed' ? 'planning:desk.failed.title' : 'planning:desk.failed.cancelled')
   return (
-    <section className="part" aria-label={t('planning:desk.failed.title')}>
-      <Alert
-        type="warning"
-        showIcon
-        title={t('planning:desk.failed.title')}
-        description={plan.failure?.words ?? t('planning:desk.failed.unknown')}
-      />
+    <section className="part" aria-label={title}>
+      <Alert type="warning" showIcon title={title} description={plan.failure?.words} />
       {again.error && <Failure error={again.error} />}
       <div className="row plan-again">
-        <Button type="primary" loading={again.isPending} onClick={() => again.mutate()}>
-          {t('planning:desk.failed.again')}
-        </Button>
+        {plan.state === 'failed' && (
+          <Button type="primary" loading={again.isPending} onClick={() => again.mutate()}>
+            {t('planning:desk.failed.again')}
+          </Button>
+        )}
         <Button onClick={() => void navigate({ to: '/grids' as '/' })}>{t('planning:desk.page.all')}</Button>
       </div>
     </section>

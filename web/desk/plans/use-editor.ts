@@ -9,6 +9,14 @@ import { type PlanView, planPath, type Saved } from './wire.ts'
 export function useEditor(view: PlanView): readonly [Editor, EditorState] {
   const { id } = view.plan
   const editor = useMemo(() => new Editor(view, callsFor(id)), [id, view.plan.state])
+  useEffect(() => {
+    // Whoever closes the page while a change is on its way is asked first.
+    const leaving = (event: BeforeUnloadEvent) => {
+      if (editor.state().waiting > 0) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', leaving)
+    return () => window.removeEventListener('beforeunload', leaving)
+  }, [editor])
   return [editor, useSyncExternalStore(editor.listen, editor.state)]
 }
 

@@ -25,7 +25,7 @@ export function Workbench({ editor, state }: { editor: Editor; state: EditorStat
         {isOpen && <Toolbar editor={editor} state={state} />}
         <Refusal editor={editor} state={state} />
         <div className="plan-stage">
-          <Suspense fallback={<div className="plan-map" />}>
+          <Suspense fallback={<p className="plan-no-map quiet">{t('desk:part.loading')}</p>}>
             <PlanMap editor={editor} state={state} />
           </Suspense>
           <Foreseen state={state} />
