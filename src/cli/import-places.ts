@@ -1,5 +1,6 @@
 /** npm run import -- --buildings FILE: places taken in from files, every row left out named with its number and reason. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { loadConfig } from '../kernel/config.ts'
@@ -11,6 +12,7 @@ import {
   faultWords,
   groundOfKernel,
   type Kind,
+  notesOf,
   problemList,
   problemWords,
   questionWords,
@@ -104,7 +106,7 @@ async function run(kernel: Kernel, values: Values, t: Translate): Promise<number
       onShare: progress(t),
     })
     if (surveyed.outcome.question !== null) return ask(surveyed.outcome.question, t)
-    figures.push(tell(surveyed, { file: String(file), kind, values, startedAt }, t))
+    figures.push(await tell(surveyed, { file: String(file), kind, values, startedAt }, t))
   }
   console.log(JSON.stringify(figures.length === 1 ? figures[0] : { files: figures }))
   return 0
@@ -148,14 +150,19 @@ interface Told {
   readonly startedAt: number
 }
 
-function tell(surveyed: Surveyed, { file, kind, values, startedAt }: Told, t: Translate): object {
+async function tell(
+  surveyed: Surveyed,
+  { file, kind, values, startedAt }: Told,
+  t: Translate,
+): Promise<object> {
   const problems = surveyed.outcome.looked?.problems ?? []
   for (const problem of problems.slice(0, toldOneByOne))
     console.error(t('survey:cli.row', { row: problem.row, problem: problemWords(problem, t) }))
   if (problems.length > toldOneByOne)
     console.error(t('survey:cli.moreProblems', { count: problems.length - toldOneByOne }))
   // Cells of the file stand in it: readable by the operator alone.
-  if (values.out !== undefined) writeFileSync(String(values.out), problemList(surveyed, t), { mode: 0o600 })
+  if (values.out !== undefined) await writeFile(String(values.out), problemList(surveyed, t), { mode: 0o600 })
+  for (const note of notesOf(surveyed, t)) console.log(note)
   const { outcome, counts, dry } = surveyed
   const figures = {
     file,
@@ -164,6 +171,7 @@ function tell(surveyed: Surveyed, { file, kind, values, startedAt }: Told, t: Tr
     rows: outcome.rows,
     ...counts,
     refused: problems.length,
+    ...besides(outcome.looked),
     problems: Object.fromEntries(
       [...Map.groupBy(problems, it => it.code)].map(([code, own]) => [code, own.length]),
     ),
@@ -172,6 +180,12 @@ function tell(surveyed: Surveyed, { file, kind, values, startedAt }: Told, t: Tr
   }
   console.log(t(`survey:cli.${dry ? 'dryRun' : 'done'}`, { ...figures, kind: t(`survey:kind.${kind}`) }))
   return figures
+}
+
+/** What is neither taken in nor wrong. */
+function besides(looked: Surveyed['outcome']['looked']): object {
+  if (looked?.kind === 'buildings') return { withoutHouseholds: looked.withoutHouseholds }
+  return looked?.kind === 'divisions' ? { elsewhere: looked.elsewhere } : {}
 }
 
 function bytesOf(file: string, t: Translate): Buffer {

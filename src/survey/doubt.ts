@@ -20,18 +20,29 @@ const mostLookedAt = 3000
 const clearly = 0.03
 /** A vendor's map lies some hundred metres off, a register's point not as far. */
 const sameMetres = 60
+/** No county reaches so far from its middle. */
+const elsewhereMetres = 300_000
 
 /** @throws Unfit `system` with how many fit each: which it is is for a person to say */
 export function askSystem(sightings: readonly Sighting[], ground: Ground): void {
-  if (ground.areas.length === 0 && sightings.every(it => it.known === null)) return
+  if (ground.middle === null) return
   const every = Math.ceil(sightings.length / mostLookedAt)
   const sample = sightings.filter((_, i) => i % every === 0)
+  askPlace(sample, ground)
   const fits = Object.fromEntries(
     readings.map(system => [system, fitting(sample, ground, system)]),
   ) as Record<(typeof readings)[number], number>
   const likely = fits.GCJ02 >= fits.BD09 ? 'GCJ02' : 'BD09'
   if (fits[likely] > fits.CGCS2000 + clearly * sample.length)
     throw new Unfit('system', { likely, sample: sample.length, ...fits })
+}
+
+/** @throws Unfit `farFromHere`: the file seems to be of another county */
+function askPlace(sample: readonly Sighting[], { middle }: Ground): void {
+  if (middle === null || sample.length === 0) return
+  const metres = sample.map(({ point }) => metresBetween(middle, point)).sort((a, b) => a - b)
+  const usual = metres[metres.length >> 1]!
+  if (usual > elsewhereMetres) throw new Unfit('farFromHere', { kilometres: Math.round(usual / 1000) })
 }
 
 /** How many lie where they ought to: at the building there is, within the border, beside the others of their compound. */

@@ -34,6 +34,8 @@ export interface Ground {
   readonly locator: Locator<CommunityRow>
   /** Borders of communities; where none has one, of grids. Empty: nothing to hold a place against. */
   readonly areas: readonly Area<unknown>[]
+  /** Of all that is there; null where nothing is. */
+  readonly middle: Point | null
   communityCalled(word: string): CommunityRow | null
   /** The grid in force of a community that holds a point. */
   gridAt(communityId: string, point: Point): GridRow | null
@@ -83,12 +85,14 @@ export function groundOf({ jurisdictionId, communities, grids, buildings }: Grou
     const key = `${compound} ${name}`
     places.set(key, places.has(key) ? null : point)
   }
+  const areas = bordered.length > 0 ? bordered : areasIn(grids)
   const boxes = bordered.map(it => ({ ...it, box: boxOf(it.boundary) }))
   return {
     jurisdictionId,
     communities,
     locator: buildLocator(bordered),
-    areas: bordered.length > 0 ? bordered : areasIn(grids),
+    areas,
+    middle: middleOf(areas, [...buildings.values()].flat()),
     communityCalled: word => named.get(word.trim()) ?? named.get(bare(word)) ?? null,
     gridAt: (communityId, [lng, lat]) => {
       const found = gridLocators.get(communityId)?.locate(lng, lat)
@@ -119,6 +123,16 @@ function areasIn(grids: readonly GridRow[]): readonly Area<GridRow>[] {
   return grids.flatMap(value =>
     value.boundary === null ? [] : [{ code: value.code, boundary: value.boundary, value }],
   )
+}
+
+function middleOf(areas: readonly Area<unknown>[], buildings: readonly KnownBuilding[]): Point | null {
+  const boxes = areas.map(area => boxOf(area.boundary))
+  const points = [
+    ...boxes.map(([west, south, east, north]): Point => [(west + east) / 2, (south + north) / 2]),
+    ...(boxes.length > 0 ? [] : buildings.map(it => it.point)),
+  ]
+  const mean = (axis: 0 | 1) => points.reduce((sum, point) => sum + point[axis], 0) / points.length
+  return points.length === 0 ? null : [mean(0), mean(1)]
 }
 
 /** Codes of twelve digits arrive as numbers, names with or without what they are. */

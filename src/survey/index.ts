@@ -9,7 +9,7 @@ export { surveyFields } from './personal-fields.ts'
 export { problemList } from './report.ts'
 export { surveyRoutes } from './routes.ts'
 export { type Surveyed, survey } from './take-in.ts'
-export { faultWords, problemWords, questionWords } from './words.ts'
+export { faultWords, notesOf, problemWords, questionWords } from './words.ts'
 
 /** What a survey is held against, as it is now. */
 export async function groundOfKernel(kernel: Kernel): Promise<Ground> {

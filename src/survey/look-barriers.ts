@@ -1,7 +1,6 @@
 /** Looks at a file of barriers, the roads, rivers and railways a grid should not reach across: what goes in, and what is wrong with the rest. */
 import { linesOfFeature, type Problem, type Steps, Unfit } from '../gridding/index.ts'
 import { metresBetween, type Point, toStored } from '../territory/coordinates.ts'
-import { boxOf } from '../territory/locate.ts'
 import { textIn } from './cells.ts'
 import { type BarrierKind, barrierWords } from './columns.ts'
 import type { Ground } from './ground.ts'
@@ -31,7 +30,7 @@ export function* lookAtBarriers(
   if (file.features === null) throw new Unfit('barriersNeedLines')
   const chosen = chosenColumns(file, 'barriers', wishes.columns)
   const system = wishes.system ?? 'CGCS2000'
-  const middle = middleOfGround(ground)
+  const { middle } = ground
   const items: SurveyedBarrier[] = []
   const problems: Problem[] = []
   for (const [i, feature] of file.features.entries()) {
@@ -72,11 +71,4 @@ function misplaced([lng, lat]: Point, middle: Point | null): Told | null {
   if (!isInDegrees([lng, lat])) return { code: 'notDegrees', facts: { lng, lat } }
   if (middle === null || metresBetween(middle, toStored([lng, lat], 'CGCS2000')) < farMetres) return null
   return { code: 'farAway', facts: { lng, lat } }
-}
-
-function middleOfGround({ areas }: Ground): Point | null {
-  if (areas.length === 0) return null
-  const boxes = areas.map(area => boxOf(area.boundary))
-  const mean = (at: 0 | 1 | 2 | 3) => boxes.reduce((sum, box) => sum + box[at], 0) / boxes.length
-  return [(mean(0) + mean(2)) / 2, (mean(1) + mean(3)) / 2]
 }

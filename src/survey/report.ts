@@ -11,6 +11,7 @@ import { notesOf, problemWords, questionWords } from './words.ts'
 /** Rows told of each kind of problem; all of them are in the list to be had as a file. */
 const rowsTold = 200
 const pointsShown = 3000
+const linesAtOnce = 2000
 const byteOrderMark = '\ufeff'
 
 export function reportOf(surveyed: Surveyed, fileName: string, territory: Territory, t: Translate): Report {
@@ -45,15 +46,16 @@ export function reportOf(surveyed: Surveyed, fileName: string, territory: Territ
   }
 }
 
-/** All problems as a table for a spreadsheet. */
-export function problemList(surveyed: Surveyed, t: Translate): string {
-  const lines = (surveyed.outcome.looked?.problems ?? []).map(problem => [
-    String(problem.row),
-    t(`survey:group.${problem.code}`),
-    problemWords(problem, t),
-  ])
-  const head = ['row', 'kind', 'problem'].map(column => t(`survey:list.${column}`))
-  return `${byteOrderMark}${[head, ...lines].map(cells => cells.map(quoted).join(',')).join('\r\n')}\r\n`
+/** All problems as a table for a spreadsheet, piece by piece: a hundred thousand sentences take a second. */
+export async function* problemList(surveyed: Surveyed, t: Translate): AsyncGenerator<string> {
+  const line = (cells: readonly string[]) => `${cells.map(quoted).join(',')}\r\n`
+  const problems = surveyed.outcome.looked?.problems ?? []
+  yield byteOrderMark + line(['row', 'kind', 'problem'].map(column => t(`survey:list.${column}`)))
+  for (let from = 0; from < problems.length; from += linesAtOnce) {
+    const some = problems.slice(from, from + linesAtOnce)
+    yield some.map(it => line([String(it.row), t(`survey:group.${it.code}`), problemWords(it, t)])).join('')
+    await new Promise(resolve => setImmediate(resolve))
+  }
 }
 
 function problemGroups(problems: readonly Problem[], t: Translate): Report['problems'] {

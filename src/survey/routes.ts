@@ -1,4 +1,5 @@
 /** Places over HTTP: a file looked at and taken in, the sheet to fill in, what is there taken out again. */
+import { Readable } from 'node:stream'
 import multipart from '@fastify/multipart'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
@@ -76,7 +77,9 @@ function takingIn(app: App, kernel: Kernel): void {
       { config, schema: { ...schema, querystring: lang } },
       async (request, reply) => {
         const { surveyed } = await surveyOf(kernel, request, reply, request.params.kind, true)
-        return reply.type('text/csv; charset=utf-8').send(problemList(surveyed, wordsFor(request)))
+        return reply
+          .type('text/csv; charset=utf-8')
+          .send(Readable.from(problemList(surveyed, wordsFor(request))))
       },
     )
   })

@@ -23,6 +23,12 @@ export function QuestionPart({ survey, question, overview }: QuestionPartProps) 
         <div className="survey-question">
           <p>{question.words}</p>
           {question.code === 'system' && <Systems survey={survey} question={question} />}
+          {question.code === 'farFromHere' && (
+            <div className="row">
+              <Button onClick={survey.putAway}>{t('survey:page.putAway')}</Button>
+              <Button onClick={() => survey.say({ system: 'CGCS2000' })}>{t('survey:page.rightHere')}</Button>
+            </div>
+          )}
           {question.code === 'whichCommunity' && (
             <div className="row">
               {overview.communities.slice(0, 30).map(({ id, name }) => (

@@ -24,7 +24,15 @@ export function ResultPart({ report }: { report: Report }) {
         {figures.map(name => (
           <div key={name} className={name === 'refused' && counts.refused > 0 ? 'survey-bad' : undefined}>
             <dt>{t(`survey:page.count.${name}`)}</dt>
-            <dd>{numberText(counts[name])}</dd>
+            <dd>
+              {name === 'refused' && counts.refused > 0 ? (
+                <button type="button" className="link-button" onClick={toProblems}>
+                  {numberText(counts.refused)}
+                </button>
+              ) : (
+                numberText(counts[name])
+              )}
+            </dd>
           </div>
         ))}
       </dl>
@@ -44,6 +52,10 @@ export function ResultPart({ report }: { report: Report }) {
       )}
     </Section>
   )
+}
+
+function toProblems() {
+  document.getElementById('survey-problems')?.scrollIntoView({ block: 'center' })
 }
 
 function Communities({ report }: { report: Report }) {
@@ -101,9 +113,9 @@ export function NextStep({ survey, report }: { survey: Survey; report: Report })
         loading={busy?.isTaking === true}
         onClick={survey.take}
       >
-        {moving === 0 && counts !== null
-          ? t('survey:page.nothingToTake')
-          : t('survey:page.take', { count: moving })}
+        {counts === null && t('survey:page.waits')}
+        {counts !== null &&
+          (moving === 0 ? t('survey:page.nothingToTake') : t('survey:page.take', { count: moving }))}
       </Button>
     </div>
   )
