@@ -13,7 +13,8 @@ export interface Name {
   readonly compounds: CompoundRow[]
   readonly buildings: BuildingRow[]
 }
-export type Closeness = 'exact' | 'shortName' | 'oneCharacter'
+/** noCompound: a building's number in a community, the compound left out. */
+export type Closeness = 'exact' | 'shortName' | 'noCompound' | 'oneCharacter'
 export interface Near {
   readonly name: Name
   readonly closeness: Closeness

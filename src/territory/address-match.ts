@@ -69,7 +69,7 @@ export function ranked(matches: readonly Match[]): readonly Match[] {
     .sort((a, b) => rank(a) - rank(b))
 }
 
-const closenesses: readonly Closeness[] = ['exact', 'shortName', 'oneCharacter']
+const closenesses: readonly Closeness[] = ['exact', 'shortName', 'noCompound', 'oneCharacter']
 
 function rank({ level, closeness }: Match): number {
   return levels.indexOf(level) * closenesses.length + closenesses.indexOf(closeness)
@@ -141,7 +141,7 @@ function inCommunity(
   parts: readonly NamedPart[],
 ): readonly Match[] {
   const { rows, by } = rowsBy(book, territory.compoundsOf(community.id), parts)
-  const near = closeness === 'exact' ? 'shortName' : closeness
+  const near = closeness === 'oneCharacter' ? closeness : 'noCompound'
   const found = rows.flatMap(row => ofBuilding(territory, row, near, [parts[0]!, ...by]) ?? [])
   if (found.length > 0) return found
   return [ofCommunity(community, closeness, parts.slice(0, 1))]

@@ -18,10 +18,11 @@ import type { Territory } from './territory.ts'
 
 export type { Level, Match } from './address-match.ts'
 
-/** How sure: the whole address as written; a name cut short or one character of it different; the community named is another; only a part of it found. */
+/** How sure: the whole address as written; a name cut short, the compound left out, or one character different; the community named is another; only a part of it found. */
 export const confidences = [
   'exact',
   'shortName',
+  'noCompound',
   'oneCharacter',
   'otherCommunity',
   'onlyCompound',

@@ -841,7 +841,7 @@ export interface paths {
                                 /** @enum {string} */
                                 level: "building" | "compound" | "street" | "community";
                                 /** @enum {string} */
-                                confidence: "exact" | "shortName" | "oneCharacter" | "otherCommunity" | "onlyCompound" | "onlyStreet" | "onlyCommunity";
+                                confidence: "exact" | "shortName" | "noCompound" | "oneCharacter" | "otherCommunity" | "onlyCompound" | "onlyStreet" | "onlyCommunity";
                                 confidenceLabel: string;
                                 community: {
                                     /** Format: uuid */
@@ -872,7 +872,7 @@ export interface paths {
                                 /** @enum {string} */
                                 level: "building" | "compound" | "street" | "community";
                                 /** @enum {string} */
-                                confidence: "exact" | "shortName" | "oneCharacter" | "otherCommunity" | "onlyCompound" | "onlyStreet" | "onlyCommunity";
+                                confidence: "exact" | "shortName" | "noCompound" | "oneCharacter" | "otherCommunity" | "onlyCompound" | "onlyStreet" | "onlyCommunity";
                                 confidenceLabel: string;
                                 community: {
                                     /** Format: uuid */
