@@ -19,10 +19,18 @@ const groups: Readonly<Record<string, readonly (readonly [string, string])[]>> =
     ['n', 'next'],
     ['p', 'previous'],
   ],
+  plan: [
+    ['1 – 4', 'tool'],
+    ['Ctrl+Z', 'undo'],
+    ['Ctrl+Y', 'redo'],
+    ['Esc', 'none'],
+  ],
   go: [
     ['g l', 'work'],
     ['g o', 'proceedings'],
     ['g r', 'report'],
+    ['g m', 'map'],
+    ['g z', 'grids'],
     ['g f', 'figures'],
     ['g p', 'procedures'],
     ['g n', 'notices'],

@@ -1,5 +1,5 @@
 /** Grids of every community: what is in force and how well it fits, plans being made; a new proposal, or today's grids changed by hand. */
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
@@ -56,15 +56,16 @@ export function PlansPage() {
 
 function NoCommunities({ isAdmin }: { isAdmin: boolean }) {
   const { t } = useWords()
+  const navigate = useNavigate()
   return (
     <Empty
       title={t('planning:desk.list.noCommunities')}
       words={t(isAdmin ? 'planning:desk.list.surveyFirst' : 'planning:desk.list.askAdmin')}
     >
       {isAdmin && (
-        <Link to={'/survey' as '/'}>
-          <Button type="primary">{t('planning:desk.list.survey')}</Button>
-        </Link>
+        <Button type="primary" onClick={() => void navigate({ to: '/survey' as '/' })}>
+          {t('planning:desk.list.survey')}
+        </Button>
       )}
     </Empty>
   )
