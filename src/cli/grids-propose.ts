@@ -1,44 +1,32 @@
 /** npm run grids -- propose: from a file of buildings to a plan of grids as GeoJSON, with every row left out and every grid out of bounds named. */
 import {
-  areasOf,
-  type Checked,
   type CommunityAsk,
   checkRows,
   columnsOf,
-  doubtSystem,
   type Expression,
   expressionOf,
   figuresOf,
   geoJsonOf,
-  headingsAt,
   inTurns,
-  linesOfGeoJson,
   type Problem,
   type Proposal,
   propose,
-  type Row,
-  rowsOfGeoJson,
-  rowsOfTable,
-  sorted,
   Unfit,
-  withBorders,
 } from '../gridding/index.ts'
 import type { Translate } from '../kernel/i18n.ts'
-import type { Table } from '../kernel/tables.ts'
-import { type System, systems, toStored } from '../territory/coordinates.ts'
+import { type System, systems } from '../territory/coordinates.ts'
 import {
-  contentOf,
   type Given,
   numberOption,
   onlyFile,
   progress,
   requireWritable,
-  textOf,
   toldOneByOne,
   Usage,
   wholeOption,
   write,
 } from './grids-files.ts'
+import { communitiesOf, rowsIn } from './grids-read.ts'
 
 export const proposeOptions = {
   households: { type: 'string' },
@@ -89,6 +77,8 @@ export async function proposeGrids(given: Given, t: Translate, signal: AbortSign
     seconds: Math.round((performance.now() - startedAt) / 10) / 100,
     out: given.values.out ?? null,
   }
+  const empty = communities.filter(it => it.buildings.length === 0).map(it => it.name)
+  if (empty.length > 0) console.log(t('gridding:emptyCommunities', { names: empty.join(', ') }))
   if (ask.count !== null && figures.general !== ask.count)
     console.log(t('gridding:otherCount', { asked: ask.count, general: figures.general }))
   console.log(t('gridding:proposed', figures))
@@ -132,57 +122,6 @@ function askOf(given: Given): ProposeWanted {
   }
 }
 
-async function rowsIn(file: string, { values }: Given): Promise<readonly Row[]> {
-  const content = await contentOf(file)
-  const rows = 'json' in content ? rowsOfGeoJson(content.json) : rowsOfSheets(content.tables, values)
-  if (rows.length === 0) throw new Unfit('noRows')
-  return rows
-}
-
-/** The first sheet with a place in its headings; else the first that holds anything, to say what is missing. */
-function rowsOfSheets(
-  tables: readonly Table[],
-  { lng = null, lat = null }: Readonly<Record<string, string | null | undefined>>,
-) {
-  const columns = { lng, lat }
-  const filled = tables.filter(it => it.rows.length > 0)
-  const table = filled.find(it => headingsAt(it.rows, columns) >= 0) ?? filled[0]
-  if (table === undefined) throw new Unfit('empty')
-  return rowsOfTable(table.rows, columns)
-}
-
-/** One community of all that is in the file, or those whose borders are given. */
-function communitiesOf(
-  rows: readonly Row[],
-  { buildings, problems }: Checked,
-  { system }: ProposeWanted,
-  { values }: Given,
-): { communities: readonly CommunityAsk[]; problems: readonly Problem[] } {
-  const stored = (points: readonly (readonly [number, number])[]) =>
-    points.map(point => toStored(point, system))
-  const barriers = values.barriers === undefined ? [] : linesIn(values.barriers).map(stored)
-  if (values.boundary === undefined)
-    return { communities: [{ name: null, buildings, border: null, barriers, isPlane: false }], problems }
-  const areas = areasOf(rowsOfGeoJson(textOf(values.boundary)), 'CGCS2000')
-  if (values.system === undefined) {
-    const doubt = doubtSystem(
-      buildings.map(it => it.point),
-      areas,
-      system,
-    )
-    if (doubt !== null) throw new Unfit('system', { ...doubt, given: system, rows: rows.length })
-  }
-  const { own, problems: outside } = sorted(buildings, areas)
-  return { communities: withBorders(own, areas, barriers), problems: [...problems, ...outside] }
-}
-
-/** @throws Unfit if there is nothing a grid could reach across */
-function linesIn(file: string) {
-  const lines = linesOfGeoJson(textOf(file)).filter(line => line.length > 1)
-  if (lines.length === 0) throw new Unfit('noBarriers', { file })
-  return lines
-}
-
 /** A number of grids given must leave each community one, and each grid a building. @throws Unfit */
 function requireRoom(communities: readonly CommunityAsk[], count: number | null): void {
   const general = communities.map(it => it.buildings.filter(b => b.dedicated === null).length)
@@ -224,6 +163,9 @@ function tellGrids({ grids, crossovers, cutCompounds }: Proposal, t: Translate):
         }),
       )
     }
-  for (const { from, to, metres } of crossovers) console.log(t('gridding:crossover', { from, to, metres }))
+  for (const { from, to, metres } of crossovers.slice(0, toldOneByOne))
+    console.log(t('gridding:crossover', { from, to, metres }))
+  if (crossovers.length > toldOneByOne)
+    console.log(t('gridding:moreIslands', { count: crossovers.length - toldOneByOne }))
   if (cutCompounds.length > 0) console.log(t('gridding:cutCompounds', { names: cutCompounds.join(', ') }))
 }

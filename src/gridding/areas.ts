@@ -1,9 +1,10 @@
 /** Borders of communities, and which building lies in which. */
 import { type System, toStored } from '../territory/coordinates.ts'
-import { type Area, buildLocator } from '../territory/locate.ts'
+import { type Area, buildLocator, nearMetres } from '../territory/locate.ts'
 import { type Building, type Problem, type Row, Unfit } from './building.ts'
 import { columnUnder, nameHeadings } from './columns.ts'
 import type { CommunityAsk } from './community.ts'
+import { overlapIn } from './overlaps.ts'
 import { isSelfCrossing } from './rings.ts'
 
 /** @param rows features with areas; of others there is nothing to take @throws Unfit */
@@ -19,6 +20,12 @@ export function areasOf(rows: readonly Row[], system: System): readonly Area<str
     return [{ code: String(row).padStart(9, '0'), value, boundary: { type: 'MultiPolygon', coordinates } }]
   })
   if (areas.length === 0) throw new Unfit('noBorder')
+  const overlap = overlapIn(areas)
+  if (overlap !== null) {
+    const [first, second] = [areas[overlap.first]!, areas[overlap.second]!]
+    const [lng, lat] = overlap.point.map(it => Math.round(it * 1e5) / 1e5)
+    throw new Unfit('bordersOverlap', { first: Number(first.code), second: Number(second.code), lng, lat })
+  }
   return areas
 }
 
@@ -34,7 +41,7 @@ export function sorted(
     const found = locator.locate(...building.point)
     if (found !== null && !found.near) own[found.value]!.push(building)
     else {
-      const metres = found === null ? 'none' : Math.round(found.metres)
+      const metres = found === null ? `>${nearMetres}` : Math.round(found.metres)
       problems.push({ row: building.row, code: 'outside', facts: { metres } })
     }
   }

@@ -28,7 +28,7 @@ export function reasonOf(
     facts,
   })
   const { buildings } = community.ask
-  const own = division.part.reduce<number[]>((all, p, v) => (p === grid ? [...push(all, v)] : all), [])
+  const own = buildings.flatMap((_, v) => (division.part[v] === grid ? [v] : []))
   const heaviest = own.reduce((a, b) => (buildings[b]!.households > buildings[a]!.households ? b : a))
   const tallest = buildings[heaviest]!
   if (households > ask.bounds.most && tallest.households > ask.bounds.most)
@@ -46,11 +46,6 @@ export function reasonOf(
 /** Households by residents are fractions: as people read them. */
 function tidy(households: number): number {
   return Math.round(households * 100) / 100
-}
-
-function push(all: number[], v: number): number[] {
-  all.push(v)
-  return all
 }
 
 function fits(households: number, { stretchOf }: Division, grid: number, { least, most }: Bounds): boolean {
@@ -72,9 +67,12 @@ function surroundings(
       for (let i = graph.start[v]!; i < graph.start[v + 1]!; i++)
         if (part[graph.to[i]!] !== grid) near.add(part[graph.to[i]!]!)
   const lacking = households < bounds.least
-  const inhabited = (p: number) => buildings.filter((it, v) => part[v] === p && it.households > 0)
+  const inhabited = new Map([...near].map(p => [p, [] as number[]]))
+  buildings.forEach((it, v) => {
+    if (it.households > 0) inhabited.get(part[v]!)?.push(it.households)
+  })
   const isEnclosed =
     lacking &&
-    [...near].every(p => inhabited(p).length === 1 && inhabited(p)[0]!.households + households > bounds.most)
+    [...inhabited.values()].every(([only, more]) => more === undefined && only! + households > bounds.most)
   return { neighbours: near.size, isEnclosed }
 }

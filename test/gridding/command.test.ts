@@ -111,7 +111,7 @@ suite('the command', () => {
         'noPlace selfCrossing duplicateId duplicatePlace householdsUnreadable householdsImpossible swapped notDegrees farAway outside',
       reason: 'building few indivisible count enclosed notFound',
       refusal:
-        'notOpened empty notJson notGeoJson noSuchColumn noPlaceColumns unclear noBorder borderCrossing system noBuildings noHouseholdsAnywhere notGraph unknownNode attributesDiffer weightUnreadable allZero noAttributes tooManyParts noRows notUnpacked notWritten noBarriers tooManyGrids tooFewGrids weightMissing weightsTooLarge nodeTwice adjacencyDiffers',
+        'notOpened empty notJson notGeoJson noSuchColumn noPlaceColumns unclear noBorder borderCrossing system noBuildings noHouseholdsAnywhere notGraph unknownNode attributesDiffer weightUnreadable allZero noAttributes tooManyParts noRows notUnpacked notWritten noBarriers tooManyGrids tooFewGrids weightMissing weightsTooLarge nodeTwice adjacencyDiffers bordersOverlap',
       unreadable: 'notOpened empty binary oldExcel notParsed quoteNotClosed',
     }
     for (const [kind, names] of Object.entries(codes))

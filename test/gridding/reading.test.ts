@@ -162,6 +162,27 @@ suite('other files', () => {
     )
   })
 
+  test('borders that overlap are told with a place in both; what differs by a sliver is not', () => {
+    const square = (west: number, east: number): Row['shape'] =>
+      squareAround([
+        [121.4 + west * 1e-2, 45],
+        [121.4 + east * 1e-2, 45.01],
+      ])
+    const two = (...shapes: readonly Row['shape'][]) =>
+      areasOf(
+        shapes.map((shape, i) => ({ row: i + 1, properties: {}, shape })),
+        'CGCS2000',
+      )
+    assert.equal(two(square(0, 1), square(1.02, 2)).length, 2)
+    assert.equal(two(square(0, 1), square(1.0195, 2)).length, 2)
+    const overlaps = [
+      [square(0, 1), square(0.9, 2)],
+      [square(0, 1), square(0, 1)],
+      [square(0, 3), square(1, 2)],
+    ] as const
+    for (const shapes of overlaps) assert.throws(() => two(...shapes), { code: 'bordersOverlap' })
+  })
+
   test('graphs: adjacency, node-link and rings tell the same neighbours', () => {
     const square = (x: number) => [
       [
