@@ -43,6 +43,9 @@ export interface Names {
   readonly shortLengths: Lengths
 }
 
+/** Among more names those of single buildings must be written as they are: their variants would fill the memory. */
+const mostNamed = 50_000
+
 const books = new WeakMap<Territory, Book>()
 
 export function bookOf(territory: Territory): Book {
@@ -67,7 +70,7 @@ function makeBook(territory: Territory): Book {
   return {
     hits: text => namesIn(text, names),
     near(words) {
-      deletions ??= deletionsOf(full)
+      deletions ??= deletionsOf(full, full.size <= mostNamed)
       return nearest(words, deletions)
     },
     beginning: words =>

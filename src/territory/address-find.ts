@@ -97,10 +97,14 @@ const fewest = 3
 const most = 14
 
 /** Every name with each one of its characters left out: two words that differ by one character meet there. */
-export function deletionsOf(full: ReadonlyMap<string, Name>): ReadonlyMap<string, readonly Name[]> {
+export function deletionsOf(
+  full: ReadonlyMap<string, Name>,
+  withBuildings: boolean,
+): ReadonlyMap<string, readonly Name[]> {
   const deletions = new Map<string, Name[]>()
   for (const [words, name] of full) {
-    if (name.kind === 'division' || words.length < fewest || words.length > most) continue
+    if (name.kind === 'division' || (name.kind === 'building' && !withBuildings)) continue
+    if (words.length < fewest || words.length > most) continue
     for (const left of shortened(words)) {
       const known = deletions.get(left)
       if (!known) deletions.set(left, [name])

@@ -1,38 +1,29 @@
 /** Which places the parts of an address may be, and which of them goes first. Pure. */
 import type { Part } from './address.ts'
 import type { Book } from './address-book.ts'
-import type { Closeness, Near } from './address-find.ts'
+import type { Closeness, Name, Near } from './address-find.ts'
 import { buildingKeys } from './address-names.ts'
-import type { BuildingRow, CommunityRow, CompoundRow, GridRow } from './store.ts'
+import { levels, type Match, ofBuilding, ofCommunity, ofCompound } from './address-place.ts'
+import type { BuildingRow, CommunityRow, CompoundRow } from './store.ts'
 import type { Territory } from './territory.ts'
 
-export const levels = ['building', 'compound', 'street', 'community'] as const
-export type Level = (typeof levels)[number]
-export interface Match {
-  /** The smallest place that was found. */
-  readonly level: Level
-  readonly building: BuildingRow | null
-  readonly compound: CompoundRow | null
-  readonly community: CommunityRow
-  /** The one grid in which all of it lies. */
-  readonly grid: GridRow | null
-  readonly closeness: Closeness
-  /** The words name another community than the one it lies in. */
-  readonly isElsewhere: boolean
-  /** Parts it was found by. */
-  readonly by: ReadonlySet<Part>
-}
 export type NamedPart = Part<readonly Near[]>
 
 /** Every place that the names in these parts, with the numbers behind them, may mean. */
-export function matchesOf(territory: Territory, book: Book, parts: readonly NamedPart[]): readonly Match[] {
-  const said = new Set(parts.flatMap(part => namesOf(part).flatMap(({ name }) => name.communities)))
-  const isElsewhere = (communityId: string) =>
-    said.size > 0 && ![...said].some(({ id }) => id === communityId)
+export function matchesOf(
+  territory: Territory,
+  book: Book,
+  parts: readonly NamedPart[],
+  isMessage = false,
+): readonly Match[] {
+  const names = parts.flatMap(part => namesOf(part).map(({ name }) => name))
+  const said = new Set(names.flatMap(name => name.communities.map(({ id }) => id)))
+  const isElsewhere = (communityId: string) => said.size > 0 && !said.has(communityId)
+  const meant = meantBuildings(names, isMessage)
   const found = parts.flatMap((part, at) => {
     const numbers = numbersOf(parts, at)
     return namesOf(part).flatMap(({ name, closeness }) => [
-      ...name.buildings.map(building => ofBuilding(territory, building, closeness, [part])),
+      ...meant(name).map(building => ofBuilding(territory, building, closeness, [part])),
       ...name.compounds.flatMap(compound =>
         inCompound(territory, book, compound, closeness, [part, ...numbers]),
       ),
@@ -49,6 +40,20 @@ export function matchesOf(territory: Territory, book: Book, parts: readonly Name
       ),
     ),
   )
+}
+
+/** Every compound has a kindergarten: in a message so short a word alone is no address. */
+const shortestAlone = 5
+
+/** Of buildings that bear one name those in a compound that is named too; many of one name nowhere named are none. */
+function meantBuildings(names: readonly Name[], isMessage: boolean): (name: Name) => readonly BuildingRow[] {
+  const compounds = new Set(names.flatMap(name => name.compounds.map(({ id }) => id)))
+  return name => {
+    const inside = name.buildings.filter(building => compounds.has(building.compoundId))
+    if (inside.length > 0) return inside
+    const isVague = compounds.size > 0 && name.buildings.length > 1
+    return isVague || (isMessage && name.name.length < shortestAlone) ? [] : name.buildings
+  }
 }
 
 /** The likelier first; places elsewhere, and the whole where its part was found, fall away. */
@@ -145,54 +150,4 @@ function inCommunity(
   const found = rows.flatMap(row => ofBuilding(territory, row, near, [parts[0]!, ...by]) ?? [])
   if (found.length > 0) return found
   return [ofCommunity(community, closeness, parts.slice(0, 1))]
-}
-
-export function ofBuilding(
-  territory: Territory,
-  building: BuildingRow,
-  closeness: Closeness = 'exact',
-  by: readonly Part[] = [],
-): Match | null {
-  const compound = territory.compound(building.compoundId)
-  const grid = building.gridId === null ? null : territory.grid(building.gridId)
-  const community = territory.community(grid?.communityId ?? compound?.communityId ?? '')
-  if (!community) return null
-  return {
-    level: 'building',
-    building,
-    compound,
-    community,
-    grid,
-    closeness,
-    isElsewhere: false,
-    by: new Set(by),
-  }
-}
-
-export function ofCompound(
-  territory: Territory,
-  compound: CompoundRow,
-  closeness: Closeness = 'exact',
-  by: readonly Part[] = [],
-): Match | null {
-  const community = territory.community(compound.communityId)
-  if (!community) return null
-  const grid = oneGrid(territory, compound)
-  const level = compound.kind === 'street' ? 'street' : 'compound'
-  return { level, building: null, compound, community, grid, closeness, isElsewhere: false, by: new Set(by) }
-}
-
-export function ofCommunity(
-  community: CommunityRow,
-  closeness: Closeness = 'exact',
-  by: readonly Part[] = [],
-): Match {
-  const whole = { level: 'community', building: null, compound: null, grid: null } as const
-  return { ...whole, community, closeness, isElsewhere: false, by: new Set(by) }
-}
-
-function oneGrid(territory: Territory, compound: CompoundRow): GridRow | null {
-  const ids = new Set(territory.buildingsOf(compound.id).map(building => building.gridId))
-  const [id] = ids
-  return ids.size === 1 && id ? territory.grid(id) : null
 }

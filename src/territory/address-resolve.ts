@@ -4,19 +4,11 @@ import { type Book, bookOf } from './address-book.ts'
 import { fold } from './address-characters.ts'
 import type { Near } from './address-find.ts'
 import { addressed, nameEnding } from './address-grammar.ts'
-import {
-  type Level,
-  type Match,
-  matchesOf,
-  type NamedPart,
-  ofBuilding,
-  ofCommunity,
-  ofCompound,
-  ranked,
-} from './address-match.ts'
+import { matchesOf, type NamedPart, ranked } from './address-match.ts'
+import { type Level, type Match, ofBuilding, ofCommunity, ofCompound } from './address-place.ts'
 import type { Territory } from './territory.ts'
 
-export type { Level, Match } from './address-match.ts'
+export type { Level, Match } from './address-place.ts'
 
 /** How sure: the whole address as written; a name cut short, the compound left out, or one character different; the community named is another; only a part of it found. */
 export const confidences = [
@@ -59,7 +51,7 @@ export function resolveAddress(
 ): Resolved {
   const book = bookOf(territory)
   let parsed: Parsed<readonly Near[]> = parseAddress(text, folded => book.hits(folded))
-  let found = matchesOf(territory, book, parsed.parts)
+  let found = matchesOf(territory, book, parsed.parts, how.isMessage)
   const isVague = found.every(match => match.level === 'community')
   if (isVague && how.isMessage !== true && text.length <= longestAddress) {
     parsed = parseAddress(text, folded => withNear(book, folded))

@@ -174,6 +174,9 @@ test('names borne twice are told apart by the community; streets, yards and name
       { ...place, id: 'twin1', compoundId: 'twin', gridId: elsewhere.id, name: '1号楼' },
       { ...place, id: 'house', compoundId: 'street', name: '88号' },
       { ...place, id: 'yard2', compoundId: 'street', name: '12号院2号楼' },
+      { ...place, id: 'kindergarten', compoundId: first.compoundId, name: '幼儿园' },
+      { ...place, id: 'kindergarten2', compoundId: 'twin', gridId: elsewhere.id, name: '幼儿园' },
+      { ...place, id: 'boilers', compoundId: 'none', name: '锅炉房' },
       { ...place, id: 'clinic', compoundId: 'none', name: '人民医院门诊楼' },
     ],
   })
@@ -185,6 +188,14 @@ test('names borne twice are told apart by the community; streets, yards and name
   assert.equal(found('图什业图大街88号对面'), 'house')
   assert.equal(found('图什业图大街12号院2号楼'), 'yard2')
   assert.equal(found('人民医院门诊楼二楼'), 'clinic')
+  assert.equal(found(`${community.name}${compound.name}幼儿园`), 'kindergarten')
+  assert.equal(found(`${plan.compounds[5]!.name}幼儿园`), null)
+  assert.equal(
+    resolveAddress(wider, `${plan.compounds[5]!.name}幼儿园`).best?.compound?.id,
+    plan.compounds[5]!.id,
+  )
+  assert.equal(found('锅炉房'), 'boilers')
+  assert.equal(resolveAddress(wider, '锅炉房冒黑烟', { isMessage: true }).best, null)
   assert.equal(confidenceOf(resolveAddress(wider, '图什业图大街').best!), 'onlyStreet')
 })
 
