@@ -74,7 +74,7 @@ test('parts and rest are the whole of what was written, whatever it is', () => {
         for (const piece of pieces) assert.equal(written.slice(piece.from, piece.to), piece.text)
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   )
 })
 
@@ -124,6 +124,6 @@ test('one character apart', () => {
 
 test('a long text is read in time that grows with its length', () => {
   // Patterns that go back and forth would not end.
-  const long = '我家住在内蒙古的一二三四五路街巷小区号楼单元'.repeat(2000)
+  const long = '我家住在内蒙古的一二三四五路街巷小区号楼单元'.repeat(500)
   assert.ok(parseAddress(long).parts.length > 0)
 })
