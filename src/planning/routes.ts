@@ -101,12 +101,12 @@ function readingRoutes(app: App, kernel: Kernel): void {
     '/api/plans/:id/progress',
     { schema: { tags, params, querystring: lang, response: { 200: progressShape } } },
     async request => {
-      const { state, share, handedOver, toHandOver } = await readablePlan(
+      const { state, share, revision, handedOver, toHandOver } = await readablePlan(
         kernel,
         await authenticate(kernel, request),
         request.params.id,
       )
-      return { state, share, handedOver, toHandOver }
+      return { state, share, revision, handedOver, toHandOver }
     },
   )
   app.get(

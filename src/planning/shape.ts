@@ -126,6 +126,8 @@ export const planShape = z.object({
 export const progressShape = z.object({
   state: stateShape,
   share,
+  /** Whoever looks at another one sees a plan that somebody changed meanwhile. */
+  revision: z.number().int(),
   handedOver: z.number().int(),
   toHandOver: z.number().int(),
 })

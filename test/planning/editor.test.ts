@@ -55,6 +55,20 @@ suite('editor of grid plans', () => {
     assert.deepEqual(editor.state().refused?.again, move(2, 'b'))
   })
 
+  test('what others changed is taken over, but not while something is held or on its way', async () => {
+    const { editor, answer, loads } = desk()
+    assert.equal(await editor.keepUp(draft(0)), false)
+    editor.preview(move(2, 'b'))
+    assert.equal(await editor.keepUp(draft(1)), false)
+    const changed = editor.apply(move(2, 'b'))
+    assert.equal(await editor.keepUp(draft(1)), false)
+    await answer()
+    await changed
+    assert.equal(await editor.keepUp(draft(1)), false)
+    assert.equal(await editor.keepUp(draft(2)), true)
+    assert.equal(loads(), 1)
+  })
+
   test('what cannot be done is said without asking the server, and the plan stays', async () => {
     const { editor, sent } = desk()
     assert.equal(await editor.apply({ kind: 'merge', grids: ['a', 'a'] }), false)
@@ -101,6 +115,7 @@ suite('editor of grid plans', () => {
   })
 })
 
+const draft = (revision: number) => ({ revision, state: 'draft' as const })
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 const at = (n: number) => [121.47 + n * 0.001, 45.06] as const
 const move = (n: number, to: string): PlanEdit => ({ kind: 'move', buildings: [id(n)], to })
@@ -114,7 +129,14 @@ function desk() {
   const of = Object.fromEntries(buildings.map((one, n) => [one.id, n < 3 ? 'a' : 'b']))
   const grid = (key: string) => ({ key, name: key, kind: 'general' as const, code: null })
   const view = {
-    plan: { revision: 0, canUndo: true, canRedo: false, bounds: { least: 300, most: 500 }, ask },
+    plan: {
+      state: 'draft',
+      revision: 0,
+      canUndo: true,
+      canRedo: false,
+      bounds: { least: 300, most: 500 },
+      ask,
+    },
     ground: { buildings, border: null, barriers: [] },
     division: { grids: [grid('a'), grid('b')], of, shapes: [] },
     ...{ figures: [], reasons: [], crossovers: [], added: [], edits: [] },

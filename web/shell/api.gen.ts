@@ -2014,6 +2014,7 @@ export interface paths {
                             /** @enum {string} */
                             state: "proposing" | "draft" | "adopted" | "discarded" | "failed";
                             share: number;
+                            revision: number;
                             handedOver: number;
                             toHandOver: number;
                         };

@@ -15,7 +15,7 @@ import {
   withEdit,
   withStep,
 } from './editor-state.ts'
-import type { PlanView, Saved } from './wire.ts'
+import type { PlanHead, PlanView, Saved } from './wire.ts'
 
 export class Editor {
   #state: EditorState
@@ -114,6 +114,15 @@ export class Editor {
     this.#past = []
     this.#future = []
     this.#show(drawing, { view, ...mayStep(view) })
+  }
+
+  /** The server has another plan than this desk: taken over unless something is held or on its way. True, if it was. */
+  async keepUp({ revision, state }: Pick<PlanHead, 'revision' | 'state'>): Promise<boolean> {
+    const { waiting, preview, view } = this.#state
+    const isKnown = revision <= this.#kept.revision && state === view.plan.state
+    if (waiting > 0 || preview !== null || isKnown) return false
+    await this.reload()
+    return true
   }
 
   async #step(step: 'undo' | 'redo', from: PlanDivision[], to: PlanDivision[]): Promise<boolean> {

@@ -9,7 +9,7 @@ import { Adopted } from './adopted.tsx'
 import { Compare } from './compare.tsx'
 import { PlanActs } from './plan-acts.tsx'
 import { Proposing, Unsuccessful } from './proposing.tsx'
-import { useEditor, useStepKeys } from './use-editor.ts'
+import { useEditor, useOthers, useStepKeys } from './use-editor.ts'
 import { isGone, type PlanHead, type PlanView, usePlan } from './wire.ts'
 import { Workbench } from './workbench.tsx'
 import './plans.css'
@@ -57,6 +57,7 @@ function Open({ view, again }: { view: PlanView; again(): void }) {
   const [editor, state] = useEditor(view)
   const { with: other } = useSearch({ strict: false }) as { with?: string }
   const { plan } = state.view
+  useOthers(editor, plan.id, plan.state === 'draft')
   useStepKeys(editor, plan.mayEdit && plan.state === 'draft' && other === undefined)
   return (
     <main className="plan-page" id="main">

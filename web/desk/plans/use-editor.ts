@@ -1,10 +1,12 @@
 /** The editor of a plan for the page: made from what the server answered, saving over HTTP. */
+import { App } from 'antd'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { PlanEdit } from '../../../src/gridding/plan.ts'
+import { useWords } from '../../shell/i18n.ts'
 import { get, post } from '../wire.ts'
 import { Editor } from './editor.ts'
 import type { EditorState } from './editor-state.ts'
-import { type PlanView, planPath, type Saved } from './wire.ts'
+import { type PlanView, planPath, type Saved, useLatest } from './wire.ts'
 
 export function useEditor(view: PlanView): readonly [Editor, EditorState] {
   const { id } = view.plan
@@ -26,6 +28,21 @@ function callsFor(id: string) {
     step: (revision: number, step: 'undo' | 'redo') => post<Saved>(`${planPath(id)}/${step}`, { revision }),
     load: () => get<PlanView>(planPath(id)),
   }
+}
+
+/** What others change appears by itself, and is said. */
+export function useOthers(editor: Editor, id: string, on: boolean): void {
+  const { t } = useWords()
+  const { message } = App.useApp()
+  const { data } = useLatest(id, on)
+  useEffect(() => {
+    if (data === undefined) return
+    editor.keepUp(data).then(
+      isNew => isNew && message.info(t('planning:desk.others')),
+      // No network just now: asked again soon.
+      () => undefined,
+    )
+  }, [editor, data, message, t])
 }
 
 /** Ctrl+Z and Ctrl+Y anywhere but in a field, whose own they are. */

@@ -60,14 +60,31 @@ export function usePlan(id: string) {
   })
 }
 
-/** How far proposing or handing over is; asked as long as `on`. */
+/** How far proposing or handing over is; asked as long as it goes on. */
 export function useProgress(id: string, on: boolean) {
   return useQuery({
     queryKey: ['plans', id, 'progress'],
     queryFn: ({ signal }) => get<Progress>(`${planPath(id)}/progress`, signal),
     enabled: on,
     gcTime: 0,
-    refetchInterval: askAgainMillis,
+    refetchInterval: ({ state: { data } }) =>
+      data === undefined || isGoingOn(data) ? askAgainMillis : false,
+  })
+}
+
+function isGoingOn({ state, handedOver, toHandOver }: Progress): boolean {
+  return state === 'proposing' || handedOver < toHandOver
+}
+
+/** Which change is the latest, asked now and then while somebody looks at a plan others may change. */
+export function useLatest(id: string, on: boolean) {
+  return useQuery({
+    queryKey: ['plans', id, 'latest'],
+    queryFn: ({ signal }) => get<Progress>(`${planPath(id)}/progress`, signal),
+    enabled: on,
+    gcTime: 0,
+    refetchOnWindowFocus: true,
+    refetchInterval: 10 * askAgainMillis,
   })
 }
 
