@@ -37,15 +37,15 @@ export const partitionOptions = {
   seed: { type: 'string' },
   out: { type: 'string' },
 } as const
-/** Parts this near to equal are equal enough; a share of an equal part. */
-const usualTolerance = 0.002
+/** Parts this near to equal are equal enough, as a share of an equal part: beyond so many nodes, shorter borders are worth the other thousandths. */
+const usualTolerance = ({ size }: Network['graph']) => (size <= 150 ? 0.002 : 0.004)
 
 export async function divideGraph(given: Given, t: Translate, signal: AbortSignal): Promise<void> {
   const startedAt = performance.now()
   const file = onlyFile(given)
   const count = wholeOption(given, 'parts', 1)
   if (count === null) throw new Usage('noParts')
-  const tolerance = numberOption(given, 'tolerance', 0) ?? usualTolerance
+  const wanted = numberOption(given, 'tolerance', 0)
   const seed = wholeOption(given, 'seed', 0) ?? 1
   requireWritable(given.values.out)
   const network = await networkIn(file, given)
@@ -60,6 +60,7 @@ export async function divideGraph(given: Given, t: Translate, signal: AbortSigna
     console.log(t('gridding:island', { from: network.ids[from], to: network.ids[to] }))
   if (crossovers.length > toldOneByOne)
     console.log(t('gridding:moreIslands', { count: crossovers.length - toldOneByOne }))
+  const tolerance = wanted ?? usualTolerance(graph)
   const steps = equalParts(graph, { count, tolerance, seed })
   const plan = await inTurns(steps, progress(t), signal)
   if (given.values.out !== undefined) write(given.values.out, assignmentOf(network, plan.part))
@@ -83,6 +84,7 @@ export async function divideGraph(given: Given, t: Translate, signal: AbortSigna
     partsOverGaps: new Set(
       crossovers.filter(it => plan.part[it.from] === plan.part[it.to]).map(it => plan.part[it.from]),
     ).size,
+    tolerance,
     seed,
     seconds: Math.round((performance.now() - startedAt) / 10) / 100,
     out: given.values.out ?? null,
