@@ -133,17 +133,37 @@ export function anchored(
   grid: string,
   place: Metres,
 ): ShapePoint[] {
-  let best: { id: string; metres: number } | null = null
-  ground.buildings.forEach(({ id }, i) => {
-    if (of[id] !== grid) return
+  let [best, far] = [null as number | null, Number.POSITIVE_INFINITY]
+  for (const i of membersOf(ground, of, grid)) {
     const [x, y] = community.points[i]!
     const metres = Math.hypot(x - place[0], y - place[1])
-    if (best === null || metres < best.metres) best = { id, metres }
-  })
-  const found = best as { id: string; metres: number } | null
-  if (found === null) return []
+    if (metres < far) {
+      best = i
+      far = metres
+    }
+  }
+  if (best === null) return []
   const [lng, lat] = community.plane.toDegrees(place)
-  return [{ building: found.id, point: [Math.round(lng * 1e8) / 1e8, Math.round(lat * 1e8) / 1e8] }]
+  return [
+    {
+      building: ground.buildings[best]!.id,
+      point: [Math.round(lng * 1e8) / 1e8, Math.round(lat * 1e8) / 1e8],
+    },
+  ]
+}
+
+const sorted = new WeakMap<
+  PlanDivision['of'],
+  { ground: PlanGround; members: ReadonlyMap<string, number[]> }
+>()
+
+/** Buildings of a grid; sorted once for a division, which is asked for thousands of places. */
+function membersOf(ground: PlanGround, of: PlanDivision['of'], grid: string): readonly number[] {
+  const known = sorted.get(of)
+  if (known?.ground === ground) return known.members.get(grid) ?? []
+  const members = Map.groupBy(ground.buildings.keys(), i => of[ground.buildings[i]!.id] ?? '')
+  sorted.set(of, { ground, members })
+  return members.get(grid) ?? []
 }
 
 function nameOf({ grids }: PlanDivision, key: string): string {

@@ -1,4 +1,5 @@
 /** Where a plan begins: a proposal, or the grids in force with their borders as they are. */
+import Flatbush from 'flatbush'
 import type { Point } from '../territory/coordinates.ts'
 import { type Boundary, buildLocator, covers } from '../territory/locate.ts'
 import type { PlanDivision, PlanGrid, PlanGround, ShapePoint } from './plan.ts'
@@ -73,27 +74,30 @@ function assigned(
     if (key === undefined) open.push(building)
     else of[building.id] = key
   }
+  const near = nearestKnown(buildings, of)
   for (const { id, point } of open) {
-    const near = nearestAssigned(buildings, of, point) ?? grids[0]?.key
-    if (near !== undefined) of[id] = near
+    const key = near(point) ?? grids[0]?.key
+    if (key !== undefined) of[id] = key
   }
   return of
 }
 
-function nearestAssigned(
+/** The grid of the nearest building whose grid is known now: what is assigned later does not count. */
+function nearestKnown(
   buildings: PlanGround['buildings'],
   of: Readonly<Record<string, string>>,
-  [lng, lat]: Point,
-): string | undefined {
-  const scale = Math.cos((lat * Math.PI) / 180)
-  let best: { key: string; far: number } | null = null
-  for (const { id, point } of buildings) {
-    const key = of[id]
-    if (key === undefined) continue
-    const far = Math.hypot((point[0] - lng) * scale, point[1] - lat)
-    if (best === null || far < best.far) best = { key, far }
-  }
-  return best?.key
+): (point: Point) => string | undefined {
+  const known = buildings.filter(({ id }) => of[id] !== undefined)
+  if (known.length === 0) return () => undefined
+  const scale = Math.cos((known[0]!.point[1] * Math.PI) / 180)
+  const index = new Flatbush(known.length)
+  for (const {
+    point: [lng, lat],
+  } of known)
+    index.add(lng * scale, lat, lng * scale, lat)
+  index.finish()
+  const keys = known.map(({ id }) => of[id]!)
+  return ([lng, lat]) => keys[index.neighbors(lng * scale, lat, 1)[0]!]
 }
 
 /** Points on both sides of each border face each other: half-way between them it runs where it runs today. */

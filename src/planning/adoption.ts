@@ -51,13 +51,15 @@ export function adoptionOf(ask: AdoptionAsk): Adoption {
   const going = codesGoingOn(division, shared, inForce)
   const used = new Set(ask.used)
   const sizes = sizesOf(ground, division)
+  const wholes = Map.groupBy(Object.values(registered), code => code)
   const grids = division.grids.map((grid): AdoptedGrid => {
     const before = inForce.find(it => it.code === going.get(grid.key)) ?? null
     const code = before?.code ?? nextCode(ask.communityCode, grid.kind, used)
     if (code !== null) used.add(code)
     const own = shared.filter(it => it.key === grid.key)
     const { households, buildings } = sizes.get(grid.key) ?? { households: 0, buildings: 0 }
-    const fate = fateOf(ask, { grid, before, shared: own, buildings })
+    const whole = wholes.get(before?.code ?? '')?.length ?? 0
+    const fate = fateOf(ask, { grid, before, shared: own, buildings }, whole)
     return { grid, code, fate, before, households, buildings, shared: own }
   })
   const staying = new Set(
@@ -70,13 +72,16 @@ export function adoptionOf(ask: AdoptionAsk): Adoption {
   return { grids, turns, ended: turns.filter(it => !goingOn.has(it.from.code)) }
 }
 
-/** A grid whose buildings, kind and border did not change keeps its version; a new name alone is written into it. */
+/**
+ * A grid whose buildings, kind and border did not change keeps its version; a new name alone is written into it.
+ * @param whole buildings of the version in force
+ */
 function fateOf(
-  { isSameBorder, registered }: AdoptionAsk,
+  { isSameBorder }: AdoptionAsk,
   { grid, before, shared, buildings }: Pick<AdoptedGrid, 'grid' | 'before' | 'shared' | 'buildings'>,
+  whole: number,
 ): Fate {
   if (before === null) return 'new'
-  const whole = Object.values(registered).filter(code => code === before.code).length
   const [own] = shared
   const isSame =
     shared.length === 1 &&

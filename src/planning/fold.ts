@@ -1,4 +1,5 @@
 /** What a plan is now: where it began, with every change by hand that was not undone; places that came or went since are fitted in. Pure. */
+import Flatbush from 'flatbush'
 import type { PlanDivision, PlanEdit, PlanGround } from '../gridding/plan.ts'
 import { edited } from '../gridding/plan.ts'
 import { PlanFault } from '../gridding/plan-fault.ts'
@@ -53,12 +54,14 @@ export function fitted(ground: PlanGround, base: PlanDivision): { division: Plan
   const known = ground.buildings.filter(({ id }) => keys.has(base.of[id] ?? ''))
   const of = Object.fromEntries(known.map(({ id }) => [id, base.of[id]!]))
   const added: string[] = []
-  if (known.length > 0)
+  if (known.length > 0 && known.length < ground.buildings.length) {
+    const near = nearestOf(known)
     for (const { id, point } of ground.buildings) {
       if (of[id] !== undefined) continue
-      of[id] = base.of[nearest(known, point).id]!
+      of[id] = base.of[near(point).id]!
       added.push(id)
     }
+  }
   if (added.length === 0 && known.length === Object.keys(base.of).length) return { division: base, added }
   const inhabited = new Set(Object.values(of))
   return {
@@ -71,10 +74,12 @@ export function fitted(ground: PlanGround, base: PlanDivision): { division: Plan
   }
 }
 
-function nearest(known: PlanGround['buildings'], [lng, lat]: readonly [number, number]) {
-  const scale = Math.cos((lat * Math.PI) / 180)
-  const far = ({ point }: (typeof known)[number]) => Math.hypot((point[0] - lng) * scale, point[1] - lat)
-  return known.reduce((best, it) => (far(it) < far(best) ? it : best))
+function nearestOf(known: PlanGround['buildings']) {
+  const scale = Math.cos((known[0]!.point[1] * Math.PI) / 180)
+  const index = new Flatbush(known.length)
+  for (const { point } of known) index.add(point[0] * scale, point[1], point[0] * scale, point[1])
+  index.finish()
+  return ([lng, lat]: readonly [number, number]) => known[index.neighbors(lng * scale, lat, 1)[0]!]!
 }
 
 function withoutGone(edit: PlanEdit, { of }: PlanDivision): PlanEdit {
