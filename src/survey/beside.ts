@@ -38,6 +38,8 @@ function lookBeside(ask: LookAsk, onShare: (share: number) => void): Promise<Out
       if (message.share !== undefined) onShare(message.share)
       if (message.items) for (const item of message.items) items.push(item)
       if (message.problems) for (const problem of message.problems) problems.push(problem)
+      // The next piece comes when others have had their turn.
+      if (message.items || message.problems) setImmediate(() => worker.postMessage('taken'))
       if (message.found) {
         const { looked, ...found } = message.found
         resolve({ ...found, looked: looked && ({ ...looked, items, problems } as LookedAt) })

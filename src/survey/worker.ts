@@ -4,8 +4,8 @@ import { Unfit } from '../gridding/index.ts'
 import { Unreadable } from '../kernel/tables.ts'
 import { type LookAsk, readAndLook } from './outcome.ts'
 
-/** Handed over so many at a time: one piece of all would hold the server up while it is taken. */
-const itemsAtOnce = 2000
+/** Handed over so many at a time, each when the last was taken: all of them at once would hold the server up. */
+const itemsAtOnce = 1000
 
 const port = parentPort!
 const ask = workerData as Omit<LookAsk, 'bytes'> & { bytes: Uint8Array }
@@ -16,12 +16,20 @@ try {
   )
   const { items = [], problems = [], ...rest } = looked ?? {}
   for (let from = 0; from < items.length; from += itemsAtOnce)
-    port.postMessage({ items: items.slice(from, from + itemsAtOnce) })
+    await handOver({ items: items.slice(from, from + itemsAtOnce) })
   for (let from = 0; from < problems.length; from += itemsAtOnce)
-    port.postMessage({ problems: problems.slice(from, from + itemsAtOnce) })
+    await handOver({ problems: problems.slice(from, from + itemsAtOnce) })
   port.postMessage({ found: { ...found, looked: looked === null ? null : rest } })
+  port.close()
 } catch (error) {
   if (!(error instanceof Unfit || error instanceof Unreadable)) throw error
   const { code, facts } = error
   port.postMessage({ fault: { kind: error instanceof Unfit ? 'unfit' : 'unreadable', code, facts } })
+}
+
+function handOver(piece: object): Promise<void> {
+  return new Promise(taken => {
+    port.once('message', () => taken())
+    port.postMessage(piece)
+  })
 }
