@@ -1,4 +1,4 @@
-/** The same for more places than can be tried: parts grow from what is held today, then places at the edges pass from hand to hand. Pure. */
+/** The same for more places than can be tried: parts grow from what is held today, then places at the edges pass from hand to hand, freely at first, sparingly at the end. Pure. */
 import type { PartsAsk, PartsFound } from './connected-parts.ts'
 
 interface Parts {
@@ -20,22 +20,26 @@ export function grownParts(ask: PartsAsk): PartsFound | null {
   holders.forEach((holder, j) => {
     for (const place of holder.fixed) take(parts, place, j)
   })
-  holders.forEach((holder, j) => {
-    const first = parts.counts[j]! > 0 ? undefined : seedOf(parts, holder.today)
-    if (first !== undefined) take(parts, first, j)
-  })
+  plant(parts)
   while (grow(parts)) {}
   if (parts.holderOf.includes(-1)) return null
-  for (let rounds = 0; rounds < workloads.length * 20 && passOn(parts); rounds++) {}
+  passOn(parts)
   return { holderOf: parts.holderOf, load: Math.max(...loads(parts)), bound: boundOf(ask) }
 }
 
-/** Were work divisible everybody could have the same; and the largest place goes to somebody. */
+/** Were work divisible everybody could have the same; and of so many places one more than holders, two go to somebody, and so on. */
 function boundOf({ workloads, holders }: PartsAsk): number {
   const all = workloads.reduce((sum, it) => sum + it, 0)
   const shares = holders.reduce((sum, it) => sum + it.share, 0)
   const strongest = Math.max(...holders.map(it => it.share))
-  return Math.max((all * 100) / shares, (Math.max(...workloads) * 100) / strongest)
+  const largest = workloads.toSorted((a, b) => b - a)
+  let together = 0
+  for (let each = 0; each * holders.length < largest.length; each++) {
+    const last = each * holders.length
+    const least = largest.slice(last - each, last + 1).reduce((sum, it) => sum + it, 0)
+    together = Math.max(together, least)
+  }
+  return Math.max((all * 100) / shares, (together * 100) / strongest)
 }
 
 function loads({ ask, held }: Parts): number[] {
@@ -53,21 +57,29 @@ function take({ ask, holderOf, held, counts }: Parts, place: number, j: number):
   counts[j]!++
 }
 
-/** A place held today, or the free one farthest from all that are taken. */
-function seedOf({ ask, holderOf }: Parts, today: readonly number[]): number | undefined {
-  const own = today.find(place => holderOf[place] === -1)
-  if (own !== undefined) return own
-  const seen = holderOf.map(holder => holder >= 0)
-  let edge = holderOf.flatMap((holder, place) => (holder >= 0 ? [place] : []))
-  if (edge.length === 0) return 0
-  let last: number | undefined
-  while (edge.length > 0) {
-    const next = [...new Set(edge.flatMap(place => ask.neighbours[place]!))].filter(place => !seen[place])
-    for (const place of next) seen[place] = true
-    last = next[0] ?? last
-    edge = next
+/** Everybody begins with a place held today, or with one of the free ones at even distances. */
+function plant(parts: Parts): void {
+  const { ask, holderOf, counts } = parts
+  ask.holders.forEach((holder, j) => {
+    const own = counts[j] === 0 ? holder.today.find(place => holderOf[place] === -1) : undefined
+    if (own !== undefined) take(parts, own, j)
+  })
+  const waiting = ask.holders.flatMap((_, j) => (counts[j] === 0 ? [j] : []))
+  const free = inOrder(ask).filter(place => holderOf[place] === -1)
+  waiting.forEach((j, i) => {
+    const place = free[Math.floor(((i + 0.5) * free.length) / waiting.length)]
+    if (place !== undefined && holderOf[place] === -1) take(parts, place, j)
+  })
+}
+
+/** Places as one comes to them walking on from an edge. */
+function inOrder({ neighbours }: PartsAsk): number[] {
+  const walk = (from: number) => {
+    const seen = new Set([from])
+    for (const place of seen) for (const next of neighbours[place]!) seen.add(next)
+    return [...seen]
   }
-  return last
+  return walk(walk(0).at(-1)!)
 }
 
 /** The least loaded holder that has a free neighbour takes one, rather one held today. */
@@ -89,23 +101,41 @@ function grow(parts: Parts): boolean {
   return false
 }
 
-/** One place passes to a neighbouring holder where that lowers the larger load of the two, both staying in one piece. */
-function passOn(parts: Parts): boolean {
+/** So many places are picked up; each passes to a neighbouring holder when that evens loads out, at first also when it does not quite. */
+const tries = 60_000
+
+function passOn(parts: Parts): void {
   const { ask, holderOf, held, counts } = parts
-  const loadWith = (j: number, more: number) => ((held[j]! + more) * 100) / ask.holders[j]!.share
-  let best: { place: number; to: number; gain: number } | null = null
-  for (const [place, from] of holderOf.entries()) {
+  const mean = loads(parts).reduce((sum, it) => sum + it, 0) / ask.holders.length || 1
+  const weight = (j: number, more: number) => ((held[j]! + more) * 100) / ask.holders[j]!.share / mean
+  const cost = (j: number, more: number) => weight(j, more) ** 4
+  const random = steadyRandom()
+  let best = { load: Math.max(...loads(parts)), holderOf: [...holderOf] }
+  for (let turn = 0; turn < tries; turn++) {
+    const place = Math.floor(random() * holderOf.length)
+    const near = ask.neighbours[place]!
+    const [from, to] = [holderOf[place]!, holderOf[near[Math.floor(random() * near.length)] ?? place]!]
+    const mayPass = to !== from && counts[from]! > 1 && counts[to]! < ask.holders[to]!.most
+    if (!mayPass || ask.holders[from]!.fixed.includes(place)) continue
     const work = ask.workloads[place]!
-    if (ask.holders[from]!.fixed.includes(place)) continue
-    for (const to of new Set(ask.neighbours[place]!.map(it => holderOf[it]!))) {
-      if (to === from || counts[to]! >= ask.holders[to]!.most) continue
-      const gain =
-        Math.max(loadWith(from, 0), loadWith(to, 0)) - Math.max(loadWith(from, -work), loadWith(to, work))
-      if (gain > (best?.gain ?? 1e-9) && staysWhole(parts, place)) best = { place, to, gain }
-    }
+    const worse = cost(from, -work) + cost(to, work) - cost(from, 0) - cost(to, 0)
+    const heat = 2 * 0.001 ** (turn / tries)
+    if ((worse > 0 && random() > Math.exp(-worse / heat)) || !staysWhole(parts, place)) continue
+    take(parts, place, to)
+    const load = Math.max(...loads(parts))
+    if (load < best.load) best = { load, holderOf: [...holderOf] }
   }
-  if (best) take(parts, best.place, best.to)
-  return best !== null
+  for (const [place, holder] of best.holderOf.entries())
+    if (holderOf[place] !== holder) take(parts, place, holder)
+}
+
+/** The same numbers every time, so that the same question has the same answer. */
+function steadyRandom(): () => number {
+  let state = 20_261
+  return () => {
+    state = (state * 16_807) % 2_147_483_647
+    return state / 2_147_483_647
+  }
 }
 
 function staysWhole({ ask, holderOf, counts }: Parts, without: number): boolean {
