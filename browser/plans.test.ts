@@ -76,11 +76,13 @@ suite('grid plans', { concurrency: false }, () => {
     const community = secretary.locator('.plan-community').first()
     await community.locator('summary').first().click()
     await community.locator('.plan-in-force li', { hasText: '第9网格' }).waitFor()
+    await accessible(secretary)
+    await secretary.goto(`${server.origin}/desk/map`)
+    await secretary.locator('.map-list tr', { hasText: '第9网格' }).first().waitFor({ state: 'attached' })
     const { body } = await server.resident.get('/api/map/grids.geojson')
     assert.ok(
       body.features.some((one: { properties: { name: string } }) => /第9网格/.test(one.properties.name)),
     )
-    await accessible(secretary)
   })
 
   test('refused changes are put back and say why: no network, somebody was quicker; the same at one press', async () => {
@@ -99,6 +101,8 @@ suite('grid plans', { concurrency: false }, () => {
     await director.getByRole('alert').waitFor({ state: 'detached' })
     await saved(director)
 
+    // The page does not hear of the colleague before it sends its own change.
+    await director.route('**/progress*', route => route.abort())
     const colleague = await server.signIn('secretary')
     const { plan, division } = await planOf(director)
     const edit = { kind: 'move', buildings: [second!.id], to: division.grids[1]!.key }
