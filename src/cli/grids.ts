@@ -27,7 +27,7 @@ async function main(argv: readonly string[]): Promise<number> {
     }
     throw new Usage('usage')
   } catch (error) {
-    if (signal.aborted) return say(t('gridding:cancelled'), 1)
+    if (signal.aborted) return say(`${process.stderr.isTTY ? '\n' : ''}${t('gridding:cancelled')}`, 1)
     if (error instanceof Usage) return say(t(`gridding:${error.code}`, error.facts), 2)
     return say(wordsFor(error, t), 1)
   }
