@@ -7,6 +7,7 @@ import pino from 'pino'
 import { conductFields } from '../../src/conduct/index.ts'
 import { accountFields } from '../../src/kernel/personal-fields.ts'
 import { matterFields } from '../../src/matters/personal-fields.ts'
+import { surveyFields } from '../../src/survey/index.ts'
 import { territoryFields } from '../../src/territory/personal-fields.ts'
 import { startTown } from '../support/server.ts'
 import { must, report, take } from './story.ts'
@@ -23,7 +24,7 @@ const log = pino(
 )
 const server = await startTown({ log })
 const { db } = server
-const fields = [...accountFields, ...territoryFields, ...matterFields, ...conductFields]
+const fields = [...accountFields, ...territoryFields, ...matterFields, ...conductFields, ...surveyFields]
 const reporter = { name: '上官问渠', phone: '19987654321' }
 
 /** Columns that look as if they held something of a person and do not, each with its reason. */
@@ -31,13 +32,16 @@ const notPersonal: Readonly<Record<string, string>> = {
   'act.hash': 'digest of an act',
   'act.prev_hash': 'digest of an act',
   'account_user.two_factor_enabled': 'a switch',
+  'barrier.name': 'of a road or a river',
   'building.lat': 'where a building stands',
   'building.lng': 'where a building stands',
   'building.name': 'of a building',
   'calendar_change.facts': 'days, years and office hours only',
   'community.name': 'of a place',
   'compound.name': 'of a place',
+  'division.name': 'of a place',
   'file.sha256': 'digest of a picture',
+  'grid_plan.name': 'of a plan',
   'grid.name': 'of a place',
   'intake_run.file_name': 'of a file',
   'intake_run.file_sha256': 'digest of a file',
@@ -47,6 +51,8 @@ const notPersonal: Readonly<Record<string, string>> = {
   'notice.facts': 'number, term and state only; tested below',
   'proceeding.last_hash': 'digest of an act',
   'schema_migration.name': 'of a file',
+  'survey_run.file_name': 'of a file',
+  'survey_run.file_sha256': 'digest of a file',
   'unit.name': 'of an organisation',
   'unit.phone': 'of an organisation',
 }
