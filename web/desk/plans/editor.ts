@@ -119,8 +119,8 @@ export class Editor {
   /** The server has another plan than this desk: taken over unless something is held or on its way. True, if it was. */
   async keepUp({ revision, state }: Pick<PlanHead, 'revision' | 'state'>): Promise<boolean> {
     const { waiting, preview, view } = this.#state
-    const isKnown = revision <= this.#kept.revision && state === view.plan.state
-    if (waiting > 0 || preview !== null || isKnown) return false
+    const isNew = revision > this.#kept.revision || state !== view.plan.state
+    if (waiting > 0 || preview !== null || !isNew) return false
     await this.reload()
     return true
   }

@@ -18,13 +18,30 @@ export function TwinMaps({ ground, comparison }: { ground: PlanGround; compariso
   const { t } = useWords()
   const [first, setFirst] = useState<BaseMap | null>(null)
   const [second, setSecond] = useState<BaseMap | null>(null)
+  const [impossible, setImpossible] = useState(false)
   useTogether(first, second)
   const colours = useMemo(() => coloursOf(comparison), [comparison])
   const moved = useMemo(() => comparison.moved.map(one => one.building), [comparison])
+  // No WebGL on this machine: the tables below say the same.
+  if (impossible) return <p className="quiet">{t('planning:desk.compare.noMaps')}</p>
   return (
     <div className="plan-twins">
-      <OneMap ground={ground} side={comparison.a} colours={colours.a} moved={moved} ready={setFirst} />
-      <OneMap ground={ground} side={comparison.b} colours={colours.b} moved={moved} ready={setSecond} />
+      <OneMap
+        ground={ground}
+        side={comparison.a}
+        colours={colours.a}
+        moved={moved}
+        ready={setFirst}
+        fail={setImpossible}
+      />
+      <OneMap
+        ground={ground}
+        side={comparison.b}
+        colours={colours.b}
+        moved={moved}
+        ready={setSecond}
+        fail={setImpossible}
+      />
       <p className="sr">{t('planning:desk.compare.maps')}</p>
     </div>
   )
@@ -38,13 +55,13 @@ interface OneMapProps {
   /** Buildings that are in another grid on the other side. */
   moved: readonly string[]
   ready(map: BaseMap | null): void
+  fail(impossible: boolean): void
 }
 
-function OneMap({ ground, side, colours, moved, ready }: OneMapProps) {
+function OneMap({ ground, side, colours, moved, ready, fail }: OneMapProps) {
   const { t } = useWords()
   const element = useRef<HTMLDivElement>(null)
   const jurisdiction = useJurisdiction()
-  const [impossible, setImpossible] = useState(false)
   const name = sideName(t('planning:desk.compare.inForce'), side)
   useEffect(() => {
     if (!jurisdiction || !element.current) return
@@ -69,17 +86,13 @@ function OneMap({ ground, side, colours, moved, ready }: OneMapProps) {
         map.remove()
       }
     } catch {
-      setImpossible(true)
+      fail(true)
     }
-  }, [jurisdiction, ground, side, colours, moved, ready, t])
+  }, [jurisdiction, ground, side, colours, moved, ready, fail, t])
   return (
     <figure className="plan-twin">
       <figcaption>{name}</figcaption>
-      {impossible ? (
-        <p className="quiet">{t('planning:desk.map.impossible')}</p>
-      ) : (
-        <section ref={element} className="plan-canvas" aria-label={name} />
-      )}
+      <section ref={element} className="plan-canvas" aria-label={name} />
     </figure>
   )
 }
