@@ -38,7 +38,7 @@ export const partitionOptions = {
   out: { type: 'string' },
 } as const
 /** Parts this near to equal are equal enough, as a share of an equal part: beyond so many nodes, shorter borders are worth the other thousandths. */
-const usualTolerance = ({ size }: Network['graph']) => (size <= 150 ? 0.002 : 0.004)
+const usualTolerance = ({ size }: Network['graph']) => (size <= 1000 ? 0.002 : 0.004)
 
 export async function divideGraph(given: Given, t: Translate, signal: AbortSignal): Promise<void> {
   const startedAt = performance.now()
