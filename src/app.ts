@@ -121,6 +121,8 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
     '\n',
   )
   const jobs = setting.jobs === false ? null : startJobs({ databaseUrl, log }, tasks, crontab)
+  // What a break left half reckoned is told at once; should that fail, within the minute.
+  if (jobs !== null) proposals.endInterrupted().catch(() => {})
   return {
     app,
     kernel,
