@@ -26,7 +26,7 @@ export interface Task {
 /** How far it is stands in the row at most so often; by that it is seen to be alive. */
 const noteEveryMs = 1000
 /** A row younger than this may still be on its way to the one who works on it. */
-const settlingMs = 5000
+const settlingMs = 1500
 const locks = 4_720_903
 
 export function openProposals(kernel: Kernel): Proposals {
