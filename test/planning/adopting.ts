@@ -34,7 +34,7 @@ async function divided() {
   const school = { key: 'school', name: '一中网格', as: 'dedicated' }
   await edit(id, 0, { kind: 'split', grid: a.key, buildings, ...school })
   await edit(id, 1, { kind: 'merge', grids: [b.key, c.key] })
-  return { id, before, open: open.id, closed: closed.id }
+  return { id, before, open: open.id, closed: closed.id, building: buildings[0]! }
 }
 let made: ReturnType<typeof divided> | undefined
 const plan = () => (made ??= divided())
@@ -89,6 +89,29 @@ test('households are conserved, leaders go along, open work is handed over, clos
   assert.deepEqual(await gridOf(closed), [{ code: '001', version: 1 }])
   const { handedOver, toHandOver } = (await secretary.get(`/api/plans/${id}/progress`)).body
   assert.deepEqual([handedOver, toHandOver], [1, 1])
+})
+
+test('past matters and persons of great age weigh as numbers of a building, never as who they are', async () => {
+  const { building } = await plan()
+  await sql`update building set elderly_alone = 3 where id = ${building}`.execute(owner)
+  const ask = { weights: { matters: 50, elderlyAlone: 2 } }
+  const { ground } = (await planFrom(secretary, first.id, 'inForce', ask)).view
+  const more = ground.buildings.map(
+    (it: { workload: number; households: number }) => it.workload - it.households,
+  )
+  assert.deepEqual(
+    more.filter((it: number) => it !== 0),
+    [2 * 50 + 3 * 2],
+  )
+  assert.deepEqual(Object.keys(ground.buildings[0]).toSorted(), [
+    'compound',
+    'dedicated',
+    'households',
+    'id',
+    'name',
+    'point',
+    'workload',
+  ])
 })
 
 test('the new borders leave no gap and do not overlap', async () => {
