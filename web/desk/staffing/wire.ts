@@ -48,6 +48,8 @@ export function useOwnLeave() {
 export function useChange<T>(path: string, done?: (answer: T) => void) {
   const client = useQueryClient()
   return useMutation({
+    // Without a line it is said at once; nothing is sent later behind somebody's back.
+    networkMode: 'always',
     mutationFn: (body: unknown) => post<T>(path, body),
     ...(done ? { onSuccess: done } : {}),
     onSettled: () => client.invalidateQueries({ queryKey: ['staffing'] }),
