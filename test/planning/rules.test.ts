@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { PlanDivision, PlanEdit, PlanGround } from '../../src/gridding/plan.ts'
+import { Refusal } from '../../src/kernel/errors.ts'
+import { languages, translator } from '../../src/kernel/i18n.ts'
+import { wordsOf } from '../../src/kernel/refusal-words.ts'
 import { type AdoptionAsk, adoptionOf, type InForce } from '../../src/planning/adoption.ts'
 import { nextCode } from '../../src/planning/codes.ts'
 import { type EditRow, folded, redoable, undoable } from '../../src/planning/fold.ts'
@@ -205,4 +208,31 @@ suite('what an adoption makes of the grids in force', () => {
     ],
   ]
   for (const [what, given, expected] of stories) test(what, () => assert.equal(told(given), expected))
+})
+
+suite('what cannot be done is said in words of its own', () => {
+  const facts = {
+    ...{ grid: '东', building: 'b', name: '东', a: '东', b: '西', metres: 5, key: 'k', community: '东社区' },
+    ...{ gridKind: 'dedicated', row: 3, procedure: 'planning' },
+  }
+  const faults =
+    'unknownGrid unknownBuilding lastBuilding nothingMoves sameGrid notNeighbours lineTooShort lineMissesBoth'
+  const codes = {
+    planFault: `${faults} nameTaken nameEmpty keyTaken nothingToUndo nothingToRedo`,
+    planUnfit: 'noBuildings noGrids noHouseholds otherCommunity noCodeLeft selfCrossing noAreas elsewhere',
+    notYours: 'plans adoption externalCodes',
+  } as const
+  for (const [code, reasons] of Object.entries(codes) as [keyof typeof codes, string][])
+    test(code, () => {
+      for (const language of languages) {
+        const t = translator(language)
+        const plain = wordsOf(new Refusal(code, facts), t)
+        for (const reason of reasons.split(' ')) {
+          const given = code === 'notYours' ? { what: reason, roles: ['systemAdmin'] } : { ...facts, reason }
+          const words = wordsOf(new Refusal(code, given), t)
+          assert.notEqual(words, plain, reason)
+          assert.doesNotMatch(words, /\{\{|undefined/, reason)
+        }
+      }
+    })
 })
