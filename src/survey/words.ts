@@ -34,8 +34,10 @@ export function questionWords({ code, facts }: NonNullable<Outcome['question']>,
 }
 
 /** What should be known beside the counts. */
-export function notesOf({ outcome }: Surveyed, t: Translate): readonly string[] {
+export function notesOf({ outcome, counts }: Surveyed, t: Translate): readonly string[] {
   const { looked } = outcome
+  // Where most stand as they stood, the system is the one they were taken in by.
+  const isKnown = counts !== null && counts.unchanged > counts.added
   if (looked?.kind === 'buildings')
     return [
       looked.withoutHouseholds > 0
@@ -45,7 +47,7 @@ export function notesOf({ outcome }: Surveyed, t: Translate): readonly string[] 
         ? t('survey:note.noHouseholdsAnywhere')
         : '',
       looked.items.some(it => it.name === null) ? t('survey:note.unnamed') : '',
-      looked.isSystemSaid || looked.items.length === 0 ? '' : t('survey:note.assumedSystem'),
+      looked.isSystemSaid || isKnown || looked.items.length === 0 ? '' : t('survey:note.assumedSystem'),
     ].filter(note => note !== '')
   if (looked?.kind === 'divisions' && looked.elsewhere > 0)
     return [t('survey:note.elsewhere', { count: looked.elsewhere })]

@@ -23,7 +23,10 @@ export function ColumnsPart({ survey, report, communities }: ColumnsPartProps) {
   const { wishes, say } = survey
   const [all, setAll] = useState(false)
   const fields = fieldsOf[report.kind].filter(field => field !== 'households' && isFor(field, report))
-  const shown = fields.filter(field => all || chief.includes(field) || report.chosen[field])
+  const isSought = (field: Field) => field === 'place' && report.question?.code === 'noPlaceColumns'
+  const shown = fields.filter(
+    field => all || chief.includes(field) || isSought(field) || report.chosen[field],
+  )
   return (
     <Section id="survey-columns" title={t('survey:page.understood')} className="survey-columns">
       <div className="survey-fields">
