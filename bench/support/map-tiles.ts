@@ -23,14 +23,12 @@ export interface TileFigures {
 export async function measureTiles(count: number, log: (line: string) => void): Promise<TileFigures> {
   const side = Math.ceil(Math.sqrt(count))
   const territory = buildTerritory(rowsOf(side, count), 'bench')
+  const places = new Map(territory.buildings.map(one => [one.id, one]))
   const waits = monitorEventLoopDelay({ resolution: 1 })
   waits.enable()
   const from = performance.now()
   const source = await openTiles(territory, [])
   const buildSeconds = (performance.now() - from) / 1000
-  const places = new Map(
-    territory.compounds.flatMap(one => territory.buildingsOf(one.id)).map(one => [one.id, one]),
-  )
   const outlinesOf = async (ids: readonly string[]) =>
     ids.map(id => ({ id, outline: houseAt(places.get(id)!) }))
   const byZoom: Record<string, Times & { kB: number }> = {}

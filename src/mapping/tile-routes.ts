@@ -28,7 +28,10 @@ interface Made {
 const held = new WeakMap<Territory, Held>()
 
 export function tileRoutes(app: App, kernel: Kernel): void {
-  app.get('/api/map/tiles/:z/:x/:y.pbf', { schema: { tags: ['map'], params } }, async (request, reply) => {
+  // A view is some forty tiles: whoever moves the map asks ten times as often as whoever reads.
+  const rateLimit = { max: kernel.config.limits.requests * 10, timeWindow: 60_000 }
+  const options = { schema: { tags: ['map'], params }, config: { rateLimit } }
+  app.get('/api/map/tiles/:z/:x/:y.pbf', options, async (request, reply) => {
     await authenticate(kernel, request)
     const { z, x, y } = request.params
     if (x >= 2 ** z || y >= 2 ** z) throw new Refusal('notFound', {})

@@ -4,7 +4,7 @@ import { type GeoJSONVTTile, geoJSONToTile } from '@maplibre/geojson-vt'
 import { fromGeojsonVt } from '@maplibre/vt-pbf'
 import Flatbush from 'flatbush'
 import type { Feature, Geometry } from 'geojson'
-import type { Territory } from '../territory/index.ts'
+import type { BuildingRow, Territory } from '../territory/index.ts'
 import type { Boundary } from '../territory/locate.ts'
 import { boxOf, polygonsOf } from '../territory/locate.ts'
 import { type BarrierRow, boxOfLines, type Lines } from './barriers.ts'
@@ -36,11 +36,8 @@ interface Layer {
 
 /** Indexes the places in turns; a tile is cut when it is asked for. A tree of all levels (geojson-vt's own) would be built before the first tile and held for good. */
 export async function openTiles(territory: Territory, barriers: readonly BarrierRow[]): Promise<TileSource> {
-  const buildings = territory.compounds.flatMap(compound =>
-    territory.buildingsOf(compound.id).map(building => ({ building, compound: compound.name })),
-  )
-  await turn()
-  const ofBuildings = await indexed(buildings, ({ building: { lng, lat } }) => [lng, lat, lng, lat])
+  const { buildings } = territory
+  const ofBuildings = await indexed(buildings, ({ lng, lat }) => [lng, lat, lng, lat])
   const layers = [
     await areas('communities', 0, territory.communities, ({ id, name }) => ({ id, name })),
     await areas('grids', gridsFrom, territory.grids, ({ id, code, name, kind, communityId }) => ({
@@ -51,7 +48,7 @@ export async function openTiles(territory: Territory, barriers: readonly Barrier
       communityId,
     })),
     await linesLayer(barriers),
-    pointsLayer(ofBuildings),
+    pointsLayer(ofBuildings, id => territory.compound(id)?.name ?? ''),
   ]
   return {
     async tile(z, x, y, outlinesOf) {
@@ -75,11 +72,6 @@ type Box = readonly [number, number, number, number]
 interface Index<T> {
   within(box: Box): readonly T[]
 }
-type IndexedBuilding = {
-  building: { id: string; name: string; households: number; gridId: string | null; lng: number; lat: number }
-  compound: string
-}
-
 async function indexed<T>(items: readonly T[], box: (item: T) => Box): Promise<Index<T>> {
   if (items.length === 0) return { within: () => [] }
   const index = new Flatbush(items.length)
@@ -126,25 +118,25 @@ function asGeometry(lines: Lines): Geometry {
   return { type: 'MultiLineString', coordinates: lines as unknown as number[][][] }
 }
 
-function pointsLayer(index: Index<IndexedBuilding>): Layer {
+function pointsLayer(index: Index<BuildingRow>, compoundOf: (id: string) => string): Layer {
   return {
     name: 'buildings',
     from: buildingsFrom,
     find: (z, x, y) =>
       index
         .within(tileBox(z, x, y))
-        .map(({ building: { id, name, households, gridId, lng, lat }, compound }) =>
+        .map(({ id, name, households, gridId, compoundId, lng, lat }) =>
           feature(
             { type: 'Point', coordinates: [lng, lat] },
-            { id, name, compound, households, gridId: gridId ?? '' },
+            { id, name, compound: compoundOf(compoundId), households, gridId: gridId ?? '' },
           ),
         ),
   }
 }
 
-async function outlines(found: readonly IndexedBuilding[], outlinesOf: OutlinesOf): Promise<Feature[]> {
+async function outlines(found: readonly BuildingRow[], outlinesOf: OutlinesOf): Promise<Feature[]> {
   if (found.length === 0) return []
-  const known = new Map(found.map(({ building }) => [building.id, building]))
+  const known = new Map(found.map(building => [building.id, building]))
   const rows = await outlinesOf([...known.keys()])
   return rows
     .filter(({ outline }) => polygonsOf(outline).length > 0)

@@ -57,7 +57,7 @@ export function Drawn({ figures, legend, chosen, matters, target, here, grid, pr
         <MapCanvas
           version={figures.version}
           styleUrl={jurisdiction.mapStyleUrl ?? null}
-          bounds={boundsOf(figures)}
+          bounds={boundsOf(figures) ?? around(jurisdiction.centre)}
           grids={grids}
           chosen={chosen}
           points={matters.points}
@@ -86,4 +86,9 @@ function boundsOf({ rows }: MapFigures): Box | null {
     Math.max(...along(0)) + rim,
     Math.max(...along(1)) + rim,
   ]
+}
+
+/** Before there are grids: some kilometres around where the jurisdiction says its middle is. */
+function around(centre: readonly [number, number] | null | undefined): Box | null {
+  return centre ? [centre[0] - 0.06, centre[1] - 0.04, centre[0] + 0.06, centre[1] + 0.04] : null
 }

@@ -28,10 +28,22 @@ export function GridSheet({ gridId, row, back }: GridSheetProps) {
       </Button>
       {(card.data || row) && <Head name={card.data?.name ?? row!.name} kind={card.data?.kind ?? row!.kind} />}
       {isHidden && <p className="note">{t('mapping:sheet.outOfSight')}</p>}
-      {card.isLoading && <Waiting lines={5} />}
+      {!isHidden && card.isPending && <Awaiting isOffline={card.fetchStatus === 'paused'} />}
       {card.error && <Failure error={card.error} retry={() => void card.refetch()} />}
       {card.data && <Facts card={card.data} />}
     </section>
+  )
+}
+
+/** Without signal a question waits for it; whoever asked is told. */
+export function Awaiting({ isOffline }: { isOffline: boolean }) {
+  const { t } = useWords()
+  return isOffline ? (
+    <p className="note" role="status">
+      {t('mapping:offline')}
+    </p>
+  ) : (
+    <Waiting lines={5} />
   )
 }
 

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import type { MapFigures } from '../../../src/mapping/shape.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { Icon } from '../icon.tsx'
-import { Failure, Waiting } from '../parts.tsx'
+import { Failure } from '../parts.tsx'
 import { isAdministrator, useMe } from '../session.ts'
 import { get, queryString } from '../wire.ts'
 import type { Pressed, Target } from './canvas.tsx'
@@ -12,7 +12,7 @@ import { type Legend, legendOf } from './colours.ts'
 import { Drawn } from './drawn.tsx'
 import { Everything } from './everything.tsx'
 import type { Found } from './find-address.ts'
-import { GridSheet } from './grid-sheet.tsx'
+import { Awaiting, GridSheet } from './grid-sheet.tsx'
 import { MapLegend } from './legend.tsx'
 import './map.css'
 import { AskChoice, MattersSwitch } from './map-controls.tsx'
@@ -30,7 +30,11 @@ export function MapPage() {
   return (
     <main className="map-page" id="main">
       <h1 className="sr">{t('mapping:title')}</h1>
-      {figures.isPending && <Waiting lines={6} />}
+      {figures.isPending && (
+        <div className="map-failed">
+          <Awaiting isOffline={figures.fetchStatus === 'paused'} />
+        </div>
+      )}
       {figures.isError && !figures.data && (
         <div className="map-failed">
           <Failure error={figures.error} retry={() => void figures.refetch()} />

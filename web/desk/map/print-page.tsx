@@ -4,7 +4,8 @@ import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { Icon } from '../icon.tsx'
-import { Failure, Waiting } from '../parts.tsx'
+import { Failure } from '../parts.tsx'
+import { Awaiting } from './grid-sheet.tsx'
 import './print.css'
 import { SheetCard } from './sheet-card.tsx'
 import { SheetMap } from './sheet-map.tsx'
@@ -30,7 +31,7 @@ export function PrintPage() {
           {t('mapping:print.print')}
         </Button>
       </div>
-      {card.isPending && <Waiting lines={8} />}
+      {card.isPending && <Awaiting isOffline={card.fetchStatus === 'paused'} />}
       {card.error && <Failure error={card.error} retry={() => void card.refetch()} />}
       {card.data && (
         <article className="a3-sheet" style={{ '--fit': fit } as React.CSSProperties}>

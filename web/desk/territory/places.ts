@@ -15,6 +15,7 @@ export interface Choice {
 export interface Jurisdiction {
   name: string
   demo?: boolean
+  centre?: [number, number] | null
   mapStyleUrl?: string | null
   hotline?: string | null
 }
