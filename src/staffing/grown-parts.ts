@@ -101,8 +101,8 @@ function grow(parts: Parts): boolean {
   return false
 }
 
-/** So many places are picked up; each passes to a neighbouring holder when that evens loads out, at first also when it does not quite. */
-const tries = 60_000
+/** So often each place is picked up on average; each passes to a neighbouring holder when that evens loads out, at first also when it does not quite. */
+const triesEach = 500
 
 function passOn(parts: Parts): void {
   const { ask, holderOf, held, counts } = parts
@@ -110,6 +110,7 @@ function passOn(parts: Parts): void {
   const weight = (j: number, more: number) => ((held[j]! + more) * 100) / ask.holders[j]!.share / mean
   const cost = (j: number, more: number) => weight(j, more) ** 4
   const random = steadyRandom()
+  const tries = triesEach * holderOf.length
   let best = { load: Math.max(...loads(parts)), holderOf: [...holderOf] }
   for (let turn = 0; turn < tries; turn++) {
     const place = Math.floor(random() * holderOf.length)
