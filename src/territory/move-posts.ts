@@ -68,15 +68,10 @@ async function write(tx: Tx, jurisdictionId: number, { post, to }: PostMove, onD
   else await sql`update post set valid_to = valid_from ${of}`.execute(tx)
   const added = begun ? to : more
   if (added.length === 0) return
-  const { personId, unitId, communityId, validTo } = post
-  const validFrom = begun ? onDay : post.validFrom
-  await tx
-    .insertInto('post')
-    .values(
-      added.map(({ gridId, role }) => ({
-        ...{ jurisdictionId, id: newId(), personId, role, unitId, communityId, gridId },
-        ...{ validFrom, validTo },
-      })),
-    )
-    .execute()
+  // Who usually stands in goes on with the role; another role has a stand-in of its own.
+  for (const { gridId, role } of added)
+    await sql`insert into post (jurisdiction_id, id, person_id, role, unit_id, community_id, grid_id, valid_from, valid_to, deputy_id)
+      select jurisdiction_id, ${newId()}, person_id, ${role}, unit_id, community_id, ${gridId}::uuid,
+        ${begun ? onDay : post.validFrom}::date, ${post.validTo}::date, case when role = ${role} then deputy_id end
+      from post ${of}`.execute(tx)
 }
