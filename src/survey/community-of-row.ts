@@ -1,5 +1,5 @@
 /** To which community a row belongs: the one asked for, the one its cell names, or the one within whose border it lies. */
-import type { Problem, Row } from '../gridding/index.ts'
+import { type Problem, type Row, Unfit } from '../gridding/index.ts'
 import type { Point } from '../territory/coordinates.ts'
 import type { CommunityRow } from '../territory/index.ts'
 import { textIn } from './cells.ts'
@@ -36,6 +36,26 @@ export function communityOfRow(row: Row, point: Point, ground: Ground, asked: As
   if (only !== undefined && more === undefined && only.boundary === null)
     return { community: only, problem: null }
   return outside(point, ground)
+}
+
+/**
+ * Most lie within no border and nothing names their community: they may be of one just made, that has no border yet.
+ * @throws Unfit `whichCommunity`
+ */
+export function requireCommunity(
+  problems: readonly Problem[],
+  buildings: number,
+  { communities }: Ground,
+  { column, wished }: Asked,
+): void {
+  const open = communities.filter(it => it.boundary === null)
+  if (wished !== null || column !== null || open.length === 0) return
+  const outside = problems.filter(it => it.code === 'outside').length
+  if (outside * 2 > buildings) throw new Unfit('whichCommunity', { communities: namesOf(open) })
+}
+
+export function namesOf(communities: readonly CommunityRow[]): string {
+  return communities.map(it => it.name).join(', ')
 }
 
 function within(community: CommunityRow, point: Point, ground: Ground): Belongs {

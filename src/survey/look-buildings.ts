@@ -15,7 +15,7 @@ import { type Point, rounded, type System } from '../territory/coordinates.ts'
 import type { CommunityRow } from '../territory/index.ts'
 import { type Boundary, polygonsOf } from '../territory/locate.ts'
 import { countIn, textIn } from './cells.ts'
-import { type Asked, communityOfRow, namedCommunity } from './community-of-row.ts'
+import { type Asked, communityOfRow, namedCommunity, namesOf, requireCommunity } from './community-of-row.ts'
 import { askSystem, type Sighting } from './doubt.ts'
 import type { Ground } from './ground.ts'
 import { type Chosen, chosenColumns, householdsOf } from './guess.ts'
@@ -109,6 +109,7 @@ export function* lookAtBuildings(file: SurveyFile, wishes: Wishes, ground: Groun
     if (problem !== null) problems.push({ row: building.row, ...problem })
     else items.push({ ...surveyed(row, building, point, community, { chosen, ground }), outline })
   }
+  requireCommunity(problems, checked.buildings.length, ground, asked)
   problems.sort((a, b) => a.row - b.row)
   const { withoutHouseholds } = checked
   const isSystemSaid = wishes.system !== null
@@ -121,7 +122,7 @@ function askedCommunity({ communityId }: Wishes, ground: Ground, chosen: Chosen)
   const column = chosen.community ?? null
   const wished = communityId === null ? null : (communities.find(it => it.id === communityId) ?? null)
   if (wished === null && column === null && areas.length === 0 && communities.length > 1)
-    throw new Unfit('whichCommunity', { communities: communities.map(it => it.name).join(', ') })
+    throw new Unfit('whichCommunity', { communities: namesOf(communities) })
   return { column, wished }
 }
 

@@ -120,6 +120,21 @@ suite('communities', () => {
     })
     assert.equal(refused.status, 403)
   })
+
+  test('a sheet of one that has no border and that no row names: which it is, is asked', async () => {
+    const [place] = placesIn(square(west, north + 0.05), 4)
+    const sheet = csv('河西.csv', [
+      ['小区', '楼栋', '户数', '经度', '纬度'],
+      ['柳苑', '1号楼', 30, ...place!],
+    ])
+    const { question } = await take(sheet)
+    assert.equal(question.code, 'whichCommunity')
+    assert.match(question.words, /河西社区/)
+    assert.doesNotMatch(question.words, new RegExp(communities[0]!.name))
+    const { body } = await admin.get('/api/survey')
+    const { id } = body.communities.find((it: { name: string }) => it.name === '河西社区')
+    assert.equal((await take(sheet, 'buildings', { communityId: id })).counts.added, 1)
+  })
 })
 
 suite('barriers', () => {

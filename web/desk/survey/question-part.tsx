@@ -31,11 +31,14 @@ export function QuestionPart({ survey, question, overview }: QuestionPartProps) 
           )}
           {question.code === 'whichCommunity' && (
             <div className="row">
-              {overview.communities.slice(0, 30).map(({ id, name }) => (
-                <Button key={id} onClick={() => survey.say({ communityId: id })}>
-                  {name}
-                </Button>
-              ))}
+              {overview.communities
+                .filter(it => !it.hasBorder)
+                .slice(0, 30)
+                .map(({ id, name }) => (
+                  <Button key={id} onClick={() => survey.say({ communityId: id })}>
+                    {name}
+                  </Button>
+                ))}
             </div>
           )}
           {question.code === 'noCommunity' && <NewCommunity overview={overview} made={survey.again} />}
