@@ -6,6 +6,10 @@ import { type Reason, reasonOf } from './explain.ts'
 import { piecesOf } from './graph.ts'
 import { geometryOf, outlinesOf, roundness } from './outline.ts'
 import { excess } from './parts.ts'
+import type { PlanGround } from './plan.ts'
+import { boundariesOfPlan, figuresOfPlan } from './plan-figures.ts'
+import { alongBarriers } from './plan-from.ts'
+import { surveyOf } from './plan-survey.ts'
 import { seamed } from './seams.ts'
 import { sharedOut } from './shares.ts'
 import { type Steps, within } from './steps.ts'
@@ -82,7 +86,7 @@ function* proposeOne(ask: CommunityAsk, how: ProposeAsk, first: number): Steps<P
   const neighboursAt = how.now()
   const division = yield* within(divide(community, how), 0.2, 0.6)
   const dividedAt = how.now()
-  const grids = gridsOf(community, division, how, first)
+  const grids = drawnAlongBarriers(ask, gridsOf(community, division, how, first))
   const { cutMetres, cutLinks } = cutsOf(community, division)
   yield 1
   return {
@@ -133,6 +137,32 @@ function gridsOf(community: Community, division: Division, ask: DivideAsk, first
       boundary: geometryOf(outline, community.degreesOf),
     }
   })
+}
+
+/** With streets and rivers given, borders between grids run along them, as they do when the plan is changed by hand. */
+function drawnAlongBarriers(ask: CommunityAsk, grids: readonly ProposedGrid[]): readonly ProposedGrid[] {
+  if (ask.barriers.length === 0 || ask.isPlane || grids.length < 2) return grids
+  const ground: PlanGround = {
+    border: ask.border,
+    barriers: ask.barriers,
+    buildings: ask.buildings.map(({ row, point, households, compound, dedicated }) => ({
+      ...{ id: String(row), name: '', point, households, workload: households, compound, dedicated },
+    })),
+  }
+  const of = Object.fromEntries(grids.flatMap(it => it.rows.map(row => [String(row), String(it.number)])))
+  const plain = grids.map(({ number, kind }) => ({ key: String(number), name: '', kind, code: null }))
+  const division = alongBarriers(ground, { grids: plain, of, shapes: [] })
+  if (division.shapes.length === 0) return grids
+  const survey = surveyOf(ground, division.shapes)
+  const figures = figuresOfPlan(survey, division, { least: 0, most: Number.POSITIVE_INFINITY })
+  const boundaries = boundariesOfPlan(survey, division)
+  return grids.map((grid, i) => ({
+    ...grid,
+    squareMetres: figures[i]!.squareMetres,
+    metres: figures[i]!.borderMetres,
+    roundness: figures[i]!.roundness,
+    boundary: boundaries.get(String(grid.number))!,
+  }))
 }
 
 /** A sum of fractions has digits at its end that no fraction had. */

@@ -6,12 +6,15 @@ import {
   divisionFrom,
   edited,
   figuresOfPlan,
+  finish,
   type PlanDivision,
   type PlanGround,
+  propose,
   surveyOf,
 } from '../../src/gridding/index.ts'
 import { metresBetween, metresToRing, type Point } from '../../src/territory/coordinates.ts'
-import { placeAt, scatteredTown } from '../support/buildings.ts'
+import { seededRandom } from '../../src/territory/demo-random.ts'
+import { blockTown, placeAt, scatteredTown } from '../support/buildings.ts'
 import { metresToAny, sampled } from '../support/plan-town.ts'
 
 const bounds = { least: 300, most: 500 }
@@ -58,7 +61,47 @@ suite('a street through a plan', () => {
       return metresToRing(point, street)
     }
   })
+
+  test('where streets meet at sharp corners no grid is cut in two, and all the ground is covered', () => {
+    for (const seed of [8, 9, 14]) {
+      const [town, streets] = crossedTown(seed)
+      const ask = { name: null, buildings: town, border: null, barriers: streets, isPlane: false }
+      const { grids } = finish(propose([ask], { bounds, count: null, seed: 1, now: () => 0 }))
+      assert.deepEqual(
+        grids.filter(it => it.boundary.type !== 'Polygon').map(it => it.number),
+        [],
+        `seed ${seed}`,
+      )
+      const { grids: plain } = finish(
+        propose([{ ...ask, barriers: [] }], { bounds, count: 1, seed: 1, now: () => 0 }),
+      )
+      const covered = grids.reduce((sum, it) => sum + it.squareMetres, 0)
+      assert.ok(
+        Math.abs(covered - plain[0]!.squareMetres) <= grids.length + 1,
+        `${covered} of ${plain[0]!.squareMetres}`,
+      )
+    }
+  })
 })
+
+/** A town with crooked streets right through it. */
+function crossedTown(seed: number): [ReturnType<typeof blockTown>, Point[][]] {
+  const count = 300 + seed * 20
+  const town = seed % 2 ? scatteredTown(count, { seed }) : blockTown(20 + seed, seed)
+  const wide = seed % 2 ? Math.sqrt(count) * 40 : Math.ceil(Math.sqrt(20 + seed)) * 200
+  const random = seededRandom(seed * 7)
+  const streets = Array.from({ length: 1 + (seed % 5) }, () => {
+    const middle = random.next() * wide
+    const stretches = 4 + Math.floor(random.next() * 6)
+    const isAcross = random.next() < 0.5
+    return Array.from({ length: stretches + 1 }, (_, i) => {
+      const along = -20 + ((wide + 40) * i) / stretches
+      const beside = middle + random.between(-60, 60)
+      return isAcross ? placeAt(along, beside) : placeAt(beside, along)
+    })
+  })
+  return [town, streets]
+}
 
 function isNorthOf([a, b]: readonly Point[], [lng, lat]: Point): boolean {
   return (b![0] - a![0]) * (lat - a![1]) > (b![1] - a![1]) * (lng - a![0])
