@@ -30,7 +30,7 @@ function callsFor(id: string) {
   }
 }
 
-/** What others change appears by itself, and is said. */
+/** What others change appears by itself, and is said; adopted or put aside, the page itself says by whom. */
 export function useOthers(editor: Editor, id: string, on: boolean): void {
   const { t } = useWords()
   const { message } = App.useApp()
@@ -38,7 +38,7 @@ export function useOthers(editor: Editor, id: string, on: boolean): void {
   useEffect(() => {
     if (data === undefined) return
     editor.keepUp(data).then(
-      isNew => isNew && message.info(t('planning:desk.others')),
+      isNew => isNew && data.state === 'draft' && message.info(t('planning:desk.others')),
       // No network just now: asked again soon.
       () => undefined,
     )

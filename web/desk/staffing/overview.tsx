@@ -37,7 +37,7 @@ export function Overview({ staffing: { communities, grids }, choose }: OverviewP
               </th>
               <Figures own={own} />
               <td data-label={t('staffing:head.largest')}>
-                <LoadBar load={own.length > 0 ? largestLoad(own) : null} most={most} />
+                <LoadBar load={own.some(grid => grid.load !== null) ? largestLoad(own) : null} most={most} />
               </td>
             </tr>
           )
