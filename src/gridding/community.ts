@@ -12,6 +12,8 @@ export interface CommunityAsk {
   readonly buildings: readonly Building[]
   /** Closed rings of its border, in the coordinates of the buildings; null: drawn around the buildings. */
   readonly border: readonly Ring[] | null
+  /** Without a border it is drawn around so many of the first buildings; all, if not said. */
+  readonly drawnAround?: number
   readonly barriers: readonly (readonly Point[])[]
   /** Are the coordinates metres already? */
   readonly isPlane: boolean
@@ -37,7 +39,9 @@ const leastBorderMetres = 0.01
 export function communityOf(ask: CommunityAsk): Community {
   const plane = ask.isPlane ? flat : planeAt(middleOf(ask.buildings.map(it => it.point)))
   const points = apart(ask.buildings.map(it => plane.toMetres(it.point)))
-  const outline = ask.border?.map(ring => ring.map(plane.toMetres)) ?? [hullAround(points, aroundMetres)]
+  const outline = ask.border?.map(ring => ring.map(plane.toMetres)) ?? [
+    hullAround(points.slice(0, ask.drawnAround), aroundMetres),
+  ]
   const cells = cellsOf(
     points,
     outline.map((ring, i) => directed(ring, i, outline)),

@@ -3,9 +3,8 @@ import Flatbush from 'flatbush'
 import type { Point } from '../territory/coordinates.ts'
 import { type Boundary, buildLocator, covers } from '../territory/locate.ts'
 import type { PlanDivision, PlanGrid, PlanGround, ShapePoint } from './plan.ts'
-import { shapesAlongBarriers } from './plan-barriers.ts'
+import { alongBarriers } from './plan-along.ts'
 import { anchored } from './plan-border.ts'
-import { figuresOfPlan } from './plan-figures.ts'
 import { pairsAlong } from './plan-line.ts'
 import { runsOf } from './plan-runs.ts'
 import { surveyOf } from './plan-survey.ts'
@@ -39,30 +38,6 @@ export function divisionFrom(
   )
   return alongBarriers(ground, { grids, of, shapes: [] })
 }
-
-/**
- * The same grids with borders along streets and rivers. Where lines meet at sharp corners, points along them may cut a grid in
- * two: its border then runs half-way between buildings instead.
- */
-export function alongBarriers(ground: PlanGround, plain: PlanDivision): PlanDivision {
-  const torn = (division: PlanDivision) =>
-    figuresOfPlan(surveyOf(ground, division.shapes), division, anyBounds)
-      .filter(it => !it.isContiguous)
-      .map(it => it.key)
-  let shapes = shapesAlongBarriers(ground, plain.of)
-  if (shapes.length === 0) return plain
-  const apart = new Set(torn(plain))
-  for (;;) {
-    const keys = new Set(torn({ ...plain, shapes }).filter(key => !apart.has(key)))
-    if (keys.size === 0) return { ...plain, shapes }
-    const isKept = (i: number) => !keys.has(plain.of[shapes[i]?.building ?? ''] ?? '')
-    // Points stand in pairs that face each other: one alone would bend the border.
-    const left = shapes.filter((_, i) => isKept(i - (i % 2)) && isKept(i - (i % 2) + 1))
-    shapes = left.length < shapes.length ? left : []
-  }
-}
-
-const anyBounds = { least: 0, most: Number.POSITIVE_INFINITY }
 
 /**
  * Today's grids: shape points hold their borders where they run today. A grid without any building has no place in a plan.

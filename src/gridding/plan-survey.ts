@@ -44,6 +44,8 @@ function surveyed(ground: PlanGround, shapes: readonly ShapePoint[]): PlanSurvey
     name: null,
     buildings: places,
     border: ground.border,
+    // Points that shape borders do not make the community wider.
+    drawnAround: ground.buildings.length,
     barriers: ground.barriers,
     isPlane: false,
   })
