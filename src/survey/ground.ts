@@ -77,9 +77,6 @@ export function groundOf({ jurisdictionId, communities, grids, buildings }: Grou
     named.set(bare(community.name), community)
     named.set(community.code, community)
   }
-  const gridLocators = new Map(
-    [...Map.groupBy(grids, grid => grid.communityId)].map(([id, own]) => [id, buildLocator(areasIn(own))]),
-  )
   const places = new Map<string, Point | null>()
   for (const { compound, name, point } of [...buildings.values()].flat()) {
     const key = `${compound} ${name}`
@@ -94,13 +91,25 @@ export function groundOf({ jurisdictionId, communities, grids, buildings }: Grou
     areas,
     middle: middleOf(areas, [...buildings.values()].flat()),
     communityCalled: word => named.get(word.trim()) ?? named.get(bare(word)) ?? null,
-    gridAt: (communityId, [lng, lat]) => {
-      const found = gridLocators.get(communityId)?.locate(lng, lat)
-      return found && !found.near ? found.value : null
-    },
+    gridAt: gridFinder(grids),
     nearest: point => nearestOf(boxes, point),
     buildingsOf: id => (buildings.get(id) ?? []).map(it => it.point),
     placeOf: (compound, name) => places.get(`${compound} ${name}`) ?? null,
+  }
+}
+
+export type GridArea = Pick<GridRow, 'id' | 'communityId' | 'code' | 'boundary'>
+
+/** The grid of a community that holds a point. */
+export function gridFinder<T extends GridArea>(
+  grids: readonly T[],
+): (communityId: string, point: Point) => T | null {
+  const locators = new Map(
+    [...Map.groupBy(grids, grid => grid.communityId)].map(([id, own]) => [id, buildLocator(areasIn(own))]),
+  )
+  return (communityId, [lng, lat]) => {
+    const found = locators.get(communityId)?.locate(lng, lat)
+    return found && !found.near ? found.value : null
   }
 }
 
@@ -119,7 +128,7 @@ export function metresTo(boundary: Boundary, point: Point): number {
   )
 }
 
-function areasIn(grids: readonly GridRow[]): readonly Area<GridRow>[] {
+function areasIn<T extends GridArea>(grids: readonly T[]): readonly Area<T>[] {
   return grids.flatMap(value =>
     value.boundary === null ? [] : [{ code: value.code, boundary: value.boundary, value }],
   )

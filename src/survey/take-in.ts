@@ -5,13 +5,14 @@ import type { Tx } from '../kernel/database.ts'
 import { type Translate, translator } from '../kernel/i18n.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import { forgetTerritory, territoryOf } from '../territory/index.ts'
+import { forgetTerritory, type Territory, territoryOf } from '../territory/index.ts'
 import { look } from './beside.ts'
 import type { Kind } from './columns.ts'
 import { groundRows } from './ground.ts'
 import type { LookedAt } from './look.ts'
 import type { Wishes } from './look-buildings.ts'
 import type { Outcome } from './outcome.ts'
+import { holdGrids, placeAgain } from './place-again.ts'
 import { createStage, matchStage, stageRows } from './stage.ts'
 import { writeStaged } from './write-buildings.ts'
 import { type Written, writeBarriers, writeCommunities, writeDivisions } from './write-places.ts'
@@ -52,7 +53,8 @@ export async function survey(kernel: Kernel, ask: SurveyAsk): Promise<Surveyed> 
     await sql`select pg_advisory_xact_lock(hashtextextended(${`${lockName} ${jurisdictionId}`}, 0))`.execute(
       tx,
     )
-    const written = await write(tx, jurisdictionId, looked, ask, share => onShare(0.5 + share / 2))
+    const onWrite = (share: number) => onShare(0.5 + share / 2)
+    const written = await write(tx, territory, looked, ask, onWrite)
     if (!dry) await recordRun(tx, kernel, jurisdictionId, ask, outcome, written.problems.length)
     return written
   })
@@ -84,7 +86,7 @@ interface Done {
 
 async function write(
   tx: Tx,
-  jurisdictionId: number,
+  territory: Territory,
   looked: LookedAt,
   { fileName, dry }: SurveyAsk,
   onShare: (share: number) => void,
@@ -92,8 +94,9 @@ async function write(
   // Names that the file leaves open are those of the jurisdiction's own language.
   const words = translator('zh-CN')
   const { problems } = looked
+  const jurisdictionId = territory.jurisdiction.id
   if (looked.kind === 'buildings')
-    return writeBuildings(tx, jurisdictionId, looked, { fileName, dry, words, onShare })
+    return writeBuildings(tx, territory, looked, { fileName, dry, words, onShare })
   const plain = { newCompounds: 0, removed: 0 }
   if (looked.kind === 'communities') {
     const counts = await writeCommunities(tx, jurisdictionId, looked.items, words)
@@ -109,7 +112,7 @@ async function write(
 
 async function writeBuildings(
   tx: Tx,
-  jurisdictionId: number,
+  { jurisdiction, version }: Territory,
   { items, chosen, problems }: LookedAt & { readonly kind: 'buildings' },
   how: {
     readonly fileName: string
@@ -118,6 +121,7 @@ async function writeBuildings(
     readonly onShare: (share: number) => void
   },
 ): Promise<Done> {
+  const jurisdictionId = jurisdiction.id
   await createStage(tx)
   for (let from = 0; from < items.length; from += itemsAtOnce) {
     await stageRows(tx, jurisdictionId, items.slice(from, from + itemsAtOnce), how.words)
@@ -125,7 +129,11 @@ async function writeBuildings(
   }
   const { others, ...counts } = await matchStage(tx, jurisdictionId, chosen)
   how.onShare(0.75)
-  if (!how.dry) await writeStaged(tx, jurisdictionId, chosen, how.fileName)
+  if (!how.dry) {
+    await holdGrids(tx, jurisdictionId)
+    await placeAgain(tx, jurisdictionId, version)
+    await writeStaged(tx, jurisdictionId, chosen, how.fileName)
+  }
   const refused = others.map(({ row, id, name, metres }) => ({
     row,
     code: 'idOfAnother' as const,

@@ -60,8 +60,9 @@ async function addBuildings(tx: Tx, jurisdictionId: number, source: string): Pro
 
 async function countGrids(tx: Tx, jurisdictionId: number): Promise<void> {
   await sql`update grid g set households = counted.households
-    from (select grid_id, sum(households)::integer as households from building
-      where jurisdiction_id = ${jurisdictionId} and grid_id in (select grid_id from touched) group by grid_id) counted
+    from (select t.grid_id, coalesce(sum(b.households), 0)::integer as households
+      from (select distinct grid_id from touched) t
+      left join building b on b.jurisdiction_id = ${jurisdictionId} and b.grid_id = t.grid_id group by t.grid_id) counted
     where g.jurisdiction_id = ${jurisdictionId} and g.id = counted.grid_id and g.valid_to is null
       and g.households <> counted.households`.execute(tx)
 }

@@ -4,9 +4,11 @@ import { suite, test } from 'node:test'
 import { fromStored, type Point } from '../../src/territory/coordinates.ts'
 import { territoryOf } from '../../src/territory/index.ts'
 import { startTown } from '../support/server.ts'
+import { dividedMeanwhile } from './divided-meanwhile.ts'
 import { type Cells, csv, geoJson, houseAt, placesIn, xlsx } from './files.ts'
 import { rowStories } from './row-stories.ts'
 import { surveyor } from './surveyor.ts'
+import { whoMay } from './who-may.ts'
 
 const server = await startTown()
 const admin = await server.signIn('admin')
@@ -221,28 +223,10 @@ suite('three thousand rows, every third broken', () => {
   })
 })
 
-suite('who may', () => {
-  const file = csv('x.csv', [head, ['新苑', '1号楼', 24, 6, ...here[0]!, '', '', '']])
-  for (const [user, status] of [
-    ['admin', 200],
-    ['security', 403],
-    ['secretary', 403],
-    ['community1', 403],
-    ['grid1', 403],
-  ] as const)
-    test(`${user} takes in: ${status}`, async () => {
-      const visitor = await server.signIn(user)
-      const answer = await visitor.send('/api/survey/files/auto?dry=true', file)
-      assert.equal(answer.status, status)
-      if (status === 403) assert.match(answer.body.error.message, /系统管理员/)
-    })
-  test('nobody without an account; the work committee takes buildings out, a grid leader does not', async () => {
-    assert.equal((await server.resident.send('/api/survey/files/auto', file)).status, 401)
-    const secretary = await server.signIn('secretary')
-    assert.equal((await secretary.get('/api/survey/buildings.geojson')).status, 200)
-    assert.equal((await (await server.signIn('grid1')).get('/api/survey/buildings.geojson')).status, 403)
-  })
-})
+whoMay(server, csv('x.csv', [head, ['新苑', '1号楼', 24, 6, ...here[0]!, '', '', '']]))
+
+const comingLate: Cells = ['晚苑', '1号楼', 11, 6, ...here[50]!, first.name, '', '']
+dividedMeanwhile(server, first.id, () => take(csv('晚到.csv', [head, comingLate])))
 
 interface Known {
   properties: { compound: string; name: string }

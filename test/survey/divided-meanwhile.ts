@@ -1,0 +1,31 @@
+/** A community is divided anew by another server while a file of buildings is looked at here. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { territoryOf } from '../../src/territory/index.ts'
+import type { TestServer } from '../support/server.ts'
+
+/** @param take takes in a building of 11 households of a compound 晚苑 in the community */
+export function dividedMeanwhile(
+  { db: { owner }, aili }: TestServer,
+  communityId: string,
+  take: () => Promise<unknown>,
+): void {
+  test('divided anew while the file was looked at: a building goes to the grid in force', async () => {
+    // What is held in memory here is of before.
+    await territoryOf(aili.kernel)
+    await sql`with ended as (update grid set valid_to = '2026-11-22'
+        where community_id = ${communityId} and valid_to is null returning *)
+      insert into grid (jurisdiction_id, community_id, code, name, kind, setting, households, boundary, version, valid_from)
+      select jurisdiction_id, community_id, code, name, kind, setting, 0, boundary, version + 1, '2026-11-23' from ended`.execute(
+      owner,
+    )
+    await sql`update jurisdiction set settings = settings || '{"territoryVersion": "later"}'`.execute(owner)
+    await take()
+    const { rows } = await sql<{ version: number; households: number }>`select g.version, g.households
+      from building b join compound c on c.id = b.compound_id join grid g on g.id = b.grid_id where c.name = '晚苑'`.execute(
+      owner,
+    )
+    assert.deepEqual(rows, [{ version: 2, households: 11 }])
+  })
+}
