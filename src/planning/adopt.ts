@@ -72,6 +72,7 @@ async function adoptIn(kernel: Kernel, tx: Tx, staff: Staff, ask: AdoptAsk): Pro
       to_hand_over = (select count(*) from proceeding o where o.jurisdiction_id = ${jurisdictionId} and o.closed_at is null
         and o.grid_id in (select from_grid from grid_change where jurisdiction_id = ${jurisdictionId} and plan_id = ${plan.id}))
     where jurisdiction_id = ${jurisdictionId} and id = ${plan.id}`.execute(tx)
+  await tellOtherPlans(tx, staff, plan, at)
   await sql`update jurisdiction set settings = settings || jsonb_build_object('territoryVersion', ${newId()}::text)
     where id = ${jurisdictionId}`.execute(tx)
   await movePosts(tx, jurisdictionId, plan.id, beganOn)
@@ -79,10 +80,25 @@ async function adoptIn(kernel: Kernel, tx: Tx, staff: Staff, ask: AdoptAsk): Pro
   return toHandOver(tx, jurisdictionId, plan)
 }
 
+/** Reports and plans of the community may be recorded meanwhile; an import of buildings or another adoption waits. */
 async function lockCommunity(tx: Tx, jurisdictionId: number, planId: string): Promise<void> {
   await sql`select from community c where c.jurisdiction_id = ${jurisdictionId} and c.id = (
       select community_id from grid_plan where jurisdiction_id = ${jurisdictionId} and id = ${planId})
-    for update`.execute(tx)
+    for no key update`.execute(tx)
+}
+
+/** Whoever is about to adopt another plan of this community, or changes it, looked at grids that are no more: they are told. */
+async function tellOtherPlans(
+  tx: Tx,
+  { jurisdictionId, personId }: Staff,
+  plan: PlanRow,
+  at: Date,
+): Promise<void> {
+  await sql`update grid_plan set revision = revision + 1, changed_at = ${at}, changed_by = ${personId},
+      last_change = 'otherAdopted'
+    where jurisdiction_id = ${jurisdictionId} and community_id = ${plan.communityId} and id <> ${plan.id} and state = 'draft'`.execute(
+    tx,
+  )
 }
 
 /** @throws Refusal */

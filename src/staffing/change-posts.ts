@@ -5,7 +5,14 @@ import type { DB } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { addDays, civilDay } from '../proceedings/days.ts'
-import { forgetStaff, type Staff, type Territory, territoryOf } from '../territory/index.ts'
+import {
+  dutyRoles,
+  forgetStaff,
+  lockPosts,
+  type Staff,
+  type Territory,
+  territoryOf,
+} from '../territory/index.ts'
 import { type Begin, beginningPosts } from './beginning.ts'
 import { requireNoClash } from './clashes.ts'
 import { requireStaffer } from './policy.ts'
@@ -30,11 +37,11 @@ export async function changePosts(
   const today = civilDay(kernel.clock.now())
   const done = await kernel.db.owner.transaction().execute(async tx => {
     const { jurisdictionId } = staff
-    // One change of posts at a time: who leads a grid is decided by all of its posts.
-    await sql`select pg_advisory_xact_lock(hashtext('staffing'), ${jurisdictionId})`.execute(tx)
+    await lockPosts(tx, jurisdictionId)
     const known = await doneBefore(tx, jurisdictionId, change.id)
     if (known) return known
     if (change.from < today) throw new Refusal('invalidInput', { field: 'from', problem: 'past' })
+    await requireInForce(tx, jurisdictionId, change.begins)
     const ended = await endPosts(tx, staff, territory, change, today)
     const begun = await beginningPosts(tx, staff, territory, change)
     await setDeputies(tx, staff, change)
@@ -56,6 +63,18 @@ export async function changePosts(
   return done
 }
 
+/** Divided anew while somebody looked at the page, here or at another server: nobody begins at a grid that ended. */
+async function requireInForce(
+  tx: Kysely<DB>,
+  jurisdictionId: number,
+  begins: readonly Begin[],
+): Promise<void> {
+  const { rows } =
+    await sql`select from grid where jurisdiction_id = ${jurisdictionId} and valid_to is not null
+    and id = any (${begins.map(it => it.gridId)}::uuid[]) limit 1`.execute(tx)
+  if (rows.length > 0) throw new Refusal('postsChanged')
+}
+
 async function doneBefore(tx: Kysely<DB>, jurisdictionId: number, id: string): Promise<Adopted | null> {
   const { rows } = await sql<Adopted>`select id, cardinality(begun) as begun, cardinality(ended) as ended
     from staffing_change where jurisdiction_id = ${jurisdictionId} and id = ${id}`.execute(tx)
@@ -66,6 +85,7 @@ interface Ending {
   readonly id: string
   readonly personId: string
   readonly name: string
+  readonly role: string
   readonly communityId: string | null
   readonly validFrom: string
   readonly validTo: string | null
@@ -80,13 +100,16 @@ async function endPosts(
 ): Promise<Ending[]> {
   if (ends.length === 0) return []
   const { rows } = await sql<Ending>`
-    select o.id, o.person_id, p.name, o.community_id, o.valid_from, o.valid_to
+    select o.id, o.person_id, p.name, o.role, o.community_id, o.valid_from, o.valid_to
     from post o join person p on p.jurisdiction_id = o.jurisdiction_id and p.id = o.person_id
     where o.jurisdiction_id = ${staff.jurisdictionId} and o.id = any (${[...ends]}::uuid[])
     order by o.id for update of o`.execute(tx)
   if (rows.length < new Set(ends).size) throw new Refusal('postsChanged')
   for (const row of rows) {
-    if (row.communityId === null || !territory.community(row.communityId)) throw new Refusal('notFound')
+    // Directors, secretaries and all others are appointed elsewhere.
+    const isDuty = dutyRoles.some(role => role === row.role)
+    if (!isDuty || row.communityId === null || !territory.community(row.communityId))
+      throw new Refusal('notFound')
     requireStaffer(staff, row.communityId)
     if (row.validTo !== null && row.validTo < from)
       throw new Refusal('postsChanged', { reason: 'name', name: row.name })
@@ -105,13 +128,15 @@ async function endPosts(
 /** Leaders who stay may get another deputy. */
 async function setDeputies(tx: Kysely<DB>, staff: Staff, { deputies }: Change): Promise<void> {
   for (const { postId, deputyId } of deputies) {
-    const { rows } = await sql<{ communityId: string | null; personId: string }>`
-      select community_id, person_id from post where jurisdiction_id = ${staff.jurisdictionId} and id = ${postId}`.execute(
-      tx,
-    )
+    const { rows } = await sql<{ communityId: string | null; personId: string; known: boolean }>`
+      select community_id, person_id, ${deputyId}::uuid is null or exists (select from person d
+        where d.jurisdiction_id = post.jurisdiction_id and d.id = ${deputyId}::uuid and d.active) as known
+      from post where jurisdiction_id = ${staff.jurisdictionId} and id = ${postId}
+        and role = any (${[...dutyRoles]}::text[])`.execute(tx)
     const post = rows[0]
     if (!post?.communityId) throw new Refusal('postsChanged')
     requireStaffer(staff, post.communityId)
+    if (!post.known) throw new Refusal('notFound')
     if (post.personId === deputyId) throw new Refusal('staffingUnfit', { reason: 'ownDeputy' })
     await sql`update post set deputy_id = ${deputyId} where jurisdiction_id = ${staff.jurisdictionId}
       and id = ${postId}`.execute(tx)

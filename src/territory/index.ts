@@ -21,7 +21,7 @@ export {
   suggestCategory,
 } from './categories.ts'
 export { fromStored, metresBetween, toStored } from './coordinates.ts'
-export { movePosts, postsAtGrids, turnsOf } from './move-posts.ts'
+export { lockPosts, movePosts, postsAtGrids, turnsOf } from './move-posts.ts'
 export { describePlace, type Place, type PlaceAsked, placeOf } from './place.ts'
 export {
   type BuildingRow,

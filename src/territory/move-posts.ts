@@ -4,6 +4,11 @@ import type { DB, Tx } from '../kernel/database.ts'
 import { newId } from '../kernel/ids.ts'
 import { type GridTurn, type PostAtGrid, type PostMove, postsAfter } from './posts-after.ts'
 
+/** One change of posts at a time, by hand or by an adoption: who leads a grid is decided by all of its posts. */
+export async function lockPosts(tx: Kysely<DB>, jurisdictionId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('staffing'), ${jurisdictionId})`.execute(tx)
+}
+
 /**
  * Call it after the rows of grids and `grid_change` are written; doing it again moves nothing.
  * @param onDay civil day YYYY-MM-DD on which the new versions begin
@@ -15,6 +20,7 @@ export async function movePosts(
   planId: string,
   onDay: string,
 ): Promise<PostMove[]> {
+  await lockPosts(tx, jurisdictionId)
   const turns = await turnsOf(tx, jurisdictionId, planId)
   const posts = await postsAtGrids(
     tx,

@@ -19,7 +19,7 @@ import {
 
 const { owner } = town.db
 
-test('two plans of one community adopted at once come one after the other; a building that came since is told', async () => {
+test('of two plans of one community adopted at once the second is told, looks again and is adopted after; a building that came since is told', async () => {
   const [one, two] = [
     await planFrom(secretary, second.id, 'inForce'),
     await planFrom(secretary, second.id, 'inForce'),
@@ -40,17 +40,20 @@ test('two plans of one community adopted at once come one after the other; a bui
   const { warnings } = (await secretary.get(`/api/plans/${one.id}/adoption`)).body
   assert.ok(warnings.some((it: { words: string }) => it.words.startsWith('方案形成后新登记了 1 栋楼')))
   const done = await Promise.all([adopt(one.id, 1), adopt(two.id, 1)])
-  assert.deepEqual(
-    done.map(it => it.status),
-    [200, 200],
-    JSON.stringify(done.map(it => it.body)),
+  assert.deepEqual(done.map(it => it.status).toSorted(), [200, 409], JSON.stringify(done.map(it => it.body)))
+  const [late] = done[0]!.status === 409 ? [one] : [two]
+  assert.match(
+    done.find(it => it.status === 409)!.body.error.message,
+    /采用了本社区的另一个方案，您看到的方案不是最新的/,
   )
+  const { revision } = (await secretary.get(`/api/plans/${late.id}/adoption`)).body
+  assert.deepEqual([revision, (await adopt(late.id, revision)).status], [2, 200])
   const { rows: astray } = await sql`select b.name from building b join compound c on c.id = b.compound_id
     left join grid g on g.id = b.grid_id where c.community_id = ${second.id} and (g.id is null or g.valid_to is not null)`.execute(
     owner,
   )
   assert.deepEqual(astray, [])
-  const stale = await adopt(two.id, 0, '2026-11-23', '另号')
+  const stale = await adopt(late.id, 0, '2026-11-23', '另号')
   assert.deepEqual([stale.status, stale.body.error.code], [409, 'planState'])
 })
 

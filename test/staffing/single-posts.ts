@@ -2,13 +2,15 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { countOf, director, endOf, gridsOf, noticesTo, other, second, today } from './world.ts'
+import { sql } from 'kysely'
+import { countOf, director, endOf, gridsOf, noticesTo, other, owner, second, today } from './world.ts'
 
 export function singlePosts(): void {
   test(
     'one leader a grid, one grid a leader; replaced together; the member of another unit is refused',
     oneLeader,
   )
+  test('only posts at grids are changed here, and only at grids in force; a deputy is somebody', onlyThese)
   test(
     'ended: the day stays written; begun today it ends tomorrow at the earliest; begun later it never was',
     endedPosts,
@@ -56,6 +58,27 @@ async function oneLeader(): Promise<void> {
     [1, '2026-12-09'],
   )
   assert.equal(await noticesTo(candidate, 'postChanged'), 1, 'whoever it is about is told')
+}
+
+async function onlyThese(): Promise<void> {
+  const { rows } = await sql<{ id: string }>`select id from post where community_id = ${second.id}
+    and role in ('communitySecretary', 'communityDirector', 'councilConvenor') and valid_to is null`.execute(
+    owner,
+  )
+  assert.ok(rows.length >= 2)
+  const ends = rows.map(({ id }) =>
+    other.post(`/api/staffing/posts/${id}/end`, { id: randomUUID(), lastOn: '2026-11-30' }),
+  )
+  assert.ok((await Promise.all(ends)).every(it => it.status === 404))
+  const leads = { postId: post('gridLeader', 2).postId, deputyId: randomUUID() }
+  const adopted = { id: randomUUID(), from: '2026-12-10', begins: [], ends: [], deputies: [leads] }
+  assert.equal((await other.post('/api/staffing/adopt', adopted)).status, 404)
+  const gridId = grids[2]!.id
+  const member = begin({ role: 'gridMember', personId: post('gridMember', 3).person.id, gridId })
+  await sql`update grid set valid_to = '2026-11-22' where id = ${gridId}`.execute(owner)
+  const late = await other.post('/api/staffing/posts', member)
+  await sql`update grid set valid_to = null where id = ${gridId}`.execute(owner)
+  assert.deepEqual([late.status, late.body.error.code], [409, 'postsChanged'])
 }
 
 async function endedPosts(): Promise<void> {
