@@ -136,7 +136,16 @@ function gridOf({ of }: PlanDivision, building: string): string {
 function freeName({ grids }: PlanDivision, name: string, key: string): string {
   const wanted = name.trim()
   if (wanted === '') throw new PlanFault('nameEmpty')
-  if (grids.some(it => it.key !== key && it.name === wanted))
-    throw new PlanFault('nameTaken', { name: wanted })
+  const names = grids.map(it => it.name)
+  const taken = grids.find(it => it.key !== key && readsAs(it.name, wanted, names))
+  if (taken !== undefined) throw new PlanFault('nameTaken', { name: wanted })
   return wanted
+}
+
+/** The same but for what other grids' names begin with too: the name of the community, which is left out where it is clear. */
+function readsAs(a: string, b: string, names: readonly string[]): boolean {
+  if (a === b) return true
+  const [long, short] = a.length > b.length ? [a, b] : [b, a]
+  const lead = long.slice(0, long.length - short.length)
+  return lead !== '' && long.endsWith(short) && names.some(it => it !== long && it.startsWith(lead))
 }

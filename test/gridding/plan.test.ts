@@ -138,6 +138,12 @@ suite('a plan', () => {
         (error: PlanFault) => error.code === code,
         code,
       )
+    // Where it is clear, the community's name is left out: the two would read the same.
+    const grids = division.grids.map(it => ({ ...it, name: `North ${it.name}` }))
+    const renamed = (name: string) =>
+      edited(ground, { ...division, grids }, { kind: 'rename', grid: first!.key, name })
+    assert.throws(() => renamed(second!.name), { code: 'nameTaken' })
+    assert.equal(renamed(first!.name).grids[0]!.name, first!.name)
   })
 
   test('from a proposal; with itself compared nothing has moved; a torn grid and a long round show', () => {
