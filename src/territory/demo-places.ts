@@ -3,6 +3,7 @@ import { metresToRing, type Point, type Ring } from './coordinates.ts'
 import { bendStreets, divide, type Mesh, meshOf, outlineOf, stored } from './demo-mesh.ts'
 import { communityNames, compoundPrefixes, compoundSuffixes, gridCounts } from './demo-names.ts'
 import type { Random } from './demo-random.ts'
+import { blockAround, type StreetPlan, streetsPlan } from './demo-streets.ts'
 import { side } from './locate.ts'
 
 export interface PolygonBoundary {
@@ -36,6 +37,8 @@ export interface BuildingPlan {
   name: string
   households: number
   floors: number
+  units: number
+  outline: PolygonBoundary
   lng: number
   lat: number
 }
@@ -44,18 +47,28 @@ export interface PlacesPlan {
   grids: GridPlan[]
   compounds: CompoundPlan[]
   buildings: BuildingPlan[]
+  barriers: StreetPlan[]
 }
 
 export const demoCentre: Point = [121.47, 45.06]
 /** How far the streets are turned from east–west. */
 const turn = 0.21
+/** An entrance with its two flats a floor is so long, a block so deep. */
+const metresAUnit = 15
+const metresDeep = 12
 
 export function placesPlan(random: Random): PlacesPlan {
   const mesh = meshOf(demoCentre, townOutline)
   const quarters = divide(mesh, 0, gridCounts, turn, random)
   const gridFaces = quarters.map((face, i) => divide(mesh, face, Array(gridCounts[i]!).fill(1), turn, random))
   bendStreets(mesh, 260, random)
-  const plan: PlacesPlan = { communities: [], grids: [], compounds: [], buildings: [] }
+  const plan: PlacesPlan = {
+    communities: [],
+    grids: [],
+    compounds: [],
+    buildings: [],
+    barriers: streetsPlan(mesh, gridFaces),
+  }
   const names = random.shuffled(compoundPrefixes.flatMap(a => compoundSuffixes.map(b => a + b)))
   gridFaces.forEach((faces, i) => {
     const community = communityPlan(mesh, faces, i, random)
@@ -115,7 +128,7 @@ function addGrid(
   for (const share of shares) {
     const compound = { id: random.uuid(), communityId: community.id, name: names.pop()! }
     plan.compounds.push(compound)
-    grid.households += addBuildings(plan, compound, grid, target * share, sites, random)
+    grid.households += addBuildings(plan, mesh, compound, grid, target * share, sites, random)
   }
   plan.grids.push(grid)
 }
@@ -123,6 +136,7 @@ function addGrid(
 /** Buildings of one compound stand together: the sites nearest to a first one. */
 function addBuildings(
   plan: PlacesPlan,
+  mesh: Mesh,
   compound: CompoundPlan,
   grid: GridPlan,
   target: number,
@@ -141,6 +155,7 @@ function addBuildings(
   sites.sort((a, b) => distance(a, first) - distance(b, first))
   const taken = sites.splice(0, count).sort((a, b) => b[1] - a[1] || a[0] - b[0])
   if (taken.length < count) throw new Error(`grid ${grid.code} has no room for ${count} buildings`)
+  const units = Math.max(1, Math.round(households / floors / 2))
   taken.forEach(([lng, lat], i) => {
     plan.buildings.push({
       id: random.uuid(),
@@ -149,6 +164,11 @@ function addBuildings(
       name: `${i + 1}号楼`,
       households,
       floors,
+      units,
+      outline: {
+        type: 'Polygon',
+        coordinates: [blockAround(mesh, [lng, lat], units * metresAUnit, metresDeep, turn)],
+      },
       lng,
       lat,
     })

@@ -75,6 +75,7 @@ export async function writeDemo(
     )
     await insertRows(tx, 'compound', id, plan.compounds)
     await insertRows(tx, 'building', id, plan.buildings)
+    await insertRows(tx, 'barrier', id, plan.barriers)
     await insertRows(
       tx,
       'person',
