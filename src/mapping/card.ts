@@ -19,28 +19,28 @@ export interface CardReading extends Reading {
   readonly origin: string
   /** Past row-level security, for places and posts. */
   readonly owner: Kysely<DB>
+  /** Within what the reader may see. */
+  within<T>(work: (tx: Tx) => Promise<T>): Promise<T>
 }
 
 /**
  * @param id of any version: an old sheet's code leads to the grid in force
  * @throws Refusal notFound for a grid out of sight, or one that ended
  */
-export async function readCard(tx: Tx, id: string, reading: CardReading): Promise<GridCard> {
-  const { territory, staff, owner, now } = reading
-  const versions = await versionsOf(tx, territory)
-  const grid = versions.inForce(id)
-  if (!grid || !seesGrid(staff, grid, versions)) throw new Refusal('notFound', {})
+export async function readCard(id: string, reading: CardReading): Promise<GridCard> {
+  const { territory, owner, now } = reading
+  // One after the other: whoever held one connection and waited for a second would wait for all others who do.
+  const { grid, figures } = await reading.within(tx => seenGrid(tx, id, reading))
   const jurisdictionId = territory.jurisdiction.id
   const community = territory.community(grid.communityId)!
   const around = surroundings(grid, territory)
   const near = (await barriersOf(owner, jurisdictionId)).filter(({ lines }) =>
     overlap(boxOfLines(lines), around.view),
   )
-  const [buildings, history, holders, figures] = [
+  const [buildings, history, holders] = [
     await buildingsOf(owner, territory, grid),
     await historyOf(owner, jurisdictionId, grid),
     await dutyHolders(owner, territory, grid.id, civilDay(now)),
-    await ownFigures(tx, grid, versions, reading),
   ]
   const current = history.find(row => row.id === grid.id)!
   return {
@@ -83,6 +83,14 @@ export async function readCard(tx: Tx, id: string, reading: CardReading): Promis
     versions: history,
     figures,
   }
+}
+
+async function seenGrid(tx: Tx, id: string, reading: CardReading) {
+  const { territory, staff } = reading
+  const versions = await versionsOf(tx, territory)
+  const grid = versions.inForce(id)
+  if (!grid || !seesGrid(staff, grid, versions)) throw new Refusal('notFound', {})
+  return { grid, figures: await ownFigures(tx, grid, versions, reading) }
 }
 
 function namesOf({ id, code, name, kind }: GridRow) {

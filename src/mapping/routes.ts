@@ -1,6 +1,7 @@
 /** The map over HTTP: a number for each grid, open matters as points, the card of a grid, and both as GeoJSON to keep. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Tx } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { App } from '../kernel/http.ts'
 import { languageOf, translator } from '../kernel/i18n.ts'
@@ -72,9 +73,9 @@ export function mapRoutes(app: App, kernel: Kernel): void {
       const reading = await readingFor(kernel, request)
       const { t } = wordsOf(request)
       const { origin } = kernel.config
-      return kernel.db.within(reading.staff.sight, tx =>
-        readCard(tx, request.params.id, { ...reading, t, origin, owner: kernel.db.owner }),
-      )
+      const { owner } = kernel.db
+      const within = <T>(work: (tx: Tx) => Promise<T>) => kernel.db.within(reading.staff.sight, work)
+      return readCard(request.params.id, { ...reading, t, origin, owner, within })
     },
   )
 }

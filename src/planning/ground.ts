@@ -55,7 +55,7 @@ export async function groundOf(
   if (community === undefined) return null
   const grids = await gridsInForce(db, jurisdictionId, communityId)
   const matters =
-    ask.weights.matters > 0 ? await mattersByBuilding(kernel, jurisdictionId, communityId) : new Map()
+    ask.weights.matters > 0 ? await mattersByBuilding(kernel, jurisdictionId, communityId, db) : new Map()
   const buildings = await buildingsOf(db, jurisdictionId, communityId)
   const codes = new Map(grids.map(({ id, code }) => [id, code]))
   const border = community.boundary === null ? null : polygonsOf(community.boundary).flat()
@@ -134,20 +134,23 @@ async function gridsInForce(db: Kysely<DB>, jurisdictionId: number, communityId:
 
 /** Numbers only: how many matters of the past twelve months arose at each building. */
 async function mattersByBuilding(
-  kernel: Pick<Kernel, 'db' | 'clock'>,
+  { db: { owner, within }, clock }: Pick<Kernel, 'db' | 'clock'>,
   jurisdictionId: number,
   communityId: string,
+  db: Kysely<DB>,
 ): Promise<ReadonlyMap<string, number>> {
-  return kernel.db.within(everythingOf(jurisdictionId), async tx => {
+  const counted = async (tx: Kysely<DB>) => {
     const { rows } = await sql<{ id: string; count: number }>`
       select m.building_id as id, count(*)::int as count from matter m
       join building b on b.jurisdiction_id = m.jurisdiction_id and b.id = m.building_id
       join compound c on c.jurisdiction_id = b.jurisdiction_id and c.id = b.compound_id
       where m.jurisdiction_id = ${jurisdictionId} and c.community_id = ${communityId}
-        and m.reported_at >= ${kernel.clock.now()}::timestamptz - interval '12 months'
+        and m.reported_at >= ${clock.now()}::timestamptz - interval '12 months'
       group by m.building_id`.execute(tx)
     return new Map(rows.map(row => [row.id, row.count]))
-  })
+  }
+  // Whoever is in a transaction already does not wait in it for a second connection.
+  return db === owner ? within(everythingOf(jurisdictionId), counted) : counted(db)
 }
 
 type Box = readonly [number, number, number, number]

@@ -32,7 +32,7 @@ export async function makePlan(
   plan: NewPlan,
 ): Promise<void> {
   requirePlanner(staff, plan.communityId)
-  if (await isMade(kernel, staff, plan.id)) return
+  if (await isMade(kernel, staff, plan)) return
   const ground = await fitGround(kernel, staff.jurisdictionId, plan)
   const division = plan.from === 'inForce' ? await inForceAtOnce(kernel, staff.jurisdictionId, ground) : null
   const base: Base | null = division && { division, reasons: [], crossovers: [] }
@@ -52,7 +52,7 @@ async function inForceAtOnce(
     : leftByPlan(owner, jurisdictionId, ground)
 }
 
-/** @returns false: it was there before @throws Refusal actReused when the id belongs to another community's plan */
+/** @returns false: it was there before */
 export async function insertPlan(
   kernel: Kernel,
   staff: Staff,
@@ -139,10 +139,12 @@ const lawfulIn: Readonly<Record<PlanRow['state'], readonly string[]>> = {
   failed: ['ask', 'discard'],
 }
 
-async function isMade(kernel: Kernel, staff: Staff, id: string): Promise<boolean> {
+/** @throws Refusal actReused when the id belongs to a plan of another community */
+async function isMade(kernel: Kernel, staff: Staff, { id, communityId }: NewPlan): Promise<boolean> {
   const plan = await planOf(kernel.db.owner, staff.jurisdictionId, id)
   if (plan === null) return false
   requirePlanner(staff, plan.communityId)
+  if (plan.communityId !== communityId) throw new Refusal('actReused')
   return true
 }
 

@@ -92,6 +92,9 @@ suite('the card of a grid', () => {
   test('within sight, and for administrators without figures of matters', async () => {
     assert.equal((await card(stranger, firstGrid.id)).status, 404)
     assert.equal((await card(leader, newId())).status, 404)
+    // As many at once as the pool has connections, and more.
+    const many = await Promise.all(Array.from({ length: 12 }, () => card(leader, firstGrid.id)))
+    assert.ok(many.every(it => it.status === 200))
     const { body } = await card(admin, firstGrid.id)
     assert.deepEqual(
       body.figures.map((one: { ask: string }) => one.ask),

@@ -17,6 +17,8 @@ test('proposed: named and coded as what it goes on from; sent twice it is one', 
     from: 'proposal',
   })
   assert.equal(again.status, 202)
+  const other = { id, communityId: second.id, name: '另名', from: 'proposal' }
+  assert.equal((await secretary.post('/api/plans', other)).body.error.code, 'actReused')
   assert.equal(view.plan.name, '方案')
   assert.ok(
     view.figures.every(
