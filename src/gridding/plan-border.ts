@@ -9,6 +9,8 @@ import { type PlanSurvey, surveyOf } from './plan-survey.ts'
 import type { Metres } from './plane.ts'
 
 const shortestMetres = 5
+/** Farther than any two grids reach: a line around the world would be followed step by step. */
+const longestKilometres = 200
 
 /** @throws PlanFault */
 export function redrawn(
@@ -22,6 +24,8 @@ export function redrawn(
   const line = cleaned(drawn.map(survey.community.plane.toMetres))
   if (line.length < 2 || lengthOfLine(line) < shortestMetres)
     throw new PlanFault('lineTooShort', { metres: shortestMetres })
+  if (lengthOfLine(line) > longestKilometres * 1000)
+    throw new PlanFault('lineTooLong', { kilometres: longestKilometres })
   requireNeighbours(survey, division, between)
   const isWithin = withinBoth(survey, division, between)
   const pairs = pairsAlong(line).filter(({ middle }) => isWithin(middle))

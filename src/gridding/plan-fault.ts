@@ -8,6 +8,7 @@ export type PlanFaultCode =
   | 'sameGrid'
   | 'notNeighbours'
   | 'lineTooShort'
+  | 'lineTooLong'
   | 'lineMissesBoth'
   | 'nameTaken'
   | 'nameEmpty'

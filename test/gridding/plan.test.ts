@@ -119,6 +119,17 @@ suite('a plan', () => {
       ['lastBuilding', { kind: 'split', grid: first!.key, buildings: mine, key: 'new', name: 'x' }],
       ['nameTaken', { kind: 'rename', grid: first!.key, name: ` ${second!.name} ` }],
       ['nameEmpty', { kind: 'rename', grid: first!.key, name: '  ' }],
+      [
+        'lineTooLong',
+        {
+          kind: 'border',
+          between: neighbours(),
+          line: [
+            [121.47, 45.06],
+            [-60, -45],
+          ],
+        },
+      ],
       ['lineTooShort', { kind: 'border', between: neighbours(), line: [[121.47, 45.06]] }],
       [
         'lineMissesBoth',

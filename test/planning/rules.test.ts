@@ -212,11 +212,21 @@ suite('what an adoption makes of the grids in force', () => {
 
 suite('what cannot be done is said in words of its own', () => {
   const facts = {
-    ...{ grid: '东', building: 'b', name: '东', a: '东', b: '西', metres: 5, key: 'k', community: '东社区' },
+    ...{
+      grid: '东',
+      building: 'b',
+      name: '东',
+      a: '东',
+      b: '西',
+      metres: 5,
+      kilometres: 200,
+      key: 'k',
+      community: '东社区',
+    },
     ...{ gridKind: 'dedicated', row: 3, procedure: 'planning' },
   }
   const faults =
-    'unknownGrid unknownBuilding lastBuilding nothingMoves sameGrid notNeighbours lineTooShort lineMissesBoth'
+    'unknownGrid unknownBuilding lastBuilding nothingMoves sameGrid notNeighbours lineTooShort lineTooLong lineMissesBoth'
   const codes = {
     planFault: `${faults} nameTaken nameEmpty keyTaken nothingToUndo nothingToRedo`,
     planUnfit: 'noBuildings noGrids noHouseholds otherCommunity noCodeLeft selfCrossing noAreas elsewhere',
