@@ -15,6 +15,8 @@ export interface NamedLines {
 const everyMetres = 12
 /** A barrier lies along the border when it is no farther from it: half a wide road and the error of two surveys. */
 const alongMetres = 30
+/** A river beside its road: both are named. */
+const asNearMetres = 8
 /** How far beyond the border the neighbour is looked for. */
 const beyondMetres = 20
 /** Names that hold along less of a side are left out. */
@@ -38,14 +40,19 @@ export function sidesOf(
     const beyond = tally(own, step =>
       neighbours.filter(({ boundary: of }) => covers(of, step.beyond)).map(one => one.name),
     )
-    const along = tally(own, step =>
-      near
-        .filter(({ lines }) => lines.some(line => metresToRing(step.at, line) <= alongMetres))
-        .map(one => one.name),
-    )
+    const along = tally(own, step => nearestOf(near, step.at))
     const alone = own.filter(step => !neighbours.some(({ boundary: of }) => covers(of, step.beyond))).length
     return [{ side, barriers: along, neighbours: beyond, atEdge: alone >= own.length * leastShare }]
   })
+}
+
+/** The barrier a border runs along; a street that only meets it at a corner is farther away than the one it runs in. */
+function nearestOf(barriers: readonly NamedLines[], at: Point): string[] {
+  const found = barriers
+    .map(({ name, lines }) => ({ name, metres: Math.min(...lines.map(line => metresToRing(at, line))) }))
+    .filter(({ metres }) => metres <= alongMetres)
+  const least = Math.min(...found.map(it => it.metres))
+  return found.filter(({ metres }) => metres <= least + asNearMetres).map(it => it.name)
 }
 
 interface Step {
