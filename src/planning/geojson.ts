@@ -48,7 +48,9 @@ export function gridsOfGeoJson(
 ): readonly GridInForce[] {
   const names = new Set<string>()
   const used = new Set<string>()
-  const grids = rowsIn(geojson).flatMap((row, i): GridInForce[] => {
+  const rows = rowsIn(geojson)
+  requireBounded(rows)
+  const grids = rows.flatMap((row, i): GridInForce[] => {
     if (row.shape?.kind !== 'polygons') return []
     if (row.shape.polygons.some(rings => rings.some(isSelfCrossing)))
       throw new Refusal('planUnfit', { reason: 'selfCrossing', row: row.row })
@@ -76,6 +78,17 @@ export function requireOverlap(
 ): void {
   if (!points.some(point => grids.some(({ boundary }) => boundary !== null && covers(boundary, point))))
     throw new Refusal('planUnfit', { reason: 'elsewhere' })
+}
+
+/** As many as there are codes for in a community, drawn as finely as anybody draws: more would keep others waiting. */
+const most = { areas: 1000, points: 100_000 }
+
+/** @throws Refusal planUnfit */
+function requireBounded(rows: readonly Row[]): void {
+  const rings = rows.flatMap(({ shape }) => (shape?.kind === 'polygons' ? shape.polygons.flat() : []))
+  const points = rings.reduce((sum, ring) => sum + ring.length, 0)
+  if (rows.length > most.areas || points > most.points)
+    throw new Refusal('planUnfit', { reason: 'tooMuch', ...most })
 }
 
 /** @throws Refusal planUnfit */

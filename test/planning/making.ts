@@ -173,6 +173,13 @@ test('compared with what is in force; out as GeoJSON and in again the same', asy
   assert.deepEqual([same.body.buildingsMoved, same.body.grids.length], [0, 7])
   for (const [geojson, reason] of [
     [{}, 'noAreas'],
+    [
+      {
+        type: 'FeatureCollection',
+        features: Array(1001).fill({ type: 'Feature', properties: {}, geometry: null }),
+      },
+      'tooMuch',
+    ],
     [elsewhere(out), 'elsewhere'],
   ] as const) {
     const answer = await director.post('/api/plans/import', {

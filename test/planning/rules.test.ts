@@ -224,12 +224,14 @@ suite('what cannot be done is said in words of its own', () => {
       community: '东社区',
     },
     ...{ gridKind: 'dedicated', row: 3, procedure: 'planning' },
+    ...{ areas: 1000, points: 100_000 },
   }
   const faults =
     'unknownGrid unknownBuilding lastBuilding nothingMoves sameGrid notNeighbours lineTooShort lineTooLong lineMissesBoth'
   const codes = {
     planFault: `${faults} nameTaken nameEmpty keyTaken nothingToUndo nothingToRedo`,
-    planUnfit: 'noBuildings noGrids noHouseholds otherCommunity noCodeLeft selfCrossing noAreas elsewhere',
+    planUnfit:
+      'noBuildings noGrids noHouseholds otherCommunity noCodeLeft selfCrossing noAreas tooMuch elsewhere',
     notYours: 'plans adoption externalCodes',
   } as const
   for (const [code, reasons] of Object.entries(codes) as [keyof typeof codes, string][])
