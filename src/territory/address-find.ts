@@ -24,11 +24,6 @@ export interface NearEnd {
   readonly near: readonly Near[]
   readonly length: number
 }
-/** Names that the last `length` characters may be. */
-export interface NearEnd {
-  readonly near: readonly Near[]
-  readonly length: number
-}
 /** First two characters → lengths of the names that begin so, the longest first. */
 export type Lengths = ReadonlyMap<string, readonly number[]>
 
@@ -58,7 +53,8 @@ export function namesIn(text: string, names: Names): readonly Hit<readonly Near[
 
 function fullAt(text: string, from: number, { full, fullLengths }: Names): Hit<readonly Near[]> | null {
   for (const length of fullLengths.get(text.slice(from, from + 2)) ?? []) {
-    const name = full.get(text.slice(from, from + length))
+    // A longer name reaches beyond the text: what is left of it may be another name.
+    const name = from + length <= text.length ? full.get(text.slice(from, from + length)) : undefined
     if (name) return { kind: name.kind, from, to: from + length, name: [{ name, closeness: 'exact' }] }
   }
   return null
@@ -68,6 +64,7 @@ function fullAt(text: string, from: number, { full, fullLengths }: Names): Hit<r
 function shortAt(text: string, from: number, names: Names): Hit<readonly Near[]> | null {
   for (const length of names.shortLengths.get(text.slice(from, from + 2)) ?? []) {
     const to = from + length
+    if (to > text.length) continue
     const meant = names.short.get(text.slice(from, to))
     if (!meant) continue
     const wanted = isNumbered(text, to)

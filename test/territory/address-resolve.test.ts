@@ -78,6 +78,13 @@ test('each building in each way of writing, with nothing of it lost', () => {
   )
 })
 
+test('a name alone ends where the text ends', () => {
+  for (const { name } of [...plan.communities, ...plan.compounds]) {
+    const { parts } = resolveAddress(town, name)
+    assert.deepEqual([parts.at(0)?.from, parts.at(-1)?.to], [0, name.length], name)
+  }
+})
+
 test('one wrong, missing or surplus character of the name is found and said', () => {
   fc.assert(
     fc.property(
