@@ -1,6 +1,6 @@
 /** npm test: sees to what tests need, then runs them all, or those whose path contains a word: npm test -- calendar. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, globSync } from 'node:fs'
+import { existsSync, globSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { run } from 'node:test'
 import { startTestServer } from '../test/support/database.ts'
@@ -19,7 +19,11 @@ async function testAll(): Promise<boolean> {
   const started = Date.now()
   const wanted = (path: string) => words.length === 0 || words.some(word => path.includes(word))
   const files = globSync('test/**/*.test.ts').filter(wanted).sort()
-  const walks = globSync('browser/**/*.test.ts').filter(wanted).sort()
+  // The longest first: a long one begun last would be waited for alone.
+  const length = (path: string) => statSync(path).size
+  const walks = globSync('browser/**/*.test.ts')
+    .filter(wanted)
+    .sort((a, b) => length(b) - length(a))
   if (files.length + walks.length === 0) throw new Error(`no test file's path contains ${words.join(' or ')}`)
 
   const tally: Tally = { passed: 0, failed: [], skipped: [] }
@@ -32,9 +36,9 @@ async function testAll(): Promise<boolean> {
   try {
     section('tests')
     await runFiles(files, availableParallelism(), 120_000, tally)
-    // Each walk has a server and a browser of its own: one at a time on a small machine.
+    // Each walk has a server and a browser of its own, and waits much of its time.
     if (walks.length > 0) section('walks in the browser')
-    await runFiles(walks, Math.max(1, Math.floor(availableParallelism() / 2)), 300_000, tally)
+    await runFiles(walks, availableParallelism(), 300_000, tally)
   } finally {
     await server.stop()
   }
