@@ -82,6 +82,7 @@ async function adoptIn(kernel: Kernel, tx: Tx, staff: Staff, ask: AdoptAsk): Pro
 
 /** Reports and plans of the community may be recorded meanwhile; an import of buildings or another adoption waits. */
 async function lockCommunity(tx: Tx, jurisdictionId: number, planId: string): Promise<void> {
+  await sql`set local statement_timeout = '120s'`.execute(tx)
   await sql`select from community c where c.jurisdiction_id = ${jurisdictionId} and c.id = (
       select community_id from grid_plan where jurisdiction_id = ${jurisdictionId} and id = ${planId})
     for no key update`.execute(tx)

@@ -35,8 +35,6 @@ export interface Surveyed {
   readonly dry: boolean
 }
 
-/** The places of a jurisdiction are written by one at a time. */
-const lockName = 'survey'
 const itemsAtOnce = 1000
 
 /** @throws Unfit, Unreadable; Refusal unavailable before a jurisdiction is set up */
@@ -50,9 +48,7 @@ export async function survey(kernel: Kernel, ask: SurveyAsk): Promise<Surveyed> 
   if (looked === null) return { outcome, counts: null, dry }
   const jurisdictionId = territory.jurisdiction.id
   const { counts, problems } = await trying(kernel, dry, async tx => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`${lockName} ${jurisdictionId}`}, 0))`.execute(
-      tx,
-    )
+    await lockPlaces(tx, jurisdictionId)
     const onWrite = (share: number) => onShare(0.5 + share / 2)
     const written = await write(tx, territory, looked, ask, onWrite)
     if (!dry) await recordRun(tx, kernel, jurisdictionId, ask, outcome, written.problems.length)
@@ -169,6 +165,13 @@ async function recordRun(
     })
     .execute()
   await markChanged(tx, jurisdictionId)
+}
+
+/** The places of a jurisdiction are written by one at a time. */
+export async function lockPlaces(tx: Tx, jurisdictionId: number): Promise<void> {
+  // A file of a county takes its time; whoever comes meanwhile waits for it.
+  await sql`set local statement_timeout = '600s'`.execute(tx)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`survey ${jurisdictionId}`}, 0))`.execute(tx)
 }
 
 export async function markChanged(tx: Tx, jurisdictionId: number): Promise<void> {
