@@ -22,8 +22,8 @@ suite('the command', () => {
     const out = join(folder, 'plan.geojson')
     const { status, stdout, stderr } = grids(['propose', file, '--households', '户数', '--out', out])
     assert.equal(status, 0, stderr)
-    assert.match(stderr, /第 202 行未采用:编号“200”与第 201 行重复/)
-    assert.match(stderr, /第 203 行未采用:户数 -1 不合理/)
+    assert.match(stderr, /第 202 行未采用：编号“200”与第 201 行重复/)
+    assert.match(stderr, /第 203 行未采用：户数 -1 不合理/)
     const figures = lastLine(stdout)
     assert.deepEqual(
       [figures.rows, figures.buildings, figures.leftOut, figures.shareInBounds],
