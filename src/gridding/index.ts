@@ -27,7 +27,9 @@ export { readJson } from './json.ts'
 export { type Network, networkOf } from './network.ts'
 export type { Bounds } from './parts.ts'
 export {
+  type Editing,
   edited,
+  editing,
   type PlanBuilding,
   type PlanDivision,
   type PlanEdit,

@@ -57,13 +57,27 @@ export function figuresOfPlan(
       outside,
       isContiguous: isWhole,
       crossesBarrier: isWhole && crosses,
-      walkMetres: Math.round(roundPast(own.map(b => survey.community.points[b]!))),
+      walkMetres: walkOf(survey, own),
       squareMetres: Math.round(outline.squareMetres),
       borderMetres: Math.round(outline.metres),
       roundness: Math.round(roundness(outline) * 10_000) / 10_000,
       cutCompounds: compounds.get(grid.key) ?? [],
     }
   })
+}
+
+const walks = new WeakMap<PlanSurvey, Map<string, number>>()
+const mostWalks = 5000
+
+/** A grid that was not touched is walked as before: rounds are what takes longest. */
+function walkOf(survey: PlanSurvey, own: readonly number[]): number {
+  const known = walks.get(survey) ?? new Map<string, number>()
+  walks.set(survey, known)
+  const key = own.join()
+  const metres = known.get(key) ?? Math.round(roundPast(own.map(b => survey.community.points[b]!)))
+  if (known.size >= mostWalks) known.clear()
+  known.set(key, metres)
+  return metres
 }
 
 /** Borders by key: without gap or overlap, the community covered. */

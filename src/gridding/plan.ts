@@ -77,6 +77,50 @@ export function edited(ground: PlanGround, division: PlanDivision, edit: PlanEdi
   }
 }
 
+/** Many changes one after the other, moves without a new copy of a whole town for each. Read the division when all are made. */
+export interface Editing {
+  readonly division: PlanDivision
+  /** @throws PlanFault; the division stays as it was before this change */
+  apply(edit: PlanEdit): void
+}
+
+export function editing(ground: PlanGround, base: PlanDivision): Editing {
+  let now = base
+  let own: { readonly of: Record<string, string>; readonly counts: Map<string, number> } | null = null
+  const move = (buildings: readonly string[], to: string) => {
+    const going = new Set(buildings.filter(id => gridOf(now, id) !== to))
+    if (going.size === 0) throw new PlanFault('nothingMoves', { name: gridIn(now, to).name })
+    if (own === null) {
+      own = { of: { ...now.of }, counts: countsOf(now.of) }
+      now = { ...now, of: own.of }
+    }
+    const { of, counts } = own
+    const leaving = countsOf(Object.fromEntries([...going].map(id => [id, of[id]!])))
+    const empty = now.grids.find(({ key }) => key !== to && leaving.get(key) === counts.get(key))
+    if (empty !== undefined && leaving.has(empty.key))
+      throw new PlanFault('lastBuilding', { name: empty.name })
+    for (const [key, count] of leaving) counts.set(key, counts.get(key)! - count)
+    counts.set(to, (counts.get(to) ?? 0) + going.size)
+    for (const id of going) of[id] = to
+  }
+  return {
+    get division() {
+      return now
+    },
+    apply(edit) {
+      if (edit.kind === 'move') return move(edit.buildings, gridIn(now, edit.to).key)
+      now = edited(ground, now, edit)
+      own = null
+    },
+  }
+}
+
+function countsOf(of: PlanDivision['of']): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const id in of) counts.set(of[id]!, (counts.get(of[id]!) ?? 0) + 1)
+  return counts
+}
+
 function moved(division: PlanDivision, buildings: readonly string[], to: string): PlanDivision {
   const going = buildings.filter(id => gridOf(division, id) !== to)
   if (going.length === 0) throw new PlanFault('nothingMoves', { name: gridIn(division, to).name })

@@ -1,7 +1,7 @@
 /** What a plan is now: where it began, with every change by hand that was not undone; places that came or went since are fitted in. Pure. */
 import Flatbush from 'flatbush'
 import type { PlanDivision, PlanEdit, PlanGround } from '../gridding/plan.ts'
-import { edited } from '../gridding/plan.ts'
+import { editing } from '../gridding/plan.ts'
 import { PlanFault } from '../gridding/plan-fault.ts'
 
 export interface EditRow {
@@ -24,18 +24,17 @@ export interface Folded {
 export function folded(ground: PlanGround, base: PlanDivision, edits: readonly EditRow[]): Folded {
   const { division, added } = fitted(ground, base)
   const obsolete: number[] = []
-  const after = edits
-    .filter(it => !it.undone)
-    .reduce((before, { seq, edit }) => {
-      try {
-        return edited(ground, before, withoutGone(edit, before))
-      } catch (error) {
-        if (!(error instanceof PlanFault)) throw error
-        obsolete.push(seq)
-        return before
-      }
-    }, division)
-  return { division: after, added, obsolete }
+  const after = editing(ground, division)
+  for (const { seq, edit, undone } of edits) {
+    if (undone) continue
+    try {
+      after.apply(withoutGone(edit, after.division))
+    } catch (error) {
+      if (!(error instanceof PlanFault)) throw error
+      obsolete.push(seq)
+    }
+  }
+  return { division: after.division, added, obsolete }
 }
 
 /** The change to take back, and the one to make again. */

@@ -7,6 +7,7 @@ import {
   comparedPlans,
   divisionFrom,
   edited,
+  editing,
   evenSplit,
   figuresOfPlan,
   finish,
@@ -49,7 +50,15 @@ suite('a plan', () => {
     const all = ground.buildings.reduce((sum, it) => sum + it.households, 0)
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { minLength: 1, maxLength: 8 }), picks => {
-        const after = picks.reduce((now, pick, i) => orSame(now, editBy(now, pick, i)), division)
+        const steps = editing(ground, division)
+        const after = picks.reduce((now, pick, i) => {
+          const edit = editBy(now, pick, i)
+          const next = orSame(now, edit)
+          if (next === now) assert.throws(() => steps.apply(edit), PlanFault)
+          else steps.apply(edit)
+          return next
+        }, division)
+        assert.deepEqual(steps.division, after)
         const survey = surveyOf(ground, after.shapes)
         const figures = figuresOfPlan(survey, after, bounds)
         assert.equal(
