@@ -140,7 +140,7 @@ test('grounds that are odd: refused in words, or told why', async () => {
   )
   const { reasons, crossovers, figures } = (await planFrom(secretary, river.id, 'proposal', { max: 300 }))
     .view
-  assert.deepEqual(words(reasons), ['这一片共 400 户，分成几个网格都无法全部符合上下限，相差 100。'])
+  assert.deepEqual(words(reasons), ['这一片共 400 户，分成几个网格都无法全部符合上下限，相差 100 户。'])
   assert.deepEqual(words(crossovers), [
     '有一片楼栋不与其他楼栋相邻，又无法单独成网格，已从最近处连接：8号至7号，相距 540 米。',
   ])
