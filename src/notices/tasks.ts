@@ -1,6 +1,7 @@
 /** Background work of notices: each calls a command and may run twice. */
 
 import { everythingOf } from '../kernel/database.ts'
+import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { territoryOf } from '../territory/index.ts'
 import { type Attempt, planDeliveries, sendDelivery } from './deliver.ts'
@@ -17,9 +18,16 @@ export function noticeTasks(kernel: Kernel) {
     },
     sendDelivery: (payload: unknown) => sendDelivery(kernel, payload as Attempt),
     morningLists: async () => {
-      await makeMorningLists(kernel, (await territoryOf(kernel)).jurisdiction.id)
+      const territory = await territoryOf(kernel).catch(unlessNotSetUp)
+      if (territory !== null) await makeMorningLists(kernel, territory.jurisdiction.id)
     },
   }
+}
+
+/** Before an office is set up there is nobody to tell: no failure, nothing to try again. */
+function unlessNotSetUp(error: unknown): null {
+  if (error instanceof Refusal && error.facts.setUp === false) return null
+  throw error
 }
 
 /** Every five minutes: the calendar and office hours of the jurisdiction say when it is time. */

@@ -18,6 +18,7 @@ const admin = await server.signIn('admin')
 const { kernel } = server.aili
 const { communities, jurisdiction, bounds } = await territoryOf(kernel)
 const [west, , , north] = bounds!
+const head = ['小区', '楼栋', '户数', '经度', '纬度']
 const folder = mkdtempSync(join(tmpdir(), 'aili-survey-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -74,12 +75,7 @@ suite('communities', () => {
 
   test('its buildings stand in no grid until a plan is adopted', async () => {
     const [place] = placesIn(field(0), 4)
-    const { counts } = await take(
-      csv('塔拉.csv', [
-        ['小区', '楼栋', '户数', '经度', '纬度'],
-        ['城苑', '1号楼', 40, ...place!],
-      ]),
-    )
+    const { counts } = await take(csv('塔拉.csv', [head, ['城苑', '1号楼', 40, ...place!]]))
     assert.equal(counts.added, 1)
     const { body } = await admin.get('/api/survey')
     const found = body.communities.find((it: { code: string }) => it.code === code)
@@ -123,10 +119,7 @@ suite('communities', () => {
 
   test('a sheet of one that has no border and that no row names: which it is, is asked', async () => {
     const [place] = placesIn(square(west, north + 0.05), 4)
-    const sheet = csv('河西.csv', [
-      ['小区', '楼栋', '户数', '经度', '纬度'],
-      ['柳苑', '1号楼', 30, ...place!],
-    ])
+    const sheet = csv('河西.csv', [head, ['柳苑', '1号楼', 30, ...place!]])
     const { question } = await take(sheet)
     assert.equal(question.code, 'whichCommunity')
     assert.match(question.words, /河西社区/)
