@@ -22,11 +22,13 @@ import { type Boundary, covers, polygonsOf } from '../../src/territory/locate.ts
 import {
   centreOf,
   division,
+  editBy,
   grids,
   ground,
   lineBetween,
   metresToAny,
   neighbours,
+  orSame,
   registered,
   sampled,
 } from '../support/plan-town.ts'
@@ -230,29 +232,4 @@ function assertCovered(plan: PlanDivision): void {
     Math.abs(sum - one[0]!.squareMetres) < plan.grids.length + 1,
     `${sum} of ${one[0]!.squareMetres} m²`,
   )
-}
-
-function editBy(plan: PlanDivision, [x, y, z]: readonly [number, number, number], turn: number): PlanEdit {
-  const at = <T>(list: readonly T[], n: number) => list[n % list.length]!
-  const [grid, other] = [at(plan.grids, x).key, at(plan.grids, y).key]
-  const building = at(ground.buildings, z).id
-  if (z % 5 === 0) return { kind: 'merge', grids: [grid, other] }
-  if (z % 5 === 1) {
-    const own = ground.buildings.filter((it, i) => plan.of[it.id] === grid && i % 3 === 0).map(it => it.id)
-    return { kind: 'split', grid, buildings: own, key: `n${turn}`, name: `n${turn}` }
-  }
-  if (z % 5 === 2) {
-    const [a, b] = neighbours()
-    return { kind: 'border', between: [a, b], line: lineBetween(a, b, (y % 60) - 30) }
-  }
-  return { kind: 'move', buildings: [building, at(ground.buildings, x).id], to: other }
-}
-
-function orSame(plan: PlanDivision, edit: PlanEdit): PlanDivision {
-  try {
-    return edited(ground, plan, edit)
-  } catch (error) {
-    assert.ok(error instanceof PlanFault, String(error))
-    return plan
-  }
 }

@@ -1,5 +1,13 @@
 /** A community of the demo town as a plan begins with it, and lines drawn across its borders. */
-import { divisionInForce, type PlanDivision, type PlanGround } from '../../src/gridding/index.ts'
+import assert from 'node:assert/strict'
+import {
+  divisionInForce,
+  edited,
+  type PlanDivision,
+  type PlanEdit,
+  PlanFault,
+  type PlanGround,
+} from '../../src/gridding/index.ts'
 import { metresBetween, metresToRing, type Point, type Ring } from '../../src/territory/coordinates.ts'
 import { demoPlan } from '../../src/territory/demo.ts'
 import { type Boundary, covers, polygonsOf } from '../../src/territory/locate.ts'
@@ -89,4 +97,34 @@ export function centreOf(plan: PlanDivision, key: string): Point {
   const own = ground.buildings.filter(it => plan.of[it.id] === key)
   const mean = (i: 0 | 1) => own.reduce((sum, it) => sum + it.point[i], 0) / own.length
   return [mean(0), mean(1)]
+}
+
+/** A change picked by three numbers; not every one can be made. */
+export function editBy(
+  plan: PlanDivision,
+  [x, y, z]: readonly [number, number, number],
+  turn: number,
+): PlanEdit {
+  const at = <T>(list: readonly T[], n: number) => list[n % list.length]!
+  const [grid, other] = [at(plan.grids, x).key, at(plan.grids, y).key]
+  const building = at(ground.buildings, z).id
+  if (z % 5 === 0) return { kind: 'merge', grids: [grid, other] }
+  if (z % 5 === 1) {
+    const own = ground.buildings.filter((it, i) => plan.of[it.id] === grid && i % 3 === 0).map(it => it.id)
+    return { kind: 'split', grid, buildings: own, key: `n${turn}`, name: `n${turn}` }
+  }
+  if (z % 5 === 2) {
+    const [a, b] = neighbours()
+    return { kind: 'border', between: [a, b], line: lineBetween(a, b, (y % 60) - 30) }
+  }
+  return { kind: 'move', buildings: [building, at(ground.buildings, x).id], to: other }
+}
+
+export function orSame(plan: PlanDivision, edit: PlanEdit): PlanDivision {
+  try {
+    return edited(ground, plan, edit)
+  } catch (error) {
+    assert.ok(error instanceof PlanFault, String(error))
+    return plan
+  }
 }

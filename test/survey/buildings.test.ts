@@ -1,7 +1,8 @@
 /** Buildings taken in from files over HTTP: what is wrong with each row, what goes in, and that a second time changes nothing. */
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { fromStored, type Point } from '../../src/territory/coordinates.ts'
+import { centreOf } from '../../src/gridding/plane.ts'
+import { fromStored, type Point, type Ring } from '../../src/territory/coordinates.ts'
 import { territoryOf } from '../../src/territory/index.ts'
 import { startTown } from '../support/server.ts'
 import { dividedMeanwhile } from './divided-meanwhile.ts'
@@ -114,7 +115,7 @@ suite('systems of coordinates', () => {
         compound,
         name,
         12,
-        ...fromStored(geometry.coordinates, 'GCJ02'),
+        ...fromStored(middleOf(geometry.coordinates), 'GCJ02'),
       ],
     )
     const again = await look(csv('再.csv', [columns, ...known]))
@@ -230,5 +231,10 @@ dividedMeanwhile(server, first.id, () => take(csv('晚到.csv', [head, comingLat
 
 interface Known {
   properties: { compound: string; name: string }
-  geometry: { coordinates: Point }
+  /** An outline, or a point. */
+  geometry: { coordinates: Point | readonly Ring[] }
+}
+
+function middleOf(coordinates: Known['geometry']['coordinates']): Point {
+  return typeof coordinates[0] === 'number' ? (coordinates as Point) : centreOf(coordinates[0] as Ring)
 }

@@ -147,13 +147,11 @@ suite('barriers', () => {
     ]
     const report = await take(geoJson('道路.geojson', all))
     assert.deepEqual([report.kind, report.counts.added, report.problems[0].code], ['barriers', 3, 'noLine'])
-    const { rows } = await sql<{ kind: string }>`select kind from barrier order by kind`.execute(
+    // The streets of the town itself came from no file.
+    const { rows } = await sql`select kind from barrier where source is not null order by 1`.execute(
       server.db.owner,
     )
-    assert.deepEqual(
-      rows.map(row => row.kind),
-      ['railway', 'river', 'road'],
-    )
+    assert.deepEqual(rows, [{ kind: 'railway' }, { kind: 'river' }, { kind: 'road' }])
     assert.equal((await take(geoJson('道路.geojson', all))).counts.unchanged, 3)
     const fewer = await take(geoJson('道路.geojson', all.slice(0, 2)))
     assert.deepEqual([fewer.counts.unchanged, fewer.counts.removed], [2, 1])
