@@ -33,6 +33,9 @@ export interface Community {
 
 /** So much wider than its buildings a community is drawn whose border is not given. */
 const aroundMetres = 30
+/** Nothing between two buildings for so far, and for so many times what is usual here: they belong to different places. */
+const leastFarMetres = 800
+const farTimes = 12
 /** A border shorter than this is two surroundings meeting in a corner. */
 const leastBorderMetres = 0.01
 
@@ -52,7 +55,7 @@ export function communityOf(ask: CommunityAsk): Community {
     plane,
     points,
     cells,
-    ...linksOf(cells, points, between),
+    ...linksOf(cells, points, between, ask.isPlane, ask.drawnAround ?? points.length),
     degreesOf: degreesOf(cells, plane, ask.border),
   }
 }
@@ -96,13 +99,31 @@ function between([ax, ay]: Metres, [bx, by]: Metres): Metres {
   return [(ax + bx) / 2, (ay + by) / 2]
 }
 
-function linksOf(cells: Cells, points: readonly Metres[], barrier: Between) {
+function linksOf(
+  cells: Cells,
+  points: readonly Metres[],
+  barrier: Between,
+  isPlane: boolean,
+  buildings: number,
+) {
   const [free, blocked]: [Link[], Link[]] = [[], []]
-  for (const { a, b, metres } of cells.borders) {
-    if (metres < leastBorderMetres) continue
-    ;(barrier(points[a]!, points[b]!) ? blocked : free).push([a, b, metres])
+  const borders = cells.borders.filter(({ metres }) => metres >= leastBorderMetres)
+  const apart = ({ a, b }: { readonly a: number; readonly b: number }) =>
+    Math.hypot(points[a]![0] - points[b]![0], points[a]![1] - points[b]![1])
+  const far = isPlane
+    ? Number.POSITIVE_INFINITY
+    : farBetween(borders.filter(it => it.a < buildings && it.b < buildings).map(apart))
+  for (const border of borders) {
+    const { a, b, metres } = border
+    ;(apart(border) > far || barrier(points[a]!, points[b]!) ? blocked : free).push([a, b, metres])
   }
   return { free, blocked }
+}
+
+/** Farther apart than this two buildings are no neighbours, though nothing stands between them: in the steppe that is farther than in a town. */
+function farBetween(metres: number[]): number {
+  const median = metres.sort((a, b) => a - b)[metres.length >> 1] ?? 0
+  return Math.max(leastFarMetres, median * farTimes)
 }
 
 /** Eight decimals, a millimetre: finer than any survey, and corners that differ stay apart. */

@@ -115,6 +115,21 @@ suite('a proposal', () => {
     assert.ok(grids.every(it => it.isInBounds))
   })
 
+  test('two places kilometres apart are no neighbours: each for itself, or joined at the nearest and said so', () => {
+    const here = scatteredTown(60, { seed: 3, most: 10 })
+    const there = scatteredTown(60, { seed: 4, most: 10 }).map(it => ({
+      ...it,
+      row: it.row + 1000,
+      point: [it.point[0] + 0.057, it.point[1]] as const,
+    }))
+    const both = proposed([...here, ...there])
+    assert.deepEqual([both.crossovers, both.grids.length], [[], 2])
+    for (const grid of both.grids) assert.equal(new Set(grid.rows.map(row => row > 1000)).size, 1)
+    const { crossovers, grids } = proposed([...here.slice(0, 20), ...there])
+    assert.equal(grids.length, 1)
+    assert.ok(crossovers.length === 1 && crossovers[0]!.metres > 3500)
+  })
+
   test('can be cancelled: whoever asks no more gets no more', () => {
     const steps = propose([community(scatteredTown(2000))], { ...how, seed: 1, count: null })
     for (let i = 0; i < 3; i++) assert.ok((steps.next().value as number) < 1)
