@@ -112,12 +112,11 @@ test('with number and code: where it stands, the answer with photos, a rating, a
   await page.goto(`${server.origin}/#${number}.${code}`)
   await page.locator('.answer').waitFor()
   assert.equal(await page.locator('.answer img').count(), 2)
-  assert.ok(
-    await page
-      .locator('.answer img')
-      .first()
-      .evaluate(image => (image as HTMLImageElement).naturalWidth > 0),
-  )
+  // Photos come a moment after the words.
+  await page.waitForFunction(() => {
+    const [first] = document.querySelectorAll<HTMLImageElement>('.answer img')
+    return first !== undefined && first.naturalWidth > 0
+  })
   await looksRight(page, 'matter-answered-390')
   await page.locator('.next-step form button[type=submit]').tap()
   await page.locator('.next .error').first().waitFor()
