@@ -32,12 +32,23 @@ export async function makePlan(
   plan: NewPlan,
 ): Promise<void> {
   requirePlanner(staff, plan.communityId)
+  requireBounds(plan)
   if (await isMade(kernel, staff, plan)) return
   const ground = await fitGround(kernel, staff.jurisdictionId, plan)
   const division = plan.from === 'inForce' ? await inForceAtOnce(kernel, staff.jurisdictionId, ground) : null
   const base: Base | null = division && { division, reasons: [], crossovers: [] }
   const isNew = await insertPlan(kernel, staff, plan, base)
   if (isNew && base === null) await beginIn(proposals, staff.jurisdictionId, plan, ground)
+}
+
+function requireBounds({ ask: { min, max } }: NewPlan): void {
+  if (min > max)
+    throw new Refusal('invalidInput', {
+      procedure: 'planning',
+      input: 'min',
+      problem: 'aboveMost',
+      most: max,
+    })
 }
 
 /** Null when reading the borders would keep others waiting. */

@@ -138,6 +138,16 @@ test('grounds that are odd: refused in words, or told why', async () => {
     refusals.map(it => `${it.status} ${it.body.error.facts.reason}`),
     ['422 noBuildings', '422 noBuildings', '422 noGrids', '422 noHouseholds'],
   )
+  const ask = { min: 600, max: 500 }
+  const turned = await secretary.post('/api/plans', {
+    id: randomUUID(),
+    communityId: river.id,
+    name: '一',
+    from: 'proposal',
+    ask,
+  })
+  assert.deepEqual([turned.status, turned.body.error.facts.problem], [400, 'aboveMost'])
+  assert.match(turned.body.error.message, /户数下限.*不能大于上限（500）/)
   const { reasons, crossovers, figures } = (await planFrom(secretary, river.id, 'proposal', { max: 300 }))
     .view
   assert.deepEqual(words(reasons), ['这一片共 400 户，分成几个网格都无法全部符合上下限，相差 100 户。'])
