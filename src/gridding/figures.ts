@@ -73,6 +73,6 @@ function tenThousandths(value: number): number {
   return Math.round(value * 10_000) / 10_000
 }
 
-function hundredths(value: number): number {
+export function hundredths(value: number): number {
   return Math.round(value * 100) / 100
 }

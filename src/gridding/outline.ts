@@ -2,7 +2,7 @@
 import type { Point, Ring } from '../territory/coordinates.ts'
 import { side } from '../territory/locate.ts'
 import type { Cells } from './cells.ts'
-import { areaOf, type Metres } from './plane.ts'
+import { areaOf, distance, type Metres } from './plane.ts'
 import { rimPieces } from './rim.ts'
 
 export interface Outline {
@@ -104,8 +104,4 @@ export function roundness({ squareMetres, metres }: Outline): number {
 
 function angleOf([ax, ay]: Metres, [bx, by]: Metres): number {
   return Math.atan2(by - ay, bx - ax)
-}
-
-function distance([ax, ay]: Metres, [bx, by]: Metres): number {
-  return Math.hypot(bx - ax, by - ay)
 }

@@ -1,6 +1,6 @@
 /** Communities whose borders overlap: a building there would belong to two, and grids would be drawn over each other. */
 import Flatbush from 'flatbush'
-import { metresToRing, type Point, type Ring } from '../territory/coordinates.ts'
+import { metresPerDegree, metresToRing, type Point, type Ring } from '../territory/coordinates.ts'
 import { type Area, boxOf, covers, polygonsOf } from '../territory/locate.ts'
 
 export interface Overlap {
@@ -12,7 +12,6 @@ export interface Overlap {
 
 /** Borders that were drawn one by one differ by less than this; it is no overlap. */
 const sliverMetres = 5
-const metresPerDegree = 111_195.08
 
 interface Measured {
   readonly area: Area<unknown>

@@ -4,9 +4,9 @@ import { piecesOf } from './graph.ts'
 import type { PlanDivision, PlanGround, ShapePoint } from './plan.ts'
 import { PlanFault } from './plan-fault.ts'
 import { boundariesOfPlan } from './plan-figures.ts'
-import { besideOf, cleaned, lengthOfLine, pairsAlong } from './plan-line.ts'
+import { besideOf, cleaned, pairsAlong } from './plan-line.ts'
 import { type PlanSurvey, surveyOf } from './plan-survey.ts'
-import type { Metres } from './plane.ts'
+import { lengthOf, type Metres } from './plane.ts'
 
 const shortestMetres = 5
 /** Farther than any two grids reach: a line around the world would be followed step by step. */
@@ -22,9 +22,9 @@ export function redrawn(
   if (between[0] === between[1]) throw new PlanFault('sameGrid', { name: nameOf(division, between[0]) })
   const survey = surveyOf(ground, division.shapes)
   const line = cleaned(drawn.map(survey.community.plane.toMetres))
-  if (line.length < 2 || lengthOfLine(line) < shortestMetres)
+  if (line.length < 2 || lengthOf(line) < shortestMetres)
     throw new PlanFault('lineTooShort', { metres: shortestMetres })
-  if (lengthOfLine(line) > longestKilometres * 1000)
+  if (lengthOf(line) > longestKilometres * 1000)
     throw new PlanFault('lineTooLong', { kilometres: longestKilometres })
   requireNeighbours(survey, division, between)
   const isWithin = withinBoth(survey, division, between)
@@ -34,7 +34,7 @@ export function redrawn(
       a: nameOf(division, between[0]),
       b: nameOf(division, between[1]),
     })
-  const reach = Math.max(50, lengthOfLine(line))
+  const reach = Math.max(50, lengthOf(line))
   const left = leftGrid(survey, division, line, between, reach)
   /** The grid a place should be in by the line; null where the line says nothing. */
   const wanted = (place: Metres) => {

@@ -1,5 +1,6 @@
 /** What a division means: households, work, the round to walk, whether a grid hangs together, its border. Quick enough to follow a hand that drags. */
 import type { Boundary } from '../territory/locate.ts'
+import { hundredths } from './figures.ts'
 import { type Graph, inducedBy, piecesOf } from './graph.ts'
 import { geometryOf, type Outline, outlinesOf, roundness } from './outline.ts'
 import { type Bounds, excess } from './parts.ts'
@@ -141,8 +142,4 @@ function compoundsCut({ ground }: PlanSurvey, { grids, of }: PlanDivision): Read
   for (const [compound, keys] of where)
     if (keys.size > 1) for (const key of keys) cut.set(key, [...(cut.get(key) ?? []), compound])
   return cut
-}
-
-function hundredths(value: number): number {
-  return Math.round(value * 100) / 100
 }

@@ -1,5 +1,5 @@
 /** A line drawn by hand between two grids: which side of it a place lies on, whether it lies abreast of it, and pairs of points that fix a border exactly there. */
-import type { Metres } from './plane.ts'
+import { distance, type Metres } from './plane.ts'
 
 /** Pairs stand so far apart along the line, each point so far off it: the border between two such points is the line itself. */
 export const pairSpacing = 8
@@ -20,10 +20,6 @@ export interface Pair {
 /** Without points that hardly differ from the one before. */
 export function cleaned(line: readonly Metres[]): readonly Metres[] {
   return line.filter((point, i) => i === 0 || distance(point, line[i - 1]!) > 0.2)
-}
-
-export function lengthOfLine(line: readonly Metres[]): number {
-  return line.slice(1).reduce((sum, point, i) => sum + distance(line[i]!, point), 0)
 }
 
 export function besideOf(line: readonly Metres[], place: Metres): Beside {
@@ -83,8 +79,4 @@ export function pairsAlong(
       return { middle: [x, y], left: [x + nx, y + ny], right: [x - nx, y - ny] }
     })
   })
-}
-
-function distance([ax, ay]: Metres, [bx, by]: Metres): number {
-  return Math.hypot(ax - bx, ay - by)
 }

@@ -1,7 +1,7 @@
 /** Borders between grids that are drawn already: each stretch where two grids meet once, straightened, so that a border read and drawn again and again stays as it is. */
 import { type Boundary, polygonsOf } from '../territory/locate.ts'
-import { lengthOfLine } from './plan-line.ts'
 import type { Metres, Plane } from './plane.ts'
+import { lengthOf } from './plane.ts'
 
 export interface Run {
   readonly line: readonly Metres[]
@@ -28,7 +28,7 @@ export function runsOf(boundaries: readonly Boundary[], plane: Plane): readonly 
   return rings.flatMap(({ grid, ring }) => {
     const others = edgesOf(ring).map(([a, b]) => walks.get(`${at(b)}>${at(a)}`) ?? null)
     others.forEach((other, i) => {
-      const isSeam = other === null && lengthOfLine(ring.slice(i, i + 2)) < seamMetres
+      const isSeam = other === null && lengthOf(ring.slice(i, i + 2)) < seamMetres
       // There and back again: a thorn that belongs to the stretch it stands on.
       if (isSeam || other === grid) others[i] = i === 0 ? null : others[i - 1]!
     })

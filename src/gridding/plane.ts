@@ -1,13 +1,11 @@
 /** Degrees to metres on a plane tangent at the middle of a community, and back: borders and areas are measured in metres. */
-import type { Point, Ring } from '../territory/coordinates.ts'
+import { metresPerDegree, type Point, type Ring } from '../territory/coordinates.ts'
 
 export type Metres = readonly [x: number, y: number]
 export interface Plane {
   toMetres(point: Point): Metres
   toDegrees(metres: Metres): Point
 }
-
-const metresPerDegree = 111_195.08
 
 export function planeAt(middle: Point): Plane {
   const [lng, lat] = middle
@@ -57,11 +55,17 @@ export function areaOf(ring: Ring): number {
   return sum
 }
 
-export function lengthOf(ring: Ring): number {
+/** Of a line or a closed ring. */
+export function lengthOf(line: readonly Metres[]): number {
   let sum = 0
-  for (let i = 1; i < ring.length; i++)
-    sum += Math.hypot(ring[i]![0] - ring[i - 1]![0], ring[i]![1] - ring[i - 1]![1])
+  for (let i = 1; i < line.length; i++) sum += distance(line[i - 1]!, line[i]!)
   return sum
+}
+
+/** Not Math.hypot: asked for millions of times while a hand drags. */
+export function distance(a: Metres, b: Metres): number {
+  const [dx, dy] = [a[0] - b[0], a[1] - b[1]]
+  return Math.sqrt(dx * dx + dy * dy)
 }
 
 /** Where the weight of an area lies; of a ring without area, the mean of its points. */

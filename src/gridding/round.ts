@@ -1,5 +1,5 @@
 /** The length of a round on foot past a number of places and back: each time to the nearest not yet seen, then uncrossed. */
-import type { Metres } from './plane.ts'
+import { distance, type Metres } from './plane.ts'
 
 /** Beyond so many places crossings are looked for among near stops only. */
 const untangledWhole = 300
@@ -52,10 +52,4 @@ function untangled(tour: Metres[]): Metres[] {
 
 function reverse(tour: Metres[], from: number, to: number): void {
   for (let [i, j] = [from, to]; i < j; i++, j--) [tour[i], tour[j]] = [tour[j]!, tour[i]!]
-}
-
-/** Not Math.hypot: asked for millions of times while a hand drags. */
-function distance(a: Metres, b: Metres): number {
-  const [dx, dy] = [a[0] - b[0], a[1] - b[1]]
-  return Math.sqrt(dx * dx + dy * dy)
 }

@@ -1,5 +1,11 @@
 /** What a grid borders on north, east, south and west, in names: roads, rivers and railways along its border, and the grids beyond it. Pure. */
-import { metresBetween, metresToRing, type Point, type Ring } from '../territory/coordinates.ts'
+import {
+  metresBetween,
+  metresPerDegree,
+  metresToRing,
+  type Point,
+  type Ring,
+} from '../territory/coordinates.ts'
 import { type Boundary, boxOf, covers, polygonsOf } from '../territory/locate.ts'
 import type { Side } from './shape.ts'
 
@@ -77,7 +83,7 @@ function stepsOf(ring: Ring, [west, south, east, north]: readonly [number, numbe
     for (let k = 0; k < count; k++) {
       const share = (k + 0.5) / count
       const at: Point = [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]
-      const out = beyondMetres / 111_195
+      const out = beyondMetres / metresPerDegree
       steps.push({
         side: sideOf(
           [outward[0] * scale, outward[1]],

@@ -4,6 +4,7 @@ import { Refusal } from '../kernel/errors.ts'
 import type { App } from '../kernel/http.ts'
 import { type Translate, translator } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import { civilDay } from '../proceedings/days.ts'
 import {
   confidenceOf,
   type Match,
@@ -13,7 +14,7 @@ import {
   resolveAddress,
 } from './address-resolve.ts'
 import { askedShape, resolvedShape, responsibleShape } from './address-shape.ts'
-import { civilDay, gridAnswer, holderAnswers, readerLanguage } from './answers.ts'
+import { gridAnswer, holderAnswers, readerLanguage } from './answers.ts'
 import { communityHolders, dutyHolders, territoryOf } from './index.ts'
 
 const tags = ['territory']

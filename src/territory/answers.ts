@@ -20,10 +20,3 @@ export function holderAnswers(holders: readonly Holder[], t: Translate) {
 export function readerLanguage(request: Pick<FastifyRequest, 'query' | 'headers'>) {
   return languageOf((request.query as { lang?: string }).lang, request.headers['accept-language'])
 }
-
-/** Posts are held by civil days of the jurisdiction. */
-export function civilDay(at: Date): string {
-  return days.format(at)
-}
-
-const days = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })

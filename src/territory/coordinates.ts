@@ -27,7 +27,8 @@ export function fromStored(point: Point, to: System): Point {
   return convert(point, 'CGCS2000', to)
 }
 
-const metresPerDegree = 111_195.08
+/** Of latitude everywhere, of longitude on the equator. */
+export const metresPerDegree = 111_195.08
 
 /** Metres between two points near each other, on a plane tangent at the first: exact to 0.1 % within a county. */
 export function metresBetween(a: Point, b: Point): number {

@@ -1,5 +1,5 @@
 /** A town cut into street blocks along shared vertices, so that neighbours touch without gap or overlap by construction. */
-import { type Point, type Ring, rounded } from './coordinates.ts'
+import { metresPerDegree, type Point, type Ring, rounded } from './coordinates.ts'
 import type { Random } from './demo-random.ts'
 
 /** Vertices are in metres east and north of the centre, already snapped to six decimals of a degree. */
@@ -8,8 +8,6 @@ export interface Mesh {
   readonly points: Point[]
   readonly faces: number[][]
 }
-
-const metresPerDegree = 111_195.08
 
 /** A mesh of one face. */
 export function meshOf(centre: Point, outline: readonly Point[]): Mesh {

@@ -1,5 +1,5 @@
 /** Main streets of the demo town: where two communities meet, a street runs between them. */
-import type { Point, Ring } from './coordinates.ts'
+import { metresPerDegree, type Point, type Ring } from './coordinates.ts'
 import { type Mesh, stored } from './demo-mesh.ts'
 import { streetNames } from './demo-names.ts'
 
@@ -53,7 +53,6 @@ function chained(stretches: readonly (readonly [number, number])[]): number[][] 
 
 /** A block of flats along the streets: so many metres long and deep, turned with them. */
 export function blockAround(mesh: Mesh, [lng, lat]: Point, long: number, deep: number, turn: number): Ring {
-  const metresPerDegree = 111_195.08
   const scale = metresPerDegree * Math.cos((mesh.centre[1] * Math.PI) / 180)
   const [x, y] = [(lng - mesh.centre[0]) * scale, (lat - mesh.centre[1]) * metresPerDegree]
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)]

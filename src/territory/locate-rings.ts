@@ -1,11 +1,10 @@
 /** The rings of many areas in flat arrays: which side of a ring a point lies on, exactly, and how far away it is, without making anything on the way. Pure. */
 import { orient2d } from 'robust-predicates'
-import type { Ring } from './coordinates.ts'
+import { metresPerDegree, type Ring } from './coordinates.ts'
 
 /** From so many edges on, a ring is cut into slabs from south to north, so that few of its edges are looked at. */
 const largeRing = 48
 const edgesPerSlab = 6
-const metresPerDegree = 111_195.08
 
 interface Slabs {
   readonly south: number

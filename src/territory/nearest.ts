@@ -1,11 +1,10 @@
 /** The building nearest to a point, by an index made when it is first asked for. Pure. */
 import Flatbush from 'flatbush'
-import { metresBetween } from './coordinates.ts'
+import { metresBetween, metresPerDegree } from './coordinates.ts'
 import type { BuildingRow } from './store.ts'
 
 /** Farther away a building says nothing about where somebody stands. */
 const reachMetres = 150
-const metresPerDegree = 111_195.08
 
 /** @returns finds the nearest building within 150 m, of one grid if that is given */
 export function nearestBuildings(

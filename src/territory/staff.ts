@@ -5,6 +5,7 @@ import { sessionAccount } from '../kernel/auth.ts'
 import type { Sight } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import { civilDay } from '../proceedings/days.ts'
 import type { Actor, PostFacts } from '../proceedings/procedure.ts'
 import { adminRoles, scopeOf } from './roles.ts'
 
@@ -108,9 +109,4 @@ function staffOf(kernel: Pick<Kernel, 'db'>) {
     remembered.set(kernel.db, staff)
   }
   return staff
-}
-
-/** Civil day of Asia/Shanghai (UTC+8 all year). */
-function civilDay(at: Date): string {
-  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 }
