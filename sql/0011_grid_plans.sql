@@ -18,8 +18,8 @@ comment on column grid.decided_on is 'Day of the decision that made this version
 comment on column grid.plan_id is 'The plan whose adoption made this version.';
 create index grid_of_code on grid (jurisdiction_id, code);
 
-alter table compound add column kind text not null default 'estate' check (kind in ('estate','street','none'));
-comment on column compound.kind is 'estate 小区: kept whole when grids are made; street: buildings that share a street''s name; none: buildings that stand for themselves.';
+alter table compound add column kind text not null default 'residential' check (kind in ('residential','street','none'));
+comment on column compound.kind is 'residential 小区: kept whole when grids are made; street: buildings that share a street''s name; none: buildings that stand for themselves.';
 
 alter table building alter column grid_id drop not null;
 comment on column building.grid_id is 'The grid in force that looks after it; null until a plan of its community is adopted.';

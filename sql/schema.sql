@@ -226,7 +226,7 @@ create table compound (
   id uuid default gen_random_uuid() not null,
   community_id uuid not null,
   name text not null,
-  kind text default 'estate'::text not null
+  kind text default 'residential'::text not null
 );
 
 create table deadline_rule (
@@ -628,7 +628,7 @@ alter table community add constraint community_code_check CHECK ((code ~ '^[0-9]
 alter table community add constraint community_external_codes_check CHECK ((jsonb_typeof(external_codes) = 'array'::text));
 alter table compound add constraint compound_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table compound add constraint compound_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
-alter table compound add constraint compound_kind_check CHECK ((kind = ANY (ARRAY['estate'::text, 'street'::text, 'none'::text])));
+alter table compound add constraint compound_kind_check CHECK ((kind = ANY (ARRAY['residential'::text, 'street'::text, 'none'::text])));
 alter table deadline_rule add constraint deadline_rule_pkey PRIMARY KEY (jurisdiction_id, procedure, term, version);
 alter table deadline_rule add constraint deadline_rule_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table deadline_rule add constraint deadline_rule_check CHECK ((valid_to >= valid_from));

@@ -218,7 +218,7 @@ export interface Compound {
   id: Generated<string>;
   jurisdictionId: number;
   /**
-   * estate 小区: kept whole when grids are made; street: buildings that share a street's name; none: buildings that stand for themselves.
+   * residential 小区: kept whole when grids are made; street: buildings that share a street's name; none: buildings that stand for themselves.
    */
   kind: Generated<string>;
   name: string;

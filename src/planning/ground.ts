@@ -117,7 +117,7 @@ interface BuildingRow {
 async function buildingsOf(db: Kysely<DB>, jurisdictionId: number, communityId: string) {
   const { rows } = await sql<BuildingRow & { lng: number; lat: number }>`
     select b.id, case when c.kind = 'none' then b.name else c.name || ' ' || b.name end as label, b.lng, b.lat,
-      b.households, b.elderly_alone, case when c.kind = 'estate' then c.name end as compound, b.dedicated, b.grid_id
+      b.households, b.elderly_alone, case when c.kind = 'residential' then c.name end as compound, b.dedicated, b.grid_id
     from building b join compound c on c.jurisdiction_id = b.jurisdiction_id and c.id = b.compound_id
     where b.jurisdiction_id = ${jurisdictionId} and c.community_id = ${communityId}
     order by c.name, b.name, b.id`.execute(db)

@@ -45,7 +45,7 @@ export async function stageRows(
   const rows = items.map(({ street, compound, name, ...item }) => ({
     ...item,
     compound: compound ?? street ?? words('survey:otherBuildings'),
-    compoundKind: compound !== null ? 'estate' : street !== null ? 'street' : 'none',
+    compoundKind: compound !== null ? 'residential' : street !== null ? 'street' : 'none',
     name: name ?? item.externalId ?? words('survey:unnamedBuilding', { row: item.row }),
     isNamed: name !== null,
     refused: false,

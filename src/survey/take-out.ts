@@ -105,7 +105,7 @@ function featureOf(row: Row) {
     properties: {
       buildingid: externalId,
       community: communityCode,
-      compound: compoundKind === 'estate' ? compound : null,
+      compound: compoundKind === 'residential' ? compound : null,
       street: compoundKind === 'street' ? compound : null,
       name: row.name,
       households: row.households,

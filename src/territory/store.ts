@@ -40,7 +40,7 @@ export interface CompoundRow {
   id: string
   communityId: string
   name: string
-  /** estate, street, or none: buildings that stand for themselves. */
+  /** residential, street, or none: buildings that stand for themselves. */
   kind: string
 }
 export interface UnitRow {

@@ -18,7 +18,7 @@ export function townOf(more: {
       validFrom: '2025-01-01',
     })),
     compounds: [
-      ...plan.compounds.map(compound => ({ ...compound, kind: 'estate' })),
+      ...plan.compounds.map(compound => ({ ...compound, kind: 'residential' })),
       ...(more.compounds ?? []),
     ],
     buildings: [...plan.buildings.map(building => ({ ...building, units: 4 })), ...(more.buildings ?? [])],

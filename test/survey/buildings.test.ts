@@ -53,7 +53,7 @@ suite('what is wrong with a row', () => {
     const taken = await take(file)
     assert.deepEqual([taken.counts.added, taken.counts.refused], [3, stories.length - 3])
     const [building] = await buildingCalled('新苑', '1号楼')
-    assert.deepEqual([building?.households, building?.floors, building?.kind], [24, 6, 'estate'])
+    assert.deepEqual([building?.households, building?.floors, building?.kind], [24, 6, 'residential'])
     assert.ok(building?.gridId, 'lies in the grid in force that holds it')
     assert.doesNotMatch(String(building?.everything), /张三/)
     assert.equal(await gridHouseholds(), before + 24 + 24 + 12)

@@ -173,7 +173,7 @@ test('names borne twice are told apart by the community; streets, yards and name
   const place = { gridId: grid.id, households: 1, units: null, lng: 121.47, lat: 45.06 }
   const wider = townOf({
     compounds: [
-      { id: 'twin', communityId: other.id, name: compound.name, kind: 'estate' },
+      { id: 'twin', communityId: other.id, name: compound.name, kind: 'residential' },
       { id: 'street', communityId: community.id, name: '图什业图大街', kind: 'street' },
       { id: 'none', communityId: community.id, name: community.name, kind: 'none' },
     ],
