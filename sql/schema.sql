@@ -229,6 +229,39 @@ create table compound (
   kind text default 'residential'::text not null
 );
 
+create table consent (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  resident_id uuid not null,
+  given_by uuid not null,
+  purpose text not null,
+  version integer not null,
+  text_hash bytea not null,
+  how text not null,
+  given_at timestamp with time zone not null,
+  recorded_by uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_how text
+);
+
+create table consent_text (
+  jurisdiction_id integer not null,
+  purpose text not null,
+  version integer not null,
+  texts jsonb not null,
+  valid_from date not null,
+  loaded_by uuid,
+  loaded_at timestamp with time zone not null
+);
+
+create table data_request (
+  jurisdiction_id integer not null,
+  proceeding_id uuid not null,
+  resident_id uuid not null,
+  kind text not null
+);
+
 create table deadline_rule (
   jurisdiction_id integer not null,
   procedure text not null,
@@ -256,6 +289,20 @@ create table delivery (
   settled_at timestamp with time zone
 );
 
+create table device (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  person_id uuid not null,
+  name text default ''::text not null,
+  unlock bytea,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  waiting integer default 0 not null,
+  wipe_asked_at timestamp with time zone,
+  wipe_asked_by uuid,
+  wiped_at timestamp with time zone
+);
+
 create table division (
   jurisdiction_id integer not null,
   code text not null,
@@ -266,6 +313,17 @@ create table dossier (
   jurisdiction_id integer not null,
   id uuid not null,
   created_at timestamp with time zone default now() not null
+);
+
+create table dwelling (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  building_id uuid not null,
+  community_id uuid not null,
+  entrance text default ''::text not null,
+  floor smallint,
+  number text not null,
+  use text default 'home'::text not null
 );
 
 create table file (
@@ -282,7 +340,12 @@ create table file (
   claim_index bytea,
   proceeding_id uuid,
   act_id uuid,
-  purpose text
+  purpose text,
+  record_kind text,
+  record_id uuid,
+  grid_id uuid,
+  community_id uuid,
+  clock_doubt boolean default false not null
 );
 
 create table grid (
@@ -348,6 +411,64 @@ create table grid_plan_edit (
   dropped boolean default false not null
 );
 
+create table guardianship (
+  jurisdiction_id integer not null,
+  ward_id uuid not null,
+  guardian_id uuid not null,
+  kind text not null,
+  since date not null,
+  until date,
+  recorded_by uuid
+);
+
+create table hazard (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  kind text not null,
+  what text not null,
+  place_text text default ''::text not null,
+  lng double precision,
+  lat double precision,
+  building_id uuid,
+  grid_id uuid,
+  community_id uuid not null,
+  grade text default 'ordinary'::text not null,
+  state text default 'open'::text not null,
+  proceeding_id uuid,
+  found_at timestamp with time zone not null,
+  found_by uuid not null,
+  recheck_on date,
+  closed_at timestamp with time zone,
+  recorded_at timestamp with time zone not null
+);
+
+create table hazard_event (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  hazard_id uuid not null,
+  kind text not null,
+  note text default ''::text not null,
+  person_id uuid,
+  at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  recheck_on date
+);
+
+create table household (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  dwelling_id uuid not null,
+  building_id uuid not null,
+  community_id uuid not null,
+  kind text default 'family'::text not null,
+  visits text default 'welcome'::text not null,
+  visits_until date,
+  moved_in_on date,
+  moved_out_on date,
+  versions jsonb default '{}'::jsonb not null,
+  made_at timestamp with time zone not null
+);
+
 create table intake_run (
   jurisdiction_id integer not null,
   id uuid not null,
@@ -371,6 +492,22 @@ create table kinship (
   jurisdiction_id integer not null,
   person_id uuid not null,
   phone_index bytea not null
+);
+
+create table ledger_template (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  ledger text not null,
+  name text not null,
+  community_id uuid,
+  title text default ''::text not null,
+  columns jsonb not null,
+  form bytea,
+  mapping jsonb,
+  revision integer default 1 not null,
+  person_id uuid,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone
 );
 
 create table list_line (
@@ -438,6 +575,51 @@ create table party_phone (
   jurisdiction_id integer not null,
   proceeding_id uuid not null,
   phone_index bytea not null
+);
+
+create table patrol (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  plan_id uuid not null,
+  revision integer not null,
+  grid_id uuid,
+  community_id uuid not null,
+  person_id uuid not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  track bytea,
+  track_metres integer,
+  recorded_at timestamp with time zone not null,
+  device_id uuid
+);
+
+create table patrol_check (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  patrol_id uuid not null,
+  stop_id uuid not null,
+  item_id uuid not null,
+  result text not null,
+  note text default ''::text not null,
+  at timestamp with time zone not null,
+  lng double precision,
+  lat double precision,
+  hazard_id uuid
+);
+
+create table patrol_plan (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  community_id uuid not null,
+  grid_id uuid,
+  name text not null,
+  stops jsonb not null,
+  every_days smallint not null,
+  valid_from date not null,
+  ended_on date,
+  revision integer default 1 not null,
+  person_id uuid,
+  at timestamp with time zone not null
 );
 
 create table person (
@@ -517,6 +699,120 @@ create table referral (
   outcome text
 );
 
+create table registry_change (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  subject text not null,
+  subject_id uuid not null,
+  kind text not null,
+  fields text[] default '{}'::text[] not null,
+  content bytea,
+  seen jsonb default '{}'::jsonb not null,
+  state text default 'applied'::text not null,
+  picks uuid,
+  person_id uuid,
+  device_id uuid,
+  at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table registry_read (
+  jurisdiction_id integer not null,
+  id uuid default gen_random_uuid() not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  what text not null,
+  reason text,
+  resident_ids uuid[] default '{}'::uuid[] not null,
+  grid_id uuid,
+  community_id uuid
+);
+
+create table resident (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  household_id uuid,
+  building_id uuid not null,
+  community_id uuid not null,
+  relation text default 'other'::text not null,
+  name text not null,
+  born_on date,
+  stays text default 'here'::text not null,
+  phone bytea,
+  phone_index bytea,
+  id_number bytea,
+  id_number_index bytea,
+  search tsvector default ''::tsvector not null,
+  sources jsonb default '{}'::jsonb not null,
+  versions jsonb default '{}'::jsonb not null,
+  merged_into uuid,
+  frozen boolean default false not null,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null
+);
+
+create table resident_code (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  resident_id uuid not null,
+  code_index bytea not null,
+  sent text not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  failures smallint default 0 not null,
+  used_at timestamp with time zone
+);
+
+create table resident_merge (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  kept_id uuid not null,
+  gone_id uuid not null,
+  content bytea not null,
+  person_id uuid,
+  at timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  undone_by uuid
+);
+
+create table resident_session (
+  jurisdiction_id integer not null,
+  token_index bytea not null,
+  resident_id uuid not null,
+  started_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null
+);
+
+create table roster_row (
+  jurisdiction_id integer not null,
+  run_id uuid not null,
+  "row" integer not null,
+  problems jsonb not null,
+  content bytea not null,
+  settled text,
+  settled_by uuid,
+  settled_at timestamp with time zone
+);
+
+create table roster_run (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  community_id uuid,
+  file_name text not null,
+  file_sha256 bytea not null,
+  state text not null,
+  share real default 0 not null,
+  wishes jsonb default '{}'::jsonb not null,
+  summary jsonb,
+  rows_total integer default 0 not null,
+  rows_taken integer default 0 not null,
+  rows_aside integer default 0 not null,
+  person_id uuid,
+  at timestamp with time zone not null,
+  finished_at timestamp with time zone
+);
+
 create table schema_migration (
   name text not null,
   sha256 text not null,
@@ -528,6 +824,19 @@ create table sealed_content (
   proceeding_id uuid not null,
   ciphertext bytea not null,
   sealed_at timestamp with time zone not null
+);
+
+create table service_need (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  resident_id uuid not null,
+  household_id uuid not null,
+  kind text not null,
+  every_days smallint,
+  consent_id uuid not null,
+  asked_on date not null,
+  recorded_by uuid,
+  ended_on date
 );
 
 create table sign_in_failure (
@@ -562,6 +871,18 @@ create table survey_run (
   rows_refused integer not null
 );
 
+create table tenure (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  dwelling_id uuid not null,
+  resident_id uuid,
+  organisation text,
+  credit_code text,
+  kind text not null,
+  from_on date,
+  to_on date
+);
+
 create table unit (
   jurisdiction_id integer not null,
   id uuid default gen_random_uuid() not null,
@@ -574,6 +895,56 @@ create table unit (
   active boolean default true not null,
   office_hours jsonb,
   rest_days jsonb
+);
+
+create table upload (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  claim_index bytea not null,
+  bytes integer not null,
+  received integer default 0 not null,
+  person_id uuid,
+  begun_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null
+);
+
+create table visit (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  household_id uuid not null,
+  building_id uuid not null,
+  grid_id uuid,
+  community_id uuid not null,
+  person_id uuid not null,
+  companions uuid[] default '{}'::uuid[] not null,
+  purpose text not null,
+  outcome text not null,
+  consented boolean not null,
+  note bytea,
+  next_on date,
+  at timestamp with time zone not null,
+  on_day date not null,
+  recorded_at timestamp with time zone not null,
+  device_id uuid,
+  replaces uuid
+);
+
+create table visit_matter (
+  jurisdiction_id integer not null,
+  visit_id uuid not null,
+  proceeding_id uuid not null
+);
+
+create table visit_target (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  community_id uuid,
+  setting text,
+  every_days smallint not null,
+  valid_from date not null,
+  source text not null,
+  person_id uuid,
+  at timestamp with time zone not null
 );
 
 
@@ -629,6 +1000,18 @@ alter table community add constraint community_external_codes_check CHECK ((json
 alter table compound add constraint compound_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table compound add constraint compound_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
 alter table compound add constraint compound_kind_check CHECK ((kind = ANY (ARRAY['residential'::text, 'street'::text, 'none'::text])));
+alter table consent add constraint consent_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table consent add constraint consent_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table consent add constraint consent_jurisdiction_id_resident_id_fkey FOREIGN KEY (jurisdiction_id, resident_id) REFERENCES resident(jurisdiction_id, id);
+alter table consent add constraint consent_how_check CHECK ((how = ANY (ARRAY['signed'::text, 'spoken'::text, 'online'::text])));
+alter table consent add constraint consent_purpose_check CHECK ((purpose = ANY (ARRAY['contact'::text, 'serviceNeeds'::text, 'visitRecord'::text, 'photo'::text, 'minor'::text])));
+alter table consent add constraint consent_withdrawn_how_check CHECK ((withdrawn_how = ANY (ARRAY['signed'::text, 'spoken'::text, 'online'::text])));
+alter table consent_text add constraint consent_text_pkey PRIMARY KEY (jurisdiction_id, purpose, version);
+alter table consent_text add constraint consent_text_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table consent_text add constraint consent_text_version_check CHECK ((version > 0));
+alter table data_request add constraint data_request_pkey PRIMARY KEY (jurisdiction_id, proceeding_id);
+alter table data_request add constraint data_request_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table data_request add constraint data_request_kind_check CHECK ((kind = ANY (ARRAY['copy'::text, 'correct'::text, 'delete'::text, 'explain'::text])));
 alter table deadline_rule add constraint deadline_rule_pkey PRIMARY KEY (jurisdiction_id, procedure, term, version);
 alter table deadline_rule add constraint deadline_rule_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table deadline_rule add constraint deadline_rule_check CHECK ((valid_to >= valid_from));
@@ -642,16 +1025,29 @@ alter table delivery add constraint delivery_attempts_check CHECK ((attempts >= 
 alter table delivery add constraint delivery_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'webhook'::text])));
 alter table delivery add constraint delivery_last_error_check CHECK ((char_length(last_error) <= 60));
 alter table delivery add constraint delivery_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])));
+alter table device add constraint device_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table device add constraint device_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table device add constraint device_name_check CHECK ((char_length(name) <= 80));
 alter table division add constraint division_pkey PRIMARY KEY (jurisdiction_id, code);
 alter table division add constraint division_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table division add constraint division_code_check CHECK ((code ~ '^([0-9]{6}|[0-9]{9}|[0-9]{12})$'::text));
 alter table division add constraint division_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100)));
 alter table dossier add constraint dossier_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table dossier add constraint dossier_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table dwelling add constraint dwelling_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table dwelling add constraint dwelling_jurisdiction_id_building_id_fkey FOREIGN KEY (jurisdiction_id, building_id) REFERENCES building(jurisdiction_id, id);
+alter table dwelling add constraint dwelling_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table dwelling add constraint dwelling_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table dwelling add constraint dwelling_entrance_check CHECK ((char_length(entrance) <= 20));
+alter table dwelling add constraint dwelling_floor_check CHECK (((floor >= '-5'::integer) AND (floor <= 200)));
+alter table dwelling add constraint dwelling_number_check CHECK (((char_length(number) >= 1) AND (char_length(number) <= 40)));
+alter table dwelling add constraint dwelling_use_check CHECK ((use = ANY (ARRAY['home'::text, 'shop'::text, 'shared'::text, 'empty'::text, 'other'::text])));
 alter table file add constraint file_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table file add constraint file_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table file add constraint file_bytes_check CHECK ((bytes > 0));
+alter table file add constraint file_of_one CHECK ((num_nonnulls(proceeding_id, record_id) <= 1));
 alter table file add constraint file_purpose_check CHECK ((purpose = ANY (ARRAY['before'::text, 'after'::text, 'evidence'::text, 'paper'::text])));
+alter table file add constraint file_record_kind_check CHECK ((record_kind = ANY (ARRAY['visit'::text, 'check'::text, 'hazard'::text])));
 alter table grid add constraint grid_jurisdiction_id_code_version_key UNIQUE (jurisdiction_id, code, version);
 alter table grid add constraint grid_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table grid add constraint grid_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
@@ -672,12 +1068,41 @@ alter table grid_plan add constraint grid_plan_state_check CHECK ((state = ANY (
 alter table grid_plan_edit add constraint grid_plan_edit_pkey PRIMARY KEY (jurisdiction_id, plan_id, seq);
 alter table grid_plan_edit add constraint grid_plan_edit_jurisdiction_id_plan_id_fkey FOREIGN KEY (jurisdiction_id, plan_id) REFERENCES grid_plan(jurisdiction_id, id);
 alter table grid_plan_edit add constraint grid_plan_edit_seq_check CHECK ((seq > 0));
+alter table guardianship add constraint guardianship_pkey PRIMARY KEY (jurisdiction_id, ward_id, guardian_id);
+alter table guardianship add constraint guardianship_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table guardianship add constraint guardianship_jurisdiction_id_guardian_id_fkey FOREIGN KEY (jurisdiction_id, guardian_id) REFERENCES resident(jurisdiction_id, id);
+alter table guardianship add constraint guardianship_jurisdiction_id_ward_id_fkey FOREIGN KEY (jurisdiction_id, ward_id) REFERENCES resident(jurisdiction_id, id);
+alter table guardianship add constraint guardianship_check CHECK ((ward_id <> guardian_id));
+alter table guardianship add constraint guardianship_kind_check CHECK ((kind = ANY (ARRAY['parent'::text, 'appointed'::text, 'relative'::text, 'organisation'::text])));
+alter table hazard add constraint hazard_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table hazard add constraint hazard_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table hazard add constraint hazard_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table hazard add constraint hazard_grade_check CHECK ((grade = ANY (ARRAY['ordinary'::text, 'serious'::text])));
+alter table hazard add constraint hazard_place_text_check CHECK ((char_length(place_text) <= 200));
+alter table hazard add constraint hazard_state_check CHECK ((state = ANY (ARRAY['open'::text, 'fixed'::text, 'closed'::text])));
+alter table hazard add constraint hazard_what_check CHECK (((char_length(what) >= 1) AND (char_length(what) <= 500)));
+alter table hazard_event add constraint hazard_event_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table hazard_event add constraint hazard_event_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table hazard_event add constraint hazard_event_jurisdiction_id_hazard_id_fkey FOREIGN KEY (jurisdiction_id, hazard_id) REFERENCES hazard(jurisdiction_id, id);
+alter table hazard_event add constraint hazard_event_kind_check CHECK ((kind = ANY (ARRAY['found'::text, 'reported'::text, 'fixed'::text, 'stillThere'::text, 'closed'::text, 'regraded'::text, 'postponed'::text])));
+alter table hazard_event add constraint hazard_event_note_check CHECK ((char_length(note) <= 500));
+alter table household add constraint household_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table household add constraint household_jurisdiction_id_building_id_fkey FOREIGN KEY (jurisdiction_id, building_id) REFERENCES building(jurisdiction_id, id);
+alter table household add constraint household_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table household add constraint household_jurisdiction_id_dwelling_id_fkey FOREIGN KEY (jurisdiction_id, dwelling_id) REFERENCES dwelling(jurisdiction_id, id);
+alter table household add constraint household_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table household add constraint household_kind_check CHECK ((kind = ANY (ARRAY['family'::text, 'collective'::text])));
+alter table household add constraint household_visits_check CHECK ((visits = ANY (ARRAY['welcome'::text, 'refused'::text])));
 alter table intake_run add constraint intake_run_jurisdiction_id_file_sha256_key UNIQUE (jurisdiction_id, file_sha256);
 alter table intake_run add constraint intake_run_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table intake_run add constraint intake_run_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table jurisdiction add constraint jurisdiction_pkey PRIMARY KEY (id);
 alter table jurisdiction add constraint jurisdiction_id_check CHECK (((id >= 110000) AND (id <= 999999)));
 alter table kinship add constraint kinship_pkey PRIMARY KEY (jurisdiction_id, person_id, phone_index);
+alter table ledger_template add constraint ledger_template_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table ledger_template add constraint ledger_template_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table ledger_template add constraint ledger_template_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60)));
+alter table ledger_template add constraint ledger_template_title_check CHECK ((char_length(title) <= 120));
 alter table list_line add constraint list_line_pkey PRIMARY KEY (jurisdiction_id, notice_id, proceeding_id);
 alter table list_line add constraint list_line_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table list_line add constraint list_line_jurisdiction_id_notice_id_fkey FOREIGN KEY (jurisdiction_id, notice_id) REFERENCES notice(jurisdiction_id, id) ON DELETE CASCADE;
@@ -699,6 +1124,18 @@ alter table notice add constraint notice_jurisdiction_id_fkey FOREIGN KEY (juris
 alter table notice add constraint notice_told_check CHECK ((told = ANY (ARRAY['atOnce'::text, 'held'::text, 'list'::text])));
 alter table party_phone add constraint party_phone_pkey PRIMARY KEY (jurisdiction_id, proceeding_id, phone_index);
 alter table party_phone add constraint party_phone_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table patrol add constraint patrol_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table patrol add constraint patrol_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table patrol_check add constraint patrol_check_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table patrol_check add constraint patrol_check_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table patrol_check add constraint patrol_check_jurisdiction_id_patrol_id_fkey FOREIGN KEY (jurisdiction_id, patrol_id) REFERENCES patrol(jurisdiction_id, id);
+alter table patrol_check add constraint patrol_check_note_check CHECK ((char_length(note) <= 500));
+alter table patrol_check add constraint patrol_check_result_check CHECK ((result = ANY (ARRAY['ok'::text, 'notOk'::text, 'notReached'::text])));
+alter table patrol_plan add constraint patrol_plan_pkey PRIMARY KEY (jurisdiction_id, id, revision);
+alter table patrol_plan add constraint patrol_plan_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table patrol_plan add constraint patrol_plan_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table patrol_plan add constraint patrol_plan_every_days_check CHECK (((every_days >= 1) AND (every_days <= 365)));
+alter table patrol_plan add constraint patrol_plan_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60)));
 alter table person add constraint person_account_id_key UNIQUE (account_id);
 alter table person add constraint person_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table person add constraint person_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
@@ -717,9 +1154,46 @@ alter table proceeding add constraint proceeding_act_count_check CHECK ((act_cou
 alter table proceeding add constraint proceeding_level_check CHECK (((level >= 1) AND (level <= 4)));
 alter table referral add constraint referral_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table referral add constraint referral_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table registry_change add constraint registry_change_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table registry_change add constraint registry_change_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table registry_change add constraint registry_change_kind_check CHECK ((kind = ANY (ARRAY['entered'::text, 'changed'::text, 'moved'::text, 'merged'::text, 'unmerged'::text, 'corrected'::text, 'erased'::text, 'frozen'::text])));
+alter table registry_change add constraint registry_change_state_check CHECK ((state = ANY (ARRAY['applied'::text, 'conflict'::text, 'picked'::text, 'dropped'::text])));
+alter table registry_change add constraint registry_change_subject_check CHECK ((subject = ANY (ARRAY['resident'::text, 'household'::text, 'dwelling'::text])));
+alter table registry_read add constraint registry_read_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table registry_read add constraint registry_read_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table registry_read add constraint registry_read_what_check CHECK ((what = ANY (ARRAY['page'::text, 'list'::text, 'search'::text, 'lookup'::text, 'phone'::text, 'idNumber'::text, 'export'::text, 'pocket'::text, 'ledger'::text, 'visitNote'::text, 'self'::text, 'request'::text])));
+alter table resident add constraint resident_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table resident add constraint resident_jurisdiction_id_building_id_fkey FOREIGN KEY (jurisdiction_id, building_id) REFERENCES building(jurisdiction_id, id);
+alter table resident add constraint resident_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table resident add constraint resident_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table resident add constraint resident_jurisdiction_id_household_id_fkey FOREIGN KEY (jurisdiction_id, household_id) REFERENCES household(jurisdiction_id, id);
+alter table resident add constraint resident_check CHECK ((num_nulls(phone, phone_index) = ANY (ARRAY[0, 2])));
+alter table resident add constraint resident_check1 CHECK ((num_nulls(id_number, id_number_index) = ANY (ARRAY[0, 2])));
+alter table resident add constraint resident_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60)));
+alter table resident add constraint resident_relation_check CHECK ((relation = ANY (ARRAY['head'::text, 'spouse'::text, 'child'::text, 'parent'::text, 'grandchild'::text, 'grandparent'::text, 'sibling'::text, 'tenant'::text, 'other'::text])));
+alter table resident add constraint resident_stays_check CHECK ((stays = ANY (ARRAY['here'::text, 'away'::text])));
+alter table resident_code add constraint resident_code_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table resident_code add constraint resident_code_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table resident_code add constraint resident_code_sent_check CHECK ((sent = ANY (ARRAY['gateway'::text, 'counter'::text])));
+alter table resident_merge add constraint resident_merge_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table resident_merge add constraint resident_merge_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table resident_session add constraint resident_session_pkey PRIMARY KEY (jurisdiction_id, token_index);
+alter table resident_session add constraint resident_session_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table roster_row add constraint roster_row_pkey PRIMARY KEY (jurisdiction_id, run_id, "row");
+alter table roster_row add constraint roster_row_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table roster_row add constraint roster_row_jurisdiction_id_run_id_fkey FOREIGN KEY (jurisdiction_id, run_id) REFERENCES roster_run(jurisdiction_id, id);
+alter table roster_row add constraint roster_row_settled_check CHECK ((settled = ANY (ARRAY['mended'::text, 'dropped'::text])));
+alter table roster_run add constraint roster_run_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table roster_run add constraint roster_run_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table roster_run add constraint roster_run_state_check CHECK ((state = ANY (ARRAY['looking'::text, 'looked'::text, 'writing'::text, 'done'::text, 'failed'::text])));
 alter table schema_migration add constraint schema_migration_pkey PRIMARY KEY (name);
 alter table sealed_content add constraint sealed_content_pkey PRIMARY KEY (jurisdiction_id, proceeding_id);
 alter table sealed_content add constraint sealed_content_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table service_need add constraint service_need_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table service_need add constraint service_need_jurisdiction_id_consent_id_fkey FOREIGN KEY (jurisdiction_id, consent_id) REFERENCES consent(jurisdiction_id, id);
+alter table service_need add constraint service_need_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table service_need add constraint service_need_jurisdiction_id_resident_id_fkey FOREIGN KEY (jurisdiction_id, resident_id) REFERENCES resident(jurisdiction_id, id);
+alter table service_need add constraint service_need_every_days_check CHECK (((every_days >= 1) AND (every_days <= 365)));
 alter table sign_in_failure add constraint sign_in_failure_pkey PRIMARY KEY (name_index);
 alter table sign_in_failure add constraint sign_in_failure_failures_check CHECK (((failures >= 1) AND (failures <= 6)));
 alter table staffing_change add constraint staffing_change_pkey PRIMARY KEY (jurisdiction_id, id);
@@ -728,6 +1202,13 @@ alter table staffing_change add constraint staffing_change_kind_check CHECK ((ki
 alter table survey_run add constraint survey_run_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table survey_run add constraint survey_run_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table survey_run add constraint survey_run_kind_check CHECK ((kind = ANY (ARRAY['buildings'::text, 'communities'::text, 'barriers'::text, 'divisions'::text])));
+alter table tenure add constraint tenure_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table tenure add constraint tenure_jurisdiction_id_dwelling_id_fkey FOREIGN KEY (jurisdiction_id, dwelling_id) REFERENCES dwelling(jurisdiction_id, id);
+alter table tenure add constraint tenure_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table tenure add constraint tenure_jurisdiction_id_resident_id_fkey FOREIGN KEY (jurisdiction_id, resident_id) REFERENCES resident(jurisdiction_id, id);
+alter table tenure add constraint tenure_check CHECK ((num_nonnulls(resident_id, organisation) = 1));
+alter table tenure add constraint tenure_kind_check CHECK ((kind = ANY (ARRAY['owns'::text, 'rents'::text])));
+alter table tenure add constraint tenure_organisation_check CHECK (((char_length(organisation) >= 1) AND (char_length(organisation) <= 100)));
 alter table unit add constraint unit_jurisdiction_id_name_key UNIQUE (jurisdiction_id, name);
 alter table unit add constraint unit_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table unit add constraint unit_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
@@ -735,6 +1216,22 @@ alter table unit add constraint unit_credit_code_check CHECK ((credit_code ~ '^[
 alter table unit add constraint unit_kind_check CHECK ((kind = ANY (ARRAY['workCommittee'::text, 'community'::text, 'department'::text, 'policeStation'::text, 'enforcementBureau'::text, 'lawFirm'::text, 'partnerUnit'::text, 'discipline'::text, 'court'::text, 'procuratorate'::text])));
 alter table unit add constraint unit_office_hours_check CHECK ((jsonb_typeof((office_hours -> 'spans'::text)) = 'array'::text));
 alter table unit add constraint unit_rest_days_check CHECK ((jsonb_typeof(rest_days) = 'array'::text));
+alter table upload add constraint upload_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table upload add constraint upload_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table upload add constraint upload_bytes_check CHECK ((bytes > 0));
+alter table visit add constraint visit_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table visit add constraint visit_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table visit add constraint visit_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table visit add constraint visit_jurisdiction_id_household_id_fkey FOREIGN KEY (jurisdiction_id, household_id) REFERENCES household(jurisdiction_id, id);
+alter table visit add constraint visit_check CHECK (((note IS NULL) OR consented));
+alter table visit add constraint visit_outcome_check CHECK ((outcome = ANY (ARRAY['met'::text, 'nobody'::text, 'refused'::text, 'byPhone'::text])));
+alter table visit add constraint visit_purpose_check CHECK ((purpose = ANY (ARRAY['routine'::text, 'need'::text, 'matter'::text, 'welcome'::text, 'other'::text])));
+alter table visit_matter add constraint visit_matter_pkey PRIMARY KEY (jurisdiction_id, visit_id, proceeding_id);
+alter table visit_matter add constraint visit_matter_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table visit_target add constraint visit_target_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table visit_target add constraint visit_target_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table visit_target add constraint visit_target_every_days_check CHECK (((every_days >= 1) AND (every_days <= 730)));
+alter table visit_target add constraint visit_target_setting_check CHECK ((setting = ANY (ARRAY['urban'::text, 'rural'::text, 'pastoral'::text])));
 
 CREATE INDEX access_entry_of ON public.access_entry USING btree (jurisdiction_id, proceeding_id, at DESC);
 CREATE INDEX account_credential_of ON public.account_credential USING btree (user_id);
@@ -750,12 +1247,26 @@ CREATE INDEX building_by_compound ON public.building USING btree (jurisdiction_i
 CREATE INDEX building_by_grid ON public.building USING btree (jurisdiction_id, grid_id);
 CREATE UNIQUE INDEX building_external ON public.building USING btree (jurisdiction_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX calendar_change_open ON public.calendar_change USING btree (jurisdiction_id, made_at) WHERE (settled_at IS NULL);
+CREATE INDEX consent_of ON public.consent USING btree (jurisdiction_id, resident_id, purpose);
+CREATE INDEX data_request_of ON public.data_request USING btree (jurisdiction_id, resident_id);
 CREATE INDEX delivery_recent ON public.delivery USING btree (jurisdiction_id, queued_at DESC, id);
+CREATE INDEX device_of_person ON public.device USING btree (jurisdiction_id, person_id);
+CREATE UNIQUE INDEX dwelling_at ON public.dwelling USING btree (jurisdiction_id, building_id, entrance, number);
+CREATE INDEX dwelling_of_community ON public.dwelling USING btree (jurisdiction_id, community_id);
 CREATE INDEX file_of_proceeding ON public.file USING btree (jurisdiction_id, proceeding_id) WHERE (proceeding_id IS NOT NULL);
-CREATE INDEX file_unclaimed ON public.file USING btree (jurisdiction_id, uploaded_at) WHERE (proceeding_id IS NULL);
+CREATE INDEX file_of_record ON public.file USING btree (jurisdiction_id, record_id) WHERE (record_id IS NOT NULL);
+CREATE INDEX file_unclaimed ON public.file USING btree (jurisdiction_id, uploaded_at) WHERE ((proceeding_id IS NULL) AND (record_id IS NULL));
 CREATE INDEX grid_change_of_plan ON public.grid_change USING btree (jurisdiction_id, plan_id);
 CREATE INDEX grid_of_code ON public.grid USING btree (jurisdiction_id, code);
 CREATE INDEX grid_plan_of_community ON public.grid_plan USING btree (jurisdiction_id, community_id, changed_at DESC);
+CREATE INDEX guardianship_of ON public.guardianship USING btree (jurisdiction_id, guardian_id);
+CREATE INDEX hazard_event_of ON public.hazard_event USING btree (jurisdiction_id, hazard_id, at);
+CREATE INDEX hazard_of_community ON public.hazard USING btree (jurisdiction_id, community_id, found_at DESC);
+CREATE INDEX hazard_of_grid ON public.hazard USING btree (jurisdiction_id, grid_id, recheck_on) WHERE (closed_at IS NULL);
+CREATE INDEX hazard_of_proceeding ON public.hazard USING btree (jurisdiction_id, proceeding_id) WHERE (proceeding_id IS NOT NULL);
+CREATE INDEX household_of_building ON public.household USING btree (jurisdiction_id, building_id) WHERE (moved_out_on IS NULL);
+CREATE INDEX household_of_community ON public.household USING btree (jurisdiction_id, community_id) WHERE (moved_out_on IS NULL);
+CREATE INDEX household_of_dwelling ON public.household USING btree (jurisdiction_id, dwelling_id);
 CREATE INDEX matter_category ON public.matter USING btree (jurisdiction_id, category, reported_at DESC);
 CREATE UNIQUE INDEX matter_external ON public.matter USING btree (jurisdiction_id, external_number) WHERE (external_number IS NOT NULL);
 CREATE INDEX matter_place ON public.matter USING btree (jurisdiction_id, place_cell, reported_at DESC) WHERE (place_cell IS NOT NULL);
@@ -764,6 +1275,11 @@ CREATE INDEX matter_search ON public.matter USING gin (search) WITH (gin_pending
 CREATE INDEX notice_held ON public.notice USING btree (jurisdiction_id, person_id) WHERE ((told = 'held'::text) AND (list_id IS NULL));
 CREATE INDEX notice_shown ON public.notice USING btree (jurisdiction_id, person_id, created_at DESC) WHERE (told <> 'held'::text);
 CREATE INDEX notice_unread ON public.notice USING btree (jurisdiction_id, person_id, created_at DESC) WHERE ((read_at IS NULL) AND (told <> 'held'::text));
+CREATE UNIQUE INDEX patrol_check_once ON public.patrol_check USING btree (jurisdiction_id, patrol_id, stop_id, item_id);
+CREATE INDEX patrol_of_grid ON public.patrol USING btree (jurisdiction_id, grid_id, started_at DESC);
+CREATE INDEX patrol_of_person ON public.patrol USING btree (jurisdiction_id, person_id, started_at DESC);
+CREATE INDEX patrol_of_plan ON public.patrol USING btree (jurisdiction_id, plan_id, started_at DESC);
+CREATE INDEX patrol_plan_of_community ON public.patrol_plan USING btree (jurisdiction_id, community_id);
 CREATE INDEX post_by_grid ON public.post USING btree (jurisdiction_id, grid_id, role);
 CREATE INDEX post_by_person ON public.post USING btree (jurisdiction_id, person_id);
 CREATE INDEX post_by_unit ON public.post USING btree (jurisdiction_id, unit_id, role);
@@ -780,27 +1296,82 @@ CREATE INDEX proceeding_rung ON public.proceeding USING btree (jurisdiction_id, 
 CREATE INDEX proceeding_standing ON public.proceeding USING btree (jurisdiction_id, procedure, state);
 CREATE INDEX proceeding_units ON public.proceeding USING gin (unit_ids) WHERE (closed_at IS NULL);
 CREATE INDEX referral_of ON public.referral USING btree (jurisdiction_id, proceeding_id);
+CREATE INDEX registry_change_of ON public.registry_change USING btree (jurisdiction_id, subject_id, recorded_at DESC);
+CREATE INDEX registry_change_open ON public.registry_change USING btree (jurisdiction_id, subject_id) WHERE (state = 'conflict'::text);
+CREATE INDEX registry_read_by ON public.registry_read USING btree (jurisdiction_id, person_id, at DESC);
+CREATE INDEX registry_read_of ON public.registry_read USING gin (resident_ids);
+CREATE INDEX registry_read_of_community ON public.registry_read USING btree (jurisdiction_id, community_id, at DESC) WHERE (community_id IS NOT NULL);
+CREATE INDEX registry_read_of_grid ON public.registry_read USING btree (jurisdiction_id, grid_id, at DESC) WHERE (grid_id IS NOT NULL);
+CREATE UNIQUE INDEX resident_by_id_number ON public.resident USING btree (jurisdiction_id, id_number_index) WHERE ((id_number_index IS NOT NULL) AND (merged_into IS NULL));
+CREATE INDEX resident_by_name ON public.resident USING btree (jurisdiction_id, name text_pattern_ops) WHERE (merged_into IS NULL);
+CREATE INDEX resident_by_phone ON public.resident USING btree (jurisdiction_id, phone_index) WHERE (phone_index IS NOT NULL);
+CREATE INDEX resident_code_of ON public.resident_code USING btree (jurisdiction_id, resident_id, made_at DESC);
+CREATE INDEX resident_merge_of ON public.resident_merge USING btree (jurisdiction_id, kept_id);
+CREATE INDEX resident_of_building ON public.resident USING btree (jurisdiction_id, building_id) WHERE (merged_into IS NULL);
+CREATE INDEX resident_of_household ON public.resident USING btree (jurisdiction_id, household_id) WHERE (merged_into IS NULL);
+CREATE INDEX resident_search ON public.resident USING gin (search) WITH (gin_pending_list_limit='256');
+CREATE INDEX resident_session_of ON public.resident_session USING btree (jurisdiction_id, resident_id);
+CREATE INDEX service_need_of ON public.service_need USING btree (jurisdiction_id, resident_id);
+CREATE INDEX service_need_of_household ON public.service_need USING btree (jurisdiction_id, household_id) WHERE (ended_on IS NULL);
 CREATE INDEX sign_in_failure_age ON public.sign_in_failure USING btree (last_at);
 CREATE INDEX staffing_change_at ON public.staffing_change USING btree (jurisdiction_id, at DESC);
+CREATE INDEX tenure_of_dwelling ON public.tenure USING btree (jurisdiction_id, dwelling_id);
+CREATE INDEX tenure_of_resident ON public.tenure USING btree (jurisdiction_id, resident_id) WHERE (resident_id IS NOT NULL);
 CREATE INDEX unit_with_times ON public.unit USING btree (jurisdiction_id) WHERE ((office_hours IS NOT NULL) OR (rest_days IS NOT NULL));
+CREATE INDEX upload_age ON public.upload USING btree (changed_at);
+CREATE INDEX visit_matter_of ON public.visit_matter USING btree (jurisdiction_id, proceeding_id);
+CREATE INDEX visit_of_community ON public.visit USING btree (jurisdiction_id, community_id, on_day DESC);
+CREATE INDEX visit_of_grid ON public.visit USING btree (jurisdiction_id, grid_id, on_day DESC);
+CREATE INDEX visit_of_household ON public.visit USING btree (jurisdiction_id, household_id, at DESC);
+CREATE INDEX visit_of_person ON public.visit USING btree (jurisdiction_id, person_id, on_day DESC);
 
 CREATE TRIGGER access_entry_append_only BEFORE DELETE OR UPDATE ON public.access_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER act_announced AFTER INSERT ON public.act FOR EACH ROW EXECUTE FUNCTION announce_act();
 CREATE TRIGGER act_append_only BEFORE DELETE OR UPDATE ON public.act FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER hazard_event_append_only BEFORE DELETE OR UPDATE ON public.hazard_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER registry_read_append_only BEFORE DELETE OR UPDATE ON public.registry_read FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 alter table act enable row level security;
 create policy within_sight on act as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
    FROM proceeding p
   WHERE ((p.jurisdiction_id = act.jurisdiction_id) AND (p.id = act.proceeding_id)))))));
+alter table consent enable row level security;
+create policy within_sight on consent as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM resident r
+  WHERE ((r.jurisdiction_id = consent.jurisdiction_id) AND (r.id = consent.resident_id)))))));
+alter table data_request enable row level security;
+create policy within_sight on data_request as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = data_request.jurisdiction_id) AND (p.id = data_request.proceeding_id)))))));
 alter table delivery enable row level security;
 create policy own on delivery as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (person_id = ( SELECT setting_uuid('aili.person'::text) AS setting_uuid)))));
+alter table dwelling enable row level security;
+create policy within_sight on dwelling as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (EXISTS ( SELECT
+   FROM building b
+  WHERE ((b.jurisdiction_id = dwelling.jurisdiction_id) AND (b.id = dwelling.building_id) AND (b.grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[]))))))));
 alter table file enable row level security;
 create policy within_sight on file as permissive for all to aili_app
-  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (proceeding_id IS NULL) OR (EXISTS ( SELECT
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR ((proceeding_id IS NULL) AND (record_id IS NULL)) OR ((record_id IS NOT NULL) AND ((grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])))) OR (EXISTS ( SELECT
    FROM proceeding p
   WHERE ((p.jurisdiction_id = file.jurisdiction_id) AND (p.id = file.proceeding_id)))))));
+alter table guardianship enable row level security;
+create policy within_sight on guardianship as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM resident r
+  WHERE ((r.jurisdiction_id = guardianship.jurisdiction_id) AND (r.id = guardianship.ward_id)))))));
+alter table hazard enable row level security;
+create policy within_sight on hazard as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR (grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])))));
+alter table household enable row level security;
+create policy within_sight on household as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (EXISTS ( SELECT
+   FROM building b
+  WHERE ((b.jurisdiction_id = household.jurisdiction_id) AND (b.id = household.building_id) AND (b.grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[]))))))));
 alter table list_line enable row level security;
 create policy own on list_line as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (person_id = ( SELECT setting_uuid('aili.person'::text) AS setting_uuid)))));
@@ -817,6 +1388,9 @@ create policy within_sight on party_phone as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
    FROM proceeding p
   WHERE ((p.jurisdiction_id = party_phone.jurisdiction_id) AND (p.id = party_phone.proceeding_id)))))));
+alter table patrol enable row level security;
+create policy within_sight on patrol as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR (grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])))));
 alter table private_input enable row level security;
 create policy within_sight on private_input as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -830,6 +1404,29 @@ create policy within_sight on referral as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
    FROM proceeding p
   WHERE ((p.jurisdiction_id = referral.jurisdiction_id) AND (p.id = referral.proceeding_id)))))));
+alter table resident enable row level security;
+create policy within_sight on resident as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (EXISTS ( SELECT
+   FROM building b
+  WHERE ((b.jurisdiction_id = resident.jurisdiction_id) AND (b.id = resident.building_id) AND (b.grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[]))))))));
+alter table service_need enable row level security;
+create policy within_sight on service_need as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM resident r
+  WHERE ((r.jurisdiction_id = service_need.jurisdiction_id) AND (r.id = service_need.resident_id)))))));
+alter table tenure enable row level security;
+create policy within_sight on tenure as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM dwelling d
+  WHERE ((d.jurisdiction_id = tenure.jurisdiction_id) AND (d.id = tenure.dwelling_id)))))));
+alter table visit enable row level security;
+create policy within_sight on visit as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])))));
+alter table visit_matter enable row level security;
+create policy within_sight on visit_matter as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM visit v
+  WHERE ((v.jurisdiction_id = visit_matter.jurisdiction_id) AND (v.id = visit_matter.visit_id)))))));
 
 grant delete, insert, select, update on absence to aili_app;
 grant insert, select on access_entry to aili_app;
@@ -839,33 +1436,60 @@ grant delete, insert, select, update on building to aili_app;
 grant delete, insert, select, update on calendar_notice to aili_app;
 grant delete, insert, select, update on community to aili_app;
 grant delete, insert, select, update on compound to aili_app;
+grant delete, insert, select, update on consent to aili_app;
+grant insert, select on consent_text to aili_app;
+grant insert, select on data_request to aili_app;
 grant insert, select on deadline_rule to aili_app;
 grant delete, insert, select, update on delivery to aili_app;
+grant delete, insert, select, update on device to aili_app;
 grant delete, insert, select, update on division to aili_app;
 grant insert, select, update on dossier to aili_app;
+grant delete, insert, select, update on dwelling to aili_app;
 grant delete, insert, select, update on file to aili_app;
 grant delete, insert, select, update on grid to aili_app;
 grant delete, insert, select, update on grid_change to aili_app;
 grant delete, insert, select, update on grid_plan to aili_app;
 grant delete, insert, select, update on grid_plan_edit to aili_app;
+grant delete, insert, select, update on guardianship to aili_app;
+grant delete, insert, select, update on hazard to aili_app;
+grant insert, select on hazard_event to aili_app;
+grant delete, insert, select, update on household to aili_app;
 grant delete, insert, select, update on intake_run to aili_app;
 grant insert, select, update on jurisdiction to aili_app;
 grant delete, insert, select, update on kinship to aili_app;
+grant delete, insert, select, update on ledger_template to aili_app;
 grant delete, insert, select, update on list_line to aili_app;
 grant insert, select, update on matter to aili_app;
 grant usage on matter_number to aili_app;
 grant delete, insert, select, update on morning to aili_app;
 grant delete, insert, select, update on notice to aili_app;
 grant insert, select on party_phone to aili_app;
+grant delete, insert, select, update on patrol to aili_app;
+grant delete, insert, select, update on patrol_check to aili_app;
+grant delete, insert, select, update on patrol_plan to aili_app;
 grant delete, insert, select, update on person to aili_app;
 grant delete, insert, select, update on post to aili_app;
 grant insert, select on private_input to aili_app;
 grant insert, select, update on proceeding to aili_app;
 grant insert, select, update on referral to aili_app;
+grant delete, insert, select, update on registry_change to aili_app;
+grant insert, select on registry_read to aili_app;
+grant delete, insert, select, update on resident to aili_app;
+grant delete, insert, select, update on resident_code to aili_app;
+grant delete, insert, select, update on resident_merge to aili_app;
+grant delete, insert, select, update on resident_session to aili_app;
+grant delete, insert, select, update on roster_row to aili_app;
+grant delete, insert, select, update on roster_run to aili_app;
 grant insert on sealed_content to aili_app;
+grant delete, insert, select, update on service_need to aili_app;
 grant insert, select on staffing_change to aili_app;
 grant delete, insert, select, update on survey_run to aili_app;
+grant delete, insert, select, update on tenure to aili_app;
 grant delete, insert, select, update on unit to aili_app;
+grant delete, insert, select, update on upload to aili_app;
+grant delete, insert, select, update on visit to aili_app;
+grant delete, insert, select, update on visit_matter to aili_app;
+grant insert, select on visit_target to aili_app;
 
 comment on table absence is 'Leave of a member of staff and the deputy who stands in.';
 comment on table access_entry is 'Every read of personal data: who, what, why. Append-only.';
@@ -881,30 +1505,57 @@ comment on table calendar_change is 'What was changed in the calendar, by whom (
 comment on table calendar_notice is 'State Council notice of a year loaded after release, days = [{date, name, off}]. Bundled years need no row.';
 comment on table community is 'A community 社区 (12-digit code, GB/T 10114 practice); boundary is a GeoJSON Polygon or MultiPolygon in CGCS2000.';
 comment on table compound is 'A residential compound 小区.';
+comment on table consent is 'A consent of one resident for one purpose under one wording (PIPL art. 14-16); given_by is the resident or the guardian; recorded_by null: given online. withdrawn_by: the resident or guardian who took it back.';
+comment on table consent_text is 'Wordings of consents an office adds, by version; the first ones ship with the program. A new version asks again.';
+comment on table data_request is 'A resident''s request about their own data (PIPL art. 44-50): which proceeding deals with it. What is asked lies encrypted beside the acts.';
 comment on table deadline_rule is 'Versions of terms added after release. Proceedings begun from valid_from on run under them; what runs keeps its version.';
 comment on table delivery is 'A notice on its way to one person by one channel: queued, then sent, or failed after the last attempt. last_error is the class of the error (ETIMEDOUT, http 500), never what a server said; no text and no address is kept.';
+comment on table device is 'A phone on which a worker keeps data: unlock is the server''s copy of the key of that data, encrypted; given only to the worker signed in, never again once wiping was asked for.';
 comment on table division is 'Division codes in and above the jurisdiction: GB/T 2260 (6 digits), GB/T 10114 towns (9), communities and villages (12).';
 comment on table dossier is 'Proceedings of one trouble share a dossier.';
+comment on table dwelling is 'A dwelling 房屋: building, entrance 单元, floor and number; what it is used for.';
 comment on table file is 'A stored photo or paper; bytes lie in the file store under the id. Unclaimed uploads are removed after a day.';
 comment on table grid is 'A grid 网格 of a community, one row a version; matters keep the version they were recorded under.';
 comment on table grid_change is 'Which share of the households of a grid that ended lives in which grid that took its place.';
 comment on table grid_plan is 'A division of one community into grids while it is made: asked for, proposed (share: how far), changed by hand (base and edits; revision counts them), adopted by a decision or discarded. Kept for ever once adopted.';
 comment on table grid_plan_edit is 'What was changed by hand, in order: the plan is its base with the edits that were not undone. Dropped: undone, and something else was done after.';
+comment on table guardianship is 'Who acts for a minor, or for an adult who cannot (Civil Code art. 27-33): consents and requests of the ward are theirs to give.';
+comment on table hazard is 'A hazard 隐患 of a place: lives until it was fixed and re-checked on the spot, whatever becomes of the matter it gave rise to.';
+comment on table hazard_event is 'What happened to a hazard, append-only.';
+comment on table household is 'A household 户 in a dwelling, from moving in to moving out. versions counts the changes of each field, so that two phones that changed the same one are told apart.';
 comment on table intake_run is 'One import of a hotline export; a second run of the same file resumes it. Rows are recognised by matter.external_number.';
 comment on table jurisdiction is 'A county-level jurisdiction (banner, county, district); id is its GB/T 2260 code.';
 comment on table kinship is 'Recusal: keyed digests of phone numbers of a staff member and kin, so that a matter of their own is refused to them. Declared by the person; no names.';
+comment on table ledger_template is 'How an office wants a ledger 台账: its own columns in its own order, or its own sheet (form) with cells mapped to fields. community_id null: for all.';
 comment on table list_line is 'One proceeding on a morning list, under the most pressing heading it falls under; on_behalf_of is the colleague on leave whose work it is. person_id is the reader.';
 comment on table matter is 'What a resident brought up (居民诉求/网格事件). text is replaced by "sealed" when handed over sealed; its hash stays in the first act. reporter_* are encrypted (name, phone) and a keyed digest for recusal and duplicates.';
 comment on table morning is 'Working days whose morning lists are made: whoever writes the row makes them, so that a second run or a second server makes none.';
 comment on table notice is 'A message to one member of staff, free of personal data; dedupe_key makes each reach a person once.';
 comment on table party_phone is 'Recusal: keyed digests of the phone numbers of parties, held against those staff declared of themselves and kin. No numbers.';
+comment on table patrol is 'A patrol that was walked. track: where, encrypted, only while it ran and only if the worker consented; removed soon, its length stays.';
+comment on table patrol_check is 'One item at one stop: in order, not in order, not reached.';
+comment on table patrol_plan is 'A patrol 巡查 to be walked: stops = [{id, name, lng, lat, buildingId, items: [{id, text}]}], how often. Each revision is kept: a patrol keeps the one it was walked under.';
 comment on table person is 'A member of staff or duty holder: never a resident. account_id points to the sign-in account.';
 comment on table post is 'A person holding a role at a unit, for a community or a grid, during a period. Scope of sight follows from posts.';
 comment on table private_input is 'Inputs of an act that say who somebody is or what somebody told: encrypted as one. The act holds a keyed digest of each, so a change shows.';
 comment on table proceeding is 'One run of one procedure. All columns after unit_ids are derived from its acts and refreshed in the same transaction; if they disagree the acts win (npm run verify).';
 comment on table referral is 'The only bridge between procedures: basis, fields shared, answer.';
+comment on table registry_change is 'What was changed in the registry, by whom, from which phone. content: values before and after, encrypted. seen: the versions the writer had before them; a change that had not seen the newest waits as a conflict until a person picks.';
+comment on table registry_read is 'Every read of residents'' data: who, what, why. A list of a whole grid or community names the place instead of everybody in it. person_id null: the resident. Append-only.';
+comment on table resident is 'A resident 居民 as the registry knows them: name, home, how to reach them, nothing that sorts people. phone and id_number are encrypted, beside keyed digests that find an exact value.';
+comment on table resident_code is 'A code with which a resident signs in: sent to the phone on record, or read out at the counter (made_by). Digest only, short-lived, few tries.';
+comment on table resident_merge is 'Two entries of one person made one; content: what is needed to undo it, encrypted.';
+comment on table resident_session is 'A resident signed in to see their own data; ends soon.';
+comment on table roster_row is 'A row kept aside because something in it cannot be right (a check digit, a date, two numbers in one cell): named, mended by a person or dropped. content: the cells, encrypted; removed when settled.';
+comment on table roster_run is 'A roster of residents taken in from a file: looked at first, then written; how far it is.';
 comment on table sealed_content is 'Text and reporter of a matter that accuses an official, under a key of its own; the application role may write it, never read it.';
+comment on table service_need is 'A service a resident asked for ("a visit every month"): a word of a closed list and how often. No reason, no diagnosis: there is no column for one.';
 comment on table sign_in_failure is 'Failed sign-ins per name typed, known or not, so that an answer does not tell whether an account exists. A keyed digest, because people type passwords into the name field. failures = 6 means refused unseen.';
 comment on table staffing_change is 'Posts begun and ended together: by whom, from which day, and the figures of the proposal that was adopted. The posts themselves keep their days.';
 comment on table survey_run is 'One file of places taken in, by whom (null: at the command line).';
+comment on table tenure is 'Who owns or rents a dwelling: a resident, or an organisation with its credit code (GB 32100).';
 comment on table unit is 'An organisation with a worklist: work committee, community, department, co-building unit. competences are the category codes it handles.';
+comment on table upload is 'A photo arriving in pieces over a bad line; the pieces lie in the file store, what stands still for a day is removed.';
+comment on table visit is 'A visit to a household 走访. note: what was heard and advised, encrypted, so that nothing can search it; kept only on consent. grid_id: the version of the grid on the day. replaces: a correction of an earlier entry, which stays.';
+comment on table visit_matter is 'A matter that arose from a visit, linked both ways.';
+comment on table visit_target is 'How often every household is to be visited, where an office decides otherwise than the default; by community or setting of the grid, from a day on.';

@@ -13,6 +13,7 @@ import {
   recomputables as recomputablesOf,
   regriddables as regriddablesOf,
 } from './conduct/index.ts'
+import { fieldworkRoutes } from './fieldwork/index.ts'
 import { authRoutes } from './kernel/auth.ts'
 import { type Clock, wallClock } from './kernel/clock.ts'
 import type { Config } from './kernel/config.ts'
@@ -28,6 +29,7 @@ import { referenceRoutes } from './kernel/reference.ts'
 import { openSigner } from './kernel/signing.ts'
 import { openVault } from './kernel/vault.ts'
 import { webRoutes } from './kernel/web.ts'
+import { ledgerRoutes } from './ledgers/index.ts'
 import { mapRoutes } from './mapping/index.ts'
 import {
   climb,
@@ -47,6 +49,7 @@ import {
   noticeTasks,
   notify,
 } from './notices/index.ts'
+import { patrolRoutes } from './patrols/index.ts'
 import {
   openProposals,
   type Proposals,
@@ -70,11 +73,15 @@ import {
   type TellRole,
 } from './proceedings/index.ts'
 import type { Procedure } from './proceedings/procedure.ts'
+import { registryRoutes } from './registry/index.ts'
+import { rosterRoutes } from './roster/index.ts'
 import { staffingRoutes } from './staffing/index.ts'
+import { subjectRoutes } from './subjects/index.ts'
 import { surveyRoutes } from './survey/index.ts'
 import { authenticate, personsInRole, territoryOf } from './territory/index.ts'
 import { territoryRoutes } from './territory/routes.ts'
 import { staffRoutes } from './territory/staff-routes.ts'
+import { visitRoutes } from './visits/index.ts'
 
 export interface Aili {
   readonly app: App
@@ -178,6 +185,13 @@ async function routes(app: App, kernel: Kernel, registry: Registry, proposals: P
   recusalRoutes(app, kernel)
   conductRoutes(app, kernel, registry)
   procedureRoutes(app, kernel, registry, ownProcedures)
+  registryRoutes(app, kernel)
+  rosterRoutes(app, kernel)
+  subjectRoutes(app, kernel)
+  visitRoutes(app, kernel)
+  patrolRoutes(app, kernel)
+  fieldworkRoutes(app, kernel)
+  ledgerRoutes(app, kernel)
   noticeRoutes(app, kernel)
   channelRoutes(app, kernel)
   deliveryRoutes(app, kernel)

@@ -5,10 +5,16 @@ import { suite, test } from 'node:test'
 import { sql } from 'kysely'
 import pino from 'pino'
 import { conductFields } from '../../src/conduct/index.ts'
+import { fieldworkFields } from '../../src/fieldwork/personal-fields.ts'
 import { accountFields } from '../../src/kernel/personal-fields.ts'
 import { matterFields } from '../../src/matters/personal-fields.ts'
+import { patrolFields } from '../../src/patrols/personal-fields.ts'
+import { registryFields } from '../../src/registry/personal-fields.ts'
+import { rosterFields } from '../../src/roster/personal-fields.ts'
+import { subjectFields } from '../../src/subjects/personal-fields.ts'
 import { surveyFields } from '../../src/survey/index.ts'
 import { territoryFields } from '../../src/territory/personal-fields.ts'
+import { visitFields } from '../../src/visits/personal-fields.ts'
 import { startTown } from '../support/server.ts'
 import { must, report, take } from './story.ts'
 
@@ -24,7 +30,19 @@ const log = pino(
 )
 const server = await startTown({ log })
 const { db } = server
-const fields = [...accountFields, ...territoryFields, ...matterFields, ...conductFields, ...surveyFields]
+const fields = [
+  ...accountFields,
+  ...territoryFields,
+  ...matterFields,
+  ...conductFields,
+  ...surveyFields,
+  ...registryFields,
+  ...rosterFields,
+  ...subjectFields,
+  ...visitFields,
+  ...patrolFields,
+  ...fieldworkFields,
+]
 const reporter = { name: '上官问渠', phone: '19987654321' }
 
 /** Columns that look as if they held something of a person and do not, each with its reason. */
@@ -46,10 +64,15 @@ const notPersonal: Readonly<Record<string, string>> = {
   'intake_run.file_name': 'of a file',
   'intake_run.file_sha256': 'digest of a file',
   'jurisdiction.name': 'of a place',
+  'ledger_template.form': 'a blank form of an office',
+  'ledger_template.name': 'of a template',
   'list_line.facts': 'number, term and state only; tested below',
   'matter.content_hash': 'digest that holds an id nobody can guess',
   'notice.facts': 'number, term and state only; tested below',
+  'patrol_plan.name': 'of a plan',
   'proceeding.last_hash': 'digest of an act',
+  'roster_run.file_name': 'of a file',
+  'roster_run.file_sha256': 'digest of a file',
   'schema_migration.name': 'of a file',
   'survey_run.file_name': 'of a file',
   'survey_run.file_sha256': 'digest of a file',

@@ -11,7 +11,7 @@ export const edges: Readonly<Record<string, readonly string[]>> = {
   survey: ['proceedings', 'territory', 'gridding'],
   planning: ['proceedings', 'territory', 'gridding', 'notices'],
   staffing: ['proceedings', 'territory', 'notices'],
-  mapping: ['proceedings', 'territory', 'matters'],
+  mapping: ['proceedings', 'territory', 'matters', 'visits'],
   notices: ['proceedings', 'territory'],
   conduct: ['proceedings', 'territory', 'notices'],
   registry: ['proceedings', 'territory'],
@@ -21,6 +21,12 @@ export const edges: Readonly<Record<string, readonly string[]>> = {
       .map(name => [name, ['proceedings', 'territory', 'registry', 'notices', 'conduct']]),
   ),
   hotline: ['proceedings', 'territory', 'notices', 'conduct', 'matters'],
+  roster: ['proceedings', 'territory', 'registry'],
+  subjects: ['proceedings', 'territory', 'registry', 'notices', 'conduct'],
+  visits: ['proceedings', 'territory', 'gridding', 'registry', 'notices', 'conduct', 'matters'],
+  patrols: ['proceedings', 'territory', 'gridding', 'registry', 'notices', 'conduct', 'matters'],
+  fieldwork: ['proceedings', 'territory', 'registry', 'conduct', 'matters', 'visits', 'patrols'],
+  ledgers: ['proceedings', 'territory', 'registry', 'conduct', 'matters', 'visits', 'patrols'],
   ...Object.fromEntries(
     'warning appraisal drills'
       .split(' ')

@@ -21,6 +21,10 @@ interface Place {
     | '/map'
     | '/grids'
     | '/figures'
+    | '/registry'
+    | '/visits'
+    | '/patrols'
+    | '/ledgers'
     | '/procedures'
     | '/calendar'
     | '/deliveries'
@@ -99,6 +103,10 @@ function working(me: Me): Place[] {
     worksOnMatters(me) && { to: '/', key: 'l', icon: 'list', name: 'work' },
     { to: '/proceedings', key: 'o', icon: 'folder', name: 'proceedings' },
     reports && { to: '/report', key: 'r', icon: 'phone', name: 'report' },
+    keepsRegistry(me) && { to: '/registry', key: 'h', icon: 'home', name: 'registry' },
+    (keepsRegistry(me) || watches) && { to: '/visits', key: 'v', icon: 'walk', name: 'visits' },
+    (keepsRegistry(me) || watches) && { to: '/patrols', key: 't', icon: 'check', name: 'patrols' },
+    (keepsRegistry(me) || watches) && { to: '/ledgers', key: 'b', icon: 'ledger', name: 'ledgers' },
     { to: '/map', key: 'm', icon: 'map', name: 'map' },
     divides && { to: '/grids', key: 'z', icon: 'grids', name: 'grids' },
     watches && { to: '/figures', key: 'f', icon: 'chart', name: 'figures' },
@@ -108,8 +116,20 @@ function working(me: Me): Place[] {
   return all.filter(place => place !== false)
 }
 
+/** The people of a grid and its community read the registry of residents; nobody else does. */
+function keepsRegistry(me: Me): boolean {
+  return holdsRole(
+    me,
+    'gridLeader',
+    'gridMember',
+    'communitySecretary',
+    'communityDirector',
+    'communityWorker',
+  )
+}
+
 /** Lists beside which one of theirs stands under an address of its own. */
-const withOneOpen: readonly string[] = ['/', '/proceedings', '/procedures', '/grids']
+const withOneOpen: readonly string[] = ['/', '/proceedings', '/procedures', '/grids', '/registry']
 
 function Top({ places, help }: { places: readonly Place[]; help(): void }) {
   const { t } = useWords()

@@ -14,7 +14,21 @@ import { forgetOldDrafts } from './steps/drafts.ts'
 
 await startWords({
   'zh-CN': async () => {
-    const [shell, desk, matter, mapping, planning, survey, staffing] = await Promise.all([
+    const [
+      shell,
+      desk,
+      matter,
+      mapping,
+      planning,
+      survey,
+      staffing,
+      registry,
+      roster,
+      visit,
+      patrol,
+      ledger,
+      fieldwork,
+    ] = await Promise.all([
       import('../../messages/zh-CN/shell.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/desk.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/matter.json', { with: { type: 'json' } }),
@@ -22,6 +36,12 @@ await startWords({
       import('../../messages/zh-CN/planning.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/survey.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/staffing.json', { with: { type: 'json' } }),
+      import('../../messages/zh-CN/registry.json', { with: { type: 'json' } }),
+      import('../../messages/zh-CN/roster.json', { with: { type: 'json' } }),
+      import('../../messages/zh-CN/visit.json', { with: { type: 'json' } }),
+      import('../../messages/zh-CN/patrol.json', { with: { type: 'json' } }),
+      import('../../messages/zh-CN/ledger.json', { with: { type: 'json' } }),
+      import('../../messages/zh-CN/fieldwork.json', { with: { type: 'json' } }),
     ])
     return {
       shell: shell.default,
@@ -31,10 +51,30 @@ await startWords({
       planning: planning.default,
       survey: survey.default,
       staffing: staffing.default,
+      registry: registry.default,
+      roster: roster.default,
+      visit: visit.default,
+      patrol: patrol.default,
+      ledger: ledger.default,
+      fieldwork: fieldwork.default,
     }
   },
   en: async () => {
-    const [shell, desk, matter, mapping, planning, survey, staffing] = await Promise.all([
+    const [
+      shell,
+      desk,
+      matter,
+      mapping,
+      planning,
+      survey,
+      staffing,
+      registry,
+      roster,
+      visit,
+      patrol,
+      ledger,
+      fieldwork,
+    ] = await Promise.all([
       import('../../messages/en/shell.json', { with: { type: 'json' } }),
       import('../../messages/en/desk.json', { with: { type: 'json' } }),
       import('../../messages/en/matter.json', { with: { type: 'json' } }),
@@ -42,6 +82,12 @@ await startWords({
       import('../../messages/en/planning.json', { with: { type: 'json' } }),
       import('../../messages/en/survey.json', { with: { type: 'json' } }),
       import('../../messages/en/staffing.json', { with: { type: 'json' } }),
+      import('../../messages/en/registry.json', { with: { type: 'json' } }),
+      import('../../messages/en/roster.json', { with: { type: 'json' } }),
+      import('../../messages/en/visit.json', { with: { type: 'json' } }),
+      import('../../messages/en/patrol.json', { with: { type: 'json' } }),
+      import('../../messages/en/ledger.json', { with: { type: 'json' } }),
+      import('../../messages/en/fieldwork.json', { with: { type: 'json' } }),
     ])
     return {
       shell: shell.default,
@@ -51,6 +97,12 @@ await startWords({
       planning: planning.default,
       survey: survey.default,
       staffing: staffing.default,
+      registry: registry.default,
+      roster: roster.default,
+      visit: visit.default,
+      patrol: patrol.default,
+      ledger: ledger.default,
+      fieldwork: fieldwork.default,
     }
   },
 })

@@ -114,6 +114,46 @@ const staffing = createRoute({
   path: '/staffing',
   component: lazyRouteComponent(() => import('./staffing/staffing-page.tsx'), 'StaffingPage'),
 })
+const registry = createRoute({
+  getParentRoute: () => root,
+  path: '/registry',
+  component: lazyRouteComponent(() => import('./registry/registry-page.tsx'), 'RegistryPage'),
+})
+const household = createRoute({
+  getParentRoute: () => root,
+  path: '/registry/households/$householdId',
+  component: lazyRouteComponent(() => import('./registry/household-page.tsx'), 'HouseholdPage'),
+})
+const resident = createRoute({
+  getParentRoute: () => root,
+  path: '/registry/residents/$residentId',
+  component: lazyRouteComponent(() => import('./registry/resident-page.tsx'), 'ResidentPage'),
+})
+const roster = createRoute({
+  getParentRoute: () => root,
+  path: '/registry/roster',
+  component: lazyRouteComponent(() => import('./roster/roster-page.tsx'), 'RosterPage'),
+})
+const visits = createRoute({
+  getParentRoute: () => root,
+  path: '/visits',
+  component: lazyRouteComponent(() => import('./visits/visits-page.tsx'), 'VisitsPage'),
+})
+const patrols = createRoute({
+  getParentRoute: () => root,
+  path: '/patrols',
+  component: lazyRouteComponent(() => import('./patrols/patrols-page.tsx'), 'PatrolsPage'),
+})
+const ledgers = createRoute({
+  getParentRoute: () => root,
+  path: '/ledgers',
+  component: lazyRouteComponent(() => import('./ledgers/ledgers-page.tsx'), 'LedgersPage'),
+})
+const devices = createRoute({
+  getParentRoute: () => root,
+  path: '/devices',
+  component: lazyRouteComponent(() => import('./fieldwork/devices-page.tsx'), 'DevicesPage'),
+})
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
@@ -136,6 +176,14 @@ export const router = createRouter({
     plan,
     survey,
     staffing,
+    registry,
+    household,
+    resident,
+    roster,
+    visits,
+    patrols,
+    ledgers,
+    devices,
     notices,
     account,
   ]),

@@ -16,18 +16,36 @@ async function start(): Promise<void> {
   applyTextSize()
   await startWords({
     'zh-CN': async () => {
-      const [shell, field] = await Promise.all([
+      const [shell, field, fieldwork, visit, patrol] = await Promise.all([
         import('../../messages/zh-CN/shell.json', { with: { type: 'json' } }),
         import('../../messages/zh-CN/field.json', { with: { type: 'json' } }),
+        import('../../messages/zh-CN/fieldwork.json', { with: { type: 'json' } }),
+        import('../../messages/zh-CN/visit.json', { with: { type: 'json' } }),
+        import('../../messages/zh-CN/patrol.json', { with: { type: 'json' } }),
       ])
-      return { shell: shell.default, field: field.default }
+      return {
+        shell: shell.default,
+        field: field.default,
+        fieldwork: fieldwork.default,
+        visit: visit.default,
+        patrol: patrol.default,
+      }
     },
     en: async () => {
-      const [shell, field] = await Promise.all([
+      const [shell, field, fieldwork, visit, patrol] = await Promise.all([
         import('../../messages/en/shell.json', { with: { type: 'json' } }),
         import('../../messages/en/field.json', { with: { type: 'json' } }),
+        import('../../messages/en/fieldwork.json', { with: { type: 'json' } }),
+        import('../../messages/en/visit.json', { with: { type: 'json' } }),
+        import('../../messages/en/patrol.json', { with: { type: 'json' } }),
       ])
-      return { shell: shell.default, field: field.default }
+      return {
+        shell: shell.default,
+        field: field.default,
+        fieldwork: fieldwork.default,
+        visit: visit.default,
+        patrol: patrol.default,
+      }
     },
   })
   document.title = words().t('field:title')

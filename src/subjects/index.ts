@@ -1,0 +1,2 @@
+/** The door of what a resident may do with their own data: see it, see who looked, take a copy, correct, delete, take consents back (PIPL art. 44-50). */
+export { subjectRoutes } from './routes.ts'

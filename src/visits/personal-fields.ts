@@ -1,0 +1,74 @@
+/** Personal data of visits: what was heard, on consent, readable by nobody who searches. Pure data. */
+import type { PersonalField } from '../kernel/personal-fields.ts'
+
+const duty = 'art. 13(1)(3): statutory duty of serving residents'
+const consent = 'art. 13(1)(1): consent of who was visited, asked each time'
+const two = 'two years after the visit'
+const people = 'people of the grid and of its community'
+
+export const visitFields: readonly PersonalField[] = [
+  {
+    column: 'visit.household_id',
+    purpose: 'which household was visited',
+    basis: duty,
+    retention: two,
+    readers: people,
+    kept: 'clear',
+  },
+  {
+    column: 'visit.building_id',
+    purpose: 'where',
+    basis: duty,
+    retention: two,
+    readers: people,
+    kept: 'clear',
+  },
+  {
+    column: 'visit.purpose',
+    purpose: 'why somebody came',
+    basis: duty,
+    retention: two,
+    readers: people,
+    kept: 'clear',
+  },
+  {
+    column: 'visit.outcome',
+    purpose: 'whether somebody was met, and refusals counted apart',
+    basis: duty,
+    retention: two,
+    readers: people,
+    kept: 'clear',
+  },
+  {
+    column: 'visit.consented',
+    purpose: 'whether a note may be kept',
+    basis: duty,
+    retention: two,
+    readers: people,
+    kept: 'clear',
+  },
+  {
+    column: 'visit.note',
+    purpose: 'what was heard and advised; no other part of the system can search or read it',
+    basis: consent,
+    retention: two,
+    readers: people,
+    kept: 'encrypted',
+  },
+  {
+    column: 'visit.next_on',
+    purpose: 'coming again as agreed',
+    basis: duty,
+    retention: two,
+    readers: people,
+    kept: 'clear',
+  },
+  {
+    column: 'visit_matter.proceeding_id',
+    purpose: 'following up what was brought up at the door',
+    basis: duty,
+    retention: two,
+    readers: people,
+    kept: 'clear',
+  },
+]
