@@ -11,4 +11,15 @@ export {
   requireRegistryReader,
 } from './policy.ts'
 export { type Read, type ReadKind, recordRead } from './reads.ts'
+export {
+  type EnteredResident,
+  idNumberPurpose,
+  nameTokens,
+  nameVector,
+  phonePurpose,
+  type Relation,
+  relations,
+  residentRow,
+  type Source,
+} from './resident-row.ts'
 export { registryRoutes } from './routes.ts'

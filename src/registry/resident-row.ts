@@ -1,0 +1,79 @@
+/** A resident as entered becomes a row: phone and ID number encrypted beside keyed digests, words to be found by, where each value comes from. */
+import type { Vault } from '../kernel/vault.ts'
+import { civilDay } from '../proceedings/clock.ts'
+
+/** Purposes of the vault: a box of one opens under no other, a digest of one equals none of another. */
+export const phonePurpose = 'resident.phone'
+export const idNumberPurpose = 'resident.idNumber'
+
+export const relations = [
+  'head',
+  'spouse',
+  'child',
+  'parent',
+  'grandchild',
+  'grandparent',
+  'sibling',
+  'tenant',
+  'other',
+] as const
+export type Relation = (typeof relations)[number]
+
+/** All of it checked and tidied before: no blanks in the phone, an ID number with its right check character. */
+export interface EnteredResident {
+  readonly id: string
+  readonly householdId: string | null
+  readonly buildingId: string
+  readonly communityId: string
+  readonly relation: Relation
+  readonly name: string
+  readonly bornOn: string | null
+  readonly stays: 'here' | 'away'
+  readonly phone: string | null
+  readonly idNumber: string | null
+}
+export type Source = 'person' | 'import' | 'self'
+
+/** Fields a source is kept of. */
+const sourced = ['name', 'relation', 'bornOn', 'stays', 'phone', 'idNumber'] as const
+
+/** For insertRows; `search` is the text form of a tsvector. Versions begin at nothing: a field nobody changed has none. */
+export function residentRow(vault: Vault, entered: EnteredResident, how: { by: Source; at: Date }) {
+  const { phone, idNumber } = entered
+  const at = how.at.toISOString()
+  const source = { by: how.by, on: civilDay(how.at) }
+  return {
+    ...entered,
+    phone: phone === null ? null : vault.encrypt(phonePurpose, phone),
+    phoneIndex: phone === null ? null : vault.index(phonePurpose, phone),
+    idNumber: idNumber === null ? null : vault.encrypt(idNumberPurpose, idNumber),
+    idNumberIndex: idNumber === null ? null : vault.index(idNumberPurpose, idNumber),
+    search: nameVector(entered.name),
+    sources: Object.fromEntries(
+      sourced.filter(field => entered[field] !== null).map(field => [field, source]),
+    ),
+    versions: {},
+    frozen: false,
+    madeAt: at,
+    changedAt: at,
+  }
+}
+
+/** The text form of what array_to_tsvector makes of the tokens of a name. */
+export function nameVector(name: string): string {
+  return nameTokens(name)
+    .map(token => `'${token.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`)
+    .join(' ')
+}
+
+/** Two neighbouring characters are enough to find a name; a name of one character is its own token. */
+export function nameTokens(name: string): string[] {
+  const characters = [
+    ...name
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\s·•・.'’-]+/g, ''),
+  ]
+  if (characters.length < 2) return characters
+  return [...new Set(characters.slice(1).map((character, i) => characters[i]! + character))]
+}
