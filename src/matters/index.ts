@@ -1,11 +1,11 @@
 /** The door of resident matters. */
 
-export { systemAsker } from './asker.ts'
+export { staffAsker, systemAsker } from './asker.ts'
 export { climb } from './climb.ts'
 export { matterRules } from './consequences.ts'
 export { type DemoKernel, drawPictures as drawDemoPictures, writeDemoMatters } from './demo/demo.ts'
 export type { Intake } from './intake/draft.ts'
-export { takeReport } from './intake/report.ts'
+export { takeReport, takeReportWithin } from './intake/report.ts'
 export { type Entry, findReports, type Outcome, takeReports } from './intake/report-many.ts'
 export { groupsAlike } from './lists/alike.ts'
 export { placeFigure } from './lists/figure-conditions.ts'

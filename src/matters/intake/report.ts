@@ -1,12 +1,12 @@
 /** Intake of a matter: whoever brings it up, from a phone, the counter, the grid or a hotline file, it enters here and gets a receipt. */
 
 import { claimFiles, claimIndexOf } from '../../kernel/claims.ts'
-import { everythingOf } from '../../kernel/database.ts'
+import { everythingOf, type Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { actsOf, recentCalendarOf } from '../../proceedings/index.ts'
 import type { Act, StandingOf } from '../../proceedings/procedure.ts'
-import { territoryOf } from '../../territory/index.ts'
+import { type Territory, territoryOf } from '../../territory/index.ts'
 import type { Asker } from '../asker.ts'
 import { sealMatter } from '../seal.ts'
 import type { Report } from '../shape.ts'
@@ -36,75 +36,97 @@ export async function takeReport(
   const draft = draftOf(kernel, territory, asker, report, intake)
   const jurisdictionId = territory.jurisdiction.id
   try {
-    return await kernel.db.within(everythingOf(jurisdictionId), async tx => {
-      const calendar = await recentCalendarOf(tx, jurisdictionId)
-      const [opened] = await insertMatters(kernel, tx, territory, calendar, [draft])
-      if (!opened) throw new Error('a report was not written')
-      await claimFiles(tx, kernel.vault, {
-        jurisdictionId,
-        ids: report.photos,
-        claim: asker.claim ?? null,
-        personId: asker.actor.id,
-        proceedingId: report.id,
-        actId: report.id,
-        purpose: 'before',
-      })
-      const standing = report.accusesOfficial
-        ? await sealMatter(
-            kernel,
-            tx,
-            { ...opened, jurisdictionId, at: draft.at },
-            contentOf(draft),
-            calendar,
-          )
-        : opened.standing
-      return {
-        id: report.id,
-        number: opened.number,
-        receivedAt: draft.at,
-        contentHash: draft.hash,
-        standing,
-        resent: false,
-      }
-    })
+    return await kernel.db.within(everythingOf(jurisdictionId), tx => entered(kernel, tx, territory, draft))
   } catch (error) {
     if ((error as { code?: string }).code !== '23505') throw error
-    return resent(kernel, territory.jurisdiction.id, draft, error)
+    return resent(kernel, jurisdictionId, draft, error)
   }
 }
 
 /**
- * The same id again: the same matter when it says the same and comes from the same sender, else another report under a
- * used id. Whoever sees the matter knows id and words, and must not get the reporter's query code for them.
+ * The same as part of something larger that commits with it: a visit, a patrol. The transaction sees the jurisdiction.
+ * @throws Refusal invalidInput, outsideJurisdiction, actReused
  */
-async function resent(kernel: Kernel, jurisdictionId: number, draft: Draft, error: unknown): Promise<Taken> {
-  const { id } = draft.report
-  return kernel.db.within(everythingOf(jurisdictionId), async tx => {
-    const row = await tx
-      .selectFrom('proceeding as p')
-      .innerJoin('matter as m', join =>
-        join.onRef('m.jurisdictionId', '=', 'p.jurisdictionId').onRef('m.proceedingId', '=', 'p.id'),
-      )
-      .select(['p.number', 'p.openedAt', 'm.contentHash', 'm.claimIndex'])
-      .where('p.jurisdictionId', '=', jurisdictionId)
-      .where('p.id', '=', id)
-      .executeTakeFirst()
-    // Not a matter: the id is that of an act elsewhere.
-    if (!row && (error as { constraint?: string }).constraint === 'act_pkey')
-      throw new Refusal('actReused', { id })
-    if (!row) throw error
-    const acts = await actsOf(tx, jurisdictionId, id)
-    if (!row.contentHash.equals(draft.hash) || !isSameSender(kernel, draft.asker, row.claimIndex, acts[0]))
-      throw new Refusal('actReused', { id })
-    return {
-      id,
-      number: row.number,
-      receivedAt: row.openedAt,
-      contentHash: row.contentHash,
-      standing: standingAtReceipt(acts),
-      resent: true,
-    }
+export async function takeReportWithin(
+  kernel: Kernel,
+  tx: Tx,
+  asker: Asker,
+  report: Report,
+  intake: Intake,
+): Promise<Taken> {
+  const territory = await territoryOf(kernel)
+  const draft = draftOf(kernel, territory, asker, report, intake)
+  const known = await knownAs(kernel, tx, territory.jurisdiction.id, draft)
+  return known ?? entered(kernel, tx, territory, draft)
+}
+
+async function entered(kernel: Kernel, tx: Tx, territory: Territory, draft: Draft): Promise<Taken> {
+  const jurisdictionId = territory.jurisdiction.id
+  const { report, asker } = draft
+  const calendar = await recentCalendarOf(tx, jurisdictionId)
+  const [opened] = await insertMatters(kernel, tx, territory, calendar, [draft])
+  if (!opened) throw new Error('a report was not written')
+  await claimFiles(tx, kernel.vault, {
+    jurisdictionId,
+    ids: report.photos,
+    claim: asker.claim ?? null,
+    personId: asker.actor.id,
+    proceedingId: report.id,
+    actId: report.id,
+    purpose: 'before',
   })
+  const standing = report.accusesOfficial
+    ? await sealMatter(kernel, tx, { ...opened, jurisdictionId, at: draft.at }, contentOf(draft), calendar)
+    : opened.standing
+  return {
+    id: report.id,
+    number: opened.number,
+    receivedAt: draft.at,
+    contentHash: draft.hash,
+    standing,
+    resent: false,
+  }
+}
+
+async function resent(kernel: Kernel, jurisdictionId: number, draft: Draft, error: unknown): Promise<Taken> {
+  return kernel.db.within(everythingOf(jurisdictionId), async tx => {
+    const known = await knownAs(kernel, tx, jurisdictionId, draft)
+    if (known) return known
+    // Not a matter: the id is that of an act elsewhere.
+    if ((error as { constraint?: string }).constraint === 'act_pkey')
+      throw new Refusal('actReused', { id: draft.report.id })
+    throw error
+  })
+}
+
+/**
+ * The same id again: the same matter when it says the same and comes from the same sender, else another report under a
+ * used id. Whoever sees the matter knows id and words, and must not get the reporter's query code for them. Null: no
+ * matter has this id.
+ */
+async function knownAs(kernel: Kernel, tx: Tx, jurisdictionId: number, draft: Draft): Promise<Taken | null> {
+  const { id } = draft.report
+  const row = await tx
+    .selectFrom('proceeding as p')
+    .innerJoin('matter as m', join =>
+      join.onRef('m.jurisdictionId', '=', 'p.jurisdictionId').onRef('m.proceedingId', '=', 'p.id'),
+    )
+    .select(['p.number', 'p.openedAt', 'm.contentHash', 'm.claimIndex'])
+    .where('p.jurisdictionId', '=', jurisdictionId)
+    .where('p.id', '=', id)
+    .executeTakeFirst()
+  if (!row) return null
+  const acts = await actsOf(tx, jurisdictionId, id)
+  if (!row.contentHash.equals(draft.hash) || !isSameSender(kernel, draft.asker, row.claimIndex, acts[0]))
+    throw new Refusal('actReused', { id })
+  return {
+    id,
+    number: row.number,
+    receivedAt: row.openedAt,
+    contentHash: row.contentHash,
+    standing: standingAtReceipt(acts),
+    resent: true,
+  }
 }
 
 function isSameSender(
