@@ -29,3 +29,79 @@ export type Receipt = z.infer<typeof receiptShape>
 
 /** Values of a form being filled: photos are ids on this phone until they are sent. */
 export type Values = Record<string, string | boolean | string[] | undefined>
+
+/** A household as the phone takes it along (`householdsIn` of the registry). */
+export interface Home {
+  id: string
+  dwellingId: string
+  buildingId: string
+  gridId: string | null
+  communityId: string
+  address: { compound: string; building: string; entrance: string; floor: number | null; number: string }
+  lng: number | null
+  lat: number | null
+  kind: 'family' | 'collective'
+  visits: 'welcome' | 'refused'
+  visitsUntil: string | null
+  versions: Record<string, number>
+  people: Person[]
+  needs: Need[]
+}
+export interface Person {
+  id: string
+  name: string
+  relation: string
+  bornOn: string | null
+  stays: 'here' | 'away'
+  minor: boolean
+  hasPhone: boolean
+  versions: Record<string, number>
+}
+export interface Need {
+  id: string
+  residentId: string
+  kind: string
+  everyDays: number | null
+}
+export type Outcome = 'met' | 'nobody' | 'refused' | 'byPhone'
+export interface LastVisit {
+  on: string
+  outcome: Outcome
+}
+/** A household to be visited, in walking order. */
+export interface DueVisit {
+  householdId: string
+  dueOn: string
+  reasons: { kind: 'never' | 'target' | 'need' | 'matter' | 'agreed'; [fact: string]: unknown }[]
+  lastVisit: LastVisit | null
+  order: number
+}
+export interface Stop {
+  id: string
+  name: string
+  lng: number | null
+  lat: number | null
+  buildingId: string | null
+  items: { id: string; text: string }[]
+}
+export interface Plan {
+  id: string
+  revision: number
+  name: string
+  stops: Stop[]
+  everyDays: number
+  dueOn: string
+  lastOn: string | null
+}
+export interface Hazard {
+  id: string
+  kind: string
+  what: string
+  placeText: string
+  lng: number | null
+  lat: number | null
+  grade: 'ordinary' | 'serious'
+  state: 'open' | 'fixed'
+  foundAt: string
+  recheckOn: string | null
+}
