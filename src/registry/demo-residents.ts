@@ -1,0 +1,227 @@
+/** Invented households with residents, needs, guardians and tenures in the buildings of some grids: for the demo, for tests and benches. */
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { insertRows } from '../kernel/bulk.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { Database, Tx } from '../kernel/database.ts'
+import type { Vault } from '../kernel/vault.ts'
+import { civilDay } from '../proceedings/clock.ts'
+import { type Random, seededRandom } from '../territory/demo-random.ts'
+import {
+  adultYears,
+  cradleOf,
+  type DemoFamily,
+  type DemoNeed,
+  type DemoPerson,
+  familyOf,
+} from './demo-families.ts'
+import { residentRow } from './resident-row.ts'
+
+export interface FilledHousehold {
+  readonly id: string
+  readonly dwellingId: string
+  readonly buildingId: string
+  readonly gridId: string
+  readonly communityId: string
+  readonly entrance: string
+  readonly floor: number
+  readonly number: string
+  readonly kind: 'family' | 'collective'
+  readonly visits: 'welcome' | 'refused'
+  readonly people: readonly DemoPerson[]
+  readonly needs: readonly DemoNeed[]
+}
+
+export interface FillKernel {
+  readonly db: Pick<Database, 'owner'>
+  readonly vault: Vault
+  readonly clock: Clock
+}
+
+const demoSeed = 20261130
+/** Two flats to a landing. */
+const flatsALanding = 2
+const refusedShare = 0.02
+const emptyShare = 0.06
+
+/**
+ * Fills the first dwellings of the grids' buildings with households, in one transaction of the owner; grids of a building elsewhere stay empty.
+ * @param perGrid households for each grid; null: as many as its buildings have, some of them empty
+ * @param options.seed another seed gives other people: two calls with the same one may not meet in one building
+ * @example const [household] = await fillHouseholds(server.aili.kernel, [gridId], 20)
+ */
+export async function fillHouseholds(
+  kernel: FillKernel,
+  gridIds: readonly string[],
+  perGrid: number | null,
+  options: { readonly seed?: number } = {},
+): Promise<FilledHousehold[]> {
+  return kernel.db.owner
+    .transaction()
+    .execute(tx => writeDemoResidents(kernel, tx, gridIds, perGrid, options.seed))
+}
+
+/** The same within a transaction that is open. */
+export async function writeDemoResidents(
+  kernel: Omit<FillKernel, 'db'>,
+  tx: Tx,
+  gridIds: readonly string[],
+  perGrid: number | null,
+  seed: number = demoSeed,
+): Promise<FilledHousehold[]> {
+  const places = await dwellingsOf(tx, gridIds)
+  const random = seededRandom(seed)
+  const at = kernel.clock.now()
+  const cradle = cradleOf(random, civilDay(at))
+  const filled: Filled[] = []
+  for (const own of Map.groupBy(places, place => place.gridId).values())
+    for (const place of own.slice(0, perGrid ?? own.length)) {
+      if (perGrid === null && random.next() < emptyShare) continue
+      const family = familyOf(cradle)
+      const visits = random.next() < refusedShare ? 'refused' : 'welcome'
+      filled.push({ ...place, ...family, id: random.uuid(), dwellingId: random.uuid(), visits })
+    }
+  if (filled.length > 0)
+    await write(tx, places[0]!.jurisdictionId, filled, { random, at, vault: kernel.vault })
+  return filled
+}
+
+interface DwellingPlace {
+  readonly jurisdictionId: number
+  readonly gridId: string
+  readonly communityId: string
+  readonly buildingId: string
+  readonly entrance: string
+  readonly floor: number
+  readonly number: string
+}
+type Filled = DwellingPlace & DemoFamily & Pick<FilledHousehold, 'id' | 'dwellingId' | 'visits'>
+
+/** Every dwelling the buildings have room for, walked building by building. */
+async function dwellingsOf(tx: Tx, gridIds: readonly string[]): Promise<DwellingPlace[]> {
+  const { rows } = await sql<{
+    jurisdictionId: number
+    gridId: string
+    communityId: string
+    buildingId: string
+    households: number
+    units: number | null
+  }>`
+    select b.jurisdiction_id as "jurisdictionId", b.grid_id as "gridId", c.community_id as "communityId",
+      b.id as "buildingId", b.households, b.units
+    from building b join compound c on c.jurisdiction_id = b.jurisdiction_id and c.id = b.compound_id
+    where b.jurisdiction_id = (select jurisdiction_id from grid where id = any(${gridIds}::uuid[]) limit 1)
+      and b.grid_id = any(${gridIds}::uuid[])
+    order by array_position(${gridIds}::uuid[], b.grid_id), c.name, b.lat, b.lng, b.id`.execute(tx)
+  return rows.flatMap(({ households, units, ...place }) => {
+    const entrances = Math.max(1, units ?? 1)
+    return Array.from({ length: households }, (_, i) => {
+      const floor = Math.floor(i / (entrances * flatsALanding)) + 1
+      const entrance = (Math.floor(i / flatsALanding) % entrances) + 1
+      const door = (i % flatsALanding) + 1
+      return { ...place, entrance: String(entrance), floor, number: `${floor}0${door}` }
+    })
+  })
+}
+
+interface Hand {
+  readonly random: Random
+  readonly at: Date
+  readonly vault: Vault
+}
+
+async function write(tx: Tx, jurisdictionId: number, filled: readonly Filled[], hand: Hand): Promise<void> {
+  const { vault, at, random } = hand
+  const today = civilDay(at)
+  await insertRows(
+    tx,
+    'dwelling',
+    jurisdictionId,
+    filled.map(({ dwellingId, buildingId, communityId, entrance, floor, number }) => {
+      return { id: dwellingId, buildingId, communityId, entrance, floor, number, use: 'home' }
+    }),
+  )
+  await insertRows(
+    tx,
+    'household',
+    jurisdictionId,
+    filled.map(({ id, dwellingId, buildingId, communityId, kind, visits }) => {
+      const movedInOn = `${random.whole(2004, 2024)}-0${random.whole(1, 9)}-15`
+      return { id, dwellingId, buildingId, communityId, kind, visits, movedInOn, versions: {}, madeAt: at }
+    }),
+  )
+  const residents = filled.flatMap(({ id: householdId, buildingId, communityId, people }) =>
+    people.map(person =>
+      residentRow(vault, { ...person, householdId, buildingId, communityId }, { by: 'import', at }),
+    ),
+  )
+  await insertRows(tx, 'resident', jurisdictionId, residents)
+  await insertRows(
+    tx,
+    'tenure',
+    jurisdictionId,
+    filled.flatMap(household => tenureOf(household, random)),
+  )
+  const guardians = filled.flatMap(household => guardiansOf(household, today))
+  if (guardians.length > 0) await insertRows(tx, 'guardianship', jurisdictionId, guardians)
+  await writeConsents(tx, jurisdictionId, filled, hand)
+}
+
+/** The head owns the dwelling, or rents it. */
+function tenureOf({ dwellingId, people, rents }: Filled, random: Random): object[] {
+  const kind = rents ? 'rents' : 'owns'
+  return [{ id: random.uuid(), dwellingId, residentId: people[0]!.id, kind }]
+}
+
+/** Parents for those under age. */
+function guardiansOf({ people }: Filled, today: string): object[] {
+  const lastAdultDay = `${Number(today.slice(0, 4)) - adultYears}${today.slice(4)}`
+  const isMinor = ({ bornOn }: DemoPerson) => bornOn > lastAdultDay
+  const parents = people.filter(it => (it.relation === 'head' || it.relation === 'spouse') && !isMinor(it))
+  return people
+    .filter(isMinor)
+    .flatMap(({ id, bornOn }) =>
+      parents.map(parent => ({ wardId: id, guardianId: parent.id, kind: 'parent', since: bornOn })),
+    )
+}
+
+/** Who gave a number consented to being reached by it, who asked for a service to its being kept. */
+async function writeConsents(
+  tx: Tx,
+  jurisdictionId: number,
+  filled: readonly Filled[],
+  { random, at }: Hand,
+): Promise<void> {
+  const consent = (residentId: string, purpose: string) => {
+    return {
+      id: random.uuid(),
+      residentId,
+      givenBy: residentId,
+      purpose,
+      version: 1,
+      textHash: textHashOf(purpose),
+      how: 'signed',
+      givenAt: at,
+    }
+  }
+  const contacts = filled.flatMap(({ people }) =>
+    people.filter(it => it.phone !== null).map(it => consent(it.id, 'contact')),
+  )
+  const asked = filled.flatMap(({ id: householdId, needs }) =>
+    needs.map(need => ({ need, householdId, consent: consent(need.residentId, 'serviceNeeds') })),
+  )
+  await insertRows(tx, 'consent', jurisdictionId, [...contacts, ...asked.map(it => it.consent)])
+  if (asked.length === 0) return
+  await insertRows(
+    tx,
+    'serviceNeed',
+    jurisdictionId,
+    asked.map(({ need, householdId, consent: { id: consentId } }) => {
+      return { ...need, householdId, consentId, askedOn: civilDay(at) }
+    }),
+  )
+}
+
+function textHashOf(purpose: string): Buffer {
+  return createHash('sha256').update(`${purpose} 1`).digest()
+}
