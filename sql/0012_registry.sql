@@ -10,6 +10,7 @@ create table dwelling (
   floor smallint check (floor between -5 and 200),
   number text not null check (char_length(number) between 1 and 40),
   use text not null default 'home' check (use in ('home','shop','shared','empty','other')),
+  versions jsonb not null default '{}',
   primary key (jurisdiction_id, id),
   foreign key (jurisdiction_id, building_id) references building,
   foreign key (jurisdiction_id, community_id) references community
@@ -42,6 +43,15 @@ create index household_of_community on household (jurisdiction_id, community_id)
 comment on table household is 'A household 户 in a dwelling, from moving in to moving out. versions counts the changes of each field, so that two phones that changed the same one are told apart.';
 comment on column household.visits is 'refused: the household asked not to be visited (until visits_until; null: until it says otherwise).';
 
+-- What a resident's name is found by: pairs of neighbouring characters and the first one (a surname alone), each beside the community, so that a
+-- search reads the people of the reader's community and not everybody of that name (src/registry/names.ts asks in the same way).
+create function name_lexemes(name text, community uuid) returns tsvector language sql immutable parallel safe as $$
+  select array_to_tsvector(array_agg(distinct right(community::text, 8) || part))
+  from (select translate(lower(normalize(name, nfkc)), ' .·•・-''’', '') as folded) f,
+    lateral (select left(folded, 1) as part union all
+      select substr(folded, n, 2) from generate_series(1, length(folded) - 1) n) p
+$$;
+
 create table resident (
   jurisdiction_id integer not null references jurisdiction,
   id uuid not null,
@@ -56,7 +66,7 @@ create table resident (
   phone_index bytea,
   id_number bytea,
   id_number_index bytea,
-  search tsvector not null default '',
+  search tsvector generated always as (name_lexemes(name, community_id)) stored,
   sources jsonb not null default '{}',
   versions jsonb not null default '{}',
   merged_into uuid,
@@ -74,7 +84,6 @@ create index resident_of_household on resident (jurisdiction_id, household_id) w
 create index resident_of_building on resident (jurisdiction_id, building_id) where merged_into is null;
 create unique index resident_by_id_number on resident (jurisdiction_id, id_number_index) where id_number_index is not null and merged_into is null;
 create index resident_by_phone on resident (jurisdiction_id, phone_index) where phone_index is not null;
-create index resident_by_name on resident (jurisdiction_id, name text_pattern_ops) where merged_into is null;
 create index resident_search on resident using gin (search) with (gin_pending_list_limit = 256);
 comment on table resident is 'A resident 居民 as the registry knows them: name, home, how to reach them, nothing that sorts people. phone and id_number are encrypted, beside keyed digests that find an exact value.';
 comment on column resident.household_id is 'Where the person lives; null: owns here and lives elsewhere.';
@@ -145,10 +154,10 @@ create table consent (
   withdrawn_at timestamptz,
   withdrawn_by uuid,
   withdrawn_how text check (withdrawn_how in ('signed','spoken','online')),
-  primary key (jurisdiction_id, id),
-  foreign key (jurisdiction_id, resident_id) references resident
+  primary key (jurisdiction_id, id)
 );
 create index consent_of on consent (jurisdiction_id, resident_id, purpose);
+comment on column consent.resident_id is 'Stays as the proof when the resident''s entry is erased: three years (PIPL art. 56).';
 comment on table consent is 'A consent of one resident for one purpose under one wording (PIPL art. 14-16); given_by is the resident or the guardian; recorded_by null: given online. withdrawn_by: the resident or guardian who took it back.';
 
 create table service_need (
@@ -224,6 +233,37 @@ create index registry_read_of_community on registry_read (jurisdiction_id, commu
 create index registry_read_by on registry_read (jurisdiction_id, person_id, at desc);
 comment on table registry_read is 'Every read of residents'' data: who, what, why. A list of a whole grid or community names the place instead of everybody in it. person_id null: the resident. Append-only.';
 create trigger registry_read_append_only before update or delete on registry_read for each row execute function refuse_change();
+
+create table move_request (
+  jurisdiction_id integer not null references jurisdiction,
+  id uuid not null,
+  resident_id uuid not null,
+  household_id uuid not null,
+  relation text not null default 'other',
+  asked_by uuid not null,
+  asked_at timestamptz not null,
+  state text not null default 'asked' check (state in ('asked','granted','refused')),
+  decided_by uuid,
+  decided_at timestamptz,
+  primary key (jurisdiction_id, id),
+  foreign key (jurisdiction_id, resident_id) references resident on delete cascade,
+  foreign key (jurisdiction_id, household_id) references household on delete cascade
+);
+create index move_request_of on move_request (jurisdiction_id, resident_id) where state = 'asked';
+create index move_request_to on move_request (jurisdiction_id, household_id);
+comment on table move_request is 'Somebody registered out of the asker''s sight now lives in household_id: whoever has them in sight lets them go, or says no.';
+
+create table retention_run (
+  jurisdiction_id integer not null references jurisdiction,
+  id uuid not null,
+  rule text not null,
+  before date not null,
+  removed integer not null,
+  at timestamptz not null,
+  primary key (jurisdiction_id, id)
+);
+create index retention_run_at on retention_run (jurisdiction_id, at desc);
+comment on table retention_run is 'What was removed because its time was over (PIPL art. 19): which rule, everything before which day, how many.';
 
 -- ───────────────────────────── the resident's own sign-in and requests ─────────────────────────────
 create table resident_code (
@@ -369,7 +409,8 @@ create table patrol_plan (
   foreign key (jurisdiction_id, community_id) references community
 );
 create index patrol_plan_of_community on patrol_plan (jurisdiction_id, community_id);
-comment on table patrol_plan is 'A patrol 巡查 to be walked: stops = [{id, name, lng, lat, buildingId, items: [{id, text}]}], how often. Each revision is kept: a patrol keeps the one it was walked under.';
+create index patrol_plan_of_grid on patrol_plan (jurisdiction_id, grid_id) where grid_id is not null;
+comment on table patrol_plan is 'A patrol 巡查 to be walked: stops = [{id, name, kind, lng, lat, buildingId, items: [{id, text}]}] in walking order, how often. Each revision is kept: a patrol keeps the one it was walked under.';
 
 create table patrol (
   jurisdiction_id integer not null references jurisdiction,
@@ -383,14 +424,21 @@ create table patrol (
   ended_at timestamptz,
   track bytea,
   track_metres integer,
+  track_removed_at timestamptz,
+  stops_planned smallint not null default 0,
+  stops_done smallint not null default 0,
+  not_ok smallint not null default 0,
   recorded_at timestamptz not null,
   device_id uuid,
   primary key (jurisdiction_id, id)
 );
+create index patrol_with_track on patrol (started_at) where track is not null;
 create index patrol_of_plan on patrol (jurisdiction_id, plan_id, started_at desc);
 create index patrol_of_grid on patrol (jurisdiction_id, grid_id, started_at desc);
 create index patrol_of_person on patrol (jurisdiction_id, person_id, started_at desc);
 comment on table patrol is 'A patrol that was walked. track: where, encrypted, only while it ran and only if the worker consented; removed soon, its length stays.';
+comment on column patrol.track_removed_at is 'The worker took it back, or its days were over: what still arrives of it is not kept.';
+comment on column patrol.stops_done is 'Derived from the checks, with stops_planned and not_ok, for lists and figures.';
 
 create table patrol_check (
   jurisdiction_id integer not null references jurisdiction,
@@ -404,11 +452,13 @@ create table patrol_check (
   lng double precision,
   lat double precision,
   hazard_id uuid,
+  recorded_at timestamptz not null,
   primary key (jurisdiction_id, id),
   foreign key (jurisdiction_id, patrol_id) references patrol
 );
-create unique index patrol_check_once on patrol_check (jurisdiction_id, patrol_id, stop_id, item_id);
-comment on table patrol_check is 'One item at one stop: in order, not in order, not reached.';
+create index patrol_check_of on patrol_check (jurisdiction_id, patrol_id);
+create index patrol_check_of_hazard on patrol_check (jurisdiction_id, hazard_id) where hazard_id is not null;
+comment on table patrol_check is 'One item at one stop: in order, not in order, not reached. Looked at again on the same patrol: a further check; the latest holds, the earlier stay.';
 
 create table hazard (
   jurisdiction_id integer not null references jurisdiction,
@@ -432,8 +482,11 @@ create table hazard (
   primary key (jurisdiction_id, id),
   foreign key (jurisdiction_id, community_id) references community
 );
-create index hazard_of_grid on hazard (jurisdiction_id, grid_id, recheck_on) where closed_at is null;
+create index hazard_open on hazard (jurisdiction_id, grid_id, recheck_on) where closed_at is null;
+create index hazard_open_in on hazard (jurisdiction_id, community_id, recheck_on) where closed_at is null;
+create index hazard_of_grid on hazard (jurisdiction_id, grid_id, found_at desc);
 create index hazard_of_community on hazard (jurisdiction_id, community_id, found_at desc);
+create index hazard_of_building on hazard (jurisdiction_id, building_id) where building_id is not null;
 create index hazard_of_proceeding on hazard (jurisdiction_id, proceeding_id) where proceeding_id is not null;
 comment on table hazard is 'A hazard 隐患 of a place: lives until it was fixed and re-checked on the spot, whatever becomes of the matter it gave rise to.';
 
@@ -447,12 +500,15 @@ create table hazard_event (
   at timestamptz not null,
   recorded_at timestamptz not null,
   recheck_on date,
+  grade text check (grade in ('ordinary','serious')),
+  proceeding_id uuid,
   primary key (jurisdiction_id, id),
   foreign key (jurisdiction_id, hazard_id) references hazard
 );
 create index hazard_event_of on hazard_event (jurisdiction_id, hazard_id, at);
-create trigger hazard_event_append_only before update or delete on hazard_event for each row execute function refuse_change();
-comment on table hazard_event is 'What happened to a hazard, append-only.';
+create index hazard_event_of_matter on hazard_event (jurisdiction_id, proceeding_id) where proceeding_id is not null;
+create trigger hazard_event_unchanged before update on hazard_event for each row execute function refuse_change();
+comment on table hazard_event is 'What happened to a hazard; nothing is changed. The event it was found by has the id of the hazard; reported: a matter was raised from it, under the id of that matter.';
 
 -- Photos of visits, checks and hazards: fenced by place.
 alter table file add column record_kind text check (record_kind in ('visit','check','hazard'));
@@ -473,6 +529,9 @@ create policy within_sight on file to aili_app using (
     or (proceeding_id is null and record_id is null)
     or (record_id is not null and (grid_id = any ((select setting_uuids('aili.grids'))::uuid[])
       or community_id = any ((select setting_uuids('aili.communities'))::uuid[])))
+    -- Places, not homes: whoever supervises the whole sees them, and whoever took them on a round of the community.
+    or (record_kind in ('check','hazard') and ((select current_setting('aili.reach', true)) = 'jurisdiction'
+      or uploaded_by = (select nullif(current_setting('aili.person', true), ''))::uuid))
     or exists (select from proceeding p where p.jurisdiction_id = file.jurisdiction_id and p.id = file.proceeding_id))
 );
 
@@ -531,6 +590,8 @@ comment on table ledger_template is 'How an office wants a ledger 台账: its ow
 grant select, insert, update, delete on dwelling, household, resident, tenure, guardianship, consent, service_need, registry_change,
   resident_merge, resident_code, resident_session, roster_run, roster_row, visit, visit_matter, patrol_plan, patrol, patrol_check, hazard,
   upload, device, ledger_template to aili_app;
+grant select, insert, update, delete on move_request to aili_app;
+grant select, insert on retention_run to aili_app;
 grant select, insert on registry_read, consent_text, data_request, visit_target, hazard_event to aili_app;
 
 -- A place is in sight by its community, or by the grid its building stands in (any version of it).
@@ -565,6 +626,22 @@ alter table guardianship enable row level security;
 create policy within_sight on guardianship to aili_app using (jurisdiction_id = (select setting_jurisdiction()) and (
   (select current_setting('aili.reach', true)) = 'all' or exists (select from resident r
     where r.jurisdiction_id = guardianship.jurisdiction_id and r.id = guardianship.ward_id)));
+alter table registry_change enable row level security;
+create policy within_sight on registry_change to aili_app using (jurisdiction_id = (select setting_jurisdiction()) and (
+  (select current_setting('aili.reach', true)) = 'all'
+  or exists (select from resident r where r.jurisdiction_id = registry_change.jurisdiction_id and r.id = registry_change.subject_id)
+  or exists (select from household h where h.jurisdiction_id = registry_change.jurisdiction_id and h.id = registry_change.subject_id)
+  or exists (select from dwelling d where d.jurisdiction_id = registry_change.jurisdiction_id and d.id = registry_change.subject_id)));
+alter table resident_merge enable row level security;
+create policy within_sight on resident_merge to aili_app using (jurisdiction_id = (select setting_jurisdiction()) and (
+  (select current_setting('aili.reach', true)) = 'all' or exists (select from resident r
+    where r.jurisdiction_id = resident_merge.jurisdiction_id and r.id = resident_merge.kept_id)));
+-- Whoever has the resident in sight lets them go, whoever has the household in sight asked for them.
+alter table move_request enable row level security;
+create policy within_sight on move_request to aili_app using (jurisdiction_id = (select setting_jurisdiction()) and (
+  (select current_setting('aili.reach', true)) = 'all'
+  or exists (select from resident r where r.jurisdiction_id = move_request.jurisdiction_id and r.id = move_request.resident_id)
+  or exists (select from household h where h.jurisdiction_id = move_request.jurisdiction_id and h.id = move_request.household_id)));
 alter table visit enable row level security;
 create policy within_sight on visit to aili_app using (jurisdiction_id = (select setting_jurisdiction()) and (
   (select current_setting('aili.reach', true)) = 'all' or grid_id = any ((select setting_uuids('aili.grids'))::uuid[])
@@ -573,14 +650,25 @@ alter table visit_matter enable row level security;
 create policy within_sight on visit_matter to aili_app using (jurisdiction_id = (select setting_jurisdiction()) and (
   (select current_setting('aili.reach', true)) = 'all' or exists (select from visit v
     where v.jurisdiction_id = visit_matter.jurisdiction_id and v.id = visit_matter.visit_id)));
+-- Whoever walked a round of the whole community sees it, and whoever found a hazard beyond the own grid what becomes of it.
 alter table patrol enable row level security;
 create policy within_sight on patrol to aili_app using (jurisdiction_id = (select setting_jurisdiction()) and (
   (select current_setting('aili.reach', true)) in ('all', 'jurisdiction') or grid_id = any ((select setting_uuids('aili.grids'))::uuid[])
-  or community_id = any ((select setting_uuids('aili.communities'))::uuid[])));
+  or community_id = any ((select setting_uuids('aili.communities'))::uuid[])
+  or person_id = (select nullif(current_setting('aili.person', true), ''))::uuid));
+alter table patrol_check enable row level security;
+create policy within_sight on patrol_check to aili_app using (jurisdiction_id = (select setting_jurisdiction()) and (
+  (select current_setting('aili.reach', true)) = 'all' or exists (select from patrol p
+    where p.jurisdiction_id = patrol_check.jurisdiction_id and p.id = patrol_check.patrol_id)));
 alter table hazard enable row level security;
 create policy within_sight on hazard to aili_app using (jurisdiction_id = (select setting_jurisdiction()) and (
   (select current_setting('aili.reach', true)) in ('all', 'jurisdiction') or grid_id = any ((select setting_uuids('aili.grids'))::uuid[])
-  or community_id = any ((select setting_uuids('aili.communities'))::uuid[])));
+  or community_id = any ((select setting_uuids('aili.communities'))::uuid[])
+  or found_by = (select nullif(current_setting('aili.person', true), ''))::uuid));
+alter table hazard_event enable row level security;
+create policy within_sight on hazard_event to aili_app using (jurisdiction_id = (select setting_jurisdiction()) and (
+  (select current_setting('aili.reach', true)) = 'all' or exists (select from hazard h
+    where h.jurisdiction_id = hazard_event.jurisdiction_id and h.id = hazard_event.hazard_id)));
 alter table data_request enable row level security;
 create policy within_sight on data_request to aili_app using (jurisdiction_id = (select setting_jurisdiction()) and (
   (select current_setting('aili.reach', true)) = 'all' or exists (select from proceeding p

@@ -32,6 +32,16 @@ begin
       from unit u where u.jurisdiction_id = of_jurisdiction and (u.office_hours is not null or u.rest_days is not null))))
     from jurisdiction j where j.id = of_jurisdiction);
 end $function$;
+CREATE OR REPLACE FUNCTION public.name_lexemes(name text, community uuid)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select array_to_tsvector(array_agg(distinct right(community::text, 8) || part))
+  from (select translate(lower(normalize(name, nfkc)), ' .·•・-''’', '') as folded) f,
+    lateral (select left(folded, 1) as part union all
+      select substr(folded, n, 2) from generate_series(1, length(folded) - 1) n) p
+$function$;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -323,7 +333,8 @@ create table dwelling (
   entrance text default ''::text not null,
   floor smallint,
   number text not null,
-  use text default 'home'::text not null
+  use text default 'home'::text not null,
+  versions jsonb default '{}'::jsonb not null
 );
 
 create table file (
@@ -451,7 +462,9 @@ create table hazard_event (
   person_id uuid,
   at timestamp with time zone not null,
   recorded_at timestamp with time zone not null,
-  recheck_on date
+  recheck_on date,
+  grade text,
+  proceeding_id uuid
 );
 
 create table household (
@@ -557,6 +570,19 @@ create table morning (
   lists integer default 0 not null
 );
 
+create table move_request (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  resident_id uuid not null,
+  household_id uuid not null,
+  relation text default 'other'::text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  state text default 'asked'::text not null,
+  decided_by uuid,
+  decided_at timestamp with time zone
+);
+
 create table notice (
   jurisdiction_id integer not null,
   id uuid default gen_random_uuid() not null,
@@ -589,6 +615,10 @@ create table patrol (
   ended_at timestamp with time zone,
   track bytea,
   track_metres integer,
+  track_removed_at timestamp with time zone,
+  stops_planned smallint default 0 not null,
+  stops_done smallint default 0 not null,
+  not_ok smallint default 0 not null,
   recorded_at timestamp with time zone not null,
   device_id uuid
 );
@@ -604,7 +634,8 @@ create table patrol_check (
   at timestamp with time zone not null,
   lng double precision,
   lat double precision,
-  hazard_id uuid
+  hazard_id uuid,
+  recorded_at timestamp with time zone not null
 );
 
 create table patrol_plan (
@@ -742,7 +773,7 @@ create table resident (
   phone_index bytea,
   id_number bytea,
   id_number_index bytea,
-  search tsvector default ''::tsvector not null,
+  search tsvector generated always as (name_lexemes(name, community_id)) stored,
   sources jsonb default '{}'::jsonb not null,
   versions jsonb default '{}'::jsonb not null,
   merged_into uuid,
@@ -782,6 +813,15 @@ create table resident_session (
   resident_id uuid not null,
   started_at timestamp with time zone not null,
   expires_at timestamp with time zone not null
+);
+
+create table retention_run (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  rule text not null,
+  before date not null,
+  removed integer not null,
+  at timestamp with time zone not null
 );
 
 create table roster_row (
@@ -1002,7 +1042,6 @@ alter table compound add constraint compound_jurisdiction_id_community_id_fkey F
 alter table compound add constraint compound_kind_check CHECK ((kind = ANY (ARRAY['residential'::text, 'street'::text, 'none'::text])));
 alter table consent add constraint consent_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table consent add constraint consent_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
-alter table consent add constraint consent_jurisdiction_id_resident_id_fkey FOREIGN KEY (jurisdiction_id, resident_id) REFERENCES resident(jurisdiction_id, id);
 alter table consent add constraint consent_how_check CHECK ((how = ANY (ARRAY['signed'::text, 'spoken'::text, 'online'::text])));
 alter table consent add constraint consent_purpose_check CHECK ((purpose = ANY (ARRAY['contact'::text, 'serviceNeeds'::text, 'visitRecord'::text, 'photo'::text, 'minor'::text])));
 alter table consent add constraint consent_withdrawn_how_check CHECK ((withdrawn_how = ANY (ARRAY['signed'::text, 'spoken'::text, 'online'::text])));
@@ -1084,6 +1123,7 @@ alter table hazard add constraint hazard_what_check CHECK (((char_length(what) >
 alter table hazard_event add constraint hazard_event_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table hazard_event add constraint hazard_event_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table hazard_event add constraint hazard_event_jurisdiction_id_hazard_id_fkey FOREIGN KEY (jurisdiction_id, hazard_id) REFERENCES hazard(jurisdiction_id, id);
+alter table hazard_event add constraint hazard_event_grade_check CHECK ((grade = ANY (ARRAY['ordinary'::text, 'serious'::text])));
 alter table hazard_event add constraint hazard_event_kind_check CHECK ((kind = ANY (ARRAY['found'::text, 'reported'::text, 'fixed'::text, 'stillThere'::text, 'closed'::text, 'regraded'::text, 'postponed'::text])));
 alter table hazard_event add constraint hazard_event_note_check CHECK ((char_length(note) <= 500));
 alter table household add constraint household_pkey PRIMARY KEY (jurisdiction_id, id);
@@ -1118,6 +1158,11 @@ alter table matter add constraint matter_solved_check CHECK ((solved = ANY (ARRA
 alter table matter add constraint matter_text_check CHECK ((char_length(text) <= 5000));
 alter table morning add constraint morning_pkey PRIMARY KEY (jurisdiction_id, on_day);
 alter table morning add constraint morning_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table move_request add constraint move_request_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table move_request add constraint move_request_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table move_request add constraint move_request_jurisdiction_id_household_id_fkey FOREIGN KEY (jurisdiction_id, household_id) REFERENCES household(jurisdiction_id, id) ON DELETE CASCADE;
+alter table move_request add constraint move_request_jurisdiction_id_resident_id_fkey FOREIGN KEY (jurisdiction_id, resident_id) REFERENCES resident(jurisdiction_id, id) ON DELETE CASCADE;
+alter table move_request add constraint move_request_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'granted'::text, 'refused'::text])));
 alter table notice add constraint notice_jurisdiction_id_person_id_dedupe_key_key UNIQUE (jurisdiction_id, person_id, dedupe_key);
 alter table notice add constraint notice_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table notice add constraint notice_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
@@ -1179,6 +1224,8 @@ alter table resident_merge add constraint resident_merge_pkey PRIMARY KEY (juris
 alter table resident_merge add constraint resident_merge_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table resident_session add constraint resident_session_pkey PRIMARY KEY (jurisdiction_id, token_index);
 alter table resident_session add constraint resident_session_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table retention_run add constraint retention_run_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table retention_run add constraint retention_run_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table roster_row add constraint roster_row_pkey PRIMARY KEY (jurisdiction_id, run_id, "row");
 alter table roster_row add constraint roster_row_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table roster_row add constraint roster_row_jurisdiction_id_run_id_fkey FOREIGN KEY (jurisdiction_id, run_id) REFERENCES roster_run(jurisdiction_id, id);
@@ -1261,9 +1308,13 @@ CREATE INDEX grid_of_code ON public.grid USING btree (jurisdiction_id, code);
 CREATE INDEX grid_plan_of_community ON public.grid_plan USING btree (jurisdiction_id, community_id, changed_at DESC);
 CREATE INDEX guardianship_of ON public.guardianship USING btree (jurisdiction_id, guardian_id);
 CREATE INDEX hazard_event_of ON public.hazard_event USING btree (jurisdiction_id, hazard_id, at);
+CREATE INDEX hazard_event_of_matter ON public.hazard_event USING btree (jurisdiction_id, proceeding_id) WHERE (proceeding_id IS NOT NULL);
+CREATE INDEX hazard_of_building ON public.hazard USING btree (jurisdiction_id, building_id) WHERE (building_id IS NOT NULL);
 CREATE INDEX hazard_of_community ON public.hazard USING btree (jurisdiction_id, community_id, found_at DESC);
-CREATE INDEX hazard_of_grid ON public.hazard USING btree (jurisdiction_id, grid_id, recheck_on) WHERE (closed_at IS NULL);
+CREATE INDEX hazard_of_grid ON public.hazard USING btree (jurisdiction_id, grid_id, found_at DESC);
 CREATE INDEX hazard_of_proceeding ON public.hazard USING btree (jurisdiction_id, proceeding_id) WHERE (proceeding_id IS NOT NULL);
+CREATE INDEX hazard_open ON public.hazard USING btree (jurisdiction_id, grid_id, recheck_on) WHERE (closed_at IS NULL);
+CREATE INDEX hazard_open_in ON public.hazard USING btree (jurisdiction_id, community_id, recheck_on) WHERE (closed_at IS NULL);
 CREATE INDEX household_of_building ON public.household USING btree (jurisdiction_id, building_id) WHERE (moved_out_on IS NULL);
 CREATE INDEX household_of_community ON public.household USING btree (jurisdiction_id, community_id) WHERE (moved_out_on IS NULL);
 CREATE INDEX household_of_dwelling ON public.household USING btree (jurisdiction_id, dwelling_id);
@@ -1272,14 +1323,19 @@ CREATE UNIQUE INDEX matter_external ON public.matter USING btree (jurisdiction_i
 CREATE INDEX matter_place ON public.matter USING btree (jurisdiction_id, place_cell, reported_at DESC) WHERE (place_cell IS NOT NULL);
 CREATE UNIQUE INDEX matter_query ON public.matter USING btree (jurisdiction_id, query_index);
 CREATE INDEX matter_search ON public.matter USING gin (search) WITH (gin_pending_list_limit='256');
+CREATE INDEX move_request_of ON public.move_request USING btree (jurisdiction_id, resident_id) WHERE (state = 'asked'::text);
+CREATE INDEX move_request_to ON public.move_request USING btree (jurisdiction_id, household_id);
 CREATE INDEX notice_held ON public.notice USING btree (jurisdiction_id, person_id) WHERE ((told = 'held'::text) AND (list_id IS NULL));
 CREATE INDEX notice_shown ON public.notice USING btree (jurisdiction_id, person_id, created_at DESC) WHERE (told <> 'held'::text);
 CREATE INDEX notice_unread ON public.notice USING btree (jurisdiction_id, person_id, created_at DESC) WHERE ((read_at IS NULL) AND (told <> 'held'::text));
-CREATE UNIQUE INDEX patrol_check_once ON public.patrol_check USING btree (jurisdiction_id, patrol_id, stop_id, item_id);
+CREATE INDEX patrol_check_of ON public.patrol_check USING btree (jurisdiction_id, patrol_id);
+CREATE INDEX patrol_check_of_hazard ON public.patrol_check USING btree (jurisdiction_id, hazard_id) WHERE (hazard_id IS NOT NULL);
 CREATE INDEX patrol_of_grid ON public.patrol USING btree (jurisdiction_id, grid_id, started_at DESC);
 CREATE INDEX patrol_of_person ON public.patrol USING btree (jurisdiction_id, person_id, started_at DESC);
 CREATE INDEX patrol_of_plan ON public.patrol USING btree (jurisdiction_id, plan_id, started_at DESC);
 CREATE INDEX patrol_plan_of_community ON public.patrol_plan USING btree (jurisdiction_id, community_id);
+CREATE INDEX patrol_plan_of_grid ON public.patrol_plan USING btree (jurisdiction_id, grid_id) WHERE (grid_id IS NOT NULL);
+CREATE INDEX patrol_with_track ON public.patrol USING btree (started_at) WHERE (track IS NOT NULL);
 CREATE INDEX post_by_grid ON public.post USING btree (jurisdiction_id, grid_id, role);
 CREATE INDEX post_by_person ON public.post USING btree (jurisdiction_id, person_id);
 CREATE INDEX post_by_unit ON public.post USING btree (jurisdiction_id, unit_id, role);
@@ -1303,7 +1359,6 @@ CREATE INDEX registry_read_of ON public.registry_read USING gin (resident_ids);
 CREATE INDEX registry_read_of_community ON public.registry_read USING btree (jurisdiction_id, community_id, at DESC) WHERE (community_id IS NOT NULL);
 CREATE INDEX registry_read_of_grid ON public.registry_read USING btree (jurisdiction_id, grid_id, at DESC) WHERE (grid_id IS NOT NULL);
 CREATE UNIQUE INDEX resident_by_id_number ON public.resident USING btree (jurisdiction_id, id_number_index) WHERE ((id_number_index IS NOT NULL) AND (merged_into IS NULL));
-CREATE INDEX resident_by_name ON public.resident USING btree (jurisdiction_id, name text_pattern_ops) WHERE (merged_into IS NULL);
 CREATE INDEX resident_by_phone ON public.resident USING btree (jurisdiction_id, phone_index) WHERE (phone_index IS NOT NULL);
 CREATE INDEX resident_code_of ON public.resident_code USING btree (jurisdiction_id, resident_id, made_at DESC);
 CREATE INDEX resident_merge_of ON public.resident_merge USING btree (jurisdiction_id, kept_id);
@@ -1311,6 +1366,7 @@ CREATE INDEX resident_of_building ON public.resident USING btree (jurisdiction_i
 CREATE INDEX resident_of_household ON public.resident USING btree (jurisdiction_id, household_id) WHERE (merged_into IS NULL);
 CREATE INDEX resident_search ON public.resident USING gin (search) WITH (gin_pending_list_limit='256');
 CREATE INDEX resident_session_of ON public.resident_session USING btree (jurisdiction_id, resident_id);
+CREATE INDEX retention_run_at ON public.retention_run USING btree (jurisdiction_id, at DESC);
 CREATE INDEX service_need_of ON public.service_need USING btree (jurisdiction_id, resident_id);
 CREATE INDEX service_need_of_household ON public.service_need USING btree (jurisdiction_id, household_id) WHERE (ended_on IS NULL);
 CREATE INDEX sign_in_failure_age ON public.sign_in_failure USING btree (last_at);
@@ -1328,7 +1384,7 @@ CREATE INDEX visit_of_person ON public.visit USING btree (jurisdiction_id, perso
 CREATE TRIGGER access_entry_append_only BEFORE DELETE OR UPDATE ON public.access_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER act_announced AFTER INSERT ON public.act FOR EACH ROW EXECUTE FUNCTION announce_act();
 CREATE TRIGGER act_append_only BEFORE DELETE OR UPDATE ON public.act FOR EACH ROW EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER hazard_event_append_only BEFORE DELETE OR UPDATE ON public.hazard_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER hazard_event_unchanged BEFORE UPDATE ON public.hazard_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER registry_read_append_only BEFORE DELETE OR UPDATE ON public.registry_read FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 alter table act enable row level security;
@@ -1356,7 +1412,7 @@ create policy within_sight on dwelling as permissive for all to aili_app
   WHERE ((b.jurisdiction_id = dwelling.jurisdiction_id) AND (b.id = dwelling.building_id) AND (b.grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[]))))))));
 alter table file enable row level security;
 create policy within_sight on file as permissive for all to aili_app
-  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR ((proceeding_id IS NULL) AND (record_id IS NULL)) OR ((record_id IS NOT NULL) AND ((grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])))) OR (EXISTS ( SELECT
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR ((proceeding_id IS NULL) AND (record_id IS NULL)) OR ((record_id IS NOT NULL) AND ((grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])))) OR ((record_kind = ANY (ARRAY['check'::text, 'hazard'::text])) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'jurisdiction'::text) OR (uploaded_by = (( SELECT NULLIF(current_setting('aili.person'::text, true), ''::text) AS "nullif"))::uuid))) OR (EXISTS ( SELECT
    FROM proceeding p
   WHERE ((p.jurisdiction_id = file.jurisdiction_id) AND (p.id = file.proceeding_id)))))));
 alter table guardianship enable row level security;
@@ -1366,7 +1422,12 @@ create policy within_sight on guardianship as permissive for all to aili_app
   WHERE ((r.jurisdiction_id = guardianship.jurisdiction_id) AND (r.id = guardianship.ward_id)))))));
 alter table hazard enable row level security;
 create policy within_sight on hazard as permissive for all to aili_app
-  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR (grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])))));
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR (grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (found_by = (( SELECT NULLIF(current_setting('aili.person'::text, true), ''::text) AS "nullif"))::uuid))));
+alter table hazard_event enable row level security;
+create policy within_sight on hazard_event as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM hazard h
+  WHERE ((h.jurisdiction_id = hazard_event.jurisdiction_id) AND (h.id = hazard_event.hazard_id)))))));
 alter table household enable row level security;
 create policy within_sight on household as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (EXISTS ( SELECT
@@ -1380,6 +1441,13 @@ create policy within_sight on matter as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
    FROM proceeding p
   WHERE ((p.jurisdiction_id = matter.jurisdiction_id) AND (p.id = matter.proceeding_id)))))));
+alter table move_request enable row level security;
+create policy within_sight on move_request as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM resident r
+  WHERE ((r.jurisdiction_id = move_request.jurisdiction_id) AND (r.id = move_request.resident_id)))) OR (EXISTS ( SELECT
+   FROM household h
+  WHERE ((h.jurisdiction_id = move_request.jurisdiction_id) AND (h.id = move_request.household_id)))))));
 alter table notice enable row level security;
 create policy own on notice as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (person_id = ( SELECT setting_uuid('aili.person'::text) AS setting_uuid)))));
@@ -1390,7 +1458,12 @@ create policy within_sight on party_phone as permissive for all to aili_app
   WHERE ((p.jurisdiction_id = party_phone.jurisdiction_id) AND (p.id = party_phone.proceeding_id)))))));
 alter table patrol enable row level security;
 create policy within_sight on patrol as permissive for all to aili_app
-  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR (grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])))));
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR (grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (person_id = (( SELECT NULLIF(current_setting('aili.person'::text, true), ''::text) AS "nullif"))::uuid))));
+alter table patrol_check enable row level security;
+create policy within_sight on patrol_check as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM patrol p
+  WHERE ((p.jurisdiction_id = patrol_check.jurisdiction_id) AND (p.id = patrol_check.patrol_id)))))));
 alter table private_input enable row level security;
 create policy within_sight on private_input as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -1404,11 +1477,25 @@ create policy within_sight on referral as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
    FROM proceeding p
   WHERE ((p.jurisdiction_id = referral.jurisdiction_id) AND (p.id = referral.proceeding_id)))))));
+alter table registry_change enable row level security;
+create policy within_sight on registry_change as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM resident r
+  WHERE ((r.jurisdiction_id = registry_change.jurisdiction_id) AND (r.id = registry_change.subject_id)))) OR (EXISTS ( SELECT
+   FROM household h
+  WHERE ((h.jurisdiction_id = registry_change.jurisdiction_id) AND (h.id = registry_change.subject_id)))) OR (EXISTS ( SELECT
+   FROM dwelling d
+  WHERE ((d.jurisdiction_id = registry_change.jurisdiction_id) AND (d.id = registry_change.subject_id)))))));
 alter table resident enable row level security;
 create policy within_sight on resident as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (EXISTS ( SELECT
    FROM building b
   WHERE ((b.jurisdiction_id = resident.jurisdiction_id) AND (b.id = resident.building_id) AND (b.grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[]))))))));
+alter table resident_merge enable row level security;
+create policy within_sight on resident_merge as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM resident r
+  WHERE ((r.jurisdiction_id = resident_merge.jurisdiction_id) AND (r.id = resident_merge.kept_id)))))));
 alter table service_need enable row level security;
 create policy within_sight on service_need as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -1462,6 +1549,7 @@ grant delete, insert, select, update on list_line to aili_app;
 grant insert, select, update on matter to aili_app;
 grant usage on matter_number to aili_app;
 grant delete, insert, select, update on morning to aili_app;
+grant delete, insert, select, update on move_request to aili_app;
 grant delete, insert, select, update on notice to aili_app;
 grant insert, select on party_phone to aili_app;
 grant delete, insert, select, update on patrol to aili_app;
@@ -1478,6 +1566,7 @@ grant delete, insert, select, update on resident to aili_app;
 grant delete, insert, select, update on resident_code to aili_app;
 grant delete, insert, select, update on resident_merge to aili_app;
 grant delete, insert, select, update on resident_session to aili_app;
+grant insert, select on retention_run to aili_app;
 grant delete, insert, select, update on roster_row to aili_app;
 grant delete, insert, select, update on roster_run to aili_app;
 grant insert on sealed_content to aili_app;
@@ -1521,7 +1610,7 @@ comment on table grid_plan is 'A division of one community into grids while it i
 comment on table grid_plan_edit is 'What was changed by hand, in order: the plan is its base with the edits that were not undone. Dropped: undone, and something else was done after.';
 comment on table guardianship is 'Who acts for a minor, or for an adult who cannot (Civil Code art. 27-33): consents and requests of the ward are theirs to give.';
 comment on table hazard is 'A hazard 隐患 of a place: lives until it was fixed and re-checked on the spot, whatever becomes of the matter it gave rise to.';
-comment on table hazard_event is 'What happened to a hazard, append-only.';
+comment on table hazard_event is 'What happened to a hazard; nothing is changed. The event it was found by has the id of the hazard; reported: a matter was raised from it, under the id of that matter.';
 comment on table household is 'A household 户 in a dwelling, from moving in to moving out. versions counts the changes of each field, so that two phones that changed the same one are told apart.';
 comment on table intake_run is 'One import of a hotline export; a second run of the same file resumes it. Rows are recognised by matter.external_number.';
 comment on table jurisdiction is 'A county-level jurisdiction (banner, county, district); id is its GB/T 2260 code.';
@@ -1530,11 +1619,12 @@ comment on table ledger_template is 'How an office wants a ledger 台账: its ow
 comment on table list_line is 'One proceeding on a morning list, under the most pressing heading it falls under; on_behalf_of is the colleague on leave whose work it is. person_id is the reader.';
 comment on table matter is 'What a resident brought up (居民诉求/网格事件). text is replaced by "sealed" when handed over sealed; its hash stays in the first act. reporter_* are encrypted (name, phone) and a keyed digest for recusal and duplicates.';
 comment on table morning is 'Working days whose morning lists are made: whoever writes the row makes them, so that a second run or a second server makes none.';
+comment on table move_request is 'Somebody registered out of the asker''s sight now lives in household_id: whoever has them in sight lets them go, or says no.';
 comment on table notice is 'A message to one member of staff, free of personal data; dedupe_key makes each reach a person once.';
 comment on table party_phone is 'Recusal: keyed digests of the phone numbers of parties, held against those staff declared of themselves and kin. No numbers.';
 comment on table patrol is 'A patrol that was walked. track: where, encrypted, only while it ran and only if the worker consented; removed soon, its length stays.';
-comment on table patrol_check is 'One item at one stop: in order, not in order, not reached.';
-comment on table patrol_plan is 'A patrol 巡查 to be walked: stops = [{id, name, lng, lat, buildingId, items: [{id, text}]}], how often. Each revision is kept: a patrol keeps the one it was walked under.';
+comment on table patrol_check is 'One item at one stop: in order, not in order, not reached. Looked at again on the same patrol: a further check; the latest holds, the earlier stay.';
+comment on table patrol_plan is 'A patrol 巡查 to be walked: stops = [{id, name, kind, lng, lat, buildingId, items: [{id, text}]}] in walking order, how often. Each revision is kept: a patrol keeps the one it was walked under.';
 comment on table person is 'A member of staff or duty holder: never a resident. account_id points to the sign-in account.';
 comment on table post is 'A person holding a role at a unit, for a community or a grid, during a period. Scope of sight follows from posts.';
 comment on table private_input is 'Inputs of an act that say who somebody is or what somebody told: encrypted as one. The act holds a keyed digest of each, so a change shows.';
@@ -1546,6 +1636,7 @@ comment on table resident is 'A resident 居民 as the registry knows them: name
 comment on table resident_code is 'A code with which a resident signs in: sent to the phone on record, or read out at the counter (made_by). Digest only, short-lived, few tries.';
 comment on table resident_merge is 'Two entries of one person made one; content: what is needed to undo it, encrypted.';
 comment on table resident_session is 'A resident signed in to see their own data; ends soon.';
+comment on table retention_run is 'What was removed because its time was over (PIPL art. 19): which rule, everything before which day, how many.';
 comment on table roster_row is 'A row kept aside because something in it cannot be right (a check digit, a date, two numbers in one cell): named, mended by a person or dropped. content: the cells, encrypted; removed when settled.';
 comment on table roster_run is 'A roster of residents taken in from a file: looked at first, then written; how far it is.';
 comment on table sealed_content is 'Text and reporter of a matter that accuses an official, under a key of its own; the application role may write it, never read it.';

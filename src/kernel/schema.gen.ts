@@ -232,6 +232,9 @@ export interface Consent {
   jurisdictionId: number;
   purpose: string;
   recordedBy: string | null;
+  /**
+   * Stays as the proof when the resident's entry is erased: three years (PIPL art. 56).
+   */
   residentId: string;
   textHash: Buffer;
   version: number;
@@ -319,6 +322,7 @@ export interface Dwelling {
   jurisdictionId: number;
   number: string;
   use: Generated<string>;
+  versions: Generated<Json>;
 }
 
 export interface File {
@@ -457,12 +461,14 @@ export interface Hazard {
 
 export interface HazardEvent {
   at: Timestamp;
+  grade: string | null;
   hazardId: string;
   id: string;
   jurisdictionId: number;
   kind: string;
   note: Generated<string>;
   personId: string | null;
+  proceedingId: string | null;
   recheckOn: string | null;
   recordedAt: Timestamp;
 }
@@ -576,6 +582,19 @@ export interface Morning {
   onDay: string;
 }
 
+export interface MoveRequest {
+  askedAt: Timestamp;
+  askedBy: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  householdId: string;
+  id: string;
+  jurisdictionId: number;
+  relation: Generated<string>;
+  residentId: string;
+  state: Generated<string>;
+}
+
 export interface Notice {
   createdAt: Timestamp;
   dedupeKey: string;
@@ -606,13 +625,23 @@ export interface Patrol {
   gridId: string | null;
   id: string;
   jurisdictionId: number;
+  notOk: Generated<number>;
   personId: string;
   planId: string;
   recordedAt: Timestamp;
   revision: number;
   startedAt: Timestamp;
+  /**
+   * Derived from the checks, with stops_planned and not_ok, for lists and figures.
+   */
+  stopsDone: Generated<number>;
+  stopsPlanned: Generated<number>;
   track: Buffer | null;
   trackMetres: number | null;
+  /**
+   * The worker took it back, or its days were over: what still arrives of it is not kept.
+   */
+  trackRemovedAt: Timestamp | null;
 }
 
 export interface PatrolCheck {
@@ -625,6 +654,7 @@ export interface PatrolCheck {
   lng: number | null;
   note: Generated<string>;
   patrolId: string;
+  recordedAt: Timestamp;
   result: string;
   stopId: string;
 }
@@ -785,7 +815,7 @@ export interface Resident {
   phone: Buffer | null;
   phoneIndex: Buffer | null;
   relation: Generated<string>;
-  search: Generated<string>;
+  search: Generated<string | null>;
   /**
    * {field: {by: person|import|self, on: day}}: where each value comes from and since when (PIPL art. 8).
    */
@@ -831,6 +861,15 @@ export interface ResidentSession {
   residentId: string;
   startedAt: Timestamp;
   tokenIndex: Buffer;
+}
+
+export interface RetentionRun {
+  at: Timestamp;
+  before: string;
+  id: string;
+  jurisdictionId: number;
+  removed: number;
+  rule: string;
 }
 
 export interface RosterRow {
@@ -1042,6 +1081,7 @@ export interface DB {
   listLine: ListLine;
   matter: Matter;
   morning: Morning;
+  moveRequest: MoveRequest;
   notice: Notice;
   partyPhone: PartyPhone;
   patrol: Patrol;
@@ -1058,6 +1098,7 @@ export interface DB {
   residentCode: ResidentCode;
   residentMerge: ResidentMerge;
   residentSession: ResidentSession;
+  retentionRun: RetentionRun;
   rosterRow: RosterRow;
   rosterRun: RosterRun;
   schemaMigration: SchemaMigration;
