@@ -14,8 +14,6 @@ export { type Read, type ReadKind, recordRead } from './reads.ts'
 export {
   type EnteredResident,
   idNumberPurpose,
-  nameTokens,
-  nameVector,
   phonePurpose,
   type Relation,
   relations,

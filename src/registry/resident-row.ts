@@ -1,4 +1,4 @@
-/** A resident as entered becomes a row: phone and ID number encrypted beside keyed digests, words to be found by, where each value comes from. */
+/** A resident as entered becomes a row: phone and ID number encrypted beside keyed digests, and where each value comes from. */
 import type { Vault } from '../kernel/vault.ts'
 import { civilDay } from '../proceedings/clock.ts'
 
@@ -37,7 +37,7 @@ export type Source = 'person' | 'import' | 'self'
 /** Fields a source is kept of. */
 const sourced = ['name', 'relation', 'bornOn', 'stays', 'phone', 'idNumber'] as const
 
-/** For insertRows; `search` is the text form of a tsvector. Versions begin at nothing: a field nobody changed has none. */
+/** For insertRows. Versions begin at nothing: a field nobody changed has none. */
 export function residentRow(vault: Vault, entered: EnteredResident, how: { by: Source; at: Date }) {
   const { phone, idNumber } = entered
   const at = how.at.toISOString()
@@ -48,7 +48,6 @@ export function residentRow(vault: Vault, entered: EnteredResident, how: { by: S
     phoneIndex: phone === null ? null : vault.index(phonePurpose, phone),
     idNumber: idNumber === null ? null : vault.encrypt(idNumberPurpose, idNumber),
     idNumberIndex: idNumber === null ? null : vault.index(idNumberPurpose, idNumber),
-    search: nameVector(entered.name),
     sources: Object.fromEntries(
       sourced.filter(field => entered[field] !== null).map(field => [field, source]),
     ),
@@ -57,23 +56,4 @@ export function residentRow(vault: Vault, entered: EnteredResident, how: { by: S
     madeAt: at,
     changedAt: at,
   }
-}
-
-/** The text form of what array_to_tsvector makes of the tokens of a name. */
-export function nameVector(name: string): string {
-  return nameTokens(name)
-    .map(token => `'${token.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`)
-    .join(' ')
-}
-
-/** Two neighbouring characters are enough to find a name; a name of one character is its own token. */
-export function nameTokens(name: string): string[] {
-  const characters = [
-    ...name
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[\s·•・.'’-]+/g, ''),
-  ]
-  if (characters.length < 2) return characters
-  return [...new Set(characters.slice(1).map((character, i) => characters[i]! + character))]
 }
