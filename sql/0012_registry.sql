@@ -69,6 +69,7 @@ create table resident (
   search tsvector generated always as (name_lexemes(name, community_id)) stored,
   sources jsonb not null default '{}',
   versions jsonb not null default '{}',
+  left_on date,
   merged_into uuid,
   frozen boolean not null default false,
   made_at timestamptz not null,
@@ -87,6 +88,7 @@ create index resident_by_phone on resident (jurisdiction_id, phone_index) where 
 create index resident_search on resident using gin (search) with (gin_pending_list_limit = 256);
 comment on table resident is 'A resident 居民 as the registry knows them: name, home, how to reach them, nothing that sorts people. phone and id_number are encrypted, beside keyed digests that find an exact value.';
 comment on column resident.household_id is 'Where the person lives; null: owns here and lives elsewhere.';
+comment on column resident.left_on is 'Left on that day, no longer of any household here; removed two years later. building_id: where the person lived last.';
 comment on column resident.stays is 'away: belongs to the household and lives elsewhere for now, so is not looked for on visits.';
 comment on column resident.sources is '{field: {by: person|import|self, on: day}}: where each value comes from and since when (PIPL art. 8).';
 comment on column resident.versions is '{field: number of changes}.';
@@ -269,7 +271,8 @@ comment on table retention_run is 'What was removed because its time was over (P
 create table resident_code (
   jurisdiction_id integer not null references jurisdiction,
   id uuid not null,
-  resident_id uuid not null,
+  phone_index bytea,
+  resident_id uuid,
   code_index bytea not null,
   sent text not null check (sent in ('gateway','counter')),
   made_by uuid,
@@ -277,10 +280,13 @@ create table resident_code (
   expires_at timestamptz not null,
   failures smallint not null default 0,
   used_at timestamptz,
-  primary key (jurisdiction_id, id)
+  primary key (jurisdiction_id, id),
+  check (num_nonnulls(phone_index, resident_id) = 1)
 );
-create index resident_code_of on resident_code (jurisdiction_id, resident_id, made_at desc);
-comment on table resident_code is 'A code with which a resident signs in: sent to the phone on record, or read out at the counter (made_by). Digest only, short-lived, few tries.';
+create index resident_code_of on resident_code (jurisdiction_id, resident_id, made_at desc) where resident_id is not null;
+create index resident_code_of_phone on resident_code (jurisdiction_id, phone_index, made_at desc) where phone_index is not null;
+create index resident_code_age on resident_code (expires_at);
+comment on table resident_code is 'A code with which a resident signs in: asked for a phone number (phone_index, on record or not, so that nobody learns which), or read out at the counter (resident_id, made_by). Digest only, short-lived, few tries.';
 
 create table resident_session (
   jurisdiction_id integer not null references jurisdiction,
@@ -291,6 +297,7 @@ create table resident_session (
   primary key (jurisdiction_id, token_index)
 );
 create index resident_session_of on resident_session (jurisdiction_id, resident_id);
+create index resident_session_age on resident_session (expires_at);
 comment on table resident_session is 'A resident signed in to see their own data; ends soon.';
 
 create table data_request (
@@ -357,16 +364,18 @@ create table visit (
   recorded_at timestamptz not null,
   device_id uuid,
   replaces uuid,
+  said bytea not null,
   primary key (jurisdiction_id, id),
   foreign key (jurisdiction_id, household_id) references household,
   foreign key (jurisdiction_id, community_id) references community,
   check (note is null or consented)
 );
+create unique index visit_replaced on visit (jurisdiction_id, replaces) where replaces is not null;
 create index visit_of_household on visit (jurisdiction_id, household_id, at desc);
 create index visit_of_grid on visit (jurisdiction_id, grid_id, on_day desc);
 create index visit_of_community on visit (jurisdiction_id, community_id, on_day desc);
 create index visit_of_person on visit (jurisdiction_id, person_id, on_day desc);
-comment on table visit is 'A visit to a household 走访. note: what was heard and advised, encrypted, so that nothing can search it; kept only on consent. grid_id: the version of the grid on the day. replaces: a correction of an earlier entry, which stays.';
+comment on table visit is 'A visit to a household 走访. note: what was heard and advised, encrypted, so that nothing can search it; kept only on consent. grid_id: the version of the grid on the day. replaces: a correction of an earlier entry, which stays without its note. said: keyed digest of what was entered, so that a resend that says something else under the same id is told apart.';
 
 create table visit_matter (
   jurisdiction_id integer not null references jurisdiction,
@@ -376,6 +385,17 @@ create table visit_matter (
 );
 create index visit_matter_of on visit_matter (jurisdiction_id, proceeding_id);
 comment on table visit_matter is 'A matter that arose from a visit, linked both ways.';
+
+create table visit_month (
+  jurisdiction_id integer not null references jurisdiction,
+  community_id uuid not null,
+  grid_id uuid,
+  month date not null,
+  outcome text not null check (outcome in ('met','nobody','refused','byPhone')),
+  visits integer not null,
+  unique nulls not distinct (jurisdiction_id, community_id, grid_id, month, outcome)
+);
+comment on table visit_month is 'What remains of visits after two years: how many there were in a grid and month, by outcome; of whom is gone.';
 
 create table visit_target (
   jurisdiction_id integer not null references jurisdiction,
@@ -477,6 +497,7 @@ create table hazard (
   found_at timestamptz not null,
   found_by uuid not null,
   recheck_on date,
+  looked_at timestamptz not null,
   closed_at timestamptz,
   recorded_at timestamptz not null,
   primary key (jurisdiction_id, id),
@@ -489,6 +510,7 @@ create index hazard_of_community on hazard (jurisdiction_id, community_id, found
 create index hazard_of_building on hazard (jurisdiction_id, building_id) where building_id is not null;
 create index hazard_of_proceeding on hazard (jurisdiction_id, proceeding_id) where proceeding_id is not null;
 comment on table hazard is 'A hazard 隐患 of a place: lives until it was fixed and re-checked on the spot, whatever becomes of the matter it gave rise to.';
+comment on column hazard.looked_at is 'When somebody last stood there, put the look off or raised a matter: a matter closed after it asks for another look.';
 
 create table hazard_event (
   jurisdiction_id integer not null references jurisdiction,
@@ -593,6 +615,7 @@ grant select, insert, update, delete on dwelling, household, resident, tenure, g
 grant select, insert, update, delete on move_request to aili_app;
 grant select, insert on retention_run to aili_app;
 grant select, insert on registry_read, consent_text, data_request, visit_target, hazard_event to aili_app;
+grant select, insert, update on visit_month to aili_app;
 
 -- A place is in sight by its community, or by the grid its building stands in (any version of it).
 alter table dwelling enable row level security;
@@ -643,18 +666,22 @@ create policy within_sight on move_request to aili_app using (jurisdiction_id = 
   or exists (select from resident r where r.jurisdiction_id = move_request.jurisdiction_id and r.id = move_request.resident_id)
   or exists (select from household h where h.jurisdiction_id = move_request.jurisdiction_id and h.id = move_request.household_id)));
 alter table visit enable row level security;
+-- A household that came into sight brings its visits along: who looks after it now must know when somebody was last there.
 create policy within_sight on visit to aili_app using (jurisdiction_id = (select setting_jurisdiction()) and (
   (select current_setting('aili.reach', true)) = 'all' or grid_id = any ((select setting_uuids('aili.grids'))::uuid[])
-  or community_id = any ((select setting_uuids('aili.communities'))::uuid[])));
+  or community_id = any ((select setting_uuids('aili.communities'))::uuid[])
+  or exists (select from household h where h.jurisdiction_id = visit.jurisdiction_id and h.id = visit.household_id)));
 alter table visit_matter enable row level security;
 create policy within_sight on visit_matter to aili_app using (jurisdiction_id = (select setting_jurisdiction()) and (
   (select current_setting('aili.reach', true)) = 'all' or exists (select from visit v
     where v.jurisdiction_id = visit_matter.jurisdiction_id and v.id = visit_matter.visit_id)));
--- Whoever walked a round of the whole community sees it, and whoever found a hazard beyond the own grid what becomes of it.
+-- What concerns a community as a whole is seen by the people of its grids; what somebody walked or found beyond the own grid, by them.
 alter table patrol enable row level security;
 create policy within_sight on patrol to aili_app using (jurisdiction_id = (select setting_jurisdiction()) and (
   (select current_setting('aili.reach', true)) in ('all', 'jurisdiction') or grid_id = any ((select setting_uuids('aili.grids'))::uuid[])
   or community_id = any ((select setting_uuids('aili.communities'))::uuid[])
+  or (grid_id is null and community_id in (select g.community_id from grid g
+    where g.jurisdiction_id = (select setting_jurisdiction()) and g.id = any ((select setting_uuids('aili.grids'))::uuid[])))
   or person_id = (select nullif(current_setting('aili.person', true), ''))::uuid));
 alter table patrol_check enable row level security;
 create policy within_sight on patrol_check to aili_app using (jurisdiction_id = (select setting_jurisdiction()) and (
@@ -664,6 +691,8 @@ alter table hazard enable row level security;
 create policy within_sight on hazard to aili_app using (jurisdiction_id = (select setting_jurisdiction()) and (
   (select current_setting('aili.reach', true)) in ('all', 'jurisdiction') or grid_id = any ((select setting_uuids('aili.grids'))::uuid[])
   or community_id = any ((select setting_uuids('aili.communities'))::uuid[])
+  or (grid_id is null and community_id in (select g.community_id from grid g
+    where g.jurisdiction_id = (select setting_jurisdiction()) and g.id = any ((select setting_uuids('aili.grids'))::uuid[])))
   or found_by = (select nullif(current_setting('aili.person', true), ''))::uuid));
 alter table hazard_event enable row level security;
 create policy within_sight on hazard_event to aili_app using (jurisdiction_id = (select setting_jurisdiction()) and (

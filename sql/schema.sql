@@ -449,6 +449,7 @@ create table hazard (
   found_at timestamp with time zone not null,
   found_by uuid not null,
   recheck_on date,
+  looked_at timestamp with time zone not null,
   closed_at timestamp with time zone,
   recorded_at timestamp with time zone not null
 );
@@ -776,6 +777,7 @@ create table resident (
   search tsvector generated always as (name_lexemes(name, community_id)) stored,
   sources jsonb default '{}'::jsonb not null,
   versions jsonb default '{}'::jsonb not null,
+  left_on date,
   merged_into uuid,
   frozen boolean default false not null,
   made_at timestamp with time zone not null,
@@ -785,7 +787,8 @@ create table resident (
 create table resident_code (
   jurisdiction_id integer not null,
   id uuid not null,
-  resident_id uuid not null,
+  phone_index bytea,
+  resident_id uuid,
   code_index bytea not null,
   sent text not null,
   made_by uuid,
@@ -966,13 +969,23 @@ create table visit (
   on_day date not null,
   recorded_at timestamp with time zone not null,
   device_id uuid,
-  replaces uuid
+  replaces uuid,
+  said bytea not null
 );
 
 create table visit_matter (
   jurisdiction_id integer not null,
   visit_id uuid not null,
   proceeding_id uuid not null
+);
+
+create table visit_month (
+  jurisdiction_id integer not null,
+  community_id uuid not null,
+  grid_id uuid,
+  month date not null,
+  outcome text not null,
+  visits integer not null
 );
 
 create table visit_target (
@@ -1219,6 +1232,7 @@ alter table resident add constraint resident_relation_check CHECK ((relation = A
 alter table resident add constraint resident_stays_check CHECK ((stays = ANY (ARRAY['here'::text, 'away'::text])));
 alter table resident_code add constraint resident_code_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table resident_code add constraint resident_code_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table resident_code add constraint resident_code_check CHECK ((num_nonnulls(phone_index, resident_id) = 1));
 alter table resident_code add constraint resident_code_sent_check CHECK ((sent = ANY (ARRAY['gateway'::text, 'counter'::text])));
 alter table resident_merge add constraint resident_merge_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table resident_merge add constraint resident_merge_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
@@ -1275,6 +1289,9 @@ alter table visit add constraint visit_outcome_check CHECK ((outcome = ANY (ARRA
 alter table visit add constraint visit_purpose_check CHECK ((purpose = ANY (ARRAY['routine'::text, 'need'::text, 'matter'::text, 'welcome'::text, 'other'::text])));
 alter table visit_matter add constraint visit_matter_pkey PRIMARY KEY (jurisdiction_id, visit_id, proceeding_id);
 alter table visit_matter add constraint visit_matter_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table visit_month add constraint visit_month_jurisdiction_id_community_id_grid_id_month_outc_key UNIQUE NULLS NOT DISTINCT (jurisdiction_id, community_id, grid_id, month, outcome);
+alter table visit_month add constraint visit_month_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table visit_month add constraint visit_month_outcome_check CHECK ((outcome = ANY (ARRAY['met'::text, 'nobody'::text, 'refused'::text, 'byPhone'::text])));
 alter table visit_target add constraint visit_target_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table visit_target add constraint visit_target_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table visit_target add constraint visit_target_every_days_check CHECK (((every_days >= 1) AND (every_days <= 730)));
@@ -1360,11 +1377,14 @@ CREATE INDEX registry_read_of_community ON public.registry_read USING btree (jur
 CREATE INDEX registry_read_of_grid ON public.registry_read USING btree (jurisdiction_id, grid_id, at DESC) WHERE (grid_id IS NOT NULL);
 CREATE UNIQUE INDEX resident_by_id_number ON public.resident USING btree (jurisdiction_id, id_number_index) WHERE ((id_number_index IS NOT NULL) AND (merged_into IS NULL));
 CREATE INDEX resident_by_phone ON public.resident USING btree (jurisdiction_id, phone_index) WHERE (phone_index IS NOT NULL);
-CREATE INDEX resident_code_of ON public.resident_code USING btree (jurisdiction_id, resident_id, made_at DESC);
+CREATE INDEX resident_code_age ON public.resident_code USING btree (expires_at);
+CREATE INDEX resident_code_of ON public.resident_code USING btree (jurisdiction_id, resident_id, made_at DESC) WHERE (resident_id IS NOT NULL);
+CREATE INDEX resident_code_of_phone ON public.resident_code USING btree (jurisdiction_id, phone_index, made_at DESC) WHERE (phone_index IS NOT NULL);
 CREATE INDEX resident_merge_of ON public.resident_merge USING btree (jurisdiction_id, kept_id);
 CREATE INDEX resident_of_building ON public.resident USING btree (jurisdiction_id, building_id) WHERE (merged_into IS NULL);
 CREATE INDEX resident_of_household ON public.resident USING btree (jurisdiction_id, household_id) WHERE (merged_into IS NULL);
 CREATE INDEX resident_search ON public.resident USING gin (search) WITH (gin_pending_list_limit='256');
+CREATE INDEX resident_session_age ON public.resident_session USING btree (expires_at);
 CREATE INDEX resident_session_of ON public.resident_session USING btree (jurisdiction_id, resident_id);
 CREATE INDEX retention_run_at ON public.retention_run USING btree (jurisdiction_id, at DESC);
 CREATE INDEX service_need_of ON public.service_need USING btree (jurisdiction_id, resident_id);
@@ -1380,6 +1400,7 @@ CREATE INDEX visit_of_community ON public.visit USING btree (jurisdiction_id, co
 CREATE INDEX visit_of_grid ON public.visit USING btree (jurisdiction_id, grid_id, on_day DESC);
 CREATE INDEX visit_of_household ON public.visit USING btree (jurisdiction_id, household_id, at DESC);
 CREATE INDEX visit_of_person ON public.visit USING btree (jurisdiction_id, person_id, on_day DESC);
+CREATE UNIQUE INDEX visit_replaced ON public.visit USING btree (jurisdiction_id, replaces) WHERE (replaces IS NOT NULL);
 
 CREATE TRIGGER access_entry_append_only BEFORE DELETE OR UPDATE ON public.access_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER act_announced AFTER INSERT ON public.act FOR EACH ROW EXECUTE FUNCTION announce_act();
@@ -1422,7 +1443,9 @@ create policy within_sight on guardianship as permissive for all to aili_app
   WHERE ((r.jurisdiction_id = guardianship.jurisdiction_id) AND (r.id = guardianship.ward_id)))))));
 alter table hazard enable row level security;
 create policy within_sight on hazard as permissive for all to aili_app
-  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR (grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (found_by = (( SELECT NULLIF(current_setting('aili.person'::text, true), ''::text) AS "nullif"))::uuid))));
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR (grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR ((grid_id IS NULL) AND (community_id IN ( SELECT g.community_id
+   FROM grid g
+  WHERE ((g.jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND (g.id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])))))) OR (found_by = (( SELECT NULLIF(current_setting('aili.person'::text, true), ''::text) AS "nullif"))::uuid))));
 alter table hazard_event enable row level security;
 create policy within_sight on hazard_event as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -1458,7 +1481,9 @@ create policy within_sight on party_phone as permissive for all to aili_app
   WHERE ((p.jurisdiction_id = party_phone.jurisdiction_id) AND (p.id = party_phone.proceeding_id)))))));
 alter table patrol enable row level security;
 create policy within_sight on patrol as permissive for all to aili_app
-  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR (grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (person_id = (( SELECT NULLIF(current_setting('aili.person'::text, true), ''::text) AS "nullif"))::uuid))));
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR (grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR ((grid_id IS NULL) AND (community_id IN ( SELECT g.community_id
+   FROM grid g
+  WHERE ((g.jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND (g.id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])))))) OR (person_id = (( SELECT NULLIF(current_setting('aili.person'::text, true), ''::text) AS "nullif"))::uuid))));
 alter table patrol_check enable row level security;
 create policy within_sight on patrol_check as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -1508,7 +1533,9 @@ create policy within_sight on tenure as permissive for all to aili_app
   WHERE ((d.jurisdiction_id = tenure.jurisdiction_id) AND (d.id = tenure.dwelling_id)))))));
 alter table visit enable row level security;
 create policy within_sight on visit as permissive for all to aili_app
-  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])))));
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (EXISTS ( SELECT
+   FROM household h
+  WHERE ((h.jurisdiction_id = visit.jurisdiction_id) AND (h.id = visit.household_id)))))));
 alter table visit_matter enable row level security;
 create policy within_sight on visit_matter as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -1578,6 +1605,7 @@ grant delete, insert, select, update on unit to aili_app;
 grant delete, insert, select, update on upload to aili_app;
 grant delete, insert, select, update on visit to aili_app;
 grant delete, insert, select, update on visit_matter to aili_app;
+grant insert, select, update on visit_month to aili_app;
 grant insert, select on visit_target to aili_app;
 
 comment on table absence is 'Leave of a member of staff and the deputy who stands in.';
@@ -1633,7 +1661,7 @@ comment on table referral is 'The only bridge between procedures: basis, fields 
 comment on table registry_change is 'What was changed in the registry, by whom, from which phone. content: values before and after, encrypted. seen: the versions the writer had before them; a change that had not seen the newest waits as a conflict until a person picks.';
 comment on table registry_read is 'Every read of residents'' data: who, what, why. A list of a whole grid or community names the place instead of everybody in it. person_id null: the resident. Append-only.';
 comment on table resident is 'A resident 居民 as the registry knows them: name, home, how to reach them, nothing that sorts people. phone and id_number are encrypted, beside keyed digests that find an exact value.';
-comment on table resident_code is 'A code with which a resident signs in: sent to the phone on record, or read out at the counter (made_by). Digest only, short-lived, few tries.';
+comment on table resident_code is 'A code with which a resident signs in: asked for a phone number (phone_index, on record or not, so that nobody learns which), or read out at the counter (resident_id, made_by). Digest only, short-lived, few tries.';
 comment on table resident_merge is 'Two entries of one person made one; content: what is needed to undo it, encrypted.';
 comment on table resident_session is 'A resident signed in to see their own data; ends soon.';
 comment on table retention_run is 'What was removed because its time was over (PIPL art. 19): which rule, everything before which day, how many.';
@@ -1647,6 +1675,7 @@ comment on table survey_run is 'One file of places taken in, by whom (null: at t
 comment on table tenure is 'Who owns or rents a dwelling: a resident, or an organisation with its credit code (GB 32100).';
 comment on table unit is 'An organisation with a worklist: work committee, community, department, co-building unit. competences are the category codes it handles.';
 comment on table upload is 'A photo arriving in pieces over a bad line; the pieces lie in the file store, what stands still for a day is removed.';
-comment on table visit is 'A visit to a household 走访. note: what was heard and advised, encrypted, so that nothing can search it; kept only on consent. grid_id: the version of the grid on the day. replaces: a correction of an earlier entry, which stays.';
+comment on table visit is 'A visit to a household 走访. note: what was heard and advised, encrypted, so that nothing can search it; kept only on consent. grid_id: the version of the grid on the day. replaces: a correction of an earlier entry, which stays without its note. said: keyed digest of what was entered, so that a resend that says something else under the same id is told apart.';
 comment on table visit_matter is 'A matter that arose from a visit, linked both ways.';
+comment on table visit_month is 'What remains of visits after two years: how many there were in a grid and month, by outcome; of whom is gone.';
 comment on table visit_target is 'How often every household is to be visited, where an office decides otherwise than the default; by community or setting of the grid, from a day on.';

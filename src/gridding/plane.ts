@@ -1,5 +1,6 @@
 /** Degrees to metres on a plane tangent at the middle of a community, and back: borders and areas are measured in metres. */
-import { metresPerDegree, type Point, type Ring } from '../territory/coordinates.ts'
+import type { Point, Ring } from '../territory/coordinates.ts'
+import { metresPerDegree } from '../territory/metres.ts'
 
 export type Metres = readonly [x: number, y: number]
 export interface Plane {

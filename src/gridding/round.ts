@@ -1,4 +1,4 @@
-/** The length of a round on foot past a number of places and back: each time to the nearest not yet seen, then uncrossed. */
+/** A round on foot past a number of places: each time to the nearest not yet seen, then uncrossed; how long it is, or in which order. */
 import { distance, type Metres } from './plane.ts'
 
 /** Beyond so many places crossings are looked for among near stops only. */
@@ -11,6 +11,44 @@ export function roundPast(places: readonly Metres[]): number {
   if (places.length < 2) return 0
   const tour = untangled(nearestNext(places))
   return tour.reduce((sum, place, i) => sum + distance(place, tour[(i + 1) % tour.length]!), 0)
+}
+
+/**
+ * In which order to walk past places when one need not come back: indices into `places`. Never longer than going each
+ * time to the nearest; the same places in the same order give the same walk.
+ * @param start where one stands; null: at the first place
+ * @example walkPast([0, 0], [[50, 0], [10, 0]]) // [1, 0]
+ */
+export function walkPast(start: Metres | null, places: readonly Metres[]): number[] {
+  if (places.length === 0) return []
+  const at = start ?? places[0]!
+  const walk = places.map((place, index) => ({ index, place }))
+  for (let i = 0; i < walk.length; i++) {
+    const from = i === 0 ? at : walk[i - 1]!.place
+    let best = i
+    for (let j = i + 1; j < walk.length; j++)
+      if (distance(from, walk[j]!.place) < distance(from, walk[best]!.place) - 1e-9) best = j
+    walk.splice(i, 0, ...walk.splice(best, 1))
+  }
+  shorten(at, walk)
+  return walk.map(stop => stop.index)
+}
+
+/** A stretch is walked the other way round where that is shorter; the end is open, so the last stretch may turn as well. */
+function shorten(start: Metres, walk: { readonly place: Metres }[]): void {
+  for (let pass = 0, better = true; better && pass < passes; pass++) {
+    better = false
+    for (let i = 0; i < walk.length - 1; i++)
+      for (let j = i + 1; j < walk.length; j++) {
+        const before = i === 0 ? start : walk[i - 1]!.place
+        const [first, last, after] = [walk[i]!.place, walk[j]!.place, walk[j + 1]?.place]
+        const now = distance(before, first) + (after ? distance(last, after) : 0)
+        const turned = distance(before, last) + (after ? distance(first, after) : 0)
+        if (now - turned < 1e-9) continue
+        walk.splice(i, j - i + 1, ...walk.slice(i, j + 1).reverse())
+        better = true
+      }
+  }
 }
 
 function nearestNext(places: readonly Metres[]): Metres[] {

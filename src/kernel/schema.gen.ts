@@ -451,6 +451,10 @@ export interface Hazard {
   kind: string;
   lat: number | null;
   lng: number | null;
+  /**
+   * When somebody last stood there, put the look off or raised a matter: a matter closed after it asks for another look.
+   */
+  lookedAt: Timestamp;
   placeText: Generated<string>;
   proceedingId: string | null;
   recheckOn: string | null;
@@ -806,6 +810,10 @@ export interface Resident {
   idNumber: Buffer | null;
   idNumberIndex: Buffer | null;
   jurisdictionId: number;
+  /**
+   * Left on that day, no longer of any household here; removed two years later. building_id: where the person lived last.
+   */
+  leftOn: string | null;
   madeAt: Timestamp;
   /**
    * The same person entered twice: kept empty so that a merge can be undone.
@@ -838,7 +846,8 @@ export interface ResidentCode {
   jurisdictionId: number;
   madeAt: Timestamp;
   madeBy: string | null;
-  residentId: string;
+  phoneIndex: Buffer | null;
+  residentId: string | null;
   sent: string;
   usedAt: Timestamp | null;
 }
@@ -1021,12 +1030,22 @@ export interface Visit {
   purpose: string;
   recordedAt: Timestamp;
   replaces: string | null;
+  said: Buffer;
 }
 
 export interface VisitMatter {
   jurisdictionId: number;
   proceedingId: string;
   visitId: string;
+}
+
+export interface VisitMonth {
+  communityId: string;
+  gridId: string | null;
+  jurisdictionId: number;
+  month: string;
+  outcome: string;
+  visits: number;
 }
 
 export interface VisitTarget {
@@ -1112,5 +1131,6 @@ export interface DB {
   upload: Upload;
   visit: Visit;
   visitMatter: VisitMatter;
+  visitMonth: VisitMonth;
   visitTarget: VisitTarget;
 }

@@ -1,5 +1,8 @@
 /** Coordinates at the edge: stored points are CGCS2000 (within centimetres of WGS-84); maps of Chinese vendors speak GCJ-02 or BD-09. */
 import gcoordModule from 'gcoord'
+import { metresPerDegree } from './metres.ts'
+
+export { metresBetween, metresPerDegree } from './metres.ts'
 
 // Its types describe an ES module, Node meets a CommonJS one: what Node calls the module is what the types call its default.
 const gcoord = gcoordModule as unknown as typeof gcoordModule.default
@@ -25,17 +28,6 @@ export function toStored(point: Point, from: System): Point {
 /** A stored point as another system draws it. */
 export function fromStored(point: Point, to: System): Point {
   return convert(point, 'CGCS2000', to)
-}
-
-/** Of latitude everywhere, of longitude on the equator. */
-export const metresPerDegree = 111_195.08
-
-/** Metres between two points near each other, on a plane tangent at the first: exact to 0.1 % within a county. */
-export function metresBetween(a: Point, b: Point): number {
-  return Math.hypot(
-    (b[0] - a[0]) * metresPerDegree * Math.cos((a[1] * Math.PI) / 180),
-    (b[1] - a[1]) * metresPerDegree,
-  )
 }
 
 /** Metres from a point to the nearest point of a ring. */

@@ -21,6 +21,7 @@ export {
   suggestCategory,
 } from './categories.ts'
 export { fromStored, metresBetween, toStored } from './coordinates.ts'
+export { type GridVersion, gridsOn } from './grids-on.ts'
 export { lockPosts, movePosts, postsAtGrids, turnsOf } from './move-posts.ts'
 export { describePlace, type Place, type PlaceAsked, placeOf } from './place.ts'
 export {

@@ -1,0 +1,90 @@
+/** What was heard at a door and advised: the only file that touches visit.note. Encrypted, opened one at a time, each time on record; no list, no search, no export. */
+import { sql } from 'kysely'
+import type { Tx } from '../kernel/database.ts'
+import { Refusal } from '../kernel/errors.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { recordRead, registrySight, requireRegistryReader } from '../registry/index.ts'
+import type { Staff } from '../territory/index.ts'
+
+/** Key of the vault under which notes lie. */
+const purpose = 'visit.note'
+
+export interface Note {
+  readonly heard: string
+  readonly advice: string
+}
+
+/** Null when nothing was said. */
+export function noteBox({ vault }: Pick<Kernel, 'vault'>, { heard, advice }: Note): Buffer | null {
+  return heard === '' && advice === '' ? null : vault.encrypt(purpose, JSON.stringify({ heard, advice }))
+}
+
+/** Puts a note into the visit just written; the table itself refuses one without consent. */
+export async function keepNote(tx: Tx, jurisdictionId: number, visitId: string, note: Buffer): Promise<void> {
+  await tx
+    .updateTable('visit')
+    .set({ note })
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('id', '=', visitId)
+    .execute()
+}
+
+/**
+ * Opens one note for the people of the household's grid and community: whoever lost the household from sight lost its
+ * notes as well. Written into the record of reads of everybody in the household.
+ * @throws Refusal notYours, notFound
+ */
+export async function readNote(kernel: Kernel, staff: Staff, visitId: string): Promise<Note> {
+  requireRegistryReader(staff)
+  const { jurisdictionId, personId } = staff
+  return kernel.db.within(registrySight(staff), async tx => {
+    const row = await tx
+      .selectFrom('visit as v')
+      .innerJoin('household as h', join =>
+        join.onRef('h.jurisdictionId', '=', 'v.jurisdictionId').onRef('h.id', '=', 'v.householdId'),
+      )
+      .select(['v.note', 'h.id as householdId'])
+      .where('v.jurisdictionId', '=', jurisdictionId)
+      .where('v.id', '=', visitId)
+      .executeTakeFirst()
+    if (!row?.note) throw new Refusal('notFound', {})
+    const residents = await tx
+      .selectFrom('resident')
+      .select('id')
+      .where('jurisdictionId', '=', jurisdictionId)
+      .where('householdId', '=', row.householdId)
+      .where('mergedInto', 'is', null)
+      .execute()
+    await recordRead(tx, {
+      jurisdictionId,
+      at: kernel.clock.now(),
+      personId,
+      what: 'visitNote',
+      residentIds: residents.map(it => it.id),
+    })
+    return JSON.parse(kernel.vault.decrypt(purpose, row.note)) as Note
+  })
+}
+
+/** Which of these visits has a note: that there is one, not what it says. */
+export async function withNote(
+  tx: Tx,
+  jurisdictionId: number,
+  visitIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (visitIds.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select id from visit where jurisdiction_id = ${jurisdictionId} and id = any (${[...visitIds]}::uuid[])
+      and note is not null`.execute(tx)
+  return new Set(rows.map(row => row.id))
+}
+
+/** The note of an entry that was corrected goes: what was heard stands once, in the words that are right. */
+export async function eraseNote(tx: Tx, jurisdictionId: number, visitId: string): Promise<void> {
+  await tx
+    .updateTable('visit')
+    .set({ note: null })
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('id', '=', visitId)
+    .execute()
+}
