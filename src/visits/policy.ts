@@ -64,7 +64,8 @@ export function respectRefusal(
 ): void {
   if (asked.includes(visit.purpose) || !refusesVisits(household, civilDay(at))) return
   if (refusedAt !== null && at.getTime() <= refusedAt.getTime()) return
-  throw new Refusal('visitsRefused', household.visitsUntil ? { until: household.visitsUntil } : {})
+  const { visitsUntil: day } = household
+  throw new Refusal('visitsRefused', day ? { reason: 'dated', day } : {})
 }
 
 const limitOf: Partial<Record<VisitProblem, number>> = {
