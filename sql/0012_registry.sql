@@ -313,36 +313,57 @@ comment on table data_request is 'A resident''s request about their own data (PI
 create table roster_run (
   jurisdiction_id integer not null references jurisdiction,
   id uuid not null,
-  community_id uuid,
+  community_id uuid not null,
   file_name text not null,
   file_sha256 bytea not null,
   state text not null check (state in ('looking','looked','writing','done','failed')),
   share real not null default 0,
   wishes jsonb not null default '{}',
   summary jsonb,
+  failure jsonb,
   rows_total integer not null default 0,
   rows_taken integer not null default 0,
   rows_aside integer not null default 0,
   person_id uuid,
   at timestamptz not null,
+  changed_at timestamptz not null,
   finished_at timestamptz,
-  primary key (jurisdiction_id, id)
+  primary key (jurisdiction_id, id),
+  foreign key (jurisdiction_id, community_id) references community
 );
-comment on table roster_run is 'A roster of residents taken in from a file: looked at first, then written; how far it is.';
+create index roster_run_of on roster_run (jurisdiction_id, community_id, at desc);
+create index roster_run_open on roster_run (changed_at) where state in ('looking','looked','writing');
+comment on table roster_run is 'A roster of residents taken in from a file: looked at first, then written; how far it is. changed_at: by that it is seen to be alive. summary: counts and row numbers, no values.';
+
+create table roster_batch (
+  jurisdiction_id integer not null references jurisdiction,
+  run_id uuid not null,
+  batch integer not null,
+  rows integer not null,
+  content bytea,
+  counts jsonb,
+  primary key (jurisdiction_id, run_id, batch),
+  foreign key (jurisdiction_id, run_id) references roster_run on delete cascade
+);
+comment on table roster_batch is 'Some households of a roster that was looked at, encrypted, waiting to be written; each batch is written once, as a whole. content null: written, with counts.';
 
 create table roster_row (
   jurisdiction_id integer not null references jurisdiction,
   run_id uuid not null,
   row integer not null,
   problems jsonb not null,
-  content bytea not null,
-  settled text check (settled in ('mended','dropped')),
+  content bytea,
+  door uuid not null,
+  household_id uuid,
+  settled text check (settled in ('mended','dropped','expired')),
   settled_by uuid,
   settled_at timestamptz,
   primary key (jurisdiction_id, run_id, row),
-  foreign key (jurisdiction_id, run_id) references roster_run
+  foreign key (jurisdiction_id, run_id) references roster_run on delete cascade
 );
-comment on table roster_row is 'A row kept aside because something in it cannot be right (a check digit, a date, two numbers in one cell): named, mended by a person or dropped. content: the cells, encrypted; removed when settled.';
+create index roster_row_open on roster_row (jurisdiction_id, run_id, door) where settled is null;
+comment on table roster_row is 'A row kept aside because something in it cannot be right (a check digit, a date, two numbers in one cell): named, mended by a person or dropped. content: the cells that are read, encrypted; removed when settled, or after thirty days.';
+comment on column roster_row.door is 'Rows of one household, or of one place nobody could read, share it. household_id: the household those of them that were right have become.';
 
 -- ───────────────────────────── visits ─────────────────────────────
 create table visit (
@@ -610,7 +631,7 @@ comment on table ledger_template is 'How an office wants a ledger 台账: its ow
 
 -- ───────────────────────────── second fence ─────────────────────────────
 grant select, insert, update, delete on dwelling, household, resident, tenure, guardianship, consent, service_need, registry_change,
-  resident_merge, resident_code, resident_session, roster_run, roster_row, visit, visit_matter, patrol_plan, patrol, patrol_check, hazard,
+  resident_merge, resident_code, resident_session, roster_run, roster_batch, roster_row, visit, visit_matter, patrol_plan, patrol, patrol_check, hazard,
   upload, device, ledger_template to aili_app;
 grant select, insert, update, delete on move_request to aili_app;
 grant select, insert on retention_run to aili_app;

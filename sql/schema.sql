@@ -827,12 +827,23 @@ create table retention_run (
   at timestamp with time zone not null
 );
 
+create table roster_batch (
+  jurisdiction_id integer not null,
+  run_id uuid not null,
+  batch integer not null,
+  rows integer not null,
+  content bytea,
+  counts jsonb
+);
+
 create table roster_row (
   jurisdiction_id integer not null,
   run_id uuid not null,
   "row" integer not null,
   problems jsonb not null,
-  content bytea not null,
+  content bytea,
+  door uuid not null,
+  household_id uuid,
   settled text,
   settled_by uuid,
   settled_at timestamp with time zone
@@ -841,18 +852,20 @@ create table roster_row (
 create table roster_run (
   jurisdiction_id integer not null,
   id uuid not null,
-  community_id uuid,
+  community_id uuid not null,
   file_name text not null,
   file_sha256 bytea not null,
   state text not null,
   share real default 0 not null,
   wishes jsonb default '{}'::jsonb not null,
   summary jsonb,
+  failure jsonb,
   rows_total integer default 0 not null,
   rows_taken integer default 0 not null,
   rows_aside integer default 0 not null,
   person_id uuid,
   at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
   finished_at timestamp with time zone
 );
 
@@ -1240,11 +1253,15 @@ alter table resident_session add constraint resident_session_pkey PRIMARY KEY (j
 alter table resident_session add constraint resident_session_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table retention_run add constraint retention_run_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table retention_run add constraint retention_run_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table roster_batch add constraint roster_batch_pkey PRIMARY KEY (jurisdiction_id, run_id, batch);
+alter table roster_batch add constraint roster_batch_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table roster_batch add constraint roster_batch_jurisdiction_id_run_id_fkey FOREIGN KEY (jurisdiction_id, run_id) REFERENCES roster_run(jurisdiction_id, id) ON DELETE CASCADE;
 alter table roster_row add constraint roster_row_pkey PRIMARY KEY (jurisdiction_id, run_id, "row");
 alter table roster_row add constraint roster_row_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
-alter table roster_row add constraint roster_row_jurisdiction_id_run_id_fkey FOREIGN KEY (jurisdiction_id, run_id) REFERENCES roster_run(jurisdiction_id, id);
-alter table roster_row add constraint roster_row_settled_check CHECK ((settled = ANY (ARRAY['mended'::text, 'dropped'::text])));
+alter table roster_row add constraint roster_row_jurisdiction_id_run_id_fkey FOREIGN KEY (jurisdiction_id, run_id) REFERENCES roster_run(jurisdiction_id, id) ON DELETE CASCADE;
+alter table roster_row add constraint roster_row_settled_check CHECK ((settled = ANY (ARRAY['mended'::text, 'dropped'::text, 'expired'::text])));
 alter table roster_run add constraint roster_run_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table roster_run add constraint roster_run_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
 alter table roster_run add constraint roster_run_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table roster_run add constraint roster_run_state_check CHECK ((state = ANY (ARRAY['looking'::text, 'looked'::text, 'writing'::text, 'done'::text, 'failed'::text])));
 alter table schema_migration add constraint schema_migration_pkey PRIMARY KEY (name);
@@ -1387,6 +1404,9 @@ CREATE INDEX resident_search ON public.resident USING gin (search) WITH (gin_pen
 CREATE INDEX resident_session_age ON public.resident_session USING btree (expires_at);
 CREATE INDEX resident_session_of ON public.resident_session USING btree (jurisdiction_id, resident_id);
 CREATE INDEX retention_run_at ON public.retention_run USING btree (jurisdiction_id, at DESC);
+CREATE INDEX roster_row_open ON public.roster_row USING btree (jurisdiction_id, run_id, door) WHERE (settled IS NULL);
+CREATE INDEX roster_run_of ON public.roster_run USING btree (jurisdiction_id, community_id, at DESC);
+CREATE INDEX roster_run_open ON public.roster_run USING btree (changed_at) WHERE (state = ANY (ARRAY['looking'::text, 'looked'::text, 'writing'::text]));
 CREATE INDEX service_need_of ON public.service_need USING btree (jurisdiction_id, resident_id);
 CREATE INDEX service_need_of_household ON public.service_need USING btree (jurisdiction_id, household_id) WHERE (ended_on IS NULL);
 CREATE INDEX sign_in_failure_age ON public.sign_in_failure USING btree (last_at);
@@ -1594,6 +1614,7 @@ grant delete, insert, select, update on resident_code to aili_app;
 grant delete, insert, select, update on resident_merge to aili_app;
 grant delete, insert, select, update on resident_session to aili_app;
 grant insert, select on retention_run to aili_app;
+grant delete, insert, select, update on roster_batch to aili_app;
 grant delete, insert, select, update on roster_row to aili_app;
 grant delete, insert, select, update on roster_run to aili_app;
 grant insert on sealed_content to aili_app;
@@ -1665,8 +1686,9 @@ comment on table resident_code is 'A code with which a resident signs in: asked 
 comment on table resident_merge is 'Two entries of one person made one; content: what is needed to undo it, encrypted.';
 comment on table resident_session is 'A resident signed in to see their own data; ends soon.';
 comment on table retention_run is 'What was removed because its time was over (PIPL art. 19): which rule, everything before which day, how many.';
-comment on table roster_row is 'A row kept aside because something in it cannot be right (a check digit, a date, two numbers in one cell): named, mended by a person or dropped. content: the cells, encrypted; removed when settled.';
-comment on table roster_run is 'A roster of residents taken in from a file: looked at first, then written; how far it is.';
+comment on table roster_batch is 'Some households of a roster that was looked at, encrypted, waiting to be written; each batch is written once, as a whole. content null: written, with counts.';
+comment on table roster_row is 'A row kept aside because something in it cannot be right (a check digit, a date, two numbers in one cell): named, mended by a person or dropped. content: the cells that are read, encrypted; removed when settled, or after thirty days.';
+comment on table roster_run is 'A roster of residents taken in from a file: looked at first, then written; how far it is. changed_at: by that it is seen to be alive. summary: counts and row numbers, no values.';
 comment on table sealed_content is 'Text and reporter of a matter that accuses an official, under a key of its own; the application role may write it, never read it.';
 comment on table service_need is 'A service a resident asked for ("a visit every month"): a word of a closed list and how often. No reason, no diagnosis: there is no column for one.';
 comment on table sign_in_failure is 'Failed sign-ins per name typed, known or not, so that an answer does not tell whether an account exists. A keyed digest, because people type passwords into the name field. failures = 6 means refused unseen.';

@@ -881,8 +881,22 @@ export interface RetentionRun {
   rule: string;
 }
 
+export interface RosterBatch {
+  batch: number;
+  content: Buffer | null;
+  counts: Json | null;
+  jurisdictionId: number;
+  rows: number;
+  runId: string;
+}
+
 export interface RosterRow {
-  content: Buffer;
+  content: Buffer | null;
+  /**
+   * Rows of one household, or of one place nobody could read, share it. household_id: the household those of them that were right have become.
+   */
+  door: string;
+  householdId: string | null;
   jurisdictionId: number;
   problems: Json;
   row: number;
@@ -894,7 +908,9 @@ export interface RosterRow {
 
 export interface RosterRun {
   at: Timestamp;
-  communityId: string | null;
+  changedAt: Timestamp;
+  communityId: string;
+  failure: Json | null;
   fileName: string;
   fileSha256: Buffer;
   finishedAt: Timestamp | null;
@@ -1118,6 +1134,7 @@ export interface DB {
   residentMerge: ResidentMerge;
   residentSession: ResidentSession;
   retentionRun: RetentionRun;
+  rosterBatch: RosterBatch;
   rosterRow: RosterRow;
   rosterRun: RosterRun;
   schemaMigration: SchemaMigration;

@@ -1,6 +1,40 @@
 /** The door of the registry: who lives where, what they asked for, what they consented to, and who looked at it. */
-export type { FieldEntry, TakenEntry } from './field-entry.ts'
+export { type Changed, changeWithin, takeRegistryChange } from './change.ts'
+export {
+  type Change,
+  type ChangeContent,
+  contentOf,
+  idBeside,
+  logChange,
+  sentBefore,
+  type Writer,
+  writerOf,
+} from './change-log.ts'
+export { type Wording, wordingOn, wordingsOn } from './consent-texts.ts'
+export {
+  type ConsentStanding,
+  type ConsentState,
+  consentsOf,
+  giveConsent,
+  requireConsent,
+} from './consents.ts'
+export { suggestionsFor } from './duplicates.ts'
+export { bodyOf, type FieldEntry, type TakenEntry } from './field-entry.ts'
+export { guardianshipOf, guardianshipsOf, recordGuardian } from './guardians.ts'
+export { takeHousehold } from './household.ts'
+export {
+  type HouseholdNeed,
+  type HouseholdOf,
+  type HouseholdPerson,
+  type HouseholdsWhere,
+  householdsIn,
+  occupiedHouseholds,
+} from './households.ts'
 export { bornOnOf, type IdNumberFault, idNumberCheck, idNumberFault, tidyIdNumber } from './id-number.ts'
+export { foldedName, nameQuery, nameTokens } from './names.ts'
+export { isNeed, type Need, needKinds, needs } from './needs.ts'
+export { isPhone, maskedPhone, tidyPhone } from './phone.ts'
+export { type Spot, spotOf } from './places.ts'
 export {
   mayReadRegistry,
   type RegistryReader,
@@ -21,3 +55,8 @@ export {
   type Source,
 } from './resident-row.ts'
 export { registryRoutes } from './routes.ts'
+export { type Purpose, purposes } from './shape.ts'
+export { beyondSight } from './sight.ts'
+export { takeConsent, withdrawalEffects, withdrawConsent } from './take-consent.ts'
+export { takeNeed } from './take-need.ts'
+export { isChild, isMinor } from './terms.ts'
