@@ -102,7 +102,7 @@ suite('field', { concurrency: false }, () => {
     const { page, visitor } = await signIn('grid3')
     const id = await report('井盖松动', 2)
     let tries = 0
-    await page.route('**/acts', async route => {
+    await page.route('**/field/sync', async route => {
       tries += 1
       if (tries > 3) return route.continue()
       await route.fetch()

@@ -27,6 +27,7 @@ import type { Kernel } from './kernel/kernel.ts'
 import { openHub } from './kernel/live.ts'
 import { referenceRoutes } from './kernel/reference.ts'
 import { openSigner } from './kernel/signing.ts'
+import { uploadRoutes } from './kernel/upload-routes.ts'
 import { openVault } from './kernel/vault.ts'
 import { webRoutes } from './kernel/web.ts'
 import { ledgerRoutes } from './ledgers/index.ts'
@@ -197,14 +198,16 @@ async function routes(app: App, kernel: Kernel, registry: Registry, proposals: P
   deliveryRoutes(app, kernel)
   calendarRoutes(app, kernel, recomputables, request => authenticate(kernel, request))
   liveRoutes(app, kernel, await openLiveActs(kernel), sightOf)
-  fileRoutes(app, kernel, {
+  const uploading = {
     jurisdictionOf: async () => (await territoryOf(kernel)).jurisdiction.id,
-    whoIs: request =>
+    whoIs: (request: FastifyRequest) =>
       authenticate(kernel, request).then(
         staff => staff.personId,
         () => null,
       ),
-  })
+  }
+  fileRoutes(app, kernel, uploading)
+  uploadRoutes(app, kernel, uploading)
   healthRoutes(app, kernel)
   await referenceRoutes(app)
   const built = join(import.meta.dirname, '..', 'dist', 'web')

@@ -1,5 +1,88 @@
-/** A phone's day without signal over HTTP: what it takes along, what it sends when there is signal, piece by piece, and wiping it when it is lost. */
-import type { App } from '../kernel/http.ts'
+/** A phone's day without signal over HTTP: what it sends when there is signal, the key of what it keeps, and emptying it when it is lost. */
+import { z } from 'zod'
+import { tokenOf } from '../kernel/auth.ts'
+import { type App, wordsFor } from '../kernel/http.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import { perMinute, perSession } from '../kernel/limits.ts'
+import { authenticate, territoryOf } from '../territory/index.ts'
+import { isToBeWiped, keepKey, keyOf, wasWiped } from './devices.ts'
+import { listDevices, reportLost } from './lost.ts'
+import { deviceShape, syncedShape, syncLimitBytes, syncShape } from './shape.ts'
+import { sync } from './sync.ts'
 
-export function fieldworkRoutes(_app: App, _kernel: Kernel): void {}
+const tags = ['fieldwork']
+const lang = z.object({ lang: z.string().max(35).optional() })
+const idParam = z.object({ id: z.uuid() })
+const done = z.object({ ok: z.literal(true) })
+/** A week's work in batches, several times over. */
+const syncsPerMinute = 60
+
+export function fieldworkRoutes(app: App, kernel: Kernel): void {
+  app.post(
+    '/api/field/sync',
+    {
+      bodyLimit: syncLimitBytes,
+      config: { rateLimit: perSession(kernel.config, syncsPerMinute) },
+      schema: { tags, querystring: lang, body: syncShape, response: { 200: syncedShape } },
+    },
+    async request => sync(kernel, await authenticate(kernel, request), request.body, wordsFor(request)),
+  )
+  deviceRoutes(app, kernel)
+}
+
+function deviceRoutes(app: App, kernel: Kernel): void {
+  app.get(
+    '/api/field/devices',
+    { schema: { tags, response: { 200: z.object({ devices: z.array(deviceShape) }) } } },
+    async request => ({ devices: await listDevices(kernel, await authenticate(kernel, request)) }),
+  )
+  const own = z.object({
+    id: z.uuid(),
+    name: z.string().trim().max(80).default(''),
+    /** 32 bytes, base64. */
+    key: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
+  })
+  app.post('/api/field/devices', { schema: { tags, body: own, response: { 200: done } } }, async request => {
+    await keepKey(kernel, await authenticate(kernel, request), request.body)
+    return { ok: true as const }
+  })
+  app.get(
+    '/api/field/devices/:id/key',
+    { schema: { tags, params: idParam, response: { 200: z.object({ key: z.string() }) } } },
+    async (request, reply) => {
+      reply.header('cache-control', 'no-store')
+      return { key: await keyOf(kernel, await authenticate(kernel, request), request.params.id) }
+    },
+  )
+  app.post(
+    '/api/field/devices/:id/lost',
+    { schema: { tags, params: idParam, response: { 200: z.object({ waiting: z.number().int() }) } } },
+    async request => {
+      const staff = await authenticate(kernel, request)
+      return reportLost(kernel, staff, request.params.id, tokenOf(kernel, request))
+    },
+  )
+  wordRoutes(app, kernel)
+}
+
+/** Without a session, because the sessions of a lost phone have ended: the phone's id, which nobody can guess, is enough to be told. */
+function wordRoutes(app: App, kernel: Kernel): void {
+  const limited = { rateLimit: perMinute(kernel.config, 'queries') }
+  const jurisdictionOf = async () => (await territoryOf(kernel)).jurisdiction.id
+  app.get(
+    '/api/field/devices/:id/word',
+    {
+      config: limited,
+      schema: { tags, params: idParam, response: { 200: z.object({ wipe: z.boolean() }) } },
+    },
+    async request => ({ wipe: await isToBeWiped(kernel, await jurisdictionOf(), request.params.id) }),
+  )
+  app.post(
+    '/api/field/devices/:id/wiped',
+    { config: limited, schema: { tags, params: idParam, response: { 200: done } } },
+    async request => {
+      await wasWiped(kernel, await jurisdictionOf(), request.params.id)
+      return { ok: true as const }
+    },
+  )
+}

@@ -60,6 +60,18 @@ export function forgetSessions(kernel: Pick<Kernel, 'db'>, accountId?: string): 
   else for (const [token, session] of sessions) if (session.accountId === accountId) sessions.delete(token)
 }
 
+/** Ends the sessions of an account, on every device. @param keep token of one that goes on */
+export async function endSessions(
+  kernel: Pick<Kernel, 'db'>,
+  accountId: string,
+  keep: string | null,
+): Promise<void> {
+  await sql`delete from account_session where user_id = ${accountId} and token is distinct from ${keep}`.execute(
+    kernel.db.owner,
+  )
+  forgetSessions(kernel, accountId)
+}
+
 async function lookUp(kernel: Kernel, token: string): Promise<Session | null> {
   const known = sessionsOf(kernel).get(token)
   if (known && performance.now() - known.readAt < remembersMilliseconds) return known

@@ -59,7 +59,7 @@ export function fileRoutes(app: App, kernel: UploadKernel, options: UploadOption
       },
       async (request, reply): Promise<Uploaded> => {
         refuseOversize(request, reply, limit)
-        const upload: Upload = {
+        const upload: Stored = {
           jurisdictionId: await options.jurisdictionOf(request),
           id: request.headers['x-file-id']?.toLowerCase() ?? newId(kernel.clock.now().getTime()),
           claimIndex: claimIndexOf(kernel.vault, request.headers['x-claim']),
@@ -67,13 +67,14 @@ export function fileRoutes(app: App, kernel: UploadKernel, options: UploadOption
         }
         const bytes = await onlyPhoto(request, reply, limit)
         await kernel.files.scan(bytes)
-        return store(kernel, upload, await takePhoto(bytes))
+        return storePhoto(kernel, upload, await takePhoto(bytes))
       },
     )
   })
 }
 
-interface Upload {
+/** Whose photo is stored under which id. */
+export interface Stored {
   readonly jurisdictionId: number
   readonly id: string
   readonly claimIndex: Buffer
@@ -113,7 +114,7 @@ async function onlyPhoto(request: FastifyRequest, reply: FastifyReply, limit: nu
 }
 
 /** Bytes and row, one at a time per id: the row is written last, so an answered upload is on disk. */
-async function store(kernel: UploadKernel, upload: Upload, photo: Photo): Promise<Uploaded> {
+export async function storePhoto(kernel: UploadKernel, upload: Stored, photo: Photo): Promise<Uploaded> {
   const { jurisdictionId, id, claimIndex, personId } = upload
   const answer = await kernel.db.within(everythingOf(jurisdictionId), async tx => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`file ${id}`}, 0))`.execute(tx)

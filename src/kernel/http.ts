@@ -72,7 +72,7 @@ export async function openHttp(config: Config, log: Logger): Promise<App> {
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
     // A stream lasts as long as its page is open, an upload as long as the line takes.
-    const isLong = isStream(reply) || request.routeOptions.url === '/api/files'
+    const isLong = isStream(reply) || longRoutes.has(request.routeOptions.url ?? '')
     if (reply.statusCode >= 500 || (reply.elapsedTime > 1000 && !isLong))
       log.warn({ route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'slow or failed')
   })
@@ -80,6 +80,9 @@ export async function openHttp(config: Config, log: Logger): Promise<App> {
   app.setNotFoundHandler((request, reply) => answerError(new Refusal('notFound', {}), request, reply, log))
   return app
 }
+
+/** As long as the line takes: a photo, a week's work. */
+const longRoutes = new Set(['/api/files', '/api/uploads/:id', '/api/field/sync'])
 
 /** Answers what is being asked, takes nothing new, and leaves those who dawdle. */
 export async function closeHttp(app: App): Promise<void> {
@@ -119,7 +122,8 @@ function answerError(
   })
 }
 
-function asRefusal(error: Error & { statusCode?: number; code?: string }): Refusal | null {
+/** What a thrown error is to a person: a refusal, or null where it is a bug. */
+export function asRefusal(error: Error & { statusCode?: number; code?: string }): Refusal | null {
   if (error instanceof Refusal) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
     const first = error.validation[0]

@@ -32,12 +32,24 @@ export function perMinute(config: Pick<Config, 'limits'>, kind: keyof Limits) {
   }
 }
 
+/** The same counted by session: many phones of one mobile network come from one address. */
+export function perSession(config: Config, most: number) {
+  return {
+    max: most,
+    timeWindow: 60_000,
+    keyGenerator: (request: FastifyRequest) => senderOf(config, request),
+  }
+}
+
+/** A photo, whole or in pieces. */
+const takesItsTime = /^(multipart\/|application\/offset\+octet-stream)/
+
 /** Cuts off whoever sends the body of a small request drop by drop. */
 export function limitBodyTime(app: App, seconds = bodySeconds): void {
   app.addHook('onRequest', async ({ raw }) => {
     const { headers } = raw
     const hasBody = Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined
-    if (!hasBody || headers['content-type']?.startsWith('multipart/')) return
+    if (!hasBody || takesItsTime.test(headers['content-type'] ?? '')) return
     const timer = setTimeout(() => raw.complete || raw.readableEnded || raw.destroy(), seconds * 1000)
     timer.unref()
     raw.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer))

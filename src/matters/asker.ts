@@ -3,6 +3,7 @@
 import { everythingOf, type Sight } from '../kernel/database.ts'
 import type { Actor } from '../proceedings/procedure.ts'
 import type { Staff } from '../territory/index.ts'
+import { matterProcedure } from './procedure.ts'
 
 export interface Asker {
   readonly actor: Actor
@@ -32,4 +33,10 @@ export function reporterAsker(jurisdictionId: number, proceedingId: string, clai
 
 export function staffAsker(staff: Staff): Asker {
   return { actor: staff.actor, sight: staff.sight, name: staff.name }
+}
+
+/** Whoever holds a post that reports, or stands in for one; administrators do not. */
+export function mayReport({ actor }: Pick<Staff, 'actor'>): boolean {
+  const held = [...actor.posts, ...(actor.deputyFor ?? []).flatMap(one => one.posts)]
+  return held.some(post => matterProcedure.steps.report!.who.some(who => who.role === post.role))
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../kernel/database.ts'
 import { civilDay, instantOf } from '../proceedings/clock.ts'
 import type { StandingOf } from '../proceedings/procedure.ts'
 import { personsInRole, type Territory, unitOf, workCommitteeOf } from '../territory/index.ts'
+import { choosesVerifier, verifierAmong, verifyingRoles } from './following.ts'
 import type { MatterFacts } from './policy.ts'
 
 export const noFacts: MatterFacts = {
@@ -45,7 +46,7 @@ export async function factsFor(
     communityUnitId: standing.communityId ? (unitOf(territory, standing.communityId)?.id ?? null) : null,
     workCommitteeUnitId: workCommitteeOf(territory)?.id ?? standing.ownerUnitId,
     verifierId:
-      asked?.step === 'solveOnSpot' || asked?.step === 'assignVerifier'
+      asked && choosesVerifier.has(asked.step)
         ? await chooseVerifier(tx, jurisdictionId, standing, asked.actorId, civilDay(asked.at))
         : null,
     primary:
@@ -64,14 +65,21 @@ export async function chooseVerifier(
   actorId: string | null,
   onDay: string,
 ): Promise<string | null> {
-  if (!standing.gridId) return null
-  const apart = new Set([...standing.handlers, ...standing.approvers, standing.handlerId, actorId])
-  for (const role of ['gridMember', 'gridLeader']) {
-    const persons = await personsInRole(tx, jurisdictionId, { role, gridId: standing.gridId, onDay })
-    const free = persons.find(person => !apart.has(person.id))
-    if (free) return free.id
-  }
-  return null
+  return verifierAmong(await verifiersOf(tx, jurisdictionId, standing.gridId, onDay), standing, actorId)
+}
+
+/** Who may be asked to verify in a grid, in order. */
+export async function verifiersOf(
+  tx: Tx,
+  jurisdictionId: number,
+  gridId: string | null,
+  onDay: string,
+): Promise<string[]> {
+  if (!gridId) return []
+  const persons: string[] = []
+  for (const role of verifyingRoles)
+    for (const { id } of await personsInRole(tx, jurisdictionId, { role, gridId, onDay })) persons.push(id)
+  return persons
 }
 
 async function primaryOf(tx: Tx, jurisdictionId: number, id: string): Promise<MatterFacts['primary']> {

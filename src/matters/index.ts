@@ -1,6 +1,6 @@
 /** The door of resident matters. */
 
-export { staffAsker, systemAsker } from './asker.ts'
+export { mayReport, staffAsker, systemAsker } from './asker.ts'
 export { climb } from './climb.ts'
 export { matterRules } from './consequences.ts'
 export { type DemoKernel, drawPictures as drawDemoPictures, writeDemoMatters } from './demo/demo.ts'
@@ -18,6 +18,7 @@ export { recusalRoutes } from './recusal-routes.ts'
 export { regriddableMatters } from './regridding.ts'
 export { matterRoutes } from './routes.ts'
 export { maxTextLength, natures, type Report } from './shape.ts'
+export { type StepTaken, takeStep } from './take-step.ts'
 export { matterCrontab, matterTasks } from './tasks.ts'
 export { matterLimits } from './terms.ts'
 export { verifyContents } from './verify-content.ts'

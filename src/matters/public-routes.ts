@@ -6,13 +6,12 @@ import { Refusal } from '../kernel/errors.ts'
 import type { App } from '../kernel/http.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { perMinute } from '../kernel/limits.ts'
-import { authenticate, type Staff, territoryOf } from '../territory/index.ts'
-import { type Asker, reporterAsker, staffAsker } from './asker.ts'
+import { authenticate, territoryOf } from '../territory/index.ts'
+import { type Asker, mayReport, reporterAsker, staffAsker } from './asker.ts'
 import { previewReport } from './intake/preview.ts'
 import { receiptOf } from './intake/receipt.ts'
 import { takeReport } from './intake/report.ts'
 import { openByCode, readPublicMatter } from './present/public.ts'
-import { matterProcedure } from './procedure.ts'
 import { readerOf, readingFor } from './routes.ts'
 import { actRequestShape, previewShape, publicMatterShape, receiptShape, reportShape } from './shape.ts'
 import { takeStep } from './take-step.ts'
@@ -117,10 +116,4 @@ async function askerOf(kernel: Kernel, request: FastifyRequest, channel: string,
   const staff = await authenticate(kernel, request)
   if (!mayReport(staff)) throw new Refusal('notYours', { step: 'report' })
   return { ...staffAsker(staff), claim }
-}
-
-/** Whoever holds a post that reports, or stands in for one; administrators do not. */
-function mayReport({ actor }: Staff): boolean {
-  const held = [...actor.posts, ...(actor.deputyFor ?? []).flatMap(one => one.posts)]
-  return held.some(post => matterProcedure.steps.report!.who.some(who => who.role === post.role))
 }

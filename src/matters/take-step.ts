@@ -25,6 +25,7 @@ import { type Territory, territoryOf } from '../territory/index.ts'
 import type { Asker } from './asker.ts'
 import { writeBeside } from './beside.ts'
 import { factsFor } from './facts.ts'
+import { nextBySystem } from './following.ts'
 import { refuseUnknownNames } from './named.ts'
 import type { MatterFacts } from './policy.ts'
 import { matterProcedure } from './procedure.ts'
@@ -40,6 +41,12 @@ export interface StepRequest {
   readonly at?: string | undefined
 }
 
+/** Taken now, or known from an earlier attempt; the number is null when the matter lies beyond the actor's sight since. */
+export interface StepTaken {
+  readonly again: boolean
+  readonly number: string | null
+}
+
 /** A clock of a phone may run a little fast. */
 const toleratedFutureMs = 2 * 60_000
 
@@ -51,13 +58,17 @@ export async function takeStep(
   asker: Asker,
   matterId: string,
   request: StepRequest,
-): Promise<void> {
+): Promise<StepTaken> {
   const territory = await territoryOf(kernel)
   const jurisdictionId = territory.jurisdiction.id
-  const work = async (tx: Tx) => {
+  const work = async (tx: Tx): Promise<StepTaken> => {
     const locked = await lockProceeding(tx, jurisdictionId, matterId)
-    if (!locked) return refuseUnlessSent(tx, jurisdictionId, matterId, request)
-    if (await isResent(tx, jurisdictionId, matterId, request)) return
+    if (!locked) {
+      await refuseUnlessSent(tx, jurisdictionId, matterId, request)
+      return { again: true, number: null }
+    }
+    const { number } = locked
+    if (await isResent(tx, jurisdictionId, matterId, request)) return { again: true, number }
     const before = standingAfter(matterProcedure, locked.acts)
     const actor = await withRecusal(kernel, tx, jurisdictionId, matterId, asker.actor)
     await refuseIfActedMeanwhile(tx, matterProcedure, locked, request.seq, actor.kind === 'resident')
@@ -74,8 +85,9 @@ export async function takeStep(
     const course = { kernel, tx, territory, calendar, rules, locked, asker: { ...asker, actor } }
     const taken = await recordStep(course, before, { id: request.id, step: request.step, inputs, at })
     await followOn(course, taken, at)
+    return { again: false, number }
   }
-  await kernel.db.within(asker.sight, work).catch(error => {
+  return kernel.db.within(asker.sight, work).catch(error => {
     // Another matter, beyond this actor's sight, holds an act under this id.
     throw isTaken(error) ? new Refusal('actReused', { id: request.id }) : error
   })
@@ -149,13 +161,6 @@ async function followOn(course: Course, taken: Taken, at: Date): Promise<void> {
     { id: newId(at.getTime()), step: next, inputs: {}, at },
     taken.lastHash,
   )
-}
-
-/** The step the system takes at once after this one; null when none. */
-export function nextBySystem({ act, standing }: Pick<Taken, 'act' | 'standing'>): string | null {
-  if (standing.state === 'handled') return 'assignVerifier'
-  const unhappy = act.step === 'rate' && act.inputs.solved === 'no' && Number(act.inputs.satisfied) <= 2
-  return unhappy ? 'askCallback' : null
 }
 
 async function isResent(

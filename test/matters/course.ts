@@ -1,8 +1,8 @@
 /** A matter carried through its procedure without a database: actors by name, steps by name, the clock by hand. */
 import { matterRules } from '../../src/matters/consequences.ts'
+import { nextBySystem } from '../../src/matters/following.ts'
 import type { MatterFacts } from '../../src/matters/policy.ts'
 import { matterProcedure } from '../../src/matters/procedure.ts'
-import { nextBySystem } from '../../src/matters/take-step.ts'
 import { makeCalendar } from '../../src/proceedings/calendar.ts'
 import { instantOf } from '../../src/proceedings/clock.ts'
 import { checkInputs } from '../../src/proceedings/inputs.ts'

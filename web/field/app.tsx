@@ -18,6 +18,7 @@ import { useWatched } from './signal.ts'
 import { StateLine } from './state-line.tsx'
 import { StepPage } from './step-page.tsx'
 import { TodayPage } from './today.tsx'
+import { useGate } from './unlock.tsx'
 
 export function App() {
   const who = useWatched(me)
@@ -27,6 +28,8 @@ export function App() {
   const page = route[0] ?? 'today'
   // Another page begins at its top, and a screen reader at its heading.
   useEffect(() => window.scrollTo(0, 0), [route.join('/')])
+  const gate = useGate()
+  if (gate) return gate
   if (who === undefined) return <p className="starting busy">{t('field:starting')}</p>
   if (who === null) return <SignInPage />
   const alone = page === 'matter' || page === 'report'

@@ -1,0 +1,97 @@
+/** A phone has signal again: what was done on it is taken in its order, each thing whole or not at all, and each is told what became of it. */
+import { Refusal } from '../kernel/errors.ts'
+import { asRefusal } from '../kernel/http.ts'
+import type { Translate } from '../kernel/i18n.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { wordsOf } from '../kernel/refusal-words.ts'
+import type { FieldEntry } from '../registry/index.ts'
+import type { Staff } from '../territory/index.ts'
+import { heardFrom } from './devices.ts'
+import type { SyncAsked, SyncResult } from './shape.ts'
+import { takers } from './takers.ts'
+
+/** A clock that differs by less is not called wrong: the message itself was on its way. */
+const toleratedSkewMs = 2 * 60_000
+
+export interface Synced {
+  readonly serverNow: string
+  readonly results: SyncResult[]
+  readonly wipe: boolean
+}
+
+/**
+ * Every entry is a transaction of its own; one that is refused does not stop the others, a fault or an outage does: what
+ * follows may rest on what could not be taken.
+ * @throws Refusal notYours when the phone is another worker's
+ */
+export async function sync(kernel: Kernel, staff: Staff, asked: SyncAsked, t: Translate): Promise<Synced> {
+  const now = kernel.clock.now()
+  const serverNow = now.toISOString()
+  const heard = (waiting: number) =>
+    asked.deviceId ? heardFrom(kernel, staff, asked.deviceId, waiting) : { wipe: false }
+  const { wipe } = await heard(asked.waiting + asked.entries.length)
+  if (wipe) return { serverNow, results: asked.entries.map(({ id }) => notTried(id)), wipe }
+  const skewMs = now.getTime() - Date.parse(asked.phoneNow)
+  const results: SyncResult[] = []
+  let stopped = false
+  for (const entry of asked.entries) {
+    const result = stopped ? notTried(entry.id) : await take(kernel, staff, asked, entry, skewMs, t)
+    if (result.outcome === 'notTried') stopped = true
+    results.push(result)
+  }
+  const left = results.filter(({ outcome }) => outcome !== 'taken' && outcome !== 'again').length
+  await heard(asked.waiting + left)
+  return { serverNow, results, wipe }
+}
+
+const notTried = (id: string): SyncResult => ({ id, outcome: 'notTried' })
+
+async function take(
+  kernel: Kernel,
+  staff: Staff,
+  { deviceId }: SyncAsked,
+  entry: SyncAsked['entries'][number],
+  skewMs: number,
+  t: Translate,
+): Promise<SyncResult> {
+  const id = entry.id.toLowerCase()
+  const taker = takers[entry.kind]
+  try {
+    if (!taker) throw new Refusal('invalidInput', { input: 'kind', problem: 'unknownKind' })
+    const done: FieldEntry = {
+      id,
+      at: putRight(new Date(entry.at), skewMs, kernel.clock.now()),
+      shiftMs: Math.abs(skewMs) > toleratedSkewMs ? skewMs : 0,
+      deviceId,
+      claim: entry.claim ?? null,
+      body: entry.body,
+    }
+    const { again, answer } = await taker(kernel, staff, done)
+    return { id, outcome: again ? 'again' : 'taken', ...(answer === undefined ? {} : { answer }) }
+  } catch (error) {
+    return outcomeOf(kernel, id, error as Error, t)
+  }
+}
+
+/** When it was done, by the server's clock; never in the future. */
+export function putRight(at: Date, skewMs: number, now: Date): Date {
+  const right = Math.abs(skewMs) > toleratedSkewMs ? at.getTime() + skewMs : at.getTime()
+  return new Date(Math.min(right, now.getTime()))
+}
+
+/** What passes by itself is tried again as it is; what does not needs a person. */
+function outcomeOf(kernel: Kernel, id: string, error: Error, t: Translate): SyncResult {
+  const refusal = asRefusal(error)
+  if (!refusal) {
+    kernel.log.error({ err: { message: error.message, stack: error.stack }, route: '/api/field/sync' }, 'bug')
+    const facts = {}
+    return { id, outcome: 'notTried', error: { code: 'bug', message: t('errors:bug'), facts, status: 500 } }
+  }
+  const { code, status, facts } = refusal
+  const passes = status >= 502 || status === 429
+  return {
+    id,
+    outcome: passes ? 'notTried' : 'refused',
+    error: { code, message: wordsOf(refusal, t), facts, status },
+  }
+}
