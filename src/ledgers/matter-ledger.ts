@@ -1,0 +1,131 @@
+/** The ledger of matters 事项台账: what was brought up in the days asked for, where it stands, who answers for it and by when. */
+import { type RawBuilder, sql } from 'kysely'
+import { categoryOf } from '../territory/index.ts'
+import { within } from './area.ts'
+import {
+  type Ask,
+  communityName,
+  gridName,
+  instantIn,
+  type Key,
+  type LedgerRow,
+  pageOf,
+  type Source,
+  uuidIn,
+} from './ask.ts'
+
+type Sql = RawBuilder<unknown>
+
+interface Row {
+  id: string
+  number: string
+  state: string
+  level: number
+  gridId: string | null
+  communityId: string | null
+  ownerUnitId: string
+  handler: string | null
+  sealed: boolean
+  openedAt: Date
+  closedAt: Date | null
+  dueAt: Date | null
+  overdue: boolean
+  text: string
+  category: string
+  nature: string
+  channel: string
+  place: string
+  satisfied: number | null
+}
+
+export const matterLedger: Source = {
+  async page(tx, ask, after, limit) {
+    const { rows } = await sql<Row>`
+      with page as materialized (
+        select p.id, p.opened_at from proceeding p where ${mattersOf(ask)} and ${afterKey(after)}
+        order by p.opened_at, p.id limit ${limit + 1})
+      select p.id, p.number, p.state, p.level, p.grid_id as "gridId", p.community_id as "communityId", p.owner_unit_id as "ownerUnitId",
+        w.name as handler, p.sealed, p.opened_at as "openedAt", p.closed_at as "closedAt", p.next_due_at as "dueAt",
+        p.closed_at is null and p.next_due_at < ${ask.now} as overdue, left(m.text, 200) as text, m.category, m.nature, m.channel,
+        m.place_text as place, m.satisfied
+      from page join proceeding p on p.jurisdiction_id = ${ask.staff.jurisdictionId} and p.id = page.id
+      join matter m on m.jurisdiction_id = p.jurisdiction_id and m.proceeding_id = p.id
+      left join person w on w.jurisdiction_id = p.jurisdiction_id and w.id = p.handler_id
+      order by p.opened_at, p.id`.execute(tx)
+    return pageOf(
+      rows,
+      limit,
+      row => rowOf(row, ask),
+      row => [row.openedAt.toISOString(), row.id],
+    )
+  },
+  async count(tx, ask, limit) {
+    const { rows } = await sql<{ n: number }>`
+      select count(*)::int as n from (select from proceeding p where ${mattersOf(ask)} limit ${limit}) u`.execute(
+      tx,
+    )
+    return rows[0]!.n
+  },
+}
+
+/** Matters of the places and days asked for; a figure of the monthly report is the number of one of these lists. */
+export function mattersOf(ask: Ask): Sql {
+  const { area, period, staff, now, kind } = ask
+  const kinds: Readonly<Record<string, Sql>> = {
+    received: sql`p.opened_at >= ${period.beginsAt} and p.opened_at < ${period.endsAt}`,
+    closed: closedIn(ask),
+    openAtEnd: sql`p.opened_at < ${period.endsAt} and (p.closed_at is null or p.closed_at >= ${period.endsAt})`,
+    overdue: sql`p.opened_at < ${period.endsAt} and p.closed_at is null and p.next_due_at < ${now}`,
+    missed: sql`${closedIn(ask)} and ${missedTheTerm}`,
+  }
+  return sql`p.jurisdiction_id = ${staff.jurisdictionId} and p.procedure = 'matter'
+    and ${within(area, sql`p.community_id`, sql`p.grid_id`)} and ${kinds[kind] ?? kinds.received!}`
+}
+
+/** Closed with an answer: withdrawn, merged and voided ones are no results. */
+function closedIn({ period }: Ask): Sql {
+  return sql`p.state = 'closed' and p.closed_at >= ${period.beginsAt} and p.closed_at < ${period.endsAt}`
+}
+
+const missedTheTerm = sql`exists (select from act a where a.jurisdiction_id = p.jurisdiction_id and a.proceeding_id = p.id
+  and a.step = 'markOverdue' and a.inputs->>'term' = 'handling')`
+
+function afterKey(after: Key | null): Sql {
+  return after === null
+    ? sql`true`
+    : sql`(p.opened_at, p.id) > (${instantIn(after, 0)}::timestamptz, ${uuidIn(after, 1)}::uuid)`
+}
+
+const dayMilliseconds = 86_400_000
+
+function rowOf(row: Row, ask: Ask): LedgerRow {
+  const { territory, t, language } = ask
+  const category = categoryOf(row.category)
+  return {
+    id: row.id,
+    opens: { kind: 'matter', id: row.id },
+    values: {
+      matter: row.number,
+      openedAt: row.openedAt,
+      channel: row.channel,
+      nature: row.nature,
+      category: category ? (language === 'en' ? category.en : category.zh) : row.category,
+      place: row.place,
+      text: row.sealed ? t('matter:sealedText') : row.text,
+      grid: gridName(ask, row.gridId),
+      community: communityName(ask, row.communityId),
+      level: String(row.level),
+      state: row.state,
+      ownerUnit: territory.unit(row.ownerUnitId)?.name ?? null,
+      handler: row.handler,
+      dueAt: row.closedAt === null ? row.dueAt : null,
+      overdue: row.overdue ?? false,
+      closedAt: row.closedAt,
+      days:
+        row.closedAt === null
+          ? null
+          : Math.ceil((row.closedAt.getTime() - row.openedAt.getTime()) / dayMilliseconds),
+      satisfied: row.satisfied,
+    },
+  }
+}

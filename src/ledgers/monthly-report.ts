@@ -1,0 +1,203 @@
+/** The monthly report 月报 of a community: every figure with what was counted, of how many, how, and the list it is the length of. */
+import { sql } from 'kysely'
+import type { Tx } from '../kernel/database.ts'
+import { within } from './area.ts'
+import type { Ask, LedgerRow, Opens, Source } from './ask.ts'
+import { declines, livingOn } from './counts.ts'
+import { type LedgerName, ledgers } from './declared.ts'
+import { hazardLedger } from './hazard-ledger.ts'
+import { matterLedger } from './matter-ledger.ts'
+import { patrolRecord, patrolsOf } from './patrol-record.ts'
+import { plannedPatrols } from './planned-patrols.ts'
+import { mayRead } from './policy.ts'
+import { visitsOf } from './visit-log.ts'
+
+export interface Figure {
+  readonly section: string
+  readonly name: string
+  readonly numerator: number
+  /** Null: a count of itself, no share of anything. */
+  readonly denominator: number | null
+  /** Its list. */
+  readonly opens?: { readonly ledger: LedgerName; readonly kind: string }
+}
+
+/** A figure is counted, never estimated. */
+const countLimit = 10_000_000
+/** Below this many a share says more about chance than about work (domain rule: counts only). */
+const fewestForShare = 10
+
+export const monthlyReport: Source = {
+  async page(tx, ask) {
+    const figures = await figuresOf(tx, ask)
+    return { rows: figures.map(figure => rowOf(figure, ask)), last: null }
+  },
+  async count(tx, ask) {
+    return (await figuresOf(tx, ask)).length
+  },
+}
+
+export async function figuresOf(tx: Tx, ask: Ask): Promise<readonly Figure[]> {
+  // Matters, patrols and hazards under the reader's own sight; visits and households in numbers only.
+  const work = await ask.kernel.db.within(ask.staff.sight, async own => [
+    ...(await mattersIn(own, ask)),
+    ...(await patrolsIn(own, ask)),
+    ...(await hazardsIn(own, ask)),
+    ...(await othersIn(own, ask)),
+  ])
+  const visits = await visitsIn(tx, ask)
+  const isOf = (section: string) => (figure: Figure) => figure.section === section
+  return [...work.filter(isOf('matters')), ...visits, ...work.filter(figure => figure.section !== 'matters')]
+}
+
+async function mattersIn(tx: Tx, ask: Ask): Promise<Figure[]> {
+  const count = (kind: string) => matterLedger.count(tx, { ...ask, kind }, countLimit)
+  const [received, closed, open, missed] = [
+    await count('received'),
+    await count('closed'),
+    await count('openAtEnd'),
+    await count('missed'),
+  ]
+  const of = (name: string, numerator: number, denominator: number | null, kind: string): Figure => ({
+    section: 'matters',
+    name,
+    numerator,
+    denominator,
+    opens: { ledger: 'matterLedger', kind },
+  })
+  return [
+    of('received', received, null, 'received'),
+    of('closed', closed, null, 'closed'),
+    of('closedInTime', closed - missed, closed, 'closed'),
+    of('openAtEnd', open, null, 'openAtEnd'),
+    of('overdue', await count('overdue'), null, 'overdue'),
+  ]
+}
+
+async function visitsIn(tx: Tx, ask: Ask): Promise<Figure[]> {
+  const lastOn = ask.period.to < ask.today ? ask.period.to : ask.today
+  const { rows } = await sql<
+    Record<'done' | 'visited' | 'refused' | 'living' | 'declined' | 'needs' | 'served', number>
+  >`
+    select
+      (select count(*)::int from visit v where ${visitsOf(ask)}) as done,
+      (select count(distinct v.household_id)::int from visit v join household h on h.jurisdiction_id = v.jurisdiction_id and h.id = v.household_id
+        where ${visitsOf(ask)} and v.outcome in ('met', 'byPhone') and ${livingOn(ask, lastOn)}) as visited,
+      (select count(*)::int from visit v where ${visitsOf(ask)} and v.outcome = 'refused') as refused,
+      (select count(*)::int from household h where ${livingOn(ask, lastOn)}) as living,
+      (select count(*)::int from household h where ${livingOn(ask, lastOn)} and ${declines(lastOn)}) as declined,
+      n.needs, n.served
+    from (
+      select count(*)::int as needs, count(*) filter (where exists (select from visit v where ${visitsOf(ask)}
+        and v.household_id = n.household_id and v.outcome in ('met', 'byPhone')))::int as served
+      from service_need n join household h on h.jurisdiction_id = n.jurisdiction_id and h.id = n.household_id
+      where n.jurisdiction_id = ${ask.staff.jurisdictionId} and n.every_days is not null and n.asked_on <= ${lastOn}::date
+        and (n.ended_on is null or n.ended_on > ${lastOn}::date) and ${livingOn(ask, lastOn)}) n`.execute(tx)
+  const { done, visited, refused, living, declined, needs, served } = rows[0]!
+  const of = (name: string, numerator: number, denominator: number | null, kind = 'all'): Figure => ({
+    section: 'visits',
+    name,
+    numerator,
+    denominator,
+    opens: { ledger: mayRead(ask.staff, 'visitLog') ? 'visitLog' : 'visitCounts', kind },
+  })
+  const roster = mayRead(ask.staff, 'householdRoster') ? 'householdRoster' : 'householdCounts'
+  return [
+    of('visitsDone', done, null),
+    { ...of('covered', visited, living), opens: { ledger: 'visitCounts', kind: 'all' } },
+    of('refused', refused, done, 'refused'),
+    { ...of('declined', declined, living), opens: { ledger: roster, kind: 'refused' } },
+    ...(needs > 0
+      ? [{ ...of('needsServed', served, needs), opens: { ledger: roster, kind: 'withNeeds' } as const }]
+      : []),
+  ]
+}
+
+async function patrolsIn(tx: Tx, ask: Ask): Promise<Figure[]> {
+  const opens = { ledger: 'patrolRecord', kind: 'all' } as const
+  const planned = await plannedPatrols(tx, ask)
+  const { rows } = await sql<{ done: number; stops: number; reached: number }>`
+    select count(*) filter (where p.ended_at is not null and p.stops_done >= p.stops_planned * ${countsAsWalked.share}::float)::int as done,
+      count(*)::int as walked, coalesce(sum(p.stops_planned), 0)::int as stops, coalesce(sum(p.stops_done), 0)::int as reached
+    from patrol p where ${patrolsOf(ask)}`.execute(tx)
+  const { done, stops, reached } = rows[0]!
+  const found = await patrolRecord.count(tx, { ...ask, kind: 'withFindings' }, countLimit)
+  if (planned === 0 && done === 0) return []
+  return [
+    { section: 'patrols', name: 'patrolsDone', numerator: done, denominator: planned, opens },
+    { section: 'patrols', name: 'stopsReached', numerator: reached, denominator: stops, opens },
+    {
+      section: 'patrols',
+      name: 'withFindings',
+      numerator: found,
+      denominator: done,
+      opens: { ...opens, kind: 'withFindings' },
+    },
+  ]
+}
+
+async function hazardsIn(tx: Tx, ask: Ask): Promise<Figure[]> {
+  const count = (kind: string) => hazardLedger.count(tx, { ...ask, kind }, countLimit)
+  const of = async (name: string, kind: string): Promise<Figure> => ({
+    section: 'hazards',
+    name,
+    numerator: await count(kind),
+    denominator: null,
+    opens: { ledger: 'hazardLedger', kind },
+  })
+  return [
+    await of('hazardsFound', 'found'),
+    await of('hazardsClosed', 'closed'),
+    await of('hazardsOpen', 'openAtEnd'),
+    await of('recheckOverdue', 'overdue'),
+  ]
+}
+
+/** What else was carried through in the month, where there was any: mediation, volunteers, proposals … */
+async function othersIn(tx: Tx, ask: Ask): Promise<Figure[]> {
+  const { rows } = await sql<{ procedure: string; opened: number }>`
+    select p.procedure, count(*)::int as opened from proceeding p
+    where p.jurisdiction_id = ${ask.staff.jurisdictionId} and p.procedure <> 'matter' and not p.restricted
+      and ${within(ask.area, sql`p.community_id`, sql`p.grid_id`)}
+      and p.opened_at >= ${ask.period.beginsAt} and p.opened_at < ${ask.period.endsAt}
+    group by p.procedure order by p.procedure`.execute(tx)
+  return rows.map(({ procedure, opened }) => ({
+    section: 'others',
+    name: procedure,
+    numerator: opened,
+    denominator: null,
+  }))
+}
+
+function rowOf({ section, name, numerator, denominator, opens }: Figure, ask: Ask): LedgerRow {
+  const { t } = ask
+  const isOther = section === 'others'
+  const share =
+    denominator !== null && denominator >= fewestForShare
+      ? `${((numerator / denominator) * 100).toFixed(1)}%`
+      : null
+  return {
+    id: name,
+    ...(opens === undefined ? {} : { opens: opensIn(opens, ask) }),
+    values: {
+      section: t(`ledger:section.${section}`),
+      figure: isOther ? t(`${name}:name`) : t(`ledger:figure.${name}`),
+      numerator,
+      denominator,
+      share,
+      reckoned: isOther ? t('ledger:reckoned.others') : t(`ledger:reckoned.${name}`),
+    },
+  }
+}
+
+function opensIn({ ledger, kind }: NonNullable<Figure['opens']>, { area, period }: Ask): Opens {
+  const days = ledgers[ledger].period === 'range' ? { from: period.from, to: period.to } : {}
+  const place =
+    area.gridId !== null
+      ? { grid: area.gridId }
+      : area.communityId !== null
+        ? { community: area.communityId }
+        : {}
+  const kept = ledgers[ledger].kinds.includes(kind) ? { kind } : {}
+  return { kind: 'ledger', id: ledger, query: { ...days, ...place, ...kept } }
+}

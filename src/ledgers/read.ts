@@ -1,0 +1,165 @@
+/** One page of a ledger as an office wants it, or all of it page by page; whoever's data are in it, the reading is on record first. */
+import type { Tx } from '../kernel/database.ts'
+import { Refusal } from '../kernel/errors.ts'
+import { recordRead } from '../registry/index.ts'
+import { sightFor } from './area.ts'
+import { type Ask, cursorOf, type Key, type LedgerRow, type Page, readCursor } from './ask.ts'
+import { fieldsFor, type LedgerField, ledgers } from './declared.ts'
+import { readersOf } from './policy.ts'
+import type { Column, Rows } from './shape.ts'
+import { sources } from './sources.ts'
+import { type Cell, worded } from './worded.ts'
+
+/** Counting stops here and the page says "at least". */
+const countLimit = 10_000
+/** In one transaction of an export. */
+const rowsAtOnce = 2000
+
+export interface Wanted {
+  /** The office's own columns; null: as declared. */
+  readonly columns: readonly Column[] | null
+  readonly title: string | null
+  /** Why it is taken out; null: read on the screen. */
+  readonly reason: string | null
+}
+export interface ShownColumn {
+  readonly key: string
+  readonly label: string
+  readonly type: string
+  readonly width: number
+}
+
+export async function readLedger(
+  ask: Ask,
+  wanted: Wanted,
+  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+): Promise<Rows> {
+  const { after, before } = cursor === undefined ? { after: null, before: 0 } : readCursor(cursor)
+  const { page, total } = await within(ask, async tx => {
+    await record(tx, ask, wanted.reason)
+    return {
+      page: await sources[ask.name].page(tx, ask, after, limit),
+      total: await sources[ask.name].count(tx, ask, countLimit + 1),
+    }
+  })
+  const columns = columnsFor(ask, wanted.columns)
+  return {
+    ...headingOf(ask, wanted.title),
+    from: ask.period.from,
+    to: ask.period.to,
+    asOf: ask.now.toISOString(),
+    columns: columns.map(({ key, label, type, width }) => ({ key, label, type, width })),
+    rows: page.rows.map((row, i) => ({
+      id: row.id,
+      no: before + i + 1,
+      cells: cellsOf(row, columns, before + i + 1, ask),
+      ...(row.opens === undefined ? {} : { opens: opened(row.opens) }),
+    })),
+    nextCursor: page.last === null ? null : cursorOf(page.last, before + page.rows.length),
+    total: Math.min(total, countLimit),
+    totalIsLowerBound: total > countLimit,
+  }
+}
+
+/** All rows, each page read in a transaction of its own: a county's year is never held. */
+export async function* rowsOf(ask: Ask, reason: string | null): AsyncGenerator<readonly LedgerRow[]> {
+  let after: Key | null = null
+  for (let isFirst = true; ; isFirst = false) {
+    const page: Page = await within(ask, async tx => {
+      if (isFirst) await record(tx, ask, reason)
+      return sources[ask.name].page(tx, ask, after, rowsAtOnce)
+    })
+    if (page.rows.length > 0) yield page.rows
+    if (page.last === null) return
+    after = page.last
+  }
+}
+
+export function countRows(ask: Ask, limit: number): Promise<number> {
+  return within(ask, tx => sources[ask.name].count(tx, ask, limit))
+}
+
+/** Residents leave the screen only on a reason. @throws Refusal missingInput */
+export function requireReason(ask: Ask, reason: string | undefined): void {
+  if (ledgers[ask.name].residents && reason === undefined)
+    throw new Refusal('missingInput', { input: 'reason' })
+}
+
+/** The columns of the office that the reader may see, else those declared; a running number first. */
+export function columnsFor(
+  ask: Pick<Ask, 'name' | 'staff' | 't'>,
+  own: readonly Column[] | null,
+): readonly (ShownColumn & { readonly field: LedgerField | null })[] {
+  const fields = fieldsFor(ask.name, readersOf(ask.staff))
+  const label = (key: string) => ask.t(`ledger:field.${key}`)
+  const numbered = { key: 'no', label: label('no'), type: 'number', width: 3, field: null }
+  const declared = (field: LedgerField) => ({ ...field, label: label(field.key), field })
+  if (own === null) return [numbered, ...fields.filter(({ aside }) => aside !== true).map(declared)]
+  return own.flatMap(({ field: key, heading, width }) => {
+    const field = fields.find(one => one.key === key)
+    const base = key === 'no' ? numbered : field && declared(field)
+    return base ? [{ ...base, label: heading ?? base.label, width: width ?? base.width }] : []
+  })
+}
+
+export function cellsOf(
+  row: LedgerRow,
+  columns: readonly { readonly key: string; readonly field: LedgerField | null }[],
+  no: number,
+  { t }: Pick<Ask, 't'>,
+): Cell[] {
+  return columns.map(({ key, field }) => (field === null ? no : worded(field, row.values[key], t)))
+}
+
+export function headingOf(ask: Ask, title: string | null) {
+  const { t, territory, area, period, name, staff } = ask
+  const community = area.communityId === null ? null : territory.community(area.communityId)
+  const grid = area.gridId === null ? null : territory.gridVersion(area.gridId)
+  const everywhere = area.everywhere ? territory.jurisdiction.name : t('ledger:ownPlaces')
+  const place = [community?.name, grid?.name].filter(Boolean).join(' ') || everywhere
+  const { from, to } = period
+  return {
+    title: title || t(`ledger:name.${name}`),
+    place,
+    period:
+      ledgers[name].period === 'none' ? ask.today : from === to ? from : t('ledger:period', { from, to }),
+    by: staff.name,
+  }
+}
+
+function within<T>(ask: Ask, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return ask.kernel.db.within(sightFor(ask.staff, ask.territory, ask.name, ask.area), work)
+}
+
+/** A list of a whole place names the place; a diary names whose visits they were by the reader's own places. */
+async function record(tx: Tx, ask: Ask, reason: string | null): Promise<void> {
+  const { staff, area, now } = ask
+  if (!ledgers[ask.name].residents) return
+  const places = placesRead(ask)
+  for (const place of places)
+    await recordRead(tx, {
+      jurisdictionId: staff.jurisdictionId,
+      at: now,
+      personId: staff.personId,
+      what: reason === null ? 'ledger' : 'export',
+      reason,
+      gridId: area.gridId ?? place.gridId,
+      communityId: place.communityId,
+    })
+}
+
+function placesRead({
+  area,
+  territory,
+}: Ask): readonly { gridId: string | null; communityId: string | null }[] {
+  const grids = area.grids.filter(id => territory.grid(id) !== null)
+  if (area.gridId !== null) return [{ gridId: area.gridId, communityId: area.communityId }]
+  return [
+    ...area.communities.map(communityId => ({ gridId: null, communityId })),
+    ...grids.map(gridId => ({ gridId, communityId: territory.grid(gridId)!.communityId })),
+  ]
+}
+
+function opened({ kind, id, query }: NonNullable<LedgerRow['opens']>) {
+  return query === undefined ? { kind, id } : { kind, id, query: { ...query } }
+}
