@@ -386,6 +386,7 @@ create table visit (
   device_id uuid,
   replaces uuid,
   said bytea not null,
+  note_kept boolean not null generated always as (note is not null) stored,
   primary key (jurisdiction_id, id),
   foreign key (jurisdiction_id, household_id) references household,
   foreign key (jurisdiction_id, community_id) references community,
@@ -396,7 +397,7 @@ create index visit_of_household on visit (jurisdiction_id, household_id, at desc
 create index visit_of_grid on visit (jurisdiction_id, grid_id, on_day desc);
 create index visit_of_community on visit (jurisdiction_id, community_id, on_day desc);
 create index visit_of_person on visit (jurisdiction_id, person_id, on_day desc);
-comment on table visit is 'A visit to a household 走访. note: what was heard and advised, encrypted, so that nothing can search it; kept only on consent. grid_id: the version of the grid on the day. replaces: a correction of an earlier entry, which stays without its note. said: keyed digest of what was entered, so that a resend that says something else under the same id is told apart.';
+comment on table visit is 'A visit to a household 走访. note: what was heard and advised, encrypted, so that nothing can search it; kept only on consent. grid_id: the version of the grid on the day. replaces: a correction of an earlier entry, which stays without its note. note_kept: that there is a note, for lists, which never touch the note itself. said: keyed digest of what was entered, so that a resend that says something else under the same id is told apart.';
 
 create table visit_matter (
   jurisdiction_id integer not null references jurisdiction,

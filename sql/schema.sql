@@ -983,7 +983,8 @@ create table visit (
   recorded_at timestamp with time zone not null,
   device_id uuid,
   replaces uuid,
-  said bytea not null
+  said bytea not null,
+  note_kept boolean generated always as ((note IS NOT NULL)) stored not null
 );
 
 create table visit_matter (
@@ -1697,7 +1698,7 @@ comment on table survey_run is 'One file of places taken in, by whom (null: at t
 comment on table tenure is 'Who owns or rents a dwelling: a resident, or an organisation with its credit code (GB 32100).';
 comment on table unit is 'An organisation with a worklist: work committee, community, department, co-building unit. competences are the category codes it handles.';
 comment on table upload is 'A photo arriving in pieces over a bad line; the pieces lie in the file store, what stands still for a day is removed.';
-comment on table visit is 'A visit to a household 走访. note: what was heard and advised, encrypted, so that nothing can search it; kept only on consent. grid_id: the version of the grid on the day. replaces: a correction of an earlier entry, which stays without its note. said: keyed digest of what was entered, so that a resend that says something else under the same id is told apart.';
+comment on table visit is 'A visit to a household 走访. note: what was heard and advised, encrypted, so that nothing can search it; kept only on consent. grid_id: the version of the grid on the day. replaces: a correction of an earlier entry, which stays without its note. note_kept: that there is a note, for lists, which never touch the note itself. said: keyed digest of what was entered, so that a resend that says something else under the same id is told apart.';
 comment on table visit_matter is 'A matter that arose from a visit, linked both ways.';
 comment on table visit_month is 'What remains of visits after two years: how many there were in a grid and month, by outcome; of whom is gone.';
 comment on table visit_target is 'How often every household is to be visited, where an office decides otherwise than the default; by community or setting of the grid, from a day on.';

@@ -1040,6 +1040,7 @@ export interface Visit {
   jurisdictionId: number;
   nextOn: string | null;
   note: Buffer | null;
+  noteKept: Generated<boolean>;
   onDay: string;
   outcome: string;
   personId: string;

@@ -31,15 +31,19 @@ const daysBack = 731
 /** Asia/Shanghai has been UTC+8 all along since 1991. */
 const eastOfGreenwich = 8
 
-/** Under the sight of the transaction; whoever asks records the read. */
+/**
+ * Under the sight of the transaction; whoever asks records the read.
+ * @param only of this one household
+ */
 export async function factsIn(
   tx: Tx,
   jurisdictionId: number,
   grids: readonly GridAsked[],
   targets: readonly TargetRow[],
   onDay: string,
+  only?: string,
 ): Promise<KnownHousehold[]> {
-  const where = { jurisdictionId, gridIds: grids.map(grid => grid.id), onDay }
+  const where = { jurisdictionId, gridIds: grids.map(grid => grid.id), onDay, only: only ?? null }
   const homes = await homesIn(tx, where)
   const everyDays = new Map(grids.map(grid => [grid.id, targetFor(targets, grid, onDay).everyDays]))
   const visits = Map.groupBy(await visitsIn(tx, where), visit => visit.householdId)
@@ -78,6 +82,7 @@ interface Where {
   readonly jurisdictionId: number
   readonly gridIds: readonly string[]
   readonly onDay: string
+  readonly only: string | null
 }
 interface HomeRow {
   readonly id: string
@@ -95,16 +100,17 @@ interface HomeRow {
   readonly away: boolean
 }
 
-async function homesIn(tx: Tx, { jurisdictionId, gridIds, onDay }: Where): Promise<HomeRow[]> {
+async function homesIn(tx: Tx, { jurisdictionId, gridIds, onDay, only }: Where): Promise<HomeRow[]> {
   const { rows } = await sql<HomeRow>`
     select h.id, b.grid_id, h.building_id, b.lng, b.lat, d.entrance, d.floor, d.number, h.visits, h.visits_until,
       h.moved_in_on, h.made_at, coalesce((select bool_and(r.stays = 'away') from resident r
-        where r.jurisdiction_id = h.jurisdiction_id and r.household_id = h.id and r.merged_into is null), false) as away
+        where r.jurisdiction_id = h.jurisdiction_id and r.household_id = h.id and r.merged_into is null and not r.frozen), false) as away
     from building b
     join household h on h.jurisdiction_id = b.jurisdiction_id and h.building_id = b.id
       and (h.moved_out_on is null or h.moved_out_on > ${onDay}::date) and (h.moved_in_on is null or h.moved_in_on <= ${onDay}::date)
     join dwelling d on d.jurisdiction_id = h.jurisdiction_id and d.id = h.dwelling_id
     where b.jurisdiction_id = ${jurisdictionId} and b.grid_id = any (${[...gridIds]}::uuid[])
+      and (${only}::uuid is null or h.id = ${only}::uuid)
     order by h.id`.execute(tx)
   return rows
 }
@@ -118,7 +124,7 @@ interface VisitRow {
 }
 
 /** In the order they were made; those that were corrected are not among them. */
-async function visitsIn(tx: Tx, { jurisdictionId, gridIds, onDay }: Where): Promise<VisitRow[]> {
+async function visitsIn(tx: Tx, { jurisdictionId, gridIds, onDay, only }: Where): Promise<VisitRow[]> {
   const { rows } = await sql<VisitRow>`
     select v.household_id, v.on_day, v.at, v.outcome, v.next_on
     from building b
@@ -126,6 +132,7 @@ async function visitsIn(tx: Tx, { jurisdictionId, gridIds, onDay }: Where): Prom
     join visit v on v.jurisdiction_id = h.jurisdiction_id and v.household_id = h.id
       and v.on_day between ${addDays(onDay, -daysBack)}::date and ${onDay}::date
     where b.jurisdiction_id = ${jurisdictionId} and b.grid_id = any (${[...gridIds]}::uuid[])
+      and (${only}::uuid is null or h.id = ${only}::uuid)
       and not exists (select from visit c where c.jurisdiction_id = v.jurisdiction_id and c.replaces = v.id)
     order by v.at, v.id`.execute(tx)
   return rows
@@ -139,13 +146,14 @@ interface NeedRow {
   readonly askedOn: string
 }
 
-async function needsIn(tx: Tx, { jurisdictionId, gridIds, onDay }: Where): Promise<NeedRow[]> {
+async function needsIn(tx: Tx, { jurisdictionId, gridIds, onDay, only }: Where): Promise<NeedRow[]> {
   const { rows } = await sql<NeedRow>`
     select n.id, n.household_id, n.kind, n.every_days, n.asked_on
     from building b
     join household h on h.jurisdiction_id = b.jurisdiction_id and h.building_id = b.id
     join service_need n on n.jurisdiction_id = h.jurisdiction_id and n.household_id = h.id
     where b.jurisdiction_id = ${jurisdictionId} and b.grid_id = any (${[...gridIds]}::uuid[])
+      and (${only}::uuid is null or h.id = ${only}::uuid)
       and n.asked_on <= ${onDay}::date and (n.ended_on is null or n.ended_on > ${onDay}::date)
     order by n.id`.execute(tx)
   return rows
@@ -159,7 +167,7 @@ interface MatterRow {
 }
 
 /** Open matters that arose from a visit to the household. */
-async function mattersRaised(tx: Tx, { jurisdictionId, gridIds }: Where): Promise<MatterRow[]> {
+async function mattersRaised(tx: Tx, { jurisdictionId, gridIds, only }: Where): Promise<MatterRow[]> {
   const { rows } = await sql<MatterRow>`
     select distinct v.household_id as place_id, p.id, p.number, p.opened_at
     from building b
@@ -168,6 +176,7 @@ async function mattersRaised(tx: Tx, { jurisdictionId, gridIds }: Where): Promis
     join visit_matter l on l.jurisdiction_id = v.jurisdiction_id and l.visit_id = v.id
     join proceeding p on p.jurisdiction_id = l.jurisdiction_id and p.id = l.proceeding_id and p.closed_at is null
     where b.jurisdiction_id = ${jurisdictionId} and b.grid_id = any (${[...gridIds]}::uuid[])
+      and (${only}::uuid is null or h.id = ${only}::uuid)
     order by p.opened_at, p.id`.execute(tx)
   return rows
 }

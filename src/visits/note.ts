@@ -1,5 +1,4 @@
 /** What was heard at a door and advised: the only file that touches visit.note. Encrypted, opened one at a time, each time on record; no list, no search, no export. */
-import { sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
@@ -64,19 +63,6 @@ export async function readNote(kernel: Kernel, staff: Staff, visitId: string): P
     })
     return JSON.parse(kernel.vault.decrypt(purpose, row.note)) as Note
   })
-}
-
-/** Which of these visits has a note: that there is one, not what it says. */
-export async function withNote(
-  tx: Tx,
-  jurisdictionId: number,
-  visitIds: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (visitIds.length === 0) return new Set()
-  const { rows } = await sql<{ id: string }>`
-    select id from visit where jurisdiction_id = ${jurisdictionId} and id = any (${[...visitIds]}::uuid[])
-      and note is not null`.execute(tx)
-  return new Set(rows.map(row => row.id))
 }
 
 /** The note of an entry that was corrected goes: what was heard stands once, in the words that are right. */

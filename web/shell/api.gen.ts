@@ -6924,6 +6924,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/field/sync": {
         parameters: {
             query?: never;
@@ -7237,6 +7270,469 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ledgers: {
+                                /** @enum {string} */
+                                name: "visitLog" | "patrolRecord" | "householdRoster" | "matterLedger" | "hazardLedger" | "workDiary" | "monthlyReport" | "visitCounts" | "householdCounts";
+                                label: string;
+                                what: string;
+                                /** @enum {string} */
+                                period: "range" | "week" | "month" | "none";
+                                kinds: {
+                                    kind: string;
+                                    label: string;
+                                }[];
+                                residents: boolean;
+                                /** @enum {string} */
+                                paper: "landscape" | "portrait";
+                                fields: {
+                                    key: string;
+                                    label: string;
+                                    type: string;
+                                    width: number;
+                                    aside: boolean;
+                                }[];
+                                everywhere: boolean;
+                            }[];
+                            communities: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                grids: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                                mayKeep: boolean;
+                                whole: boolean;
+                            }[];
+                            mayKeepForAll: boolean;
+                            workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            templates: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                ledger: "visitLog" | "patrolRecord" | "householdRoster" | "matterLedger" | "hazardLedger" | "workDiary" | "monthlyReport" | "visitCounts" | "householdCounts";
+                                name: string;
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                title: string;
+                                columns: {
+                                    field: string;
+                                    heading?: string;
+                                    width?: number;
+                                }[];
+                                mapping: {
+                                    sheet: number;
+                                    headingRow: number;
+                                    firstRow: number;
+                                    lastRow: number | null;
+                                    columns: {
+                                        column: number;
+                                        field: string | "no";
+                                    }[];
+                                    cells: {
+                                        row: number;
+                                        column: number;
+                                        /** @enum {string} */
+                                        meaning: "title" | "place" | "period" | "from" | "to" | "asOf" | "by" | "count" | "leave";
+                                    }[];
+                                } | null;
+                                hasForm: boolean;
+                                revision: number;
+                                by: string | null;
+                                /** Format: date-time */
+                                at: string;
+                                mayKeep: boolean;
+                            }[];
+                            /** Format: date */
+                            today: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/{name}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    community?: string;
+                    grid?: string;
+                    from?: string;
+                    to?: string;
+                    kind?: string;
+                    person?: string;
+                    template?: string;
+                    lang?: string;
+                    cursor?: string;
+                    limit?: number;
+                    reason?: string;
+                };
+                header?: never;
+                path: {
+                    name: "visitLog" | "patrolRecord" | "householdRoster" | "matterLedger" | "hazardLedger" | "workDiary" | "monthlyReport" | "visitCounts" | "householdCounts";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            title: string;
+                            place: string;
+                            period: string;
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                            /** Format: date-time */
+                            asOf: string;
+                            by: string;
+                            columns: {
+                                key: string;
+                                label: string;
+                                type: string;
+                                width: number;
+                            }[];
+                            rows: {
+                                id: string;
+                                no: number;
+                                cells: (string | number | null)[];
+                                opens?: {
+                                    /** @enum {string} */
+                                    kind: "matter" | "household" | "ledger" | "proceedings";
+                                    id: string;
+                                    query?: {
+                                        [key: string]: string;
+                                    };
+                                };
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                            totalIsLowerBound: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/{name}/sheet.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    community?: string;
+                    grid?: string;
+                    from?: string;
+                    to?: string;
+                    kind?: string;
+                    person?: string;
+                    template?: string;
+                    lang?: string;
+                    reason?: string;
+                };
+                header?: never;
+                path: {
+                    name: "visitLog" | "patrolRecord" | "householdRoster" | "matterLedger" | "hazardLedger" | "workDiary" | "monthlyReport" | "visitCounts" | "householdCounts";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        seen: number;
+                        /** @enum {string} */
+                        ledger: "visitLog" | "patrolRecord" | "householdRoster" | "matterLedger" | "hazardLedger" | "workDiary" | "monthlyReport" | "visitCounts" | "householdCounts";
+                        name: string;
+                        communityId: string | null;
+                        /** @default  */
+                        title?: string;
+                        columns: {
+                            field: string;
+                            heading?: string;
+                            width?: number;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            ledger: "visitLog" | "patrolRecord" | "householdRoster" | "matterLedger" | "hazardLedger" | "workDiary" | "monthlyReport" | "visitCounts" | "householdCounts";
+                            name: string;
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            title: string;
+                            columns: {
+                                field: string;
+                                heading?: string;
+                                width?: number;
+                            }[];
+                            mapping: {
+                                sheet: number;
+                                headingRow: number;
+                                firstRow: number;
+                                lastRow: number | null;
+                                columns: {
+                                    column: number;
+                                    field: string | "no";
+                                }[];
+                                cells: {
+                                    row: number;
+                                    column: number;
+                                    /** @enum {string} */
+                                    meaning: "title" | "place" | "period" | "from" | "to" | "asOf" | "by" | "count" | "leave";
+                                }[];
+                            } | null;
+                            hasForm: boolean;
+                            revision: number;
+                            by: string | null;
+                            /** Format: date-time */
+                            at: string;
+                            mayKeep: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/templates/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        seen: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/forms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    sheet?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sheets: {
+                                name: string;
+                                hidden: boolean;
+                            }[];
+                            sheet: number;
+                            rows: string[][];
+                            rowCount: number;
+                            columnCount: number;
+                            merged: {
+                                top: number;
+                                left: number;
+                                bottom: number;
+                                right: number;
+                            }[];
+                            formulas: number;
+                            suggested: {
+                                sheet: number;
+                                headingRow: number;
+                                firstRow: number;
+                                lastRow: number | null;
+                                columns: {
+                                    column: number;
+                                    field: string | "no";
+                                }[];
+                                cells: {
+                                    row: number;
+                                    column: number;
+                                    /** @enum {string} */
+                                    meaning: "title" | "place" | "period" | "from" | "to" | "asOf" | "by" | "count" | "leave";
+                                }[];
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7980,6 +8476,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ledgers/forms/{name}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    sheet?: number;
+                };
+                header?: never;
+                path: {
+                    name: "visitLog" | "patrolRecord" | "householdRoster" | "matterLedger" | "hazardLedger" | "workDiary" | "monthlyReport" | "visitCounts" | "householdCounts";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sheets: {
+                                name: string;
+                                hidden: boolean;
+                            }[];
+                            sheet: number;
+                            rows: string[][];
+                            rowCount: number;
+                            columnCount: number;
+                            merged: {
+                                top: number;
+                                left: number;
+                                bottom: number;
+                                right: number;
+                            }[];
+                            formulas: number;
+                            suggested: {
+                                sheet: number;
+                                headingRow: number;
+                                firstRow: number;
+                                lastRow: number | null;
+                                columns: {
+                                    column: number;
+                                    field: string | "no";
+                                }[];
+                                cells: {
+                                    row: number;
+                                    column: number;
+                                    /** @enum {string} */
+                                    meaning: "title" | "place" | "period" | "from" | "to" | "asOf" | "by" | "count" | "leave";
+                                }[];
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledgers/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            ledger: "visitLog" | "patrolRecord" | "householdRoster" | "matterLedger" | "hazardLedger" | "workDiary" | "monthlyReport" | "visitCounts" | "householdCounts";
+                            name: string;
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            title: string;
+                            columns: {
+                                field: string;
+                                heading?: string;
+                                width?: number;
+                            }[];
+                            mapping: {
+                                sheet: number;
+                                headingRow: number;
+                                firstRow: number;
+                                lastRow: number | null;
+                                columns: {
+                                    column: number;
+                                    field: string | "no";
+                                }[];
+                                cells: {
+                                    row: number;
+                                    column: number;
+                                    /** @enum {string} */
+                                    meaning: "title" | "place" | "period" | "from" | "to" | "asOf" | "by" | "count" | "leave";
+                                }[];
+                            } | null;
+                            hasForm: boolean;
+                            revision: number;
+                            by: string | null;
+                            /** Format: date-time */
+                            at: string;
+                            mayKeep: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/files": {
         parameters: {
             query?: never;
@@ -8022,6 +8666,93 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         trace?: never;
     };
 }
