@@ -1,5 +1,4 @@
 /** Invented households with residents, needs, guardians and tenures in the buildings of some grids: for the demo, for tests and benches. */
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { insertRows } from '../kernel/bulk.ts'
 import type { Clock } from '../kernel/clock.ts'
@@ -7,14 +6,8 @@ import type { Database, Tx } from '../kernel/database.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { civilDay } from '../proceedings/clock.ts'
 import { type Random, seededRandom } from '../territory/demo-random.ts'
-import {
-  adultYears,
-  cradleOf,
-  type DemoFamily,
-  type DemoNeed,
-  type DemoPerson,
-  familyOf,
-} from './demo-families.ts'
+import { writeBeside } from './demo-beside.ts'
+import { cradleOf, type DemoFamily, type DemoNeed, type DemoPerson, familyOf } from './demo-families.ts'
 import { residentRow } from './resident-row.ts'
 
 export interface FilledHousehold {
@@ -132,7 +125,6 @@ interface Hand {
 
 async function write(tx: Tx, jurisdictionId: number, filled: readonly Filled[], hand: Hand): Promise<void> {
   const { vault, at, random } = hand
-  const today = civilDay(at)
   await insertRows(
     tx,
     'dwelling',
@@ -162,66 +154,11 @@ async function write(tx: Tx, jurisdictionId: number, filled: readonly Filled[], 
     jurisdictionId,
     filled.flatMap(household => tenureOf(household, random)),
   )
-  const guardians = filled.flatMap(household => guardiansOf(household, today))
-  if (guardians.length > 0) await insertRows(tx, 'guardianship', jurisdictionId, guardians)
-  await writeConsents(tx, jurisdictionId, filled, hand)
+  await writeBeside(tx, jurisdictionId, filled, hand)
 }
 
 /** The head owns the dwelling, or rents it. */
 function tenureOf({ dwellingId, people, rents }: Filled, random: Random): object[] {
   const kind = rents ? 'rents' : 'owns'
   return [{ id: random.uuid(), dwellingId, residentId: people[0]!.id, kind }]
-}
-
-/** Parents for those under age. */
-function guardiansOf({ people }: Filled, today: string): object[] {
-  const lastAdultDay = `${Number(today.slice(0, 4)) - adultYears}${today.slice(4)}`
-  const isMinor = ({ bornOn }: DemoPerson) => bornOn > lastAdultDay
-  const parents = people.filter(it => (it.relation === 'head' || it.relation === 'spouse') && !isMinor(it))
-  return people
-    .filter(isMinor)
-    .flatMap(({ id, bornOn }) =>
-      parents.map(parent => ({ wardId: id, guardianId: parent.id, kind: 'parent', since: bornOn })),
-    )
-}
-
-/** Who gave a number consented to being reached by it, who asked for a service to its being kept. */
-async function writeConsents(
-  tx: Tx,
-  jurisdictionId: number,
-  filled: readonly Filled[],
-  { random, at }: Hand,
-): Promise<void> {
-  const consent = (residentId: string, purpose: string) => {
-    return {
-      id: random.uuid(),
-      residentId,
-      givenBy: residentId,
-      purpose,
-      version: 1,
-      textHash: textHashOf(purpose),
-      how: 'signed',
-      givenAt: at,
-    }
-  }
-  const contacts = filled.flatMap(({ people }) =>
-    people.filter(it => it.phone !== null).map(it => consent(it.id, 'contact')),
-  )
-  const asked = filled.flatMap(({ id: householdId, needs }) =>
-    needs.map(need => ({ need, householdId, consent: consent(need.residentId, 'serviceNeeds') })),
-  )
-  await insertRows(tx, 'consent', jurisdictionId, [...contacts, ...asked.map(it => it.consent)])
-  if (asked.length === 0) return
-  await insertRows(
-    tx,
-    'serviceNeed',
-    jurisdictionId,
-    asked.map(({ need, householdId, consent: { id: consentId } }) => {
-      return { ...need, householdId, consentId, askedOn: civilDay(at) }
-    }),
-  )
-}
-
-function textHashOf(purpose: string): Buffer {
-  return createHash('sha256').update(`${purpose} 1`).digest()
 }

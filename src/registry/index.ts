@@ -3,6 +3,7 @@ export { type Changed, changeWithin, takeRegistryChange } from './change.ts'
 export {
   type Change,
   type ChangeContent,
+  changePurpose,
   contentOf,
   idBeside,
   logChange,

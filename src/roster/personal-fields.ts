@@ -6,6 +6,14 @@ const duty =
 
 export const rosterFields: readonly PersonalField[] = [
   {
+    column: 'roster_batch.content',
+    purpose: 'writing what was looked at, as it was looked at',
+    basis: duty,
+    retention: 'until it is written, a day at most',
+    readers: 'nobody',
+    kept: 'encrypted',
+  },
+  {
     column: 'roster_row.content',
     purpose: 'mending a row that cannot be right',
     basis: duty,

@@ -1,0 +1,103 @@
+/** What stands beside invented residents: guardians, consents under their wording, needs that rest on them, lines of the log. */
+import { insertRows } from '../kernel/bulk.ts'
+import type { Tx } from '../kernel/database.ts'
+import { civilDay } from '../proceedings/clock.ts'
+import type { Random } from '../territory/demo-random.ts'
+import { wordingsOn } from './consent-texts.ts'
+import type { DemoNeed, DemoPerson } from './demo-families.ts'
+import type { Purpose } from './shape.ts'
+import { isChild, isMinor } from './terms.ts'
+
+interface Filled {
+  readonly id: string
+  readonly people: readonly DemoPerson[]
+  readonly needs: readonly DemoNeed[]
+}
+interface Hand {
+  readonly random: Random
+  readonly at: Date
+}
+
+export async function writeBeside(
+  tx: Tx,
+  jurisdictionId: number,
+  filled: readonly Filled[],
+  hand: Hand,
+): Promise<void> {
+  const guardians = filled.flatMap(household => guardiansOf(household, civilDay(hand.at)))
+  if (guardians.length > 0) await insertRows(tx, 'guardianship', jurisdictionId, guardians)
+  await writeConsents(tx, jurisdictionId, filled, hand)
+  await writeLog(tx, jurisdictionId, filled, hand)
+}
+
+/** Parents for those under age. */
+function guardiansOf({ people }: Filled, today: string) {
+  const parents = people.filter(
+    it => (it.relation === 'head' || it.relation === 'spouse') && !isMinor(it.bornOn, today),
+  )
+  return people
+    .filter(it => isMinor(it.bornOn, today))
+    .flatMap(({ id, bornOn }) =>
+      parents.map(parent => ({ wardId: id, guardianId: parent.id, kind: 'parent', since: bornOn })),
+    )
+}
+
+/** Who gave a number consented to being reached by it, who asked for a service to its being kept; parents for their children. */
+async function writeConsents(
+  tx: Tx,
+  jurisdictionId: number,
+  filled: readonly Filled[],
+  { random, at }: Hand,
+): Promise<void> {
+  const today = civilDay(at)
+  const wordings = new Map((await wordingsOn(tx, jurisdictionId, today)).map(it => [it.purpose, it]))
+  const consent = (residentId: string, purpose: Purpose, givenBy = residentId) => {
+    const { version, hash: textHash } = wordings.get(purpose)!
+    return {
+      ...{ id: random.uuid(), residentId, givenBy, purpose, version, textHash },
+      ...{ how: 'signed', givenAt: at },
+    }
+  }
+  const contacts = filled.flatMap(({ people }) =>
+    people.filter(it => it.phone !== null).map(it => consent(it.id, 'contact')),
+  )
+  const children = filled.flatMap(household => {
+    const parents = new Map(guardiansOf(household, today).map(it => [it.wardId, it.guardianId]))
+    return household.people
+      .filter(it => isChild(it.bornOn, today))
+      .map(it => consent(it.id, 'minor', parents.get(it.id)))
+  })
+  const asked = filled.flatMap(({ id: householdId, needs }) =>
+    needs.map(need => ({ need, householdId, consent: consent(need.residentId, 'serviceNeeds') })),
+  )
+  await insertRows(tx, 'consent', jurisdictionId, [...contacts, ...children, ...asked.map(it => it.consent)])
+  if (asked.length === 0) return
+  await insertRows(
+    tx,
+    'serviceNeed',
+    jurisdictionId,
+    asked.map(({ need, householdId, consent: { id: consentId } }) => {
+      return { ...need, householdId, consentId, askedOn: today }
+    }),
+  )
+}
+
+/** The log says since when somebody is known; values are not repeated there. */
+async function writeLog(
+  tx: Tx,
+  jurisdictionId: number,
+  filled: readonly Filled[],
+  { random, at }: Hand,
+): Promise<void> {
+  const line = (subject: 'household' | 'resident', subjectId: string) => {
+    return {
+      ...{ id: random.uuid(), subject, subjectId, kind: 'entered', fields: [], seen: {} },
+      ...{ state: 'applied', at, recordedAt: at },
+    }
+  }
+  const lines = filled.flatMap(({ id, people }) => [
+    line('household', id),
+    ...people.map(person => line('resident', person.id)),
+  ])
+  await insertRows(tx, 'registryChange', jurisdictionId, lines)
+}
