@@ -234,7 +234,13 @@ create index registry_read_of_grid on registry_read (jurisdiction_id, grid_id, a
 create index registry_read_of_community on registry_read (jurisdiction_id, community_id, at desc) where community_id is not null;
 create index registry_read_by on registry_read (jurisdiction_id, person_id, at desc);
 comment on table registry_read is 'Every read of residents'' data: who, what, why. A list of a whole grid or community names the place instead of everybody in it. person_id null: the resident. Append-only.';
-create trigger registry_read_append_only before update or delete on registry_read for each row execute function refuse_change();
+-- Append-only as long as it has to be kept (PIPL art. 56: three years); then it goes.
+create function refuse_change_of_read() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' and old.at < now() - interval '3 years' then return old; end if;
+  raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
+end $$;
+create trigger registry_read_append_only before update or delete on registry_read for each row execute function refuse_change_of_read();
 
 create table move_request (
   jurisdiction_id integer not null references jurisdiction,
@@ -477,6 +483,7 @@ create table patrol (
 create index patrol_with_track on patrol (started_at) where track is not null;
 create index patrol_of_plan on patrol (jurisdiction_id, plan_id, started_at desc);
 create index patrol_of_grid on patrol (jurisdiction_id, grid_id, started_at desc);
+create index patrol_of_community on patrol (jurisdiction_id, community_id, started_at desc);
 create index patrol_of_person on patrol (jurisdiction_id, person_id, started_at desc);
 comment on table patrol is 'A patrol that was walked. track: where, encrypted, only while it ran and only if the worker consented; removed soon, its length stays.';
 comment on column patrol.track_removed_at is 'The worker took it back, or its days were over: what still arrives of it is not kept.';

@@ -47,6 +47,14 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
  LANGUAGE plpgsql
 AS $function$
 begin raise exception 'acts are append-only'; end $function$;
+CREATE OR REPLACE FUNCTION public.refuse_change_of_read()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' and old.at < now() - interval '3 years' then return old; end if;
+  raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
+end $function$;
 CREATE OR REPLACE FUNCTION public.setting_jurisdiction()
  RETURNS integer
  LANGUAGE sql
@@ -1365,6 +1373,7 @@ CREATE INDEX notice_shown ON public.notice USING btree (jurisdiction_id, person_
 CREATE INDEX notice_unread ON public.notice USING btree (jurisdiction_id, person_id, created_at DESC) WHERE ((read_at IS NULL) AND (told <> 'held'::text));
 CREATE INDEX patrol_check_of ON public.patrol_check USING btree (jurisdiction_id, patrol_id);
 CREATE INDEX patrol_check_of_hazard ON public.patrol_check USING btree (jurisdiction_id, hazard_id) WHERE (hazard_id IS NOT NULL);
+CREATE INDEX patrol_of_community ON public.patrol USING btree (jurisdiction_id, community_id, started_at DESC);
 CREATE INDEX patrol_of_grid ON public.patrol USING btree (jurisdiction_id, grid_id, started_at DESC);
 CREATE INDEX patrol_of_person ON public.patrol USING btree (jurisdiction_id, person_id, started_at DESC);
 CREATE INDEX patrol_of_plan ON public.patrol USING btree (jurisdiction_id, plan_id, started_at DESC);
@@ -1427,7 +1436,7 @@ CREATE TRIGGER access_entry_append_only BEFORE DELETE OR UPDATE ON public.access
 CREATE TRIGGER act_announced AFTER INSERT ON public.act FOR EACH ROW EXECUTE FUNCTION announce_act();
 CREATE TRIGGER act_append_only BEFORE DELETE OR UPDATE ON public.act FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER hazard_event_unchanged BEFORE UPDATE ON public.hazard_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER registry_read_append_only BEFORE DELETE OR UPDATE ON public.registry_read FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER registry_read_append_only BEFORE DELETE OR UPDATE ON public.registry_read FOR EACH ROW EXECUTE FUNCTION refuse_change_of_read();
 
 alter table act enable row level security;
 create policy within_sight on act as permissive for all to aili_app

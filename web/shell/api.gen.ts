@@ -6957,6 +6957,2428 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    grid?: string;
+                    community?: string;
+                    from?: string;
+                    to?: string;
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                            visits: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                householdId: string;
+                                address: {
+                                    compound: string;
+                                    building: string;
+                                    entrance: string;
+                                    floor: number | null;
+                                    number: string;
+                                };
+                                grid: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** Format: date */
+                                on: string;
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                purpose: "routine" | "need" | "matter" | "welcome" | "other";
+                                /** @enum {string} */
+                                outcome: "met" | "nobody" | "refused" | "byPhone";
+                                visitor: string;
+                                companions: string[];
+                                nextOn: string | null;
+                                hasNote: boolean;
+                                photos: string[];
+                                matters: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    open: boolean;
+                                }[];
+                                correctable: boolean;
+                                corrected: boolean;
+                                replaces: string | null;
+                            }[];
+                            more: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        householdId: string;
+                        /** @enum {string} */
+                        purpose: "routine" | "need" | "matter" | "welcome" | "other";
+                        /** @enum {string} */
+                        outcome: "met" | "nobody" | "refused" | "byPhone";
+                        consented: boolean;
+                        /** @default  */
+                        heard?: string;
+                        /** @default  */
+                        advice?: string;
+                        nextOn?: string | null;
+                        /** @default [] */
+                        companions?: string[];
+                        /** @default [] */
+                        photos?: string[];
+                        visitsRefused?: {
+                            until: string | null;
+                        } | null;
+                        /** @default [] */
+                        matters?: {
+                            /** Format: uuid */
+                            id: string;
+                            text: string;
+                            /**
+                             * @default help
+                             * @enum {string}
+                             */
+                            nature?: "inquiry" | "help" | "suggestion" | "complaint" | "report";
+                            category?: string;
+                            place: {
+                                lng?: number;
+                                lat?: number;
+                                /** Format: uuid */
+                                buildingId?: string;
+                                /** Format: uuid */
+                                communityId?: string;
+                                /** @default  */
+                                text?: string;
+                            };
+                            /** @default false */
+                            urgent?: boolean;
+                            /** @default false */
+                            accusesOfficial?: boolean;
+                            /** @default false */
+                            anonymous?: boolean;
+                            name?: string;
+                            phone?: string;
+                            /** @default [] */
+                            photos?: string[];
+                        }[];
+                        replaces?: string | null;
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: date-time */
+                        at?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            again: boolean;
+                            /** Format: date */
+                            on: string;
+                            matters: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    grid?: string;
+                    community?: string;
+                    on?: string;
+                    size?: number;
+                    lng?: number;
+                    lat?: number;
+                    all?: string;
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            today: string;
+                            /** Format: date */
+                            onDay: string;
+                            grids: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                code: string;
+                                setting: string;
+                                target: {
+                                    everyDays: number;
+                                    source: string | null;
+                                    validFrom: string | null;
+                                };
+                                households: number;
+                                due: number;
+                                leftOut: {
+                                    refused: number;
+                                    away: number;
+                                    triedToday: number;
+                                    triedLately: number;
+                                };
+                                metres: number;
+                                rows: {
+                                    /** Format: uuid */
+                                    householdId: string;
+                                    /** Format: date */
+                                    dueOn: string;
+                                    reasons: ({
+                                        /** @enum {string} */
+                                        kind: "agreed";
+                                        /** Format: date */
+                                        dueOn: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "need";
+                                        /** Format: date */
+                                        dueOn: string;
+                                        /** Format: uuid */
+                                        needId: string;
+                                        need: string;
+                                        everyDays: number;
+                                        servedOn: string | null;
+                                        byPhone: boolean;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "matter";
+                                        /** Format: date */
+                                        dueOn: string;
+                                        /** Format: uuid */
+                                        matterId: string;
+                                        number: string;
+                                        /** Format: date */
+                                        sinceOn: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "welcome";
+                                        /** Format: date */
+                                        dueOn: string;
+                                        /** Format: date */
+                                        movedInOn: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "never";
+                                        /** Format: date */
+                                        dueOn: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "target";
+                                        /** Format: date */
+                                        dueOn: string;
+                                        /** Format: date */
+                                        lastOn: string;
+                                        everyDays: number;
+                                    })[];
+                                    besides: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        number: string;
+                                        /** Format: date */
+                                        sinceOn: string;
+                                        /** @enum {string} */
+                                        from: "visit" | "building";
+                                    }[];
+                                    lastVisit: {
+                                        /** Format: date */
+                                        on: string;
+                                        /** @enum {string} */
+                                        outcome: "met" | "nobody" | "refused" | "byPhone";
+                                    } | null;
+                                    vain: ("morning" | "afternoon" | "evening")[];
+                                    order: number;
+                                    today: boolean;
+                                    address: {
+                                        compound: string;
+                                        building: string;
+                                        entrance: string;
+                                        floor: number | null;
+                                        number: string;
+                                    };
+                                    name: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/of-household/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            householdId: string;
+                            /** Format: date */
+                            today: string;
+                            target: {
+                                everyDays: number;
+                                source: string | null;
+                                validFrom: string | null;
+                            };
+                            refuses: boolean;
+                            refusesUntil: string | null;
+                            due: {
+                                /** Format: uuid */
+                                householdId: string;
+                                /** Format: date */
+                                dueOn: string;
+                                reasons: ({
+                                    /** @enum {string} */
+                                    kind: "agreed";
+                                    /** Format: date */
+                                    dueOn: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "need";
+                                    /** Format: date */
+                                    dueOn: string;
+                                    /** Format: uuid */
+                                    needId: string;
+                                    need: string;
+                                    everyDays: number;
+                                    servedOn: string | null;
+                                    byPhone: boolean;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "matter";
+                                    /** Format: date */
+                                    dueOn: string;
+                                    /** Format: uuid */
+                                    matterId: string;
+                                    number: string;
+                                    /** Format: date */
+                                    sinceOn: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "welcome";
+                                    /** Format: date */
+                                    dueOn: string;
+                                    /** Format: date */
+                                    movedInOn: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "never";
+                                    /** Format: date */
+                                    dueOn: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "target";
+                                    /** Format: date */
+                                    dueOn: string;
+                                    /** Format: date */
+                                    lastOn: string;
+                                    everyDays: number;
+                                })[];
+                                besides: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    /** Format: date */
+                                    sinceOn: string;
+                                    /** @enum {string} */
+                                    from: "visit" | "building";
+                                }[];
+                                lastVisit: {
+                                    /** Format: date */
+                                    on: string;
+                                    /** @enum {string} */
+                                    outcome: "met" | "nobody" | "refused" | "byPhone";
+                                } | null;
+                                vain: ("morning" | "afternoon" | "evening")[];
+                            } | null;
+                            visits: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                householdId: string;
+                                address: {
+                                    compound: string;
+                                    building: string;
+                                    entrance: string;
+                                    floor: number | null;
+                                    number: string;
+                                };
+                                grid: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** Format: date */
+                                on: string;
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                purpose: "routine" | "need" | "matter" | "welcome" | "other";
+                                /** @enum {string} */
+                                outcome: "met" | "nobody" | "refused" | "byPhone";
+                                visitor: string;
+                                companions: string[];
+                                nextOn: string | null;
+                                hasNote: boolean;
+                                photos: string[];
+                                matters: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    open: boolean;
+                                }[];
+                                correctable: boolean;
+                                corrected: boolean;
+                                replaces: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/of-matter/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            visits: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                householdId: string;
+                                /** Format: date */
+                                on: string;
+                                address: {
+                                    compound: string;
+                                    building: string;
+                                    entrance: string;
+                                    floor: number | null;
+                                    number: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            heard: string;
+                            advice: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    community?: string;
+                    from?: string;
+                    to?: string;
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                            all: {
+                                occupied: number;
+                                refusing: number;
+                                countable: number;
+                                visited: number;
+                                never: number;
+                                overdue: number;
+                                medianDays: number | null;
+                                oldestDays: number | null;
+                                nobody: number;
+                                turnedAway: number;
+                                needs: {
+                                    due: number;
+                                    served: number;
+                                };
+                            };
+                            communities: {
+                                occupied: number;
+                                refusing: number;
+                                countable: number;
+                                visited: number;
+                                never: number;
+                                overdue: number;
+                                medianDays: number | null;
+                                oldestDays: number | null;
+                                nobody: number;
+                                turnedAway: number;
+                                needs: {
+                                    due: number;
+                                    served: number;
+                                };
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                code: string;
+                                grids: {
+                                    occupied: number;
+                                    refusing: number;
+                                    countable: number;
+                                    visited: number;
+                                    never: number;
+                                    overdue: number;
+                                    medianDays: number | null;
+                                    oldestDays: number | null;
+                                    nobody: number;
+                                    turnedAway: number;
+                                    needs: {
+                                        due: number;
+                                        served: number;
+                                    };
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    code: string;
+                                    kind: string;
+                                    setting: string;
+                                    target: {
+                                        everyDays: number;
+                                        source: string | null;
+                                        validFrom: string | null;
+                                    };
+                                    hectares: number | null;
+                                    workers: number;
+                                    opens: boolean;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/coverage/households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    grid: string;
+                    figure: "visited" | "notVisited" | "never" | "overdue" | "refusing";
+                    from?: string;
+                    to?: string;
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                            households: {
+                                /** Format: uuid */
+                                householdId: string;
+                                address: {
+                                    compound: string;
+                                    building: string;
+                                    entrance: string;
+                                    floor: number | null;
+                                    number: string;
+                                };
+                                lastOn: string | null;
+                                days: number | null;
+                                refusesUntil: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            today: string;
+                            defaults: {
+                                setting: string;
+                                everyDays: number;
+                            }[];
+                            communities: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            everywhere: boolean;
+                            decided: {
+                                /** Format: uuid */
+                                id: string;
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                setting: string | null;
+                                everyDays: number;
+                                /** Format: date */
+                                validFrom: string;
+                                source: string;
+                                by: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        communityId: string | null;
+                        setting: ("urban" | "rural" | "pastoral") | null;
+                        everyDays: number;
+                        /** Format: date */
+                        validFrom: string;
+                        source: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            today: string;
+                            defaults: {
+                                setting: string;
+                                everyDays: number;
+                            }[];
+                            communities: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            everywhere: boolean;
+                            decided: {
+                                /** Format: uuid */
+                                id: string;
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                setting: string | null;
+                                everyDays: number;
+                                /** Format: date */
+                                validFrom: string;
+                                source: string;
+                                by: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patrols/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    community?: string;
+                    grid?: string;
+                    ended?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            today: string;
+                            communities: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                mayPlan: boolean;
+                                grids: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    code: string;
+                                }[];
+                            }[];
+                            plans: {
+                                /** Format: uuid */
+                                id: string;
+                                revision: number;
+                                name: string;
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                grid: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    code: string;
+                                    inForce: boolean;
+                                } | null;
+                                everyDays: number;
+                                /** Format: date */
+                                validFrom: string;
+                                endedOn: string | null;
+                                stopCount: number;
+                                unplaced: number;
+                                lastOn: string | null;
+                                /** Format: date */
+                                dueOn: string;
+                                lateDays: number;
+                                mayChange: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        communityId: string;
+                        /** @default null */
+                        gridId?: string | null;
+                        name: string;
+                        stops: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /**
+                             * @default other
+                             * @enum {string}
+                             */
+                            kind?: "stairwell" | "firePassage" | "compound" | "gasShop" | "smallShop" | "market" | "constructionSite" | "schoolGate" | "riverbank" | "road" | "fireBreak" | "well" | "heatingStation" | "careHome" | "other";
+                            /** @default null */
+                            lng?: number | null;
+                            /** @default null */
+                            lat?: number | null;
+                            /** @default null */
+                            buildingId?: string | null;
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                text: string;
+                            }[];
+                        }[];
+                        everyDays: number;
+                        /** Format: date */
+                        validFrom: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            revision: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patrols/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            revision: number;
+                            name: string;
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            grid: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                code: string;
+                                inForce: boolean;
+                            } | null;
+                            everyDays: number;
+                            /** Format: date */
+                            validFrom: string;
+                            endedOn: string | null;
+                            stopCount: number;
+                            unplaced: number;
+                            lastOn: string | null;
+                            /** Format: date */
+                            dueOn: string;
+                            lateDays: number;
+                            mayChange: boolean;
+                            stops: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /**
+                                 * @default other
+                                 * @enum {string}
+                                 */
+                                kind: "stairwell" | "firePassage" | "compound" | "gasShop" | "smallShop" | "market" | "constructionSite" | "schoolGate" | "riverbank" | "road" | "fireBreak" | "well" | "heatingStation" | "careHome" | "other";
+                                /** @default null */
+                                lng: number | null;
+                                /** @default null */
+                                lat: number | null;
+                                /** @default null */
+                                buildingId: string | null;
+                                items: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    text: string;
+                                }[];
+                            }[];
+                            revisions: {
+                                revision: number;
+                                name: string;
+                                stopCount: number;
+                                everyDays: number;
+                                /** Format: date */
+                                validFrom: string;
+                                endedOn: string | null;
+                                /** Format: date-time */
+                                at: string;
+                                by: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patrols/plans/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        seen: number;
+                        name: string;
+                        stops: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /**
+                             * @default other
+                             * @enum {string}
+                             */
+                            kind?: "stairwell" | "firePassage" | "compound" | "gasShop" | "smallShop" | "market" | "constructionSite" | "schoolGate" | "riverbank" | "road" | "fireBreak" | "well" | "heatingStation" | "careHome" | "other";
+                            /** @default null */
+                            lng?: number | null;
+                            /** @default null */
+                            lat?: number | null;
+                            /** @default null */
+                            buildingId?: string | null;
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                text: string;
+                            }[];
+                        }[];
+                        everyDays: number;
+                        /** Format: date */
+                        validFrom: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            revision: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patrols/plans/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        seen: number;
+                        /** Format: date */
+                        endedOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            revision: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patrols/plans/{id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        into: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            gridId: string;
+                        }[];
+                        /** Format: date */
+                        validFrom: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                revision: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patrols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    plan?: string;
+                    grid?: string;
+                    community?: string;
+                    from?: string;
+                    to?: string;
+                    offset?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                plan: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    revision: number;
+                                };
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                grid: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    code: string;
+                                } | null;
+                                by: string | null;
+                                /** Format: date-time */
+                                startedAt: string;
+                                endedAt: string | null;
+                                stopsPlanned: number;
+                                stopsDone: number;
+                                notOk: number;
+                                trackMetres: number | null;
+                            }[];
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        planId: string;
+                        revision: number;
+                        /** Format: date-time */
+                        startedAt: string;
+                        /** @default null */
+                        endedAt?: string | null;
+                        track?: [
+                            number,
+                            number,
+                            number
+                        ][] | null;
+                        /** @default [] */
+                        checks?: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            stopId: string;
+                            /** Format: uuid */
+                            itemId: string;
+                            /** @enum {string} */
+                            result: "ok" | "notOk" | "notReached";
+                            /** @default  */
+                            note?: string;
+                            /** Format: date-time */
+                            at: string;
+                            lng?: number | null;
+                            lat?: number | null;
+                            /** @default [] */
+                            photos?: string[];
+                            hazard?: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "passage" | "fireEquipment" | "fire" | "gas" | "electricity" | "ebike" | "structure" | "falling" | "construction" | "road" | "manhole" | "lighting" | "water" | "flood" | "ice" | "heating" | "pastureFire" | "well" | "school" | "crowd" | "chemicals" | "pollution" | "other";
+                                what: string;
+                                /** @default  */
+                                placeText?: string;
+                                lng?: number | null;
+                                lat?: number | null;
+                                buildingId?: string | null;
+                                /**
+                                 * @default ordinary
+                                 * @enum {string}
+                                 */
+                                grade?: "ordinary" | "serious";
+                                recheckOn?: string | null;
+                                /** @default [] */
+                                photos?: string[];
+                                matter?: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    text: string;
+                                    /**
+                                     * @default help
+                                     * @enum {string}
+                                     */
+                                    nature?: "inquiry" | "help" | "suggestion" | "complaint" | "report";
+                                    category?: string;
+                                    place: {
+                                        lng?: number;
+                                        lat?: number;
+                                        /** Format: uuid */
+                                        buildingId?: string;
+                                        /** Format: uuid */
+                                        communityId?: string;
+                                        /** @default  */
+                                        text?: string;
+                                    };
+                                    /** @default false */
+                                    urgent?: boolean;
+                                    /** @default false */
+                                    accusesOfficial?: boolean;
+                                    /** @default false */
+                                    anonymous?: boolean;
+                                    name?: string;
+                                    phone?: string;
+                                    /** @default [] */
+                                    photos?: string[];
+                                };
+                            };
+                        }[];
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: date-time */
+                        at?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            again: boolean;
+                            answer?: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patrols/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    community?: string;
+                    days?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                            rows: {
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                grid: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    code: string;
+                                    setting: string;
+                                } | null;
+                                plans: number;
+                                planned: number;
+                                walked: number;
+                                stopsPlanned: number;
+                                stopsDone: number;
+                                latePlans: number;
+                                open: number;
+                                awaitsLook: number;
+                                overdue: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patrols/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            plan: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                revision: number;
+                            };
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            grid: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                code: string;
+                            } | null;
+                            by: string | null;
+                            /** Format: date-time */
+                            startedAt: string;
+                            endedAt: string | null;
+                            stopsPlanned: number;
+                            stopsDone: number;
+                            notOk: number;
+                            trackMetres: number | null;
+                            stops: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                kind: string;
+                                lng: number | null;
+                                lat: number | null;
+                                items: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    text: string;
+                                    check: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        /** @enum {string} */
+                                        result: "ok" | "notOk" | "notReached";
+                                        note: string;
+                                        /** Format: date-time */
+                                        at: string;
+                                        photos: {
+                                            /** Format: uuid */
+                                            id: string;
+                                            url: string;
+                                            thumbUrl: string;
+                                            takenAt: string | null;
+                                            clockDoubt: boolean;
+                                        }[];
+                                        hazardId: string | null;
+                                    } | null;
+                                    earlier: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        /** @enum {string} */
+                                        result: "ok" | "notOk" | "notReached";
+                                        note: string;
+                                        /** Format: date-time */
+                                        at: string;
+                                        photos: {
+                                            /** Format: uuid */
+                                            id: string;
+                                            url: string;
+                                            thumbUrl: string;
+                                            takenAt: string | null;
+                                            clockDoubt: boolean;
+                                        }[];
+                                        hazardId: string | null;
+                                    }[];
+                                }[];
+                            }[];
+                            hazards: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "passage" | "fireEquipment" | "fire" | "gas" | "electricity" | "ebike" | "structure" | "falling" | "construction" | "road" | "manhole" | "lighting" | "water" | "flood" | "ice" | "heating" | "pastureFire" | "well" | "school" | "crowd" | "chemicals" | "pollution" | "other";
+                                state: string;
+                                what: string;
+                            }[];
+                            own: boolean;
+                            hasTrack: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patrols/{id}/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            points: [
+                                number,
+                                number,
+                                number
+                            ][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patrols/{id}/track/forget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patrols/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patrols/files/{id}/thumb": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    state?: "current" | "open" | "awaitsLook" | "overdue" | "closed" | "all";
+                    kind?: "passage" | "fireEquipment" | "fire" | "gas" | "electricity" | "ebike" | "structure" | "falling" | "construction" | "road" | "manhole" | "lighting" | "water" | "flood" | "ice" | "heating" | "pastureFire" | "well" | "school" | "crowd" | "chemicals" | "pollution" | "other";
+                    grade?: "ordinary" | "serious";
+                    grid?: string;
+                    community?: string;
+                    offset?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "passage" | "fireEquipment" | "fire" | "gas" | "electricity" | "ebike" | "structure" | "falling" | "construction" | "road" | "manhole" | "lighting" | "water" | "flood" | "ice" | "heating" | "pastureFire" | "well" | "school" | "crowd" | "chemicals" | "pollution" | "other";
+                                what: string;
+                                placeText: string;
+                                building: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                lng: number | null;
+                                lat: number | null;
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                grid: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    code: string;
+                                } | null;
+                                /** @enum {string} */
+                                grade: "ordinary" | "serious";
+                                /** @enum {string} */
+                                state: "open" | "fixed" | "closed";
+                                awaitsLook: boolean;
+                                overdue: boolean;
+                                recheckOn: string | null;
+                                /** Format: date-time */
+                                foundAt: string;
+                                closedAt: string | null;
+                                matter: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                } | null;
+                            }[];
+                            total: number;
+                            /** Format: date */
+                            today: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "passage" | "fireEquipment" | "fire" | "gas" | "electricity" | "ebike" | "structure" | "falling" | "construction" | "road" | "manhole" | "lighting" | "water" | "flood" | "ice" | "heating" | "pastureFire" | "well" | "school" | "crowd" | "chemicals" | "pollution" | "other";
+                        what: string;
+                        /** @default  */
+                        placeText?: string;
+                        lng?: number | null;
+                        lat?: number | null;
+                        buildingId?: string | null;
+                        /**
+                         * @default ordinary
+                         * @enum {string}
+                         */
+                        grade?: "ordinary" | "serious";
+                        recheckOn?: string | null;
+                        /** @default [] */
+                        photos?: string[];
+                        matter?: {
+                            /** Format: uuid */
+                            id: string;
+                            text: string;
+                            /**
+                             * @default help
+                             * @enum {string}
+                             */
+                            nature?: "inquiry" | "help" | "suggestion" | "complaint" | "report";
+                            category?: string;
+                            place: {
+                                lng?: number;
+                                lat?: number;
+                                /** Format: uuid */
+                                buildingId?: string;
+                                /** Format: uuid */
+                                communityId?: string;
+                                /** @default  */
+                                text?: string;
+                            };
+                            /** @default false */
+                            urgent?: boolean;
+                            /** @default false */
+                            accusesOfficial?: boolean;
+                            /** @default false */
+                            anonymous?: boolean;
+                            name?: string;
+                            phone?: string;
+                            /** @default [] */
+                            photos?: string[];
+                        };
+                        /** Format: date-time */
+                        at?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            again: boolean;
+                            answer?: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    community?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            from: string;
+                            rows: {
+                                place: string;
+                                /** @enum {string} */
+                                kind: "passage" | "fireEquipment" | "fire" | "gas" | "electricity" | "ebike" | "structure" | "falling" | "construction" | "road" | "manhole" | "lighting" | "water" | "flood" | "ice" | "heating" | "pastureFire" | "well" | "school" | "crowd" | "chemicals" | "pollution" | "other";
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                grid: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    code: string;
+                                } | null;
+                                count: number;
+                                open: number;
+                                /** Format: date */
+                                lastOn: string;
+                                /** Format: uuid */
+                                hazardId: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards/of-matter/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "passage" | "fireEquipment" | "fire" | "gas" | "electricity" | "ebike" | "structure" | "falling" | "construction" | "road" | "manhole" | "lighting" | "water" | "flood" | "ice" | "heating" | "pastureFire" | "well" | "school" | "crowd" | "chemicals" | "pollution" | "other";
+                                what: string;
+                                placeText: string;
+                                building: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                lng: number | null;
+                                lat: number | null;
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                grid: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    code: string;
+                                } | null;
+                                /** @enum {string} */
+                                grade: "ordinary" | "serious";
+                                /** @enum {string} */
+                                state: "open" | "fixed" | "closed";
+                                awaitsLook: boolean;
+                                overdue: boolean;
+                                recheckOn: string | null;
+                                /** Format: date-time */
+                                foundAt: string;
+                                closedAt: string | null;
+                                matter: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                } | null;
+                                patrol: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "passage" | "fireEquipment" | "fire" | "gas" | "electricity" | "ebike" | "structure" | "falling" | "construction" | "road" | "manhole" | "lighting" | "water" | "flood" | "ice" | "heating" | "pastureFire" | "well" | "school" | "crowd" | "chemicals" | "pollution" | "other";
+                            what: string;
+                            placeText: string;
+                            building: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            lng: number | null;
+                            lat: number | null;
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            grid: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                code: string;
+                            } | null;
+                            /** @enum {string} */
+                            grade: "ordinary" | "serious";
+                            /** @enum {string} */
+                            state: "open" | "fixed" | "closed";
+                            awaitsLook: boolean;
+                            overdue: boolean;
+                            recheckOn: string | null;
+                            /** Format: date-time */
+                            foundAt: string;
+                            closedAt: string | null;
+                            matter: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            } | null;
+                            /** Format: date */
+                            today: string;
+                            events: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "found" | "fixed" | "stillThere" | "closed" | "postponed" | "regraded" | "reported";
+                                /** Format: date-time */
+                                at: string;
+                                recordedAt: string | null;
+                                by: string | null;
+                                note: string;
+                                recheckOn: string | null;
+                                grade: ("ordinary" | "serious") | null;
+                                matter: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                } | null;
+                                photos: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    url: string;
+                                    thumbUrl: string;
+                                    takenAt: string | null;
+                                    clockDoubt: boolean;
+                                }[];
+                            }[];
+                            patrol: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            may: ("fixed" | "stillThere" | "closed" | "postponed" | "regraded" | "reported")[];
+                            mayNot: {
+                                closed: string | null;
+                            };
+                            samePlace: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "passage" | "fireEquipment" | "fire" | "gas" | "electricity" | "ebike" | "structure" | "falling" | "construction" | "road" | "manhole" | "lighting" | "water" | "flood" | "ice" | "heating" | "pastureFire" | "well" | "school" | "crowd" | "chemicals" | "pollution" | "other";
+                                what: string;
+                                placeText: string;
+                                building: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                lng: number | null;
+                                lat: number | null;
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                grid: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    code: string;
+                                } | null;
+                                /** @enum {string} */
+                                grade: "ordinary" | "serious";
+                                /** @enum {string} */
+                                state: "open" | "fixed" | "closed";
+                                awaitsLook: boolean;
+                                overdue: boolean;
+                                recheckOn: string | null;
+                                /** Format: date-time */
+                                foundAt: string;
+                                closedAt: string | null;
+                                matter: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hazards/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "fixed" | "stillThere" | "closed" | "postponed" | "regraded" | "reported";
+                        /** @default  */
+                        note?: string;
+                        recheckOn?: string | null;
+                        /** @enum {string} */
+                        grade?: "ordinary" | "serious";
+                        /** @default [] */
+                        photos?: string[];
+                        matter?: {
+                            /** Format: uuid */
+                            id: string;
+                            text: string;
+                            /**
+                             * @default help
+                             * @enum {string}
+                             */
+                            nature?: "inquiry" | "help" | "suggestion" | "complaint" | "report";
+                            category?: string;
+                            place: {
+                                lng?: number;
+                                lat?: number;
+                                /** Format: uuid */
+                                buildingId?: string;
+                                /** Format: uuid */
+                                communityId?: string;
+                                /** @default  */
+                                text?: string;
+                            };
+                            /** @default false */
+                            urgent?: boolean;
+                            /** @default false */
+                            accusesOfficial?: boolean;
+                            /** @default false */
+                            anonymous?: boolean;
+                            name?: string;
+                            phone?: string;
+                            /** @default [] */
+                            photos?: string[];
+                        };
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: date-time */
+                        at?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            again: boolean;
+                            answer?: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/field/sync": {
         parameters: {
             query?: never;
@@ -7027,6 +9449,390 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/field/pocket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    lang?: string;
+                    grid: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            asOf: string;
+                            /** Format: date */
+                            onDay: string;
+                            language: string;
+                            grid: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** Format: uuid */
+                                communityId: string;
+                                unitId: string | null;
+                            };
+                            households: ({
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                dwellingId: string;
+                                /** Format: uuid */
+                                buildingId: string;
+                                gridId: string | null;
+                                /** Format: uuid */
+                                communityId: string;
+                                /** @enum {string} */
+                                visits: "welcome" | "refused";
+                                visitsUntil: string | null;
+                                versions: {
+                                    [key: string]: number;
+                                };
+                                people: ({
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    versions: {
+                                        [key: string]: number;
+                                    };
+                                } & {
+                                    [key: string]: unknown;
+                                })[];
+                                needs: ({
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: uuid */
+                                    residentId: string;
+                                    kind: string;
+                                    everyDays: number | null;
+                                } & {
+                                    [key: string]: unknown;
+                                })[];
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            visits: ({
+                                /** Format: uuid */
+                                householdId: string;
+                                /** Format: date */
+                                dueOn: string;
+                                order: number;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            target: {
+                                everyDays: number;
+                            } & {
+                                [key: string]: unknown;
+                            };
+                            plans: ({
+                                /** Format: uuid */
+                                id: string;
+                                revision: number;
+                                name: string;
+                                /** Format: date */
+                                dueOn: string;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            hazards: ({
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                                what: string;
+                                state: string;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            matters: {
+                                matters: {
+                                    matter: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        number: string;
+                                        excerpt: string;
+                                        category: string;
+                                        categoryLabel: string;
+                                        /** @enum {string} */
+                                        nature: "inquiry" | "help" | "suggestion" | "complaint" | "report";
+                                        channel: string;
+                                        state: string;
+                                        stateLabel: string;
+                                        level: number;
+                                        urgent: boolean;
+                                        suspended: boolean;
+                                        placeText: string;
+                                        grid: {
+                                            /** Format: uuid */
+                                            id: string;
+                                            name: string;
+                                        } | null;
+                                        community: {
+                                            /** Format: uuid */
+                                            id: string;
+                                            name: string;
+                                        } | null;
+                                        ownerUnit: {
+                                            /** Format: uuid */
+                                            id: string;
+                                            name: string;
+                                        };
+                                        handler: {
+                                            /** Format: uuid */
+                                            id: string;
+                                            name: string;
+                                            role: string | null;
+                                        } | null;
+                                        /** Format: date-time */
+                                        reportedAt: string;
+                                        lng: number | null;
+                                        lat: number | null;
+                                        photoCount: number;
+                                        nextDue: {
+                                            term: string;
+                                            label: string;
+                                            /** Format: date-time */
+                                            dueAt: string;
+                                            left: string;
+                                            overdue: boolean;
+                                            provisional: boolean;
+                                        } | null;
+                                        overdue: boolean;
+                                        text: string;
+                                        sealed: boolean;
+                                        reporter: {
+                                            anonymous: boolean;
+                                            name: string | null;
+                                            phone: string | null;
+                                            revealable: boolean;
+                                        };
+                                        photos: {
+                                            /** Format: uuid */
+                                            id: string;
+                                            purpose: ("before" | "after" | "evidence" | "paper") | null;
+                                            thumbUrl: string;
+                                            url: string;
+                                            takenAt: string | null;
+                                            width: number | null;
+                                            height: number | null;
+                                        }[];
+                                        terms: {
+                                            term: string;
+                                            label: string;
+                                            /** Format: date-time */
+                                            startsAt: string;
+                                            /** Format: date-time */
+                                            dueAt: string;
+                                            provisional: boolean;
+                                            /** @enum {string} */
+                                            force: "law" | "policy" | "default";
+                                            article: string;
+                                            pausedAt: string | null;
+                                            extensions: number;
+                                            left: string;
+                                            overdue: boolean;
+                                            why: {
+                                                on: string | null;
+                                                text: string;
+                                            }[];
+                                        }[];
+                                        acts: {
+                                            /** Format: uuid */
+                                            id: string;
+                                            seq: number;
+                                            step: string;
+                                            label: string;
+                                            from: string;
+                                            to: string;
+                                            stateLabel: string;
+                                            /** Format: date-time */
+                                            at: string;
+                                            actor: {
+                                                name: string;
+                                                role: string;
+                                                unit: string | null;
+                                                onBehalfOf: string | null;
+                                            };
+                                            reason: string | null;
+                                            details: {
+                                                name: string;
+                                                label: string;
+                                                value: string;
+                                            }[];
+                                            photos: {
+                                                /** Format: uuid */
+                                                id: string;
+                                                purpose: ("before" | "after" | "evidence" | "paper") | null;
+                                                thumbUrl: string;
+                                                url: string;
+                                                takenAt: string | null;
+                                                width: number | null;
+                                                height: number | null;
+                                            }[];
+                                            hash: string;
+                                        }[];
+                                        next: {
+                                            step: string;
+                                            label: string;
+                                            help: string | null;
+                                            primary: boolean;
+                                            to: string;
+                                            toLabel: string;
+                                            basis: {
+                                                article: string;
+                                                /** @enum {string} */
+                                                force: "law" | "policy" | "default";
+                                            };
+                                            inputs: {
+                                                name: string;
+                                                /** @enum {string} */
+                                                kind: "text" | "longText" | "choice" | "unit" | "person" | "photos" | "date" | "boolean" | "category" | "proceeding" | "rating" | "fen" | "number";
+                                                label: string;
+                                                help: string | null;
+                                                required: boolean;
+                                                max: number | null;
+                                                options: {
+                                                    value: string;
+                                                    label: string;
+                                                }[] | null;
+                                                purpose: ("before" | "after" | "evidence" | "paper") | null;
+                                                proposal: string | null;
+                                            }[];
+                                            papers: string[];
+                                        }[];
+                                        nothing: string | null;
+                                        seq: number;
+                                        mergedInto: {
+                                            /** Format: uuid */
+                                            id: string;
+                                            number: string;
+                                        } | null;
+                                        papers: {
+                                            name: string;
+                                            label: string;
+                                            /** Format: uuid */
+                                            actId: string;
+                                        }[];
+                                        referrals: {
+                                            /** Format: uuid */
+                                            id: string;
+                                            toProcedure: string;
+                                            toLabel: string;
+                                            basis: string;
+                                            /** Format: date-time */
+                                            sentAt: string;
+                                            outcome: string | null;
+                                        }[];
+                                    };
+                                    standing: unknown;
+                                    facts: unknown;
+                                    recused: boolean;
+                                }[];
+                                leftOut: number;
+                                actor: unknown;
+                                verifiers: string[];
+                                steps: {
+                                    step: string;
+                                    label: string;
+                                    help: string | null;
+                                    primary: boolean;
+                                    to: string;
+                                    toLabel: string;
+                                    basis: {
+                                        article: string;
+                                        /** @enum {string} */
+                                        force: "law" | "policy" | "default";
+                                    };
+                                    inputs: {
+                                        name: string;
+                                        /** @enum {string} */
+                                        kind: "text" | "longText" | "choice" | "unit" | "person" | "photos" | "date" | "boolean" | "category" | "proceeding" | "rating" | "fen" | "number";
+                                        label: string;
+                                        help: string | null;
+                                        required: boolean;
+                                        max: number | null;
+                                        options: {
+                                            value: string;
+                                            label: string;
+                                        }[] | null;
+                                        purpose: ("before" | "after" | "evidence" | "paper") | null;
+                                        proposal: string | null;
+                                    }[];
+                                    papers: string[];
+                                }[];
+                                words: {
+                                    states: {
+                                        [key: string]: string;
+                                    };
+                                    terms: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                procedure: {
+                                    id: string;
+                                    version: number;
+                                };
+                                rules: unknown[];
+                            };
+                            days: {
+                                version: string;
+                                /** Format: date */
+                                from: string;
+                                days: string;
+                                officeHours: {
+                                    spans: [
+                                        string,
+                                        string
+                                    ][];
+                                };
+                                units: {
+                                    [key: string]: {
+                                        days: string;
+                                        officeHours: {
+                                            spans: [
+                                                string,
+                                                string
+                                            ][];
+                                        };
+                                    };
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
