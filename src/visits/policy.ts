@@ -63,7 +63,7 @@ export function respectRefusal(
   refusedAt: Date | null,
 ): void {
   if (asked.includes(visit.purpose) || !refusesVisits(household, civilDay(at))) return
-  if (refusedAt !== null && at.getTime() <= refusedAt.getTime()) return
+  if (refusedAt !== null && at.getTime() < refusedAt.getTime()) return
   const { visitsUntil: day } = household
   throw new Refusal('visitsRefused', day ? { reason: 'dated', day } : {})
 }
