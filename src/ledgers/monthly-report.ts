@@ -1,6 +1,7 @@
 /** The monthly report 月报 of a community: every figure with what was counted, of how many, how, and the list it is the length of. */
 import { sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
+import { countsAsWalked } from '../patrols/terms.ts'
 import { within } from './area.ts'
 import type { Ask, LedgerRow, Opens, Source } from './ask.ts'
 import { declines, livingOn } from './counts.ts'
@@ -116,13 +117,13 @@ async function visitsIn(tx: Tx, ask: Ask): Promise<Figure[]> {
 async function patrolsIn(tx: Tx, ask: Ask): Promise<Figure[]> {
   const opens = { ledger: 'patrolRecord', kind: 'all' } as const
   const planned = await plannedPatrols(tx, ask)
-  const { rows } = await sql<{ done: number; stops: number; reached: number }>`
+  const { rows } = await sql<{ done: number; walked: number; stops: number; reached: number }>`
     select count(*) filter (where p.ended_at is not null and p.stops_done >= p.stops_planned * ${countsAsWalked.share}::float)::int as done,
       count(*)::int as walked, coalesce(sum(p.stops_planned), 0)::int as stops, coalesce(sum(p.stops_done), 0)::int as reached
     from patrol p where ${patrolsOf(ask)}`.execute(tx)
-  const { done, stops, reached } = rows[0]!
+  const { done, walked, stops, reached } = rows[0]!
   const found = await patrolRecord.count(tx, { ...ask, kind: 'withFindings' }, countLimit)
-  if (planned === 0 && done === 0) return []
+  if (planned === 0 && walked === 0) return []
   return [
     { section: 'patrols', name: 'patrolsDone', numerator: done, denominator: planned, opens },
     { section: 'patrols', name: 'stopsReached', numerator: reached, denominator: stops, opens },
@@ -130,7 +131,7 @@ async function patrolsIn(tx: Tx, ask: Ask): Promise<Figure[]> {
       section: 'patrols',
       name: 'withFindings',
       numerator: found,
-      denominator: done,
+      denominator: walked,
       opens: { ...opens, kind: 'withFindings' },
     },
   ]

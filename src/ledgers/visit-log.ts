@@ -41,10 +41,12 @@ export const visitLog: Source = {
   async page(tx, ask, after, limit): Promise<Page> {
     const { rows } = await sql<Row>`
       with page as materialized (
-        select v.* from visit v where ${conditions(ask)} and ${afterKey(after)}
+        select v.id, v.jurisdiction_id, v.household_id, v.building_id, v.grid_id, v.community_id, v.person_id, v.companions, v.purpose,
+          v.outcome, v.consented, v.note_kept, v.next_on, v.at, v.on_day
+        from visit v where ${conditions(ask)} and ${afterKey(after)}
         order by v.on_day, v.at, v.id limit ${limit + 1})
       select v.id, v.household_id as "householdId", v.on_day as "onDay", v.at, v.grid_id as "gridId",
-        v.community_id as "communityId", v.purpose, v.outcome, v.consented, v.note is not null as "noteKept", v.next_on as "nextOn",
+        v.community_id as "communityId", v.purpose, v.outcome, v.consented, v.note_kept as "noteKept", v.next_on as "nextOn",
         w.name as visitor, d.entrance, d.floor, d.number, b.name as building, c.name as compound, c.kind as "compoundKind",
         (select array_agg(o.name order by o.name) from person o
           where o.jurisdiction_id = v.jurisdiction_id and o.id = any (v.companions)) as companions,
@@ -82,8 +84,7 @@ export function visitsOf(ask: Ask): Sql {
   const { area, period, staff } = ask
   return sql`v.jurisdiction_id = ${staff.jurisdictionId} and ${within(area, sql`v.community_id`, sql`v.grid_id`)}
     and v.on_day between ${period.from}::date and ${period.to}::date
-    and not exists (select from visit newer where newer.jurisdiction_id = v.jurisdiction_id
-      and newer.household_id = v.household_id and newer.replaces = v.id)`
+    and not exists (select from visit newer where newer.jurisdiction_id = v.jurisdiction_id and newer.replaces = v.id)`
 }
 
 const kinds: Readonly<Record<string, Sql>> = {
