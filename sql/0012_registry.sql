@@ -402,6 +402,8 @@ create unique index visit_replaced on visit (jurisdiction_id, replaces) where re
 create index visit_of_household on visit (jurisdiction_id, household_id, at desc);
 create index visit_of_grid on visit (jurisdiction_id, grid_id, on_day desc);
 create index visit_of_community on visit (jurisdiction_id, community_id, on_day desc);
+-- What is two years old is removed by day.
+create index visit_age on visit using brin (on_day);
 create index visit_of_person on visit (jurisdiction_id, person_id, on_day desc);
 comment on table visit is 'A visit to a household 走访. note: what was heard and advised, encrypted, so that nothing can search it; kept only on consent. grid_id: the version of the grid on the day. replaces: a correction of an earlier entry, which stays without its note. note_kept: that there is a note, for lists, which never touch the note itself. said: keyed digest of what was entered, so that a resend that says something else under the same id is told apart.';
 

@@ -1425,6 +1425,7 @@ CREATE INDEX tenure_of_dwelling ON public.tenure USING btree (jurisdiction_id, d
 CREATE INDEX tenure_of_resident ON public.tenure USING btree (jurisdiction_id, resident_id) WHERE (resident_id IS NOT NULL);
 CREATE INDEX unit_with_times ON public.unit USING btree (jurisdiction_id) WHERE ((office_hours IS NOT NULL) OR (rest_days IS NOT NULL));
 CREATE INDEX upload_age ON public.upload USING btree (changed_at);
+CREATE INDEX visit_age ON public.visit USING brin (on_day);
 CREATE INDEX visit_matter_of ON public.visit_matter USING btree (jurisdiction_id, proceeding_id);
 CREATE INDEX visit_of_community ON public.visit USING btree (jurisdiction_id, community_id, on_day DESC);
 CREATE INDEX visit_of_grid ON public.visit USING btree (jurisdiction_id, grid_id, on_day DESC);

@@ -1,21 +1,22 @@
-/** When somebody of the grid was last on the spot there: verified, solved at once, or came along on an outreach visit. */
+/** When somebody of the grid was last on the spot there: visited a household, verified, solved at once, or came along on an outreach visit. */
 import { sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import type { GridRow } from '../territory/index.ts'
+import { lastVisitsOf } from '../visits/index.ts'
 import type { Reading } from './figures.ts'
 import type { Versions } from './sight.ts'
 
 /** Steps of a matter that can only be taken on the spot. */
 const onTheSpot = ['solveOnSpot', 'verify', 'rework', 'reworkUp']
 
-/** A source of visits: the latest of each grid, by id of any version. Visits of a register of households will be a further one. */
+/** A source of visits: the latest of each grid, by id of any version. */
 type Visits = (
   tx: Tx,
   grids: readonly GridRow[],
   versions: Versions,
   reading: Reading,
 ) => Promise<readonly { gridId: string; at: Date }[]>
-const sources: readonly Visits[] = [byGridPeople, byOutreach]
+const sources: readonly Visits[] = [byGridPeople, byOutreach, byHousehold]
 
 /** The latest instant for each grid in force; a grid where nobody was is left out. */
 export async function lastVisits(
@@ -65,4 +66,12 @@ async function byOutreach(tx: Tx, grids: readonly GridRow[], versions: Versions,
       and p.grid_id = any (${ids}::uuid[])
     group by p.grid_id`.execute(tx)
   return rows
+}
+
+async function byHousehold(tx: Tx, grids: readonly GridRow[], versions: Versions, { territory }: Reading) {
+  return lastVisitsOf(
+    tx,
+    territory.jurisdiction.id,
+    grids.flatMap(grid => versions.of(grid)),
+  )
 }

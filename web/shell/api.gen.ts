@@ -6873,6 +6873,480 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    of?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            me: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            of: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            wards: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            /** Format: date-time */
+                            endsAt: string;
+                            groups: {
+                                group: string;
+                                label: string;
+                                rows: {
+                                    column: string;
+                                    label: string;
+                                    value: string | null;
+                                    masked: boolean;
+                                    source: {
+                                        by: string;
+                                        on: string | null;
+                                    } | null;
+                                    sourceLabel: string | null;
+                                    purpose: string;
+                                    basis: string;
+                                    retention: string;
+                                    readers: string;
+                                    field: ("name" | "bornOn" | "phone" | "idNumber" | "relation" | "stays" | "other") | null;
+                                }[];
+                            }[];
+                            needs: {
+                                /** Format: uuid */
+                                id: string;
+                                label: string;
+                                often: string | null;
+                                /** Format: date */
+                                since: string;
+                            }[];
+                            consents: {
+                                purpose: string;
+                                label: string;
+                                text: string;
+                                version: number;
+                                givenAt: string | null;
+                                how: string | null;
+                                givenBy: string | null;
+                                withdrawnAt: string | null;
+                                follows: string;
+                            }[];
+                            guardians: {
+                                name: string;
+                                kind: string;
+                                /** Format: date */
+                                since: string;
+                            }[];
+                            visits: {
+                                /** Format: date */
+                                on: string;
+                                outcome: string;
+                                note: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    of?: string;
+                    before?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                /** Format: date-time */
+                                at: string;
+                                who: string;
+                                role: string | null;
+                                unit: string | null;
+                                what: string;
+                                why: string | null;
+                                wholePlace: string | null;
+                            }[];
+                            after: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    of?: string;
+                    as?: "html" | "xlsx" | "json";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own/consents/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        of?: string;
+                        /** @enum {string} */
+                        purpose: "contact" | "serviceNeeds" | "visitRecord" | "photo" | "minor";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            undo: string;
+                            /** Format: date-time */
+                            until: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own/consents/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        of?: string;
+                        undo: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    of?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                /** @enum {string} */
+                                kind: "copy" | "correct" | "delete" | "explain";
+                                kindLabel: string;
+                                what: string | null;
+                                state: string;
+                                stateLabel: string;
+                                open: boolean;
+                                /** Format: date-time */
+                                askedAt: string;
+                                dueOn: string | null;
+                                left: string | null;
+                                answer: string | null;
+                                remedy: string | null;
+                                seq: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        of?: string;
+                        /** @enum {string} */
+                        kind: "copy" | "correct" | "delete" | "explain";
+                        /** @enum {string} */
+                        field?: "name" | "bornOn" | "phone" | "idNumber" | "relation" | "stays" | "other";
+                        value?: string;
+                        words?: string;
+                        consents?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                /** @enum {string} */
+                                kind: "copy" | "correct" | "delete" | "explain";
+                                kindLabel: string;
+                                what: string | null;
+                                state: string;
+                                stateLabel: string;
+                                open: boolean;
+                                /** Format: date-time */
+                                askedAt: string;
+                                dueOn: string | null;
+                                left: string | null;
+                                answer: string | null;
+                                remedy: string | null;
+                                seq: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own/requests/{id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        seq: number;
+                        words: string | null;
+                        /** Format: uuid */
+                        of?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                /** @enum {string} */
+                                kind: "copy" | "correct" | "delete" | "explain";
+                                kindLabel: string;
+                                what: string | null;
+                                state: string;
+                                stateLabel: string;
+                                open: boolean;
+                                /** Format: date-time */
+                                askedAt: string;
+                                dueOn: string | null;
+                                left: string | null;
+                                answer: string | null;
+                                remedy: string | null;
+                                seq: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/subjects/residents/{id}/code": {
         parameters: {
             query?: never;
@@ -6924,7 +7398,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/own": {
+    "/api/subjects/residents/{id}/requests": {
         parameters: {
             query?: never;
             header?: never;
@@ -6933,9 +7407,122 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    lang?: string;
+                };
                 header?: never;
-                path?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                kindLabel: string;
+                                stateLabel: string;
+                                open: boolean;
+                                /** Format: date-time */
+                                askedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "copy" | "correct" | "delete" | "explain";
+                        /** @enum {string} */
+                        field?: "name" | "bornOn" | "phone" | "idNumber" | "relation" | "stays" | "other";
+                        value?: string;
+                        words?: string;
+                        consents?: boolean;
+                        /**
+                         * @default counter
+                         * @enum {string}
+                         */
+                        askWay?: "counter" | "phone" | "letter";
+                        /**
+                         * @default self
+                         * @enum {string}
+                         */
+                        askedFor?: "self" | "ward";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                kindLabel: string;
+                                stateLabel: string;
+                                open: boolean;
+                                /** Format: date-time */
+                                askedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subjects/requests/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    as?: "html" | "xlsx" | "json";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -9821,13 +10408,6 @@ export interface paths {
                             };
                         };
                     };
-                };
-                /** @description Default Response */
-                304: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
                 };
             };
         };
