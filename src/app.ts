@@ -50,7 +50,7 @@ import {
   noticeTasks,
   notify,
 } from './notices/index.ts'
-import { patrolRoutes } from './patrols/index.ts'
+import { patrolCrontab, patrolRoutes, patrolTasks } from './patrols/index.ts'
 import {
   openProposals,
   type Proposals,
@@ -124,10 +124,16 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
     ...calendarTasks(kernel, recomputables, tellRole),
     ...regriddingTasks(kernel, regriddables),
     ...planningTasks(proposals),
+    ...patrolTasks(kernel),
   }
-  const crontab = [matterCrontab, noticeCrontab, calendarCrontab, regriddingCrontab, planningCrontab].join(
-    '\n',
-  )
+  const crontab = [
+    matterCrontab,
+    noticeCrontab,
+    calendarCrontab,
+    regriddingCrontab,
+    planningCrontab,
+    patrolCrontab,
+  ].join('\n')
   const jobs = setting.jobs === false ? null : startJobs({ databaseUrl, log }, tasks, crontab)
   // What a break left half reckoned is told at once; should that fail, within the minute.
   if (jobs !== null) proposals.endInterrupted().catch(() => {})

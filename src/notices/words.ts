@@ -15,12 +15,14 @@ interface Facts {
   /** Civil days. */
   readonly from?: string
   readonly to?: string
+  /** How many, of what concerns no single proceeding. */
+  readonly count?: number
 }
 
 /** @param facts as `notify` wrote them */
 export function noticeText(kind: string, facts: unknown, t: Translate): string {
   if (kind === morningKind) return listText(facts as Counts & { readonly onDay: string }, t)
-  const { restricted, number = '', year, channel, decision, from = '', to = '' } = facts as Facts
+  const { restricted, number = '', year, channel, decision, from = '', to = '', count } = facts as Facts
   if (restricted) return t('notice:restricted')
   return t(`notice:kind.${kind}`, {
     ...wordsOf(facts as Facts, t),
@@ -29,6 +31,7 @@ export function noticeText(kind: string, facts: unknown, t: Translate): string {
     decision: decision ?? '',
     from,
     to,
+    ...(count === undefined ? {} : { count }),
     channel: channel ? t(`notice:channel.${channel}`) : '',
   })
 }

@@ -3,11 +3,11 @@ import type { Tx } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { civilDay } from '../proceedings/clock.ts'
 import type { Staff } from '../territory/index.ts'
+import { eventsOf } from './event-store.ts'
 import { type EventAsk, hazardStanding, judgeEvent } from './hazard-life.ts'
 import type { HazardRow } from './hazard-store.ts'
 import { leads, mayWalk } from './policy.ts'
 import { type EventKind, eventKinds } from './shape.ts'
-import { eventsOf } from './take-hazard-event.ts'
 
 export interface MayNow {
   readonly may: EventKind[]

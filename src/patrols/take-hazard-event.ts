@@ -7,19 +7,22 @@ import { widenSight } from '../proceedings/index.ts'
 import { cleanText } from '../proceedings/inputs.ts'
 import { bodyOf, type FieldEntry, type TakenEntry } from '../registry/index.ts'
 import { type Staff, territoryOf } from '../territory/index.ts'
-import { type Happened, hazardStanding, judgeEvent, standingAt } from './hazard-life.ts'
+import {
+  eventsOf,
+  type HazardRow,
+  isMatterClosed,
+  lockHazard,
+  refresh,
+  refuseIfElsewhere,
+  writeEvent,
+} from './event-store.ts'
+import { type Happened, type HazardStanding, hazardStanding, judgeEvent, standingAt } from './hazard-life.ts'
+import { personNames } from './naming.ts'
 import { requireLead, requireWalker } from './policy.ts'
 import { type HazardEvent, hazardEventShape } from './shape.ts'
 import { claimPhotos, raiseMatter, type Taking } from './take-hazard.ts'
 import { tellSerious } from './tell.ts'
 import { requirePast } from './times.ts'
-
-interface HazardRow {
-  readonly id: string
-  readonly gridId: string | null
-  readonly communityId: string
-  readonly foundAt: Date
-}
 
 /**
  * @throws Refusal notFound out of sight, notYours, hazardState with what it is now, missingInput, invalidInput, futureAct,
@@ -60,6 +63,7 @@ async function takeFresh(
   const { tx, staff, now } = taking
   const { id, at } = done
   const before = standingAt(events, at)
+  if (before.state === 'closed') await refuseClosed(tx, staff.jurisdictionId, before)
   const grade = ask.grade ?? null
   const lesser = ask.kind === 'regraded' && grade === 'ordinary'
   if (lesser || (ask.kind === 'postponed' && before.grade === 'serious'))
@@ -109,29 +113,6 @@ async function takeFresh(
   return { again: false, answer: answerOf(hazard.id, standing, matter) }
 }
 
-/** @throws Refusal notFound */
-async function lockHazard(tx: Tx, jurisdictionId: number, id: string): Promise<HazardRow> {
-  const row = await tx
-    .selectFrom('hazard')
-    .select(['id', 'gridId', 'communityId', 'foundAt'])
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!row) throw new Refusal('notFound', { what: 'hazard' })
-  return row
-}
-
-export async function eventsOf(tx: Tx, jurisdictionId: number, hazardId: string): Promise<Happened[]> {
-  const rows = await tx
-    .selectFrom('hazardEvent')
-    .select(['id', 'kind', 'personId', 'at', 'recheckOn', 'grade', 'proceedingId'])
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('hazardId', '=', hazardId)
-    .execute()
-  return rows as unknown as Happened[]
-}
-
 /** A matter raised is known by its own id, however often it is sent. */
 function eventIdOf(entryId: string, { kind, matter }: HazardEvent): string {
   return kind === 'reported' && matter ? matter.id : entryId
@@ -143,63 +124,25 @@ function requireSame(known: Happened, ask: HazardEvent, staff: Staff): void {
     throw new Refusal('actReused', { id: known.id })
 }
 
-async function refuseIfElsewhere(tx: Tx, jurisdictionId: number, id: string): Promise<void> {
-  const row = await tx
-    .selectFrom('hazardEvent')
-    .select('id')
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (row) throw new Refusal('actReused', { id })
-}
-
-async function isMatterClosed(
+/** Somebody was there meanwhile: who and when. @throws Refusal hazardState */
+async function refuseClosed(
   tx: Tx,
   jurisdictionId: number,
-  standing: { readonly proceedingId: string | null; readonly lookedAt: Date },
-): Promise<boolean> {
-  if (standing.proceedingId === null) return false
-  const row = await tx
-    .selectFrom('proceeding')
-    .select('closedAt')
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('id', '=', standing.proceedingId)
-    .executeTakeFirst()
-  return row?.closedAt != null && row.closedAt > standing.lookedAt
-}
-
-async function writeEvent(
-  tx: Tx,
-  { jurisdictionId, personId }: Staff,
-  hazardId: string,
-  { id, kind, at, recheckOn, grade }: Happened,
-  note: string,
-  now: Date,
-): Promise<void> {
-  await tx
-    .insertInto('hazardEvent')
-    .values({ jurisdictionId, id, hazardId, kind, note, personId, at, recordedAt: now, recheckOn, grade })
-    .execute()
-}
-
-async function refresh(
-  tx: Tx,
-  jurisdictionId: number,
-  id: string,
-  standing: ReturnType<typeof hazardStanding>,
-): Promise<void> {
-  const { state, grade, recheckOn, proceedingId, lookedAt, closedAt } = standing
-  await tx
-    .updateTable('hazard')
-    .set({ state, grade, recheckOn, proceedingId, lookedAt, closedAt })
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('id', '=', id)
-    .execute()
+  { closedAt, closedBy }: HazardStanding,
+): Promise<never> {
+  const names = await personNames(tx, jurisdictionId, [closedBy])
+  throw new Refusal('hazardState', {
+    procedure: 'patrol',
+    reason: 'closed',
+    state: 'closed',
+    by: (closedBy && names.get(closedBy)) ?? '',
+    at: closedAt!.toISOString(),
+  })
 }
 
 function answerOf(
   id: string,
-  { state, grade, recheckOn }: ReturnType<typeof hazardStanding>,
+  { state, grade, recheckOn }: HazardStanding,
   matter: { readonly id: string; readonly number: string } | null,
 ) {
   return { id, state, grade, recheckOn, matter }

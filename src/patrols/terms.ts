@@ -10,6 +10,9 @@ interface ByGrade extends Basis {
 interface Days extends Basis {
   readonly days: number
 }
+interface Years extends Basis {
+  readonly years: number
+}
 interface Share extends Basis {
   readonly share: number
 }
@@ -44,6 +47,14 @@ export const countsAsWalked: Share = {
 /** The worker's own memory, no longer (PIPL art. 19). */
 export const trackKept: Days = {
   days: 30,
+  article: '本地默认规则（个人信息保护法第十九条）',
+  mark: 'D',
+  force: 'default',
+}
+
+/** Patrols since they were walked, hazards since they were closed. */
+export const recordsKept: Years = {
+  years: 3,
   article: '本地默认规则（个人信息保护法第十九条）',
   mark: 'D',
   force: 'default',
