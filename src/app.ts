@@ -75,14 +75,17 @@ import {
 } from './proceedings/index.ts'
 import type { Procedure } from './proceedings/procedure.ts'
 import { registryRoutes } from './registry/index.ts'
+import { registryFields } from './registry/personal-fields.ts'
 import { rosterRoutes } from './roster/index.ts'
 import { staffingRoutes } from './staffing/index.ts'
-import { subjectRoutes } from './subjects/index.ts'
+import { subjectConsequences, subjectCrontab, subjectRoutes, subjectTasks } from './subjects/index.ts'
+import { subjectFields } from './subjects/personal-fields.ts'
 import { surveyRoutes } from './survey/index.ts'
 import { authenticate, personsInRole, territoryOf } from './territory/index.ts'
 import { territoryRoutes } from './territory/routes.ts'
 import { staffRoutes } from './territory/staff-routes.ts'
-import { visitRoutes } from './visits/index.ts'
+import { visitCrontab, visitRoutes, visitTasks } from './visits/index.ts'
+import { visitFields } from './visits/personal-fields.ts'
 
 export interface Aili {
   readonly app: App
@@ -114,7 +117,7 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
     hub: openHub(databaseUrl, log),
   }
   const app = await openHttp(config, log)
-  const registry = openRegistry(setting.procedures ?? declaredProcedures)
+  const registry = openRegistry(setting.procedures ?? declaredProcedures, subjectConsequences)
   const proposals = openProposals(kernel)
   await routes(app, kernel, registry, proposals)
   const sweeper = startSweep(kernel, climbsOf(registry), setting.sweepEveryMs)
@@ -125,6 +128,8 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
     ...regriddingTasks(kernel, regriddables),
     ...planningTasks(proposals),
     ...patrolTasks(kernel),
+    ...subjectTasks(kernel),
+    ...visitTasks(kernel),
   }
   const crontab = [
     matterCrontab,
@@ -133,6 +138,8 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
     regriddingCrontab,
     planningCrontab,
     patrolCrontab,
+    subjectCrontab,
+    visitCrontab,
   ].join('\n')
   const jobs = setting.jobs === false ? null : startJobs({ databaseUrl, log }, tasks, crontab)
   // What a break left half reckoned is told at once; should that fail, within the minute.
@@ -151,6 +158,9 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
     },
   }
 }
+
+/** What is kept of residents, as they are told it. */
+const residentFields = [...registryFields, ...visitFields, ...subjectFields]
 
 /** The procedures whose terms follow the calendar. */
 export const recomputables = [recomputableMatters, ...recomputablesOf(openRegistry(declaredProcedures))]
@@ -194,7 +204,7 @@ async function routes(app: App, kernel: Kernel, registry: Registry, proposals: P
   procedureRoutes(app, kernel, registry, ownProcedures)
   registryRoutes(app, kernel)
   rosterRoutes(app, kernel)
-  subjectRoutes(app, kernel)
+  subjectRoutes(app, kernel, registry, residentFields)
   visitRoutes(app, kernel)
   patrolRoutes(app, kernel)
   fieldworkRoutes(app, kernel)

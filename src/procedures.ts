@@ -9,6 +9,7 @@ import { mediationProcedures } from './mediation/index.ts'
 import { petitionsProcedures } from './petitions/index.ts'
 import type { Procedure } from './proceedings/procedure.ts'
 import { samaritanProcedures } from './samaritans/index.ts'
+import { dataRequestProcedure } from './subjects/procedure.ts'
 import { volunteersProcedures } from './volunteers/index.ts'
 
 /** Carried through by their declaration alone. */
@@ -22,6 +23,7 @@ export const declaredProcedures: readonly Procedure[] = [
   ...samaritanProcedures,
   ...volunteersProcedures,
   ...councilProcedures,
+  dataRequestProcedure,
 ]
 
 export const ownProcedures: readonly Procedure[] = [matterProcedure]

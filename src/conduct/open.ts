@@ -8,12 +8,13 @@ import { civilDay } from '../proceedings/clock.ts'
 import { calendarOf, findAct, loadedRules, openingRows, widenSight } from '../proceedings/index.ts'
 import type { Rules } from '../proceedings/judge.ts'
 import { openProceeding } from '../proceedings/opening.ts'
-import type { Effects, Step } from '../proceedings/procedure.ts'
+import type { Act, Effects, Step } from '../proceedings/procedure.ts'
 import { blankStanding } from '../proceedings/standing.ts'
 import { type Standpoint, standpointFor } from '../proceedings/who.ts'
-import { type Staff, type Territory, territoryOf } from '../territory/index.ts'
+import { type Territory, territoryOf } from '../territory/index.ts'
 import { actedAt } from './acted-at.ts'
 import { attachFiles } from './course.ts'
+import type { Doer } from './follow.ts'
 import { refuseUnknownNames } from './named.ts'
 import { keepPrivate, partInputs } from './private-inputs.ts'
 import type { Registry } from './registry.ts'
@@ -41,7 +42,7 @@ export interface OpenRequest {
 export async function openNew(
   kernel: Kernel,
   registry: Registry,
-  staff: Staff & { readonly claim?: string | undefined },
+  staff: Doer,
   request: OpenRequest,
 ): Promise<{ id: string; number: string }> {
   const territory = await territoryOf(kernel)
@@ -72,7 +73,7 @@ export async function openNew(
     const dossierId = await dossierFor(tx, jurisdictionId, request)
     await widenSight(tx)
     const effects = { ...place, ...(recordedAt ? { recordedAt: recordedAt.toISOString() } : {}) }
-    const opened = await write(kernel, tx, rules, staff, {
+    const { act, ...opened } = await write(kernel, tx, rules, staff, {
       ...request,
       inputs: open,
       at,
@@ -80,7 +81,10 @@ export async function openNew(
       dossierId,
       effects,
     })
-    await keepPrivate(kernel, tx, { jurisdictionId, proceedingId: request.id, actId: request.id }, secret)
+    const proceedingId = request.id
+    await keepPrivate(kernel, tx, { jurisdictionId, proceedingId, actId: request.id }, secret)
+    const happened = { kernel, tx, jurisdictionId, proceedingId, act, inputs, about: staff.about }
+    await registry.follow(request.procedure, happened)
     return opened
   }
   return kernel.db.within(staff.sight, work).catch(error => {
@@ -118,7 +122,7 @@ type Place = Pick<Effects, 'gridId' | 'communityId'>
 /** What is seen by the units that took part alone carries no place by which others would see it. */
 function placeFor(
   territory: Territory,
-  staff: Staff,
+  staff: Doer,
   { procedure }: Rules<unknown>,
   request: OpenRequest,
 ): Place {
@@ -133,17 +137,19 @@ function placeFor(
   return { gridId, communityId }
 }
 
-/** At a beginning every unit is the owner of what it opens. */
+/** At a beginning every unit is the owner of what it opens; what a resident opens lies with the unit named. */
 function standpointAt(
   rules: Rules<unknown>,
   step: Step,
   name: string,
-  staff: Staff,
+  staff: Doer,
   place: Place,
   at: Date,
 ): Standpoint {
   const posts = [...staff.actor.posts, ...(staff.actor.deputyFor ?? []).flatMap(one => one.posts)]
-  for (const unitId of new Set(posts.map(post => post.unitId))) {
+  const units =
+    staff.actor.kind === 'resident' && staff.unitId ? [staff.unitId] : posts.map(post => post.unitId)
+  for (const unitId of new Set(units)) {
     const blank = {
       ...blankStanding(rules.procedure, unitId, at.toISOString()),
       unitIds: [unitId],
@@ -183,9 +189,9 @@ async function write(
   kernel: Kernel,
   tx: Tx,
   rules: Rules<unknown>,
-  { jurisdictionId, actor, claim }: Staff & { readonly claim?: string | undefined },
+  { jurisdictionId, actor, claim }: Doer,
   { id, step, inputs, at, standpoint, dossierId, effects }: Opening,
-): Promise<{ id: string; number: string }> {
+): Promise<{ id: string; number: string; act: Act }> {
   const calendar = await calendarOf(tx, jurisdictionId)
   const { act, standing } = openProceeding(
     rules.procedure,
@@ -224,5 +230,5 @@ async function write(
   await attachFiles({ kernel, tx, rules, locked, asker: { actor, claim } }, act)
   const blank = blankStanding(rules.procedure, standing.ownerUnitId, act.at)
   await tellAfter(tx, jurisdictionId, rules, { id, number }, { act, before: blank, standing })
-  return { id, number }
+  return { id, number, act }
 }

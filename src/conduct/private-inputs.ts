@@ -74,6 +74,24 @@ export function privateRows(
   }
 }
 
+/** What was told with each act of a proceeding, by the act's id: for what follows from it, and for the person who told it. */
+export async function toldIn(
+  kernel: Pick<Kernel, 'vault'>,
+  tx: Tx,
+  jurisdictionId: number,
+  proceedingId: string,
+): Promise<ReadonlyMap<string, Inputs>> {
+  const rows = await tx
+    .selectFrom('privateInput')
+    .select(['actId', 'inputs'])
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('proceedingId', '=', proceedingId)
+    .execute()
+  return new Map(
+    rows.map(row => [row.actId, JSON.parse(kernel.vault.decrypt('private', row.inputs)) as Inputs]),
+  )
+}
+
 /** A party's number is the person's own or one declared of kin. */
 export async function isPartyOrKin(
   kernel: Kernel,

@@ -6,6 +6,7 @@ import type { Rules } from '../proceedings/judge.ts'
 import type { Procedure } from '../proceedings/procedure.ts'
 import { type LoadedRule, withRules } from '../proceedings/rule-book.ts'
 import { roles } from '../territory/roles.ts'
+import type { Consequences, Happened } from './follow.ts'
 
 export interface Registry {
   readonly procedures: readonly Procedure[]
@@ -13,10 +14,12 @@ export interface Registry {
   procedure(id: string): Procedure
   /** The rules as they stand with the versions an office has added. */
   rules(id: string, loaded: readonly LoadedRule[]): Rules<unknown>
+  /** Does what follows from an act beyond its proceeding. */
+  follow(id: string, happened: Happened): Promise<void>
 }
 
 /** @throws Refusal procedureUnsound and others: a program with a procedure that cannot be carried through does not start */
-export function openRegistry(procedures: readonly Procedure[]): Registry {
+export function openRegistry(procedures: readonly Procedure[], consequences: Consequences = {}): Registry {
   const byId = new Map(procedures.map(procedure => [procedure.id, procedure]))
   for (const procedure of procedures) checkProcedure(procedure, roles)
   const procedureOf = (id: string) => {
@@ -29,6 +32,7 @@ export function openRegistry(procedures: readonly Procedure[]): Registry {
   return {
     procedures,
     procedure: procedureOf,
+    follow: async (id, happened) => consequences[id]?.(happened),
     rules(id, loaded) {
       const procedure = procedureOf(id)
       if (loaded.length === 0) return plain.get(id)!

@@ -15,9 +15,10 @@ import { checkInputs } from '../proceedings/inputs.ts'
 import { objection } from '../proceedings/judge.ts'
 import type { Actor, Procedure, Step } from '../proceedings/procedure.ts'
 import { standing as standingAfter } from '../proceedings/standing.ts'
-import { type Staff, territoryOf } from '../territory/index.ts'
+import { territoryOf } from '../territory/index.ts'
 import { actedAt } from './acted-at.ts'
 import { type Course, recordStep } from './course.ts'
+import type { Doer } from './follow.ts'
 import { refuseIfActedMeanwhile } from './meanwhile.ts'
 import { refuseUnknownNames } from './named.ts'
 import { isPartyOrKin, keepPrivate, partInputs } from './private-inputs.ts'
@@ -41,7 +42,7 @@ export interface StepRequest {
 export async function takeStep(
   kernel: Kernel,
   registry: Registry,
-  staff: Staff & { readonly claim?: string | undefined },
+  staff: Doer,
   id: string,
   request: StepRequest,
 ): Promise<void> {
@@ -87,8 +88,15 @@ export async function takeStep(
     await widenSight(tx)
     const { open, secret } = partInputs(kernel, step, request.id, inputs)
     const course: Course = { kernel, tx, rules, calendar, locked, asker: { actor, claim: staff.claim } }
-    await recordStep(course, before, { id: request.id, step: request.step, inputs: open, ...when })
+    const { act } = await recordStep(course, before, {
+      id: request.id,
+      step: request.step,
+      inputs: open,
+      ...when,
+    })
     await keepPrivate(kernel, tx, { jurisdictionId, proceedingId: id, actId: request.id }, secret)
+    const happened = { kernel, tx, jurisdictionId, proceedingId: id, act, inputs, about: staff.about }
+    await registry.follow(locked.procedure, happened)
   }
   await kernel.db.within(staff.sight, work).catch(error => {
     // Another proceeding, beyond this actor's sight, holds an act under this id.

@@ -7,3 +7,4 @@ export { type Asked, headsOf, holdersNow, inRole, type Present, presentFor } fro
 export { noticeRoutes } from './routes.ts'
 export { noticeCrontab, noticeTasks } from './tasks.ts'
 export { type Told, tellAfter } from './tell-after.ts'
+export { sendWebhook } from './webhook.ts'

@@ -7,6 +7,14 @@ const day = 'a day after it ended'
 
 export const subjectFields: readonly PersonalField[] = [
   {
+    column: 'resident_code.phone_index',
+    purpose: 'signing in by a code',
+    basis: rights,
+    retention: day,
+    readers: compared,
+    kept: 'digest',
+  },
+  {
     column: 'resident_code.resident_id',
     purpose: 'signing in by a code',
     basis: rights,

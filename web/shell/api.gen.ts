@@ -10055,7 +10055,9 @@ export interface paths {
                     lang?: string;
                     grid: string;
                 };
-                header?: never;
+                header?: {
+                    "x-device"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };

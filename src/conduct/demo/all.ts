@@ -4,6 +4,7 @@ import { enforcements } from './court.ts'
 import { helpers, judicialAids, legalAids } from './justice.ts'
 import { mediations } from './mediation.ts'
 import { outreach, petitions } from './petitions.ts'
+import { rights } from './rights.ts'
 import type { DemoStory } from './story.ts'
 
 export const demoStories: readonly DemoStory[] = [
@@ -16,4 +17,5 @@ export const demoStories: readonly DemoStory[] = [
   ...helpers,
   ...volunteering,
   ...councils,
+  ...rights,
 ]

@@ -1,0 +1,35 @@
+/** Who looked at a resident's data, told to that resident: when, who at which post, what and why; lists of a whole place as such. */
+import type { Tx } from '../kernel/database.ts'
+import type { Reader } from './own.ts'
+import { readsOf } from './registry-door.ts'
+import type { OwnRead } from './shape.ts'
+
+const pageSize = 30
+
+export async function looksOf(
+  tx: Tx,
+  jurisdictionId: number,
+  residentId: string,
+  { t }: Reader,
+  before?: Date,
+): Promise<{ rows: OwnRead[]; after: string | null }> {
+  const found = await readsOf(tx, jurisdictionId, residentId, {
+    limit: pageSize + 1,
+    ...(before ? { before } : {}),
+  })
+  const rows = found.slice(0, pageSize).map(({ at, what, reason, by, place }) => ({
+    at: at.toISOString(),
+    who: by?.name ?? t('subject:reader.self'),
+    role: by?.role ? t(`auth:role.${by.role}`) : null,
+    unit: by?.unit ?? null,
+    what: t(`subject:what.${what}`),
+    why: reason === null ? null : whyIn(reason, t),
+    wholePlace: place ? t(`subject:whole.${place}`) : null,
+  }))
+  return { rows, after: found.length > pageSize ? rows.at(-1)!.at : null }
+}
+
+/** A reason is what somebody typed, or a word of ours. */
+function whyIn(reason: string, t: Reader['t']): string {
+  return ['counterCode', 'copy', 'dataRequest'].includes(reason) ? t(`subject:why.${reason}`) : reason
+}
