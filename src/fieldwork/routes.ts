@@ -1,13 +1,18 @@
-/** A phone's day without signal over HTTP: what it sends when there is signal, the key of what it keeps, and emptying it when it is lost. */
+/** A phone's day without signal over HTTP: what it takes along, what it sends when there is signal, the key of what it keeps, and emptying it when it is lost. */
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { tokenOf } from '../kernel/auth.ts'
+import { Refusal } from '../kernel/errors.ts'
 import { type App, wordsFor } from '../kernel/http.ts'
+import { languageOf } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { perMinute, perSession } from '../kernel/limits.ts'
 import { authenticate, territoryOf } from '../territory/index.ts'
-import { isToBeWiped, keepKey, keyOf, wasWiped } from './devices.ts'
+import { heardFrom, isToBeWiped, keepKey, keyOf, wasWiped } from './devices.ts'
 import { listDevices, reportLost } from './lost.ts'
+import { readPocket } from './pocket.ts'
 import { deviceShape, syncedShape, syncLimitBytes, syncShape } from './shape.ts'
+import { pocketShape } from './shape-pocket.ts'
 import { sync } from './sync.ts'
 
 const tags = ['fieldwork']
@@ -26,6 +31,32 @@ export function fieldworkRoutes(app: App, kernel: Kernel): void {
       schema: { tags, querystring: lang, body: syncShape, response: { 200: syncedShape } },
     },
     async request => sync(kernel, await authenticate(kernel, request), request.body, wordsFor(request)),
+  )
+  app.get(
+    '/api/field/pocket',
+    {
+      schema: {
+        tags,
+        querystring: lang.extend({ grid: z.uuid() }),
+        // Loose: what this shape does not name (the session's cookie) stays in the request.
+        headers: z.looseObject({ 'x-device': z.uuid().optional() }),
+        response: { 200: pocketShape },
+      },
+    },
+    async (request, reply) => {
+      const staff = await authenticate(kernel, request)
+      const device = request.headers['x-device']
+      if (device && (await heardFrom(kernel, staff, device)).wipe) throw new Refusal('deviceWiped', {})
+      const t = wordsFor(request)
+      const language = languageOf(request.query.lang, request.headers['accept-language'])
+      const known = request.headers['if-none-match']
+      const { etag, pocket } = await readPocket(kernel, staff, request.query.grid, { t, language }, known)
+      reply.header('etag', etag).header('cache-control', 'private, no-cache')
+      // Not modified: an answer without a body, which has no shape.
+      if (pocket === null) return (reply as FastifyReply).status(304).send()
+      // Rows of other domains are looser here than there.
+      return pocket as unknown as z.output<typeof pocketShape>
+    },
   )
   deviceRoutes(app, kernel)
 }

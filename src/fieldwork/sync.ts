@@ -1,5 +1,4 @@
 /** A phone has signal again: what was done on it is taken in its order, each thing whole or not at all, and each is told what became of it. */
-import { Refusal } from '../kernel/errors.ts'
 import { asRefusal } from '../kernel/http.ts'
 import type { Translate } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
@@ -55,18 +54,17 @@ async function take(
   t: Translate,
 ): Promise<SyncResult> {
   const id = entry.id.toLowerCase()
-  const taker = takers[entry.kind]
+  const shiftMs = Math.abs(skewMs) > toleratedSkewMs ? skewMs : 0
   try {
-    if (!taker) throw new Refusal('invalidInput', { input: 'kind', problem: 'unknownKind' })
     const done: FieldEntry = {
       id,
-      at: putRight(new Date(entry.at), skewMs, kernel.clock.now()),
-      shiftMs: Math.abs(skewMs) > toleratedSkewMs ? skewMs : 0,
+      at: putRight(new Date(entry.at), shiftMs, kernel.clock.now()),
+      shiftMs,
       deviceId,
       claim: entry.claim ?? null,
       body: entry.body,
     }
-    const { again, answer } = await taker(kernel, staff, done)
+    const { again, answer } = await takers[entry.kind](kernel, staff, done)
     return { id, outcome: again ? 'again' : 'taken', ...(answer === undefined ? {} : { answer }) }
   } catch (error) {
     return outcomeOf(kernel, id, error as Error, t)
@@ -74,9 +72,8 @@ async function take(
 }
 
 /** When it was done, by the server's clock; never in the future. */
-export function putRight(at: Date, skewMs: number, now: Date): Date {
-  const right = Math.abs(skewMs) > toleratedSkewMs ? at.getTime() + skewMs : at.getTime()
-  return new Date(Math.min(right, now.getTime()))
+function putRight(at: Date, shiftMs: number, now: Date): Date {
+  return new Date(Math.min(at.getTime() + shiftMs, now.getTime()))
 }
 
 /** What passes by itself is tried again as it is; what does not needs a person. */

@@ -4,8 +4,17 @@ import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { mayReport, staffAsker, takeReport, takeStep } from '../matters/index.ts'
 import { actRequestShape, reportShape } from '../matters/shape.ts'
-import type { FieldEntry, TakenEntry } from '../registry/index.ts'
+import { takeHazard, takeHazardEvent, takePatrol } from '../patrols/index.ts'
+import {
+  type FieldEntry,
+  type TakenEntry,
+  takeConsent,
+  takeHousehold,
+  takeNeed,
+  takeRegistryChange,
+} from '../registry/index.ts'
 import type { Staff } from '../territory/index.ts'
+import { takeVisit } from '../visits/index.ts'
 import type { EntryKind } from './shape.ts'
 
 export type Taker = (kernel: Kernel, staff: Staff, entry: FieldEntry) => Promise<TakenEntry>
@@ -42,9 +51,17 @@ const takeFieldAct: Taker = async (kernel, staff, entry) => {
   return { again: taken.again, answer: { number: taken.number } }
 }
 
-export const takers: Readonly<Partial<Record<EntryKind, Taker>>> = {
+export const takers: Readonly<Record<EntryKind, Taker>> = {
   report: takeFieldReport,
   act: takeFieldAct,
+  visit: takeVisit,
+  patrol: takePatrol,
+  hazard: takeHazard,
+  hazardEvent: takeHazardEvent,
+  change: takeRegistryChange,
+  household: takeHousehold,
+  consent: takeConsent,
+  need: takeNeed,
 }
 
 function bodyOf({ body }: FieldEntry): Readonly<Record<string, unknown>> {

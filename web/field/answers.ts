@@ -29,6 +29,13 @@ export function refresh(prefix: string): void {
   staleness.set({ prefix, n: staleness.get().n + 1 })
 }
 
+/** Told when answers under a path are out of date. */
+export function onStale(path: string, changed: () => void): () => void {
+  return staleness.watch(() => {
+    if (path.startsWith(staleness.get().prefix)) changed()
+  })
+}
+
 /** Puts an answer the server gave to something else (an act returns its matter). */
 export async function putAnswer(path: string, value: unknown): Promise<void> {
   const at = Date.now()

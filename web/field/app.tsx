@@ -10,6 +10,7 @@ import { noteNews } from './news.ts'
 import { type Notices, NoticesPage, noticesPath } from './notices.tsx'
 import { flush } from './outbox.ts'
 import { OutboxPage } from './outbox-page.tsx'
+import { usePocketKeptFresh } from './pocket.ts'
 import { ReportPage } from './report.tsx'
 import { href, useRoute } from './route.ts'
 import { askWho, me } from './session.ts'
@@ -25,6 +26,7 @@ export function App() {
   const { t } = useWords()
   const route = useRoute()
   useNews(who?.person.id)
+  usePocketKeptFresh(who?.person.id)
   const page = route[0] ?? 'today'
   // Another page begins at its top, and a screen reader at its heading.
   useEffect(() => window.scrollTo(0, 0), [route.join('/')])

@@ -44,6 +44,12 @@ export async function askWord(): Promise<void> {
   }
 }
 
+/** An answer may say that this phone is to be emptied. */
+export async function wipeIfTold(error: unknown): Promise<void> {
+  const told = error instanceof ApiError && error.code === 'deviceWiped'
+  if (told) for (const lock of locks()) await wipePhone(lock)
+}
+
 async function orWipe<T>(lock: Lock, asking: Promise<T>): Promise<T> {
   try {
     return await asking

@@ -3,6 +3,7 @@ import { ask, refresh } from './answers.ts'
 import { type Failure, keep, type Waiting } from './keep.ts'
 import { forgetOld } from './keep-old.ts'
 import { forgetPhotos } from './photos.ts'
+import type { Settled } from './pocket-here.ts'
 import { roomLeft } from './room.ts'
 import { watched } from './signal.ts'
 
@@ -22,8 +23,10 @@ export interface Outbox {
   percent: number | null
   /** Acknowledged by the server since the page was opened, newest first. */
   sent: readonly Sent[]
+  /** The same whole: laid over what was taken along until that is fetched anew. */
+  settled: readonly Settled[]
 }
-const empty: Outbox = { items: [], sending: null, percent: null, sent: [] }
+const empty: Outbox = { items: [], sending: null, percent: null, sent: [], settled: [] }
 export const outbox = watched<Outbox>(empty)
 
 /** Matters this phone itself moved: no news to their own worker. */
@@ -119,7 +122,8 @@ export async function settle(done: readonly { item: Waiting; number: string | nu
   }))
   const now = outbox.get()
   const items = now.items.filter(({ id }) => !gone.has(id))
-  outbox.set({ ...now, items, sent: [...sent.reverse(), ...now.sent].slice(0, 50) })
+  const settled = [...now.settled, ...done.map(({ item }) => ({ item, at: Date.now() }))].slice(-500)
+  outbox.set({ ...now, items, settled, sent: [...sent.reverse(), ...now.sent].slice(0, 50) })
   channel?.postMessage('changed')
   for (const id of matters) refresh(`/api/matters/${id}`)
   refresh('/api/worklist')

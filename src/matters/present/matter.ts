@@ -28,45 +28,49 @@ export interface Reader {
 
 /** @throws Refusal notFound when it does not exist or lies out of sight: the two cannot be told apart */
 export async function readMatter(kernel: Kernel, asker: Asker, id: string, reader: Reader) {
+  return kernel.db.within(asker.sight, async tx => (await readWithin(kernel, tx, asker, id, reader)).matter)
+}
+
+/** The answer with what it was made of: where the matter stands, what its rules look at. @throws Refusal notFound */
+export async function readWithin(kernel: Kernel, tx: Tx, asker: Asker, id: string, reader: Reader) {
   const territory = await territoryOf(kernel)
   const jurisdictionId = territory.jurisdiction.id
-  return kernel.db.within(asker.sight, async tx => {
-    const [row] = await rowsOf(tx, jurisdictionId, [id])
-    if (!row) throw new Refusal('notFound', {})
-    const reading: Reading = {
-      ...reader,
-      territory,
-      calendar: await calendarOf(tx, jurisdictionId),
-      procedure: (await matterRulesNow(kernel, tx, jurisdictionId)).procedure,
-      now: kernel.clock.now(),
-    }
-    const acts = await actsOf(tx, jurisdictionId, id)
-    const standing = standingAfter(matterProcedure, acts)
-    const content = await contentOf(tx, jurisdictionId, id)
-    const photos = await photosOf(tx, jurisdictionId, id)
-    const names = await namesFor(tx, jurisdictionId, id, acts)
-    const next = await nextFor(kernel, tx, asker, { id, standing, category: row.category }, reading)
-    return {
-      ...presentRow(row, reading),
-      text: row.sealed ? reading.t('matter:sealedText') : content.text,
-      sealed: row.sealed,
-      reporter: maskedReporter(kernel, content),
-      photos: photos.map(photo => presentPhoto(photo)),
-      terms: standing.terms
-        .filter(term => !row.closedAt || term.term === 'reopening')
-        .map(term => presentTerm(reading.procedure, term, reading)),
-      acts: acts.map(act => presentAct(act, photos, names, reading, false)),
-      next: next.steps,
-      nothing: next.nothing,
-      seq: standing.actCount,
-      mergedInto:
-        content.mergedInto && content.mergedNumber
-          ? { id: content.mergedInto, number: content.mergedNumber }
-          : null,
-      papers: papersOf(acts, reading),
-      referrals: await referralsOf(tx, jurisdictionId, id, reading),
-    }
-  })
+  const [row] = await rowsOf(tx, jurisdictionId, [id])
+  if (!row) throw new Refusal('notFound', {})
+  const reading: Reading = {
+    ...reader,
+    territory,
+    calendar: await calendarOf(tx, jurisdictionId),
+    procedure: (await matterRulesNow(kernel, tx, jurisdictionId)).procedure,
+    now: kernel.clock.now(),
+  }
+  const acts = await actsOf(tx, jurisdictionId, id)
+  const standing = standingAfter(matterProcedure, acts)
+  const content = await contentOf(tx, jurisdictionId, id)
+  const photos = await photosOf(tx, jurisdictionId, id)
+  const names = await namesFor(tx, jurisdictionId, id, acts)
+  const next = await nextFor(kernel, tx, asker, { id, standing, category: row.category }, reading)
+  const matter = {
+    ...presentRow(row, reading),
+    text: row.sealed ? reading.t('matter:sealedText') : content.text,
+    sealed: row.sealed,
+    reporter: maskedReporter(kernel, content),
+    photos: photos.map(photo => presentPhoto(photo)),
+    terms: standing.terms
+      .filter(term => !row.closedAt || term.term === 'reopening')
+      .map(term => presentTerm(reading.procedure, term, reading)),
+    acts: acts.map(act => presentAct(act, photos, names, reading, false)),
+    next: next.steps,
+    nothing: next.nothing,
+    seq: standing.actCount,
+    mergedInto:
+      content.mergedInto && content.mergedNumber
+        ? { id: content.mergedInto, number: content.mergedNumber }
+        : null,
+    papers: papersOf(acts, reading),
+    referrals: await referralsOf(tx, jurisdictionId, id, reading),
+  }
+  return { matter, standing, facts: next.facts, recused: next.recused }
 }
 
 async function nextFor(
@@ -96,7 +100,7 @@ async function nextFor(
       : standing.closedAt
         ? t('matter:nothing.final')
         : t('matter:nothing.waits', { who: unit })
-  return { steps, nothing }
+  return { steps, nothing, facts, recused }
 }
 
 export interface ContentRow {

@@ -4,6 +4,7 @@ import { civilDay } from '../../proceedings/clock.ts'
 import { lawfulSteps } from '../../proceedings/judge.ts'
 import type { Actor, Input, StandingOf } from '../../proceedings/procedure.ts'
 import { categories, competentUnits, unitsOfKind } from '../../territory/index.ts'
+import { choicesOf, isAsked, requiredHere, whereTo } from '../asked.ts'
 import { matterRules } from '../consequences.ts'
 import { personsFor } from '../named.ts'
 import type { MatterFacts } from '../policy.ts'
@@ -22,33 +23,43 @@ export async function presentNext(tx: Tx, next: NextFor, reading: Reading) {
   const { standing, actor, facts } = next
   const steps = lawfulSteps(matterRules, { standing, actor, facts, at: reading.now })
   const presented = []
-  for (const name of steps) {
-    const step = matterProcedure.steps[name]!
-    const { t } = reading
-    const to = step.to === '=' ? standing.state : step.to === '^' ? (standing.returnTo ?? 'filed') : step.to
-    const inputs = []
-    const asked = (step.inputs ?? []).filter(input => isAsked(input, next))
-    for (const input of asked) inputs.push(await presentInput(tx, input, name, next, reading))
-    presented.push({
-      step: name,
-      label: t(`matter:step.${name}`),
-      help: wordOrNull(reading, `matter:help.${name}`),
-      primary: step.primary ?? false,
-      to,
-      toLabel: t(`matter:state.${to}`),
-      basis: { article: step.basis.article, force: step.basis.force },
-      inputs,
-      papers: [...(step.papers ?? [])],
-    })
-  }
+  for (const name of steps)
+    presented.push(await presentStep(tx, name, next, reading, input => isAsked(input, asking(next))))
   return presented
 }
 
-/** Whether a suggestion is adopted is asked of suggestions; how a wish was heard, of staff. */
-function isAsked(input: Input, { actor, standing }: NextFor): boolean {
-  if (input.name === 'adopted') return standing.label === 'suggestion'
-  return !input.staffOnly || actor.kind === 'staff'
+/** One step as a form asks for it, lawful now or not: the phone takes along all that its worker could take. */
+export async function presentStep(
+  tx: Tx,
+  name: string,
+  next: NextFor,
+  reading: Reading,
+  isAskedHere: (input: Input) => boolean,
+) {
+  const step = matterProcedure.steps[name]!
+  const { t } = reading
+  const to = whereTo(step, next.standing)
+  const inputs = []
+  for (const input of (step.inputs ?? []).filter(isAskedHere))
+    inputs.push(await presentInput(tx, input, name, next, reading))
+  return {
+    step: name,
+    label: t(`matter:step.${name}`),
+    help: wordOrNull(reading, `matter:help.${name}`),
+    primary: step.primary ?? false,
+    to,
+    toLabel: t(`matter:state.${to}`),
+    basis: { article: step.basis.article, force: step.basis.force },
+    inputs,
+    papers: [...(step.papers ?? [])],
+  }
 }
+
+const asking = ({ standing, actor, facts }: NextFor) => ({
+  standing,
+  kind: actor.kind,
+  nature: facts.nature,
+})
 
 async function presentInput(tx: Tx, input: Input, step: string, next: NextFor, reading: Reading) {
   const { t } = reading
@@ -61,21 +72,12 @@ async function presentInput(tx: Tx, input: Input, step: string, next: NextFor, r
     kind: input.kind,
     label: wordOrNull(reading, `matter:inputOf.${step}.${input.name}`) ?? t(`matter:input.${input.name}`),
     help: wordOrNull(reading, `matter:inputHelp.${input.name}`),
-    required: (input.required ?? false) || requiredHere(input, step, next),
+    required: (input.required ?? false) || requiredHere(input, step, asking(next)),
     max: input.max ?? null,
     options,
     purpose: input.purpose ?? null,
     proposal: isOffered ? proposal : null,
   }
-}
-
-/** Guards that ask for an input say so beforehand. */
-function requiredHere(input: Input, step: string, { standing, facts }: NextFor): boolean {
-  const shows = !['inquiry', 'suggestion'].includes(standing.label ?? facts.nature)
-  if (input.name === 'after' && step === 'handle') return shows
-  if (input.name === 'evidence' && step === 'verify') return shows
-  if (input.name === 'askedBy') return true
-  return input.name === 'adopted' && standing.label === 'suggestion'
 }
 
 async function optionsOf(
@@ -87,7 +89,7 @@ async function optionsOf(
   const { t, territory } = reading
   switch (input.kind) {
     case 'choice':
-      return choicesOf(input, next).map(value => ({
+      return choicesOf(input, next.standing).map(value => ({
         value,
         label:
           input.name === 'days'
@@ -114,11 +116,6 @@ async function optionsOf(
     default:
       return null
   }
-}
-
-/** A label is changed to another one. */
-function choicesOf({ name, options = [] }: Input, { standing }: NextFor): readonly string[] {
-  return name === 'label' ? options.filter(label => label !== standing.label) : options
 }
 
 async function personOptions(tx: Tx, input: Input, { standing }: NextFor, { territory, now }: Reading) {
