@@ -38,7 +38,7 @@ create table household (
   foreign key (jurisdiction_id, community_id) references community
 );
 create index household_of_dwelling on household (jurisdiction_id, dwelling_id);
-create index household_of_building on household (jurisdiction_id, building_id) where moved_out_on is null;
+create index household_of_building on household (jurisdiction_id, building_id);
 create index household_of_community on household (jurisdiction_id, community_id) where moved_out_on is null;
 comment on table household is 'A household 户 in a dwelling, from moving in to moving out. versions counts the changes of each field, so that two phones that changed the same one are told apart.';
 comment on column household.visits is 'refused: the household asked not to be visited (until visits_until; null: until it says otherwise).';
@@ -701,7 +701,8 @@ alter table visit enable row level security;
 create policy within_sight on visit to aili_app using (jurisdiction_id = (select setting_jurisdiction()) and (
   (select current_setting('aili.reach', true)) = 'all' or grid_id = any ((select setting_uuids('aili.grids'))::uuid[])
   or community_id = any ((select setting_uuids('aili.communities'))::uuid[])
-  or exists (select from household h where h.jurisdiction_id = visit.jurisdiction_id and h.id = visit.household_id)));
+  or exists (select from building b where b.jurisdiction_id = visit.jurisdiction_id and b.id = visit.building_id
+    and b.grid_id = any ((select setting_uuids('aili.grids'))::uuid[]))));
 alter table visit_matter enable row level security;
 create policy within_sight on visit_matter to aili_app using (jurisdiction_id = (select setting_jurisdiction()) and (
   (select current_setting('aili.reach', true)) = 'all' or exists (select from visit v

@@ -1358,7 +1358,7 @@ CREATE INDEX hazard_of_grid ON public.hazard USING btree (jurisdiction_id, grid_
 CREATE INDEX hazard_of_proceeding ON public.hazard USING btree (jurisdiction_id, proceeding_id) WHERE (proceeding_id IS NOT NULL);
 CREATE INDEX hazard_open ON public.hazard USING btree (jurisdiction_id, grid_id, recheck_on) WHERE (closed_at IS NULL);
 CREATE INDEX hazard_open_in ON public.hazard USING btree (jurisdiction_id, community_id, recheck_on) WHERE (closed_at IS NULL);
-CREATE INDEX household_of_building ON public.household USING btree (jurisdiction_id, building_id) WHERE (moved_out_on IS NULL);
+CREATE INDEX household_of_building ON public.household USING btree (jurisdiction_id, building_id);
 CREATE INDEX household_of_community ON public.household USING btree (jurisdiction_id, community_id) WHERE (moved_out_on IS NULL);
 CREATE INDEX household_of_dwelling ON public.household USING btree (jurisdiction_id, dwelling_id);
 CREATE INDEX matter_category ON public.matter USING btree (jurisdiction_id, category, reported_at DESC);
@@ -1565,8 +1565,8 @@ create policy within_sight on tenure as permissive for all to aili_app
 alter table visit enable row level security;
 create policy within_sight on visit as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (EXISTS ( SELECT
-   FROM household h
-  WHERE ((h.jurisdiction_id = visit.jurisdiction_id) AND (h.id = visit.household_id)))))));
+   FROM building b
+  WHERE ((b.jurisdiction_id = visit.jurisdiction_id) AND (b.id = visit.building_id) AND (b.grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[]))))))));
 alter table visit_matter enable row level security;
 create policy within_sight on visit_matter as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT

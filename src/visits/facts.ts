@@ -45,10 +45,12 @@ export async function factsIn(
 ): Promise<KnownHousehold[]> {
   const where = { jurisdictionId, gridIds: grids.map(grid => grid.id), onDay, only: only ?? null }
   const homes = await homesIn(tx, where)
+  const ids = homes.map(home => home.id)
+  const away = await awayOf(tx, where, ids)
   const everyDays = new Map(grids.map(grid => [grid.id, targetFor(targets, grid, onDay).everyDays]))
-  const visits = Map.groupBy(await visitsIn(tx, where), visit => visit.householdId)
-  const needs = Map.groupBy(await needsIn(tx, where), need => need.householdId)
-  const raised = Map.groupBy(await mattersRaised(tx, where), matter => matter.placeId)
+  const visits = Map.groupBy(await visitsOf(tx, where, ids), visit => visit.householdId)
+  const needs = Map.groupBy(await needsOf(tx, where, ids), need => need.householdId)
+  const raised = Map.groupBy(await mattersRaised(tx, where, ids), matter => matter.placeId)
   const around = Map.groupBy(await mattersAround(tx, where), matter => matter.placeId)
   return homes.map(home => {
     const fromVisits = (raised.get(home.id) ?? []).map(matter => seen(matter, 'visit'))
@@ -60,7 +62,7 @@ export async function factsIn(
       movedInOn: home.movedInOn,
       visits: home.visits,
       visitsUntil: home.visitsUntil,
-      away: home.away,
+      away: away.has(home.id),
       everyDays: everyDays.get(home.gridId)!,
       lastVisit: null,
       lastMetOn: null,
@@ -97,22 +99,36 @@ interface HomeRow {
   readonly visitsUntil: string | null
   readonly movedInOn: string | null
   readonly madeAt: Date
-  readonly away: boolean
 }
 
-async function homesIn(tx: Tx, { jurisdictionId, gridIds, onDay, only }: Where): Promise<HomeRow[]> {
+/** Dwellings one by one: a table filled a minute ago has no figures yet, and the database would read all dwellings for these few. */
+async function homesIn(tx: Tx, where: Where): Promise<HomeRow[]> {
+  const { jurisdictionId, gridIds, onDay, only } = where
   const { rows } = await sql<HomeRow>`
     select h.id, b.grid_id, h.building_id, b.lng, b.lat, d.entrance, d.floor, d.number, h.visits, h.visits_until,
-      h.moved_in_on, h.made_at, coalesce((select bool_and(r.stays = 'away') from resident r
-        where r.jurisdiction_id = h.jurisdiction_id and r.household_id = h.id and r.merged_into is null and not r.frozen), false) as away
+      h.moved_in_on, h.made_at
     from building b
-    join household h on h.jurisdiction_id = b.jurisdiction_id and h.building_id = b.id
-      and (h.moved_out_on is null or h.moved_out_on > ${onDay}::date) and (h.moved_in_on is null or h.moved_in_on <= ${onDay}::date)
-    join dwelling d on d.jurisdiction_id = h.jurisdiction_id and d.id = h.dwelling_id
+    cross join lateral (select * from household where jurisdiction_id = ${jurisdictionId} and building_id = b.id
+      and (moved_out_on is null or moved_out_on > ${onDay}::date) and (moved_in_on is null or moved_in_on <= ${onDay}::date)
+      and (${only}::uuid is null or id = ${only}::uuid) offset 0) h
+    cross join lateral (select entrance, floor, number from dwelling
+      where jurisdiction_id = ${jurisdictionId} and id = h.dwelling_id offset 0) d
     where b.jurisdiction_id = ${jurisdictionId} and b.grid_id = any (${[...gridIds]}::uuid[])
-      and (${only}::uuid is null or h.id = ${only}::uuid)
     order by h.id`.execute(tx)
   return rows
+}
+
+/** Households all of whose people live elsewhere for now. */
+async function awayOf(
+  tx: Tx,
+  { jurisdictionId }: Where,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select household_id as id from resident
+    where jurisdiction_id = ${jurisdictionId} and household_id = any (${[...ids]}::uuid[]) and merged_into is null and not frozen
+    group by household_id having bool_and(stays = 'away')`.execute(tx)
+  return new Set(rows.map(row => row.id))
 }
 
 interface VisitRow {
@@ -124,16 +140,16 @@ interface VisitRow {
 }
 
 /** In the order they were made; those that were corrected are not among them. */
-async function visitsIn(tx: Tx, { jurisdictionId, gridIds, onDay, only }: Where): Promise<VisitRow[]> {
+async function visitsOf(
+  tx: Tx,
+  { jurisdictionId, onDay }: Where,
+  ids: readonly string[],
+): Promise<VisitRow[]> {
   const { rows } = await sql<VisitRow>`
-    select v.household_id, v.on_day, v.at, v.outcome, v.next_on
-    from building b
-    join household h on h.jurisdiction_id = b.jurisdiction_id and h.building_id = b.id and h.moved_out_on is null
-    join visit v on v.jurisdiction_id = h.jurisdiction_id and v.household_id = h.id
+    select v.household_id, v.on_day, v.at, v.outcome, v.next_on from visit v
+    where v.jurisdiction_id = ${jurisdictionId} and v.household_id = any (${[...ids]}::uuid[])
       and v.on_day between ${addDays(onDay, -daysBack)}::date and ${onDay}::date
-    where b.jurisdiction_id = ${jurisdictionId} and b.grid_id = any (${[...gridIds]}::uuid[])
-      and (${only}::uuid is null or h.id = ${only}::uuid)
-      and not exists (select from visit c where c.jurisdiction_id = v.jurisdiction_id and c.replaces = v.id)
+      and not exists (select from visit c where c.jurisdiction_id = ${jurisdictionId} and c.replaces = v.id)
     order by v.at, v.id`.execute(tx)
   return rows
 }
@@ -146,16 +162,12 @@ interface NeedRow {
   readonly askedOn: string
 }
 
-async function needsIn(tx: Tx, { jurisdictionId, gridIds, onDay, only }: Where): Promise<NeedRow[]> {
+async function needsOf(tx: Tx, { jurisdictionId, onDay }: Where, ids: readonly string[]): Promise<NeedRow[]> {
   const { rows } = await sql<NeedRow>`
-    select n.id, n.household_id, n.kind, n.every_days, n.asked_on
-    from building b
-    join household h on h.jurisdiction_id = b.jurisdiction_id and h.building_id = b.id
-    join service_need n on n.jurisdiction_id = h.jurisdiction_id and n.household_id = h.id
-    where b.jurisdiction_id = ${jurisdictionId} and b.grid_id = any (${[...gridIds]}::uuid[])
-      and (${only}::uuid is null or h.id = ${only}::uuid)
-      and n.asked_on <= ${onDay}::date and (n.ended_on is null or n.ended_on > ${onDay}::date)
-    order by n.id`.execute(tx)
+    select id, household_id, kind, every_days, asked_on from service_need
+    where jurisdiction_id = ${jurisdictionId} and household_id = any (${[...ids]}::uuid[])
+      and asked_on <= ${onDay}::date and (ended_on is null or ended_on > ${onDay}::date)
+    order by id`.execute(tx)
   return rows
 }
 
@@ -167,16 +179,17 @@ interface MatterRow {
 }
 
 /** Open matters that arose from a visit to the household. */
-async function mattersRaised(tx: Tx, { jurisdictionId, gridIds, only }: Where): Promise<MatterRow[]> {
+async function mattersRaised(
+  tx: Tx,
+  { jurisdictionId }: Where,
+  ids: readonly string[],
+): Promise<MatterRow[]> {
   const { rows } = await sql<MatterRow>`
     select distinct v.household_id as place_id, p.id, p.number, p.opened_at
-    from building b
-    join household h on h.jurisdiction_id = b.jurisdiction_id and h.building_id = b.id
-    join visit v on v.jurisdiction_id = h.jurisdiction_id and v.household_id = h.id
-    join visit_matter l on l.jurisdiction_id = v.jurisdiction_id and l.visit_id = v.id
-    join proceeding p on p.jurisdiction_id = l.jurisdiction_id and p.id = l.proceeding_id and p.closed_at is null
-    where b.jurisdiction_id = ${jurisdictionId} and b.grid_id = any (${[...gridIds]}::uuid[])
-      and (${only}::uuid is null or h.id = ${only}::uuid)
+    from visit v
+    join visit_matter l on l.jurisdiction_id = ${jurisdictionId} and l.visit_id = v.id
+    join proceeding p on p.jurisdiction_id = ${jurisdictionId} and p.id = l.proceeding_id and p.closed_at is null
+    where v.jurisdiction_id = ${jurisdictionId} and v.household_id = any (${[...ids]}::uuid[])
     order by p.opened_at, p.id`.execute(tx)
   return rows
 }

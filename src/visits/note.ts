@@ -1,4 +1,5 @@
 /** What was heard at a door and advised: the only file that touches visit.note. Encrypted, opened one at a time, each time on record; no list, no search, no export. */
+import { sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
@@ -73,4 +74,17 @@ export async function eraseNote(tx: Tx, jurisdictionId: number, visitId: string)
     .where('jurisdictionId', '=', jurisdictionId)
     .where('id', '=', visitId)
     .execute()
+}
+
+/** Notes of many visits at once, whose consent is noted with them: for the demo. */
+export async function keepNotes(
+  tx: Tx,
+  jurisdictionId: number,
+  visitIds: readonly string[],
+  notes: readonly Buffer[],
+): Promise<void> {
+  await sql`
+    update visit v set consented = true, note = n.note
+    from unnest(${[...visitIds]}::uuid[], ${[...notes]}::bytea[]) as n(id, note)
+    where v.jurisdiction_id = ${jurisdictionId} and v.id = n.id`.execute(tx)
 }

@@ -6703,6 +6703,3176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registry/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            grids: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** Format: uuid */
+                                communityId: string;
+                            }[];
+                            communities: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            mayMerge: boolean;
+                            mayAddTexts: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/buildings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    grid?: string;
+                    community?: string;
+                    building?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            buildings: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                compound: string;
+                                entrances: number | null;
+                                gridId: string | null;
+                                communityId: string;
+                                households: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/consent-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            texts: {
+                                purpose: string;
+                                version: number;
+                                texts: {
+                                    "zh-CN": string;
+                                    en: string;
+                                };
+                                withdrawal: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        purpose: "contact" | "serviceNeeds" | "visitRecord" | "photo" | "minor";
+                        version: number;
+                        texts: {
+                            "zh-CN": string;
+                            en: string;
+                        };
+                        /** Format: date */
+                        validFrom: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ok: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            runs: {
+                                rule: string;
+                                /** Format: date */
+                                before: string;
+                                removed: number;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    grid?: string;
+                    community?: string;
+                    building?: string;
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            households: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                dwellingId: string;
+                                /** Format: uuid */
+                                buildingId: string;
+                                gridId: string | null;
+                                /** Format: uuid */
+                                communityId: string;
+                                address: {
+                                    compound: string;
+                                    building: string;
+                                    entrance: string;
+                                    floor: number | null;
+                                    number: string;
+                                };
+                                lng: number;
+                                lat: number;
+                                /** @enum {string} */
+                                kind: "family" | "collective";
+                                /** @enum {string} */
+                                visits: "welcome" | "refused";
+                                visitsUntil: string | null;
+                                movedInOn: string | null;
+                                movedOutOn: string | null;
+                                versions: {
+                                    [key: string]: number;
+                                };
+                                people: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    relation: "head" | "spouse" | "child" | "parent" | "grandchild" | "grandparent" | "sibling" | "tenant" | "other";
+                                    bornOn: string | null;
+                                    /** @enum {string} */
+                                    stays: "here" | "away";
+                                    minor: boolean;
+                                    hasPhone: boolean;
+                                    versions: {
+                                        [key: string]: number;
+                                    };
+                                }[];
+                                needs: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: uuid */
+                                    residentId: string;
+                                    /** @enum {string} */
+                                    kind: "weeklyVisit" | "monthlyVisit" | "weeklyCall" | "errands" | "mealDelivery" | "homeRepair" | "paperwork" | "mongolianLanguage" | "largePrint" | "escort";
+                                    everyDays: number | null;
+                                }[];
+                            }[];
+                            next: string | null;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        dwelling?: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            buildingId: string;
+                            /** @default  */
+                            entrance?: string;
+                            /** @default null */
+                            floor?: number | null;
+                            number: string;
+                            /**
+                             * @default home
+                             * @enum {string}
+                             */
+                            use?: "home" | "shop" | "shared" | "empty" | "other";
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                        /**
+                         * @default family
+                         * @enum {string}
+                         */
+                        kind?: "family" | "collective";
+                        movedInOn?: string | null;
+                        residents: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            relation: "head" | "spouse" | "child" | "parent" | "grandchild" | "grandparent" | "sibling" | "tenant" | "other";
+                            bornOn?: string | null;
+                            phone?: string | null;
+                            idNumber?: string | null;
+                            /** @enum {string} */
+                            stays?: "here" | "away";
+                            consents?: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                purpose: "contact" | "serviceNeeds" | "visitRecord" | "photo" | "minor";
+                                version: number;
+                                /** @enum {string} */
+                                how: "signed" | "spoken" | "online";
+                                /** Format: uuid */
+                                givenBy?: string;
+                                /** @enum {string} */
+                                guardianKind?: "parent" | "appointed" | "relative" | "organisation";
+                            }[];
+                        }[];
+                        /** Format: uuid */
+                        entryId: string;
+                        /** Format: date-time */
+                        at?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            again: boolean;
+                            /** Format: uuid */
+                            householdId: string;
+                            /** Format: uuid */
+                            dwellingId: string;
+                            suggestions: {
+                                enteredId: string | null;
+                                resident: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    bornOn: string | null;
+                                    householdId: string | null;
+                                    /** Format: uuid */
+                                    buildingId: string;
+                                };
+                                reasons: ("idNumber" | "phone" | "nameAndBirth" | "nameInBuilding")[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/dwellings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    lang?: string;
+                    building: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            dwellings: {
+                                /** Format: uuid */
+                                id: string;
+                                entrance: string;
+                                floor: number | null;
+                                number: string;
+                                /** @enum {string} */
+                                use: "home" | "shop" | "shared" | "empty" | "other";
+                                versions: {
+                                    [key: string]: number;
+                                };
+                                households: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    head: string | null;
+                                    people: number;
+                                }[];
+                                tenures: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: uuid */
+                                    dwellingId: string;
+                                    /** @enum {string} */
+                                    kind: "owns" | "rents";
+                                    residentId: string | null;
+                                    name: string | null;
+                                    organisation: string | null;
+                                    creditCode: string | null;
+                                    fromOn: string | null;
+                                    toOn: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    grid?: string;
+                    community?: string;
+                    building?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            conflicts: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                subject: "resident" | "household" | "dwelling";
+                                /** Format: uuid */
+                                subjectId: string;
+                                title: string;
+                                field: string;
+                                current: {
+                                    value: string | number | null;
+                                    by: string | null;
+                                    at: string | null;
+                                    device: string | null;
+                                };
+                                other: {
+                                    value: string | number | null;
+                                    by: string | null;
+                                    at: string | null;
+                                    device: string | null;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/move-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            requests: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                direction: "in" | "out";
+                                name: string | null;
+                                residentId: string | null;
+                                to: string;
+                                /** @enum {string} */
+                                state: "asked" | "granted" | "refused";
+                                /** Format: date-time */
+                                askedAt: string;
+                                mayDecide: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        idNumber: string;
+                        /** Format: uuid */
+                        householdId: string;
+                        /** @enum {string} */
+                        relation: "head" | "spouse" | "child" | "parent" | "grandchild" | "grandparent" | "sibling" | "tenant" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/households/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            household: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                dwellingId: string;
+                                /** Format: uuid */
+                                buildingId: string;
+                                gridId: string | null;
+                                /** Format: uuid */
+                                communityId: string;
+                                address: {
+                                    compound: string;
+                                    building: string;
+                                    entrance: string;
+                                    floor: number | null;
+                                    number: string;
+                                };
+                                lng: number;
+                                lat: number;
+                                /** @enum {string} */
+                                kind: "family" | "collective";
+                                /** @enum {string} */
+                                visits: "welcome" | "refused";
+                                visitsUntil: string | null;
+                                movedInOn: string | null;
+                                movedOutOn: string | null;
+                                versions: {
+                                    [key: string]: number;
+                                };
+                                people: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    relation: "head" | "spouse" | "child" | "parent" | "grandchild" | "grandparent" | "sibling" | "tenant" | "other";
+                                    bornOn: string | null;
+                                    /** @enum {string} */
+                                    stays: "here" | "away";
+                                    minor: boolean;
+                                    hasPhone: boolean;
+                                    versions: {
+                                        [key: string]: number;
+                                    };
+                                }[];
+                                needs: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: uuid */
+                                    residentId: string;
+                                    /** @enum {string} */
+                                    kind: "weeklyVisit" | "monthlyVisit" | "weeklyCall" | "errands" | "mealDelivery" | "homeRepair" | "paperwork" | "mongolianLanguage" | "largePrint" | "escort";
+                                    everyDays: number | null;
+                                }[];
+                            };
+                            residents: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                relation: "head" | "spouse" | "child" | "parent" | "grandchild" | "grandparent" | "sibling" | "tenant" | "other";
+                                bornOn: string | null;
+                                minor: boolean;
+                                child: boolean;
+                                /** @enum {string} */
+                                stays: "here" | "away";
+                                leftOn: string | null;
+                                phone: string | null;
+                                idNumber: string | null;
+                                unknownDivision: boolean;
+                                householdId: string | null;
+                                /** Format: uuid */
+                                buildingId: string;
+                                address: {
+                                    compound: string;
+                                    building: string;
+                                    entrance: string;
+                                    floor: number | null;
+                                    number: string;
+                                } | null;
+                                sources: {
+                                    [key: string]: {
+                                        /** @enum {string} */
+                                        by: "person" | "import" | "self";
+                                        /** Format: date */
+                                        on: string;
+                                    };
+                                };
+                                versions: {
+                                    [key: string]: number;
+                                };
+                                consents: {
+                                    /** @enum {string} */
+                                    purpose: "contact" | "serviceNeeds" | "visitRecord" | "photo" | "minor";
+                                    /** @enum {string} */
+                                    state: "given" | "outdated" | "withdrawn" | "none";
+                                    id: string | null;
+                                    version: number | null;
+                                    givenBy: string | null;
+                                    givenByName: string | null;
+                                    how: ("signed" | "spoken" | "online") | null;
+                                    givenAt: string | null;
+                                    withdrawnAt: string | null;
+                                }[];
+                                needs: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "weeklyVisit" | "monthlyVisit" | "weeklyCall" | "errands" | "mealDelivery" | "homeRepair" | "paperwork" | "mongolianLanguage" | "largePrint" | "escort";
+                                    everyDays: number | null;
+                                    /** Format: date */
+                                    askedOn: string;
+                                }[];
+                                guardians: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "parent" | "appointed" | "relative" | "organisation";
+                                    /** Format: date */
+                                    since: string;
+                                }[];
+                                wards: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "parent" | "appointed" | "relative" | "organisation";
+                                    /** Format: date */
+                                    since: string;
+                                }[];
+                                tenures: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: uuid */
+                                    dwellingId: string;
+                                    /** @enum {string} */
+                                    kind: "owns" | "rents";
+                                    residentId: string | null;
+                                    name: string | null;
+                                    organisation: string | null;
+                                    creditCode: string | null;
+                                    fromOn: string | null;
+                                    toOn: string | null;
+                                }[];
+                                merges: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                }[];
+                            }[];
+                            tenures: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                dwellingId: string;
+                                /** @enum {string} */
+                                kind: "owns" | "rents";
+                                residentId: string | null;
+                                name: string | null;
+                                organisation: string | null;
+                                creditCode: string | null;
+                                fromOn: string | null;
+                                toOn: string | null;
+                            }[];
+                            conflicts: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                subject: "resident" | "household" | "dwelling";
+                                /** Format: uuid */
+                                subjectId: string;
+                                title: string;
+                                field: string;
+                                current: {
+                                    value: string | number | null;
+                                    by: string | null;
+                                    at: string | null;
+                                    device: string | null;
+                                };
+                                other: {
+                                    value: string | number | null;
+                                    by: string | null;
+                                    at: string | null;
+                                    device: string | null;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/residents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            relation: "head" | "spouse" | "child" | "parent" | "grandchild" | "grandparent" | "sibling" | "tenant" | "other";
+                            bornOn: string | null;
+                            minor: boolean;
+                            child: boolean;
+                            /** @enum {string} */
+                            stays: "here" | "away";
+                            leftOn: string | null;
+                            phone: string | null;
+                            idNumber: string | null;
+                            unknownDivision: boolean;
+                            householdId: string | null;
+                            /** Format: uuid */
+                            buildingId: string;
+                            address: {
+                                compound: string;
+                                building: string;
+                                entrance: string;
+                                floor: number | null;
+                                number: string;
+                            } | null;
+                            sources: {
+                                [key: string]: {
+                                    /** @enum {string} */
+                                    by: "person" | "import" | "self";
+                                    /** Format: date */
+                                    on: string;
+                                };
+                            };
+                            versions: {
+                                [key: string]: number;
+                            };
+                            consents: {
+                                /** @enum {string} */
+                                purpose: "contact" | "serviceNeeds" | "visitRecord" | "photo" | "minor";
+                                /** @enum {string} */
+                                state: "given" | "outdated" | "withdrawn" | "none";
+                                id: string | null;
+                                version: number | null;
+                                givenBy: string | null;
+                                givenByName: string | null;
+                                how: ("signed" | "spoken" | "online") | null;
+                                givenAt: string | null;
+                                withdrawnAt: string | null;
+                            }[];
+                            needs: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "weeklyVisit" | "monthlyVisit" | "weeklyCall" | "errands" | "mealDelivery" | "homeRepair" | "paperwork" | "mongolianLanguage" | "largePrint" | "escort";
+                                everyDays: number | null;
+                                /** Format: date */
+                                askedOn: string;
+                            }[];
+                            guardians: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "parent" | "appointed" | "relative" | "organisation";
+                                /** Format: date */
+                                since: string;
+                            }[];
+                            wards: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "parent" | "appointed" | "relative" | "organisation";
+                                /** Format: date */
+                                since: string;
+                            }[];
+                            tenures: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                dwellingId: string;
+                                /** @enum {string} */
+                                kind: "owns" | "rents";
+                                residentId: string | null;
+                                name: string | null;
+                                organisation: string | null;
+                                creditCode: string | null;
+                                fromOn: string | null;
+                                toOn: string | null;
+                            }[];
+                            merges: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    lang?: string;
+                    subject: "resident" | "household" | "dwelling";
+                    id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            changes: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: string;
+                                state: string;
+                                fields: {
+                                    field: string;
+                                    before: string | number | null;
+                                    after: string | number | null;
+                                }[];
+                                by: string | null;
+                                device: string | null;
+                                /** Format: date-time */
+                                at: string;
+                                /** Format: date-time */
+                                recordedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        subject: "resident" | "household" | "dwelling";
+                        /** Format: uuid */
+                        subjectId: string;
+                        /** @default {} */
+                        seen?: {
+                            [key: string]: number;
+                        };
+                        set: {
+                            [key: string]: string | number | null;
+                        };
+                        consents?: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            purpose: "contact" | "serviceNeeds" | "visitRecord" | "photo" | "minor";
+                            version: number;
+                            /** @enum {string} */
+                            how: "signed" | "spoken" | "online";
+                            /** Format: uuid */
+                            givenBy?: string;
+                            /** @enum {string} */
+                            guardianKind?: "parent" | "appointed" | "relative" | "organisation";
+                        }[];
+                        /** Format: uuid */
+                        entryId: string;
+                        /** Format: date-time */
+                        at?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            again: boolean;
+                            /** @enum {string} */
+                            state: "applied" | "conflict";
+                            versions: {
+                                [key: string]: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    lang?: string;
+                    q: string;
+                    grid?: string;
+                    community?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            residents: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                bornOn: string | null;
+                                minor: boolean;
+                                /** @enum {string} */
+                                relation: "head" | "spouse" | "child" | "parent" | "grandchild" | "grandparent" | "sibling" | "tenant" | "other";
+                                householdId: string | null;
+                                /** Format: uuid */
+                                buildingId: string;
+                                address: string;
+                                leftOn: string | null;
+                            }[];
+                            more: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/at": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    lang?: string;
+                    address: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            best: {
+                                /** Format: uuid */
+                                buildingId: string;
+                                text: string;
+                            } | null;
+                            candidates: {
+                                /** Format: uuid */
+                                buildingId: string;
+                                text: string;
+                            }[];
+                            rest: string[];
+                            households: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                dwellingId: string;
+                                /** Format: uuid */
+                                buildingId: string;
+                                gridId: string | null;
+                                /** Format: uuid */
+                                communityId: string;
+                                address: {
+                                    compound: string;
+                                    building: string;
+                                    entrance: string;
+                                    floor: number | null;
+                                    number: string;
+                                };
+                                lng: number;
+                                lat: number;
+                                /** @enum {string} */
+                                kind: "family" | "collective";
+                                /** @enum {string} */
+                                visits: "welcome" | "refused";
+                                visitsUntil: string | null;
+                                movedInOn: string | null;
+                                movedOutOn: string | null;
+                                versions: {
+                                    [key: string]: number;
+                                };
+                                people: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    relation: "head" | "spouse" | "child" | "parent" | "grandchild" | "grandparent" | "sibling" | "tenant" | "other";
+                                    bornOn: string | null;
+                                    /** @enum {string} */
+                                    stays: "here" | "away";
+                                    minor: boolean;
+                                    hasPhone: boolean;
+                                    versions: {
+                                        [key: string]: number;
+                                    };
+                                }[];
+                                needs: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: uuid */
+                                    residentId: string;
+                                    /** @enum {string} */
+                                    kind: "weeklyVisit" | "monthlyVisit" | "weeklyCall" | "errands" | "mealDelivery" | "homeRepair" | "paperwork" | "mongolianLanguage" | "largePrint" | "escort";
+                                    everyDays: number | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        by: "idNumber" | "phone";
+                        value: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            residents: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                bornOn: string | null;
+                                minor: boolean;
+                                /** @enum {string} */
+                                relation: "head" | "spouse" | "child" | "parent" | "grandchild" | "grandparent" | "sibling" | "tenant" | "other";
+                                householdId: string | null;
+                                /** Format: uuid */
+                                buildingId: string;
+                                address: string;
+                                leftOn: string | null;
+                            }[];
+                            elsewhere: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/residents/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        what: "phone" | "idNumber";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            value: string;
+                            left: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        buildingId: string;
+                        residents: {
+                            /** Format: uuid */
+                            id?: string;
+                            name: string;
+                            bornOn?: string | null;
+                            phone?: string | null;
+                            idNumber?: string | null;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            suggestions: {
+                                enteredId: string | null;
+                                resident: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    bornOn: string | null;
+                                    householdId: string | null;
+                                    /** Format: uuid */
+                                    buildingId: string;
+                                };
+                                reasons: ("idNumber" | "phone" | "nameAndBirth" | "nameInBuilding")[];
+                            }[];
+                            elsewhere: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/merges/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        keptId: string;
+                        /** Format: uuid */
+                        goneId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            kept: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                relation: "head" | "spouse" | "child" | "parent" | "grandchild" | "grandparent" | "sibling" | "tenant" | "other";
+                                bornOn: string | null;
+                                minor: boolean;
+                                child: boolean;
+                                /** @enum {string} */
+                                stays: "here" | "away";
+                                leftOn: string | null;
+                                phone: string | null;
+                                idNumber: string | null;
+                                unknownDivision: boolean;
+                                householdId: string | null;
+                                /** Format: uuid */
+                                buildingId: string;
+                                address: {
+                                    compound: string;
+                                    building: string;
+                                    entrance: string;
+                                    floor: number | null;
+                                    number: string;
+                                } | null;
+                                sources: {
+                                    [key: string]: {
+                                        /** @enum {string} */
+                                        by: "person" | "import" | "self";
+                                        /** Format: date */
+                                        on: string;
+                                    };
+                                };
+                                versions: {
+                                    [key: string]: number;
+                                };
+                                consents: {
+                                    /** @enum {string} */
+                                    purpose: "contact" | "serviceNeeds" | "visitRecord" | "photo" | "minor";
+                                    /** @enum {string} */
+                                    state: "given" | "outdated" | "withdrawn" | "none";
+                                    id: string | null;
+                                    version: number | null;
+                                    givenBy: string | null;
+                                    givenByName: string | null;
+                                    how: ("signed" | "spoken" | "online") | null;
+                                    givenAt: string | null;
+                                    withdrawnAt: string | null;
+                                }[];
+                                needs: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "weeklyVisit" | "monthlyVisit" | "weeklyCall" | "errands" | "mealDelivery" | "homeRepair" | "paperwork" | "mongolianLanguage" | "largePrint" | "escort";
+                                    everyDays: number | null;
+                                    /** Format: date */
+                                    askedOn: string;
+                                }[];
+                                guardians: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "parent" | "appointed" | "relative" | "organisation";
+                                    /** Format: date */
+                                    since: string;
+                                }[];
+                                wards: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "parent" | "appointed" | "relative" | "organisation";
+                                    /** Format: date */
+                                    since: string;
+                                }[];
+                                tenures: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: uuid */
+                                    dwellingId: string;
+                                    /** @enum {string} */
+                                    kind: "owns" | "rents";
+                                    residentId: string | null;
+                                    name: string | null;
+                                    organisation: string | null;
+                                    creditCode: string | null;
+                                    fromOn: string | null;
+                                    toOn: string | null;
+                                }[];
+                                merges: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                }[];
+                            };
+                            gone: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                relation: "head" | "spouse" | "child" | "parent" | "grandchild" | "grandparent" | "sibling" | "tenant" | "other";
+                                bornOn: string | null;
+                                minor: boolean;
+                                child: boolean;
+                                /** @enum {string} */
+                                stays: "here" | "away";
+                                leftOn: string | null;
+                                phone: string | null;
+                                idNumber: string | null;
+                                unknownDivision: boolean;
+                                householdId: string | null;
+                                /** Format: uuid */
+                                buildingId: string;
+                                address: {
+                                    compound: string;
+                                    building: string;
+                                    entrance: string;
+                                    floor: number | null;
+                                    number: string;
+                                } | null;
+                                sources: {
+                                    [key: string]: {
+                                        /** @enum {string} */
+                                        by: "person" | "import" | "self";
+                                        /** Format: date */
+                                        on: string;
+                                    };
+                                };
+                                versions: {
+                                    [key: string]: number;
+                                };
+                                consents: {
+                                    /** @enum {string} */
+                                    purpose: "contact" | "serviceNeeds" | "visitRecord" | "photo" | "minor";
+                                    /** @enum {string} */
+                                    state: "given" | "outdated" | "withdrawn" | "none";
+                                    id: string | null;
+                                    version: number | null;
+                                    givenBy: string | null;
+                                    givenByName: string | null;
+                                    how: ("signed" | "spoken" | "online") | null;
+                                    givenAt: string | null;
+                                    withdrawnAt: string | null;
+                                }[];
+                                needs: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "weeklyVisit" | "monthlyVisit" | "weeklyCall" | "errands" | "mealDelivery" | "homeRepair" | "paperwork" | "mongolianLanguage" | "largePrint" | "escort";
+                                    everyDays: number | null;
+                                    /** Format: date */
+                                    askedOn: string;
+                                }[];
+                                guardians: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "parent" | "appointed" | "relative" | "organisation";
+                                    /** Format: date */
+                                    since: string;
+                                }[];
+                                wards: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "parent" | "appointed" | "relative" | "organisation";
+                                    /** Format: date */
+                                    since: string;
+                                }[];
+                                tenures: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: uuid */
+                                    dwellingId: string;
+                                    /** @enum {string} */
+                                    kind: "owns" | "rents";
+                                    residentId: string | null;
+                                    name: string | null;
+                                    organisation: string | null;
+                                    creditCode: string | null;
+                                    fromOn: string | null;
+                                    toOn: string | null;
+                                }[];
+                                merges: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                }[];
+                            };
+                            fields: {
+                                field: string;
+                                kept: string | number | null;
+                                gone: string | number | null;
+                                same: boolean;
+                                filled: boolean;
+                            }[];
+                            follows: {
+                                tenures: number;
+                                consents: number;
+                                needs: number;
+                                guardianships: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        purpose: "contact" | "serviceNeeds" | "visitRecord" | "photo" | "minor";
+                        version: number;
+                        /** @enum {string} */
+                        how: "signed" | "spoken" | "online";
+                        /** Format: uuid */
+                        givenBy?: string;
+                        /** @enum {string} */
+                        guardianKind?: "parent" | "appointed" | "relative" | "organisation";
+                        /** Format: uuid */
+                        residentId: string;
+                        /** @enum {boolean} */
+                        withdrawn?: false;
+                        /** Format: uuid */
+                        entryId: string;
+                        /** Format: date-time */
+                        at?: string;
+                    } | {
+                        /** Format: uuid */
+                        residentId: string;
+                        /** @enum {string} */
+                        purpose: "contact" | "serviceNeeds" | "visitRecord" | "photo" | "minor";
+                        /** @enum {boolean} */
+                        withdrawn: true;
+                        /** @enum {string} */
+                        how: "signed" | "spoken" | "online";
+                        /** Format: uuid */
+                        givenBy?: string;
+                        /** Format: uuid */
+                        entryId: string;
+                        /** Format: date-time */
+                        at?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            again: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        residentId: string;
+                        /** @enum {string} */
+                        kind: "weeklyVisit" | "monthlyVisit" | "weeklyCall" | "errands" | "mealDelivery" | "homeRepair" | "paperwork" | "mongolianLanguage" | "largePrint" | "escort";
+                        everyDays?: number | null;
+                        consents?: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            purpose: "contact" | "serviceNeeds" | "visitRecord" | "photo" | "minor";
+                            version: number;
+                            /** @enum {string} */
+                            how: "signed" | "spoken" | "online";
+                            /** Format: uuid */
+                            givenBy?: string;
+                            /** @enum {string} */
+                            guardianKind?: "parent" | "appointed" | "relative" | "organisation";
+                        }[];
+                        /** Format: uuid */
+                        entryId: string;
+                        /** Format: date-time */
+                        at?: string;
+                    } | {
+                        /** Format: uuid */
+                        endsId: string;
+                        /** Format: uuid */
+                        entryId: string;
+                        /** Format: date-time */
+                        at?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            again: boolean;
+                            /** Format: uuid */
+                            needId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/conflicts/{id}/pick": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        entryId: string;
+                        /** @enum {string} */
+                        keep: "current" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            again: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        keptId: string;
+                        /** Format: uuid */
+                        goneId: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @default [] */
+                        take?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            again: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            again: boolean;
+                            kept: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/residents/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        entryId: string;
+                        to: {
+                            /** Format: uuid */
+                            householdId: string;
+                            /** @enum {string} */
+                            relation: "head" | "spouse" | "child" | "parent" | "grandchild" | "grandparent" | "sibling" | "tenant" | "other";
+                        };
+                    } | {
+                        /** Format: uuid */
+                        entryId: string;
+                        /** Format: date */
+                        leftOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            again: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/households/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        entryId: string;
+                        dwelling: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            buildingId: string;
+                            /** @default  */
+                            entrance?: string;
+                            /** @default null */
+                            floor?: number | null;
+                            number: string;
+                            /**
+                             * @default home
+                             * @enum {string}
+                             */
+                            use?: "home" | "shop" | "shared" | "empty" | "other";
+                        } | {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                        movedInOn?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            again: boolean;
+                            /** Format: uuid */
+                            dwellingId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/move-requests/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        granted: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            again: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/guardians": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        wardId: string;
+                        /** Format: uuid */
+                        guardianId: string;
+                        /** @enum {string} */
+                        kind: "parent" | "appointed" | "relative" | "organisation";
+                        /** Format: date */
+                        since?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ok: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/guardians/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        wardId: string;
+                        /** Format: uuid */
+                        guardianId: string;
+                        /** Format: date */
+                        lastOn?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ok: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/tenures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        dwellingId: string;
+                        /** Format: uuid */
+                        residentId?: string;
+                        organisation?: string;
+                        creditCode?: string;
+                        /** @enum {string} */
+                        kind: "owns" | "rents";
+                        /** Format: date */
+                        fromOn?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/tenures/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        toOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rosters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            limitMegabytes: number;
+                            communities: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                code: string;
+                                residents: number;
+                                households: number;
+                                mayTakeIn: boolean;
+                                whole: boolean;
+                                grids: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                            }[];
+                            runs: {
+                                /** Format: uuid */
+                                id: string;
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                fileName: string;
+                                /** @enum {string} */
+                                state: "looking" | "looked" | "writing" | "done" | "failed";
+                                share: number;
+                                person: string | null;
+                                /** Format: date-time */
+                                at: string;
+                                finishedAt: string | null;
+                                rows: number;
+                                taken: number;
+                                aside: number;
+                                open: number;
+                                failure: string | null;
+                                resumable: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            fileName: string;
+                            /** @enum {string} */
+                            state: "looking" | "looked" | "writing" | "done" | "failed";
+                            share: number;
+                            person: string | null;
+                            /** Format: date-time */
+                            at: string;
+                            finishedAt: string | null;
+                            rows: number;
+                            taken: number;
+                            aside: number;
+                            open: number;
+                            failure: string | null;
+                            resumable: boolean;
+                            wishes: {
+                                /** @default {} */
+                                columns: {
+                                    [key: string]: string | null;
+                                };
+                                /** @default null */
+                                place: string | null;
+                                /** @default false */
+                                phones: boolean;
+                                /** @default false */
+                                children: boolean;
+                            };
+                            report: {
+                                format: string;
+                                sheets: number;
+                                rows: number;
+                                headingRow: number;
+                                columns: {
+                                    heading: string;
+                                    letter: string;
+                                    field: ("name" | "relation" | "idNumber" | "phone" | "bornOn" | "compound" | "building" | "entrance" | "floor" | "room" | "address" | "householdNo" | "headName" | "stays" | "tenure" | "community") | null;
+                                    sensitive: string | null;
+                                    byContent: boolean;
+                                    filled: number;
+                                }[];
+                                place: string | null;
+                                counts: {
+                                    entered: number;
+                                    changed: number;
+                                    same: number;
+                                    aside: number;
+                                    households: number;
+                                };
+                                written: {
+                                    entered: number;
+                                    changed: number;
+                                    same: number;
+                                    aside: number;
+                                    households: number;
+                                } | null;
+                                passed: {
+                                    foot: number;
+                                    empty: number;
+                                    elsewhere: number;
+                                };
+                                problems: {
+                                    code: string;
+                                    label: string;
+                                    count: number;
+                                    rows: {
+                                        row: number;
+                                        at: string;
+                                        words: string;
+                                    }[];
+                                }[];
+                                notes: {
+                                    code: string;
+                                    label: string;
+                                    count: number;
+                                    rows: {
+                                        row: number;
+                                        at: string;
+                                        words: string;
+                                    }[];
+                                }[];
+                                writtenAt: string | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rosters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            fileName: string;
+                            /** @enum {string} */
+                            state: "looking" | "looked" | "writing" | "done" | "failed";
+                            share: number;
+                            person: string | null;
+                            /** Format: date-time */
+                            at: string;
+                            finishedAt: string | null;
+                            rows: number;
+                            taken: number;
+                            aside: number;
+                            open: number;
+                            failure: string | null;
+                            resumable: boolean;
+                            wishes: {
+                                /** @default {} */
+                                columns: {
+                                    [key: string]: string | null;
+                                };
+                                /** @default null */
+                                place: string | null;
+                                /** @default false */
+                                phones: boolean;
+                                /** @default false */
+                                children: boolean;
+                            };
+                            report: {
+                                format: string;
+                                sheets: number;
+                                rows: number;
+                                headingRow: number;
+                                columns: {
+                                    heading: string;
+                                    letter: string;
+                                    field: ("name" | "relation" | "idNumber" | "phone" | "bornOn" | "compound" | "building" | "entrance" | "floor" | "room" | "address" | "householdNo" | "headName" | "stays" | "tenure" | "community") | null;
+                                    sensitive: string | null;
+                                    byContent: boolean;
+                                    filled: number;
+                                }[];
+                                place: string | null;
+                                counts: {
+                                    entered: number;
+                                    changed: number;
+                                    same: number;
+                                    aside: number;
+                                    households: number;
+                                };
+                                written: {
+                                    entered: number;
+                                    changed: number;
+                                    same: number;
+                                    aside: number;
+                                    households: number;
+                                } | null;
+                                passed: {
+                                    foot: number;
+                                    empty: number;
+                                    elsewhere: number;
+                                };
+                                problems: {
+                                    code: string;
+                                    label: string;
+                                    count: number;
+                                    rows: {
+                                        row: number;
+                                        at: string;
+                                        words: string;
+                                    }[];
+                                }[];
+                                notes: {
+                                    code: string;
+                                    label: string;
+                                    count: number;
+                                    rows: {
+                                        row: number;
+                                        at: string;
+                                        words: string;
+                                    }[];
+                                }[];
+                                writtenAt: string | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rosters/{id}/write": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            fileName: string;
+                            /** @enum {string} */
+                            state: "looking" | "looked" | "writing" | "done" | "failed";
+                            share: number;
+                            person: string | null;
+                            /** Format: date-time */
+                            at: string;
+                            finishedAt: string | null;
+                            rows: number;
+                            taken: number;
+                            aside: number;
+                            open: number;
+                            failure: string | null;
+                            resumable: boolean;
+                            wishes: {
+                                /** @default {} */
+                                columns: {
+                                    [key: string]: string | null;
+                                };
+                                /** @default null */
+                                place: string | null;
+                                /** @default false */
+                                phones: boolean;
+                                /** @default false */
+                                children: boolean;
+                            };
+                            report: {
+                                format: string;
+                                sheets: number;
+                                rows: number;
+                                headingRow: number;
+                                columns: {
+                                    heading: string;
+                                    letter: string;
+                                    field: ("name" | "relation" | "idNumber" | "phone" | "bornOn" | "compound" | "building" | "entrance" | "floor" | "room" | "address" | "householdNo" | "headName" | "stays" | "tenure" | "community") | null;
+                                    sensitive: string | null;
+                                    byContent: boolean;
+                                    filled: number;
+                                }[];
+                                place: string | null;
+                                counts: {
+                                    entered: number;
+                                    changed: number;
+                                    same: number;
+                                    aside: number;
+                                    households: number;
+                                };
+                                written: {
+                                    entered: number;
+                                    changed: number;
+                                    same: number;
+                                    aside: number;
+                                    households: number;
+                                } | null;
+                                passed: {
+                                    foot: number;
+                                    empty: number;
+                                    elsewhere: number;
+                                };
+                                problems: {
+                                    code: string;
+                                    label: string;
+                                    count: number;
+                                    rows: {
+                                        row: number;
+                                        at: string;
+                                        words: string;
+                                    }[];
+                                }[];
+                                notes: {
+                                    code: string;
+                                    label: string;
+                                    count: number;
+                                    rows: {
+                                        row: number;
+                                        at: string;
+                                        words: string;
+                                    }[];
+                                }[];
+                                writtenAt: string | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rosters/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    after?: number;
+                    code?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                row: number;
+                                at: string;
+                                cells: {
+                                    /** @enum {string} */
+                                    field: "name" | "relation" | "idNumber" | "phone" | "bornOn" | "compound" | "building" | "entrance" | "floor" | "room" | "address" | "householdNo" | "headName" | "stays" | "tenure" | "community";
+                                    text: string;
+                                }[];
+                                problems: {
+                                    code: string;
+                                    words: string;
+                                }[];
+                                buildings: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                                accepts: ("beside" | "move")[];
+                                alike: number;
+                            }[];
+                            left: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rosters/{id}/rows/{row}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    row: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default {} */
+                        cells?: {
+                            [key: string]: string;
+                        };
+                        /** @default null */
+                        buildingId?: string | null;
+                        /** @default false */
+                        alike?: boolean;
+                        /** @default [] */
+                        accept?: ("beside" | "move")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            mended: number[];
+                            problems: {
+                                code: string;
+                                words: string;
+                            }[];
+                            open: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rosters/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rows: number[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            open: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rosters/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rosters/{id}/aside.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rosters/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        communityId: string;
+                        /** @default null */
+                        gridId?: string | null;
+                        /** @default false */
+                        whole?: boolean;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/own/way": {
         parameters: {
             query?: never;
@@ -7429,7 +10599,10 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 number: string;
+                                /** @enum {string} */
+                                kind: "copy" | "correct" | "delete" | "explain";
                                 kindLabel: string;
+                                state: string;
                                 stateLabel: string;
                                 open: boolean;
                                 /** Format: date-time */
@@ -7489,7 +10662,10 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 number: string;
+                                /** @enum {string} */
+                                kind: "copy" | "correct" | "delete" | "explain";
                                 kindLabel: string;
+                                state: string;
                                 stateLabel: string;
                                 open: boolean;
                                 /** Format: date-time */
@@ -10800,6 +13976,7 @@ export interface paths {
                     from?: string;
                     to?: string;
                     kind?: string;
+                    building?: string;
                     person?: string;
                     template?: string;
                     lang?: string;
@@ -10882,6 +14059,7 @@ export interface paths {
                     from?: string;
                     to?: string;
                     kind?: string;
+                    building?: string;
                     person?: string;
                     template?: string;
                     lang?: string;
