@@ -58,10 +58,9 @@ async function householdWithin(
   const home =
     (await knownHome(tx, writer.jurisdictionId, body.id)) ?? (await newHome(kernel, tx, writer, scope, body))
   await enterResidents(kernel, tx, writer, entry, home, body.residents)
-  const names = Object.fromEntries(body.residents.map(({ id, name }) => [id, name]))
   await logChange(kernel, tx, writer, entry, {
     ...{ id: entry.id, subject: 'household', subjectId: home.householdId, kind: 'entered', asked: body },
-    after: { kind: body.kind, movedInOn: body.movedInOn ?? null, ...names },
+    after: { kind: body.kind, movedInOn: body.movedInOn ?? null },
   })
   return { again: false, home }
 }

@@ -44,9 +44,10 @@ export interface HouseholdOf {
   readonly visits: 'welcome' | 'refused'
   readonly visitsUntil: string | null
   readonly movedInOn: string | null
+  readonly movedOutOn: string | null
   readonly versions: Versions
-  readonly people: readonly HouseholdPerson[]
-  readonly needs: readonly HouseholdNeed[]
+  readonly people: HouseholdPerson[]
+  readonly needs: HouseholdNeed[]
 }
 export interface HouseholdsWhere {
   /** Grids by any version: the buildings that stand in them now. */
@@ -106,7 +107,7 @@ async function homesIn(
   if (wanted.length === 0) return []
   const { rows } = await sql<HomeRow>`
     select h.id, h.dwelling_id, h.building_id, b.grid_id, h.community_id, c.name as compound, b.name as building,
-      d.entrance, d.floor, d.number, b.lng, b.lat, h.kind, h.moved_in_on, h.versions,
+      d.entrance, d.floor, d.number, b.lng, b.lat, h.kind, h.moved_in_on, h.moved_out_on, h.versions,
       case when h.visits = 'refused' and h.visits_until < ${onDay}::date then 'welcome' else h.visits end as visits,
       case when h.visits_until >= ${onDay}::date then h.visits_until end as visits_until
     from household h

@@ -42,3 +42,15 @@ export function idNumberFault(idNumber: string, todayOn: string): IdNumberFault 
   if (bornOn > todayOn) return 'future'
   return idNumberCheck(idNumber) === idNumber[17] ? null : 'check'
 }
+
+/** Codes of provinces (GB/T 2260), and 81 to 83 of residence permits for people of Hong Kong, Macao and Taiwan. */
+const provinces = new Set(
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(
+    ' ',
+  ),
+)
+
+/** Whether the number begins with a province there is; one that does not is worth a second look, no more: divisions come and go. */
+export function hasKnownDivision(idNumber: string): boolean {
+  return provinces.has(idNumber.slice(0, 2))
+}

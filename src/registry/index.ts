@@ -20,6 +20,7 @@ export {
   requireConsent,
 } from './consents.ts'
 export { suggestionsFor } from './duplicates.ts'
+export { eraseResident, freezeResident } from './erase.ts'
 export { bodyOf, type FieldEntry, type TakenEntry } from './field-entry.ts'
 export { guardianshipOf, guardianshipsOf, recordGuardian } from './guardians.ts'
 export { takeHousehold } from './household.ts'
@@ -32,8 +33,10 @@ export {
   occupiedHouseholds,
 } from './households.ts'
 export { bornOnOf, type IdNumberFault, idNumberCheck, idNumberFault, tidyIdNumber } from './id-number.ts'
+export { maskedIdNumber } from './masks.ts'
 export { foldedName, nameQuery, nameTokens } from './names.ts'
 export { isNeed, type Need, needKinds, needs } from './needs.ts'
+export { copyOf, type OwnCopy } from './own-copy.ts'
 export { isPhone, maskedPhone, tidyPhone } from './phone.ts'
 export { type Spot, spotOf } from './places.ts'
 export {
@@ -46,6 +49,7 @@ export {
   requireRegistryReader,
 } from './policy.ts'
 export { type Read, type ReadKind, recordRead } from './reads.ts'
+export { type ReadShown, readsOf } from './reads-of.ts'
 export {
   type EnteredResident,
   idNumberPurpose,
@@ -55,9 +59,11 @@ export {
   residentRow,
   type Source,
 } from './resident-row.ts'
+export { type Removal, recordRemoval, yearsBefore } from './retention.ts'
 export { registryRoutes } from './routes.ts'
 export { type Purpose, purposes } from './shape.ts'
 export { beyondSight } from './sight.ts'
 export { takeConsent, withdrawalEffects, withdrawConsent } from './take-consent.ts'
 export { takeNeed } from './take-need.ts'
+export { registryCrontab, registryTasks } from './tasks.ts'
 export { isChild, isMinor } from './terms.ts'

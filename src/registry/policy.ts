@@ -1,6 +1,7 @@
 /** Who may read and change the registry, and how far: the people of a grid and of its community, nobody else (domain rule: household list of a grid). Pure. */
 import { Refusal } from '../kernel/errors.ts'
 import type { PostFacts } from '../proceedings/procedure.ts'
+import { adminRoles } from '../territory/roles.ts'
 
 const ofGrid = ['gridLeader', 'gridMember']
 const ofCommunity = ['communitySecretary', 'communityDirector', 'communityWorker']
@@ -27,6 +28,7 @@ export interface RegistryScope {
  * whatever else they see.
  */
 export function registryScope(reader: RegistryReader): RegistryScope {
+  if (reader.actor.posts.some(post => adminRoles.includes(post.role))) return { grids: [], communities: [] }
   const posts = [...reader.actor.posts, ...(reader.actor.deputyFor ?? []).flatMap(absent => absent.posts)]
   const grids = new Set<string>()
   const communities = new Set<string>()
@@ -53,6 +55,27 @@ export function mayReadRegistry(reader: RegistryReader): boolean {
 /** @throws Refusal notYours */
 export function requireRegistryReader(reader: RegistryReader): void {
   if (!mayReadRegistry(reader)) throw new Refusal('notYours', { what: 'registry', roles: registryRoles })
+}
+
+/** Two entries become one only by whoever answers for the grid or the community. */
+export const mergeRoles: readonly string[] = ['gridLeader', ...ofCommunity]
+/** The words people consent to are of the whole jurisdiction. */
+export const consentTextRoles: readonly string[] = ['workCommitteeSecretary', 'systemAdmin']
+/** What was removed because its time was over: how many, of nobody in particular. */
+export const retentionRoles: readonly string[] = ['auditAdmin', 'workCommitteeSecretary', ...registryRoles]
+
+export function holdsOneOf({ actor }: Pick<RegistryReader, 'actor'>, roles: readonly string[]): boolean {
+  const posts = [...actor.posts, ...(actor.deputyFor ?? []).flatMap(absent => absent.posts)]
+  return posts.some(post => roles.includes(post.role))
+}
+
+/** @throws Refusal notYours */
+export function requireOneOf(
+  reader: Pick<RegistryReader, 'actor'>,
+  roles: readonly string[],
+  what: string,
+): void {
+  if (!holdsOneOf(reader, roles)) throw new Refusal('notYours', { what, roles })
 }
 
 function isOfWholeCommunity(role: string): boolean {

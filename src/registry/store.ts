@@ -57,6 +57,23 @@ export function lockSubject(tx: Tx, jurisdictionId: number, subject: Subject, id
   return locks[subject](tx, jurisdictionId, id)
 }
 
+/** A subject in sight to be shown, not to be changed; null when there is none. */
+export async function readSubject(
+  tx: Tx,
+  jurisdictionId: number,
+  subject: Subject,
+  id: string,
+): Promise<Readonly<Record<string, unknown>> | null> {
+  const row: Readonly<Record<string, unknown>> | undefined = await tx
+    .selectFrom(subject)
+    .selectAll()
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  const isHidden = row !== undefined && (row.frozen === true || typeof row.mergedInto === 'string')
+  return row === undefined || isHidden ? null : row
+}
+
 /**
  * Nobody else has this ID number: here it is said who, elsewhere only that there is somebody.
  * @throws Refusal duplicateResident

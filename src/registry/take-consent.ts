@@ -10,8 +10,9 @@ import { giveConsent } from './consents.ts'
 import { bodyOf, type FieldEntry, type TakenEntry } from './field-entry.ts'
 import { guardianshipOf } from './guardians.ts'
 import { registrySight, requireRegistryReader } from './policy.ts'
+import { scrub } from './scrub.ts'
 import { consentBodyShape, type Purpose } from './shape.ts'
-import { lockResident } from './store.ts'
+import { lockResident, type ResidentRow } from './store.ts'
 import { isChild } from './terms.ts'
 
 /** What follows when a consent is taken back, in words under registry:withdrawal.<word>. */
@@ -72,18 +73,37 @@ export async function withdrawConsent(
   if (Number(numUpdatedRows) === 0) return { again: true }
   const effects = withdrawalEffects[purpose]
   if (effects.includes('needsEnded')) await endNeeds(tx, jurisdictionId, residentId, onDay)
-  if (effects.includes('phoneErased') && resident.phone !== null)
+  if (effects.includes('phoneErased')) await erasePhone(kernel, tx, writer, entry, resident)
+  return { again: false }
+}
+
+/** Of the entry, of the entries merged into it, and out of the log. */
+async function erasePhone(
+  kernel: Kernel,
+  tx: Tx,
+  writer: Writer,
+  entry: Entry,
+  resident: ResidentRow,
+): Promise<void> {
+  const { jurisdictionId } = writer
+  if (resident.phone !== null)
     await changeWithin(
       kernel,
       tx,
       writer,
       { ...entry, id: idBeside(entry.id, 'phone') },
       {
-        ...{ subject: 'resident', subjectId: residentId, set: { phone: null } },
+        ...{ subject: 'resident', subjectId: resident.id, set: { phone: null } },
         seen: resident.versions as Record<string, number>,
       },
     )
-  return { again: false }
+  await tx
+    .updateTable('resident')
+    .set({ phone: null, phoneIndex: null })
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('mergedInto', '=', resident.id)
+    .execute()
+  await scrub(kernel, tx, jurisdictionId, resident.id, ['phone'])
 }
 
 async function endNeeds(tx: Tx, jurisdictionId: number, residentId: string, onDay: string): Promise<void> {

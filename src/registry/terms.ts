@@ -34,7 +34,7 @@ export const retention = {
   /** Since a consent was taken back, or the entry it belonged to was erased. */
   consent: { years: 3, article: '个人信息保护法第五十六条', mark: 'V', force: 'law' },
   /** Since two entries were made one: so long it can be undone. */
-  merge: { years: 3, article: '本地默认规则', mark: 'D', force: 'default' },
+  merge: { years: 1, article: '本地默认规则', mark: 'D', force: 'default' },
   /** Since the data were looked at. */
   read: { years: 3, article: '个人信息保护法第五十六条', mark: 'V', force: 'law' },
 } as const satisfies Readonly<Record<string, Years>>
