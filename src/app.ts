@@ -74,7 +74,7 @@ import {
   type TellRole,
 } from './proceedings/index.ts'
 import type { Procedure } from './proceedings/procedure.ts'
-import { registryRoutes } from './registry/index.ts'
+import { registryCrontab, registryRoutes, registryTasks } from './registry/index.ts'
 import { registryFields } from './registry/personal-fields.ts'
 import { rosterRoutes } from './roster/index.ts'
 import { staffingRoutes } from './staffing/index.ts'
@@ -127,6 +127,7 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
     ...calendarTasks(kernel, recomputables, tellRole),
     ...regriddingTasks(kernel, regriddables),
     ...planningTasks(proposals),
+    ...registryTasks(kernel),
     ...patrolTasks(kernel),
     ...subjectTasks(kernel),
     ...visitTasks(kernel),
@@ -137,6 +138,7 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
     calendarCrontab,
     regriddingCrontab,
     planningCrontab,
+    registryCrontab,
     patrolCrontab,
     subjectCrontab,
     visitCrontab,
