@@ -19,15 +19,13 @@ const tags = ['fieldwork']
 const lang = z.object({ lang: z.string().max(35).optional() })
 const idParam = z.object({ id: z.uuid() })
 const done = z.object({ ok: z.literal(true) })
-/** A week's work in batches, several times over. */
-const syncsPerMinute = 60
 
 export function fieldworkRoutes(app: App, kernel: Kernel): void {
   app.post(
     '/api/field/sync',
     {
       bodyLimit: syncLimitBytes,
-      config: { rateLimit: perSession(kernel.config, syncsPerMinute) },
+      config: { rateLimit: perSession(kernel.config, kernel.config.limits.syncs) },
       schema: { tags, querystring: lang, body: syncShape, response: { 200: syncedShape } },
     },
     async request => sync(kernel, await authenticate(kernel, request), request.body, wordsFor(request)),

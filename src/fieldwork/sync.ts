@@ -1,4 +1,5 @@
 /** A phone has signal again: what was done on it is taken in its order, each thing whole or not at all, and each is told what became of it. */
+import { Refusal } from '../kernel/errors.ts'
 import { asRefusal } from '../kernel/http.ts'
 import type { Translate } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
@@ -64,10 +65,20 @@ async function take(
       claim: entry.claim ?? null,
       body: entry.body,
     }
-    const { again, answer } = await takers[entry.kind](kernel, staff, done)
+    const { again, answer } = await twiceAtOnce(() => takers[entry.kind](kernel, staff, done))
     return { id, outcome: again ? 'again' : 'taken', ...(answer === undefined ? {} : { answer }) }
   } catch (error) {
     return outcomeOf(kernel, id, error as Error, t)
+  }
+}
+
+/** A phone that gave up waiting sends again while the first is still at work: the second looks once more when the first is done. */
+async function twiceAtOnce<T>(take: () => Promise<T>): Promise<T> {
+  try {
+    return await take()
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'actReused') return take()
+    throw error
   }
 }
 

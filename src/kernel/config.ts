@@ -17,6 +17,8 @@ export interface Limits {
   readonly queries: number
   readonly signIns: number
   readonly uploads: number
+  /** Of phones that have signal again. */
+  readonly syncs: number
 }
 
 export interface Config {
@@ -115,6 +117,8 @@ function limitsOf(reader: Reader): Limits {
     queries: limit('AILI_RATE_QUERIES', 60),
     signIns: limit('AILI_RATE_SIGN_INS', 120),
     uploads: limit('AILI_RATE_UPLOADS', 120),
+    // A week's work in batches, several times over.
+    syncs: limit('AILI_RATE_SYNCS', 60),
   }
 }
 
@@ -152,6 +156,7 @@ const variableNames = [
   'AILI_RATE_QUERIES',
   'AILI_RATE_SIGN_INS',
   'AILI_RATE_UPLOADS',
+  'AILI_RATE_SYNCS',
   'NODE_ENV',
 ]
 

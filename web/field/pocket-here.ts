@@ -87,12 +87,12 @@ function grouped(
 
 /** Fields of the household itself and of its people as they were changed here; a visit may have recorded that it wants no more. */
 function changedHome(home: Home, items: readonly Waiting[]): Home {
-  return items.reduce((before: Home, { kind, body }) => {
+  return items.reduce((before: Home, { id, kind, body }) => {
     if (kind === 'visit' && body.householdId === home.id && body.visitsRefused) {
       const { until } = body.visitsRefused as { until: string | null }
       return { ...before, visits: 'refused', visitsUntil: until }
     }
-    if (kind === 'need') return withNeed(before, body)
+    if (kind === 'need') return withNeed(before, id, body)
     if (kind === 'household' && body.id === home.id) return withPeople(before, body)
     if (kind !== 'change') return before
     const set = (body.set ?? {}) as Partial<Home> & Partial<Person>
@@ -118,17 +118,12 @@ function pickAddress(set: Readonly<Record<string, unknown>>): Partial<Home['addr
   return Object.fromEntries(named.map(name => [name, set[name]]))
 }
 
-function withNeed(home: Home, { id, residentId, kind, everyDays = null, ended }: Body): Home {
-  if (!home.people.some(person => person.id === residentId)) return home
-  const others = home.needs.filter(need => need.id !== id)
-  if (ended) return { ...home, needs: others }
-  const need = {
-    id: String(id),
-    residentId: String(residentId),
-    kind: String(kind),
-    everyDays: everyDays as number | null,
-  }
-  return { ...home, needs: [...others, need] }
+/** Asked for, or ended. */
+function withNeed(home: Home, id: string, { endsId, residentId, kind, everyDays = null }: Body): Home {
+  const others = home.needs.filter(need => need.id !== id && need.id !== endsId)
+  if (endsId || !home.people.some(person => person.id === residentId)) return { ...home, needs: others }
+  const asked = { residentId: String(residentId), kind: String(kind) }
+  return { ...home, needs: [...others, { id, ...asked, everyDays: everyDays as number | null }] }
 }
 
 function withPeople(home: Home, body: Body): Home {
