@@ -23,7 +23,7 @@ export interface Upload {
 
 /**
  * Announces a photo; the same announcement again says how far it is.
- * @throws Refusal tooLarge, invalidInput, actReused when the id is another's or was announced otherwise
+ * @throws Refusal tooLarge; notFound when the id is another's; actReused when it was announced otherwise
  */
 export async function beginUpload(
   kernel: UploadKernel,
