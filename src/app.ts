@@ -76,7 +76,7 @@ import {
 import type { Procedure } from './proceedings/procedure.ts'
 import { registryCrontab, registryRoutes, registryTasks } from './registry/index.ts'
 import { registryFields } from './registry/personal-fields.ts'
-import { rosterRoutes } from './roster/index.ts'
+import { rosterCrontab, rosterRoutes, rosterTasks } from './roster/index.ts'
 import { staffingRoutes } from './staffing/index.ts'
 import { subjectConsequences, subjectCrontab, subjectRoutes, subjectTasks } from './subjects/index.ts'
 import { subjectFields } from './subjects/personal-fields.ts'
@@ -128,6 +128,7 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
     ...regriddingTasks(kernel, regriddables),
     ...planningTasks(proposals),
     ...registryTasks(kernel),
+    ...rosterTasks(kernel),
     ...patrolTasks(kernel),
     ...subjectTasks(kernel),
     ...visitTasks(kernel),
@@ -140,6 +141,7 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
     planningCrontab,
     registryCrontab,
     patrolCrontab,
+    rosterCrontab,
     subjectCrontab,
     visitCrontab,
   ].join('\n')

@@ -1,26 +1,16 @@
 /** What becomes of one household of a roster beside what is registered: people entered, changed, left as they are, or kept aside. Pure but for digests. */
-import { foldedName, isChild, isMinor, phonePurpose } from '../registry/index.ts'
+import { foldedName, isChild, isMinor } from '../registry/index.ts'
+import { type Changed, changesOf } from './changes.ts'
+import { doorKey } from './door.ts'
 import type { StagedHousehold, StagedPerson } from './households.ts'
-import { digestOf, doorKey, type Known, type Matching, type Registered } from './match.ts'
+import { digestOf, type Known, type Matching, type Registered } from './match.ts'
 import type { NoteCode, Problem } from './problem.ts'
-
-/** Fields a roster may change of somebody who is known. */
-export const changeable = ['relation', 'stays', 'bornOn', 'phone', 'idNumber'] as const
-export type Changeable = (typeof changeable)[number]
 
 export interface Entered {
   readonly outcome: 'new'
   readonly person: StagedPerson
   /** Of a child: who consented for it. */
   readonly guardians: readonly { readonly id: string; readonly kind: 'parent' | 'relative' }[]
-}
-export interface Changed {
-  readonly outcome: 'changed' | 'same'
-  readonly person: StagedPerson
-  readonly known: Known
-  readonly changes: Readonly<Partial<Record<Changeable, string>>>
-  /** Comes from another door. */
-  readonly moves: boolean
 }
 export interface KeptAside {
   readonly outcome: 'aside'
@@ -52,7 +42,8 @@ export function decide(
   accept: readonly string[],
 ): Decided {
   const door = registered.doors.get(doorKey(household.place))
-  const there = [...new Set([...(door?.households ?? []), household.id])]
+  const own = door?.households.filter(id => !household.beside.includes(id)) ?? []
+  const there = [...new Set([...own, household.id])]
   const notes: { code: NoteCode; row: number }[] = []
   const found = household.people.map(person => ({
     person,
@@ -167,7 +158,8 @@ function entered(
 ): DecidedPerson {
   if (!isMinor(person.bornOn, today)) return { outcome: 'new', person, guardians: [] }
   const guardians = people
-    .filter(it => it.bornOn !== null && !isMinor(it.bornOn, today))
+    // Whose age nobody wrote down is taken for grown up: heads and spouses are.
+    .filter(it => !isMinor(it.bornOn, today))
     .filter(it => it.relation === 'head' || (person.relation === 'child' && it.relation === 'spouse'))
     .map(({ id }) => ({
       id,
@@ -181,60 +173,6 @@ function entered(
 
 function keptAside(person: StagedPerson, code: Problem['code']): KeptAside {
   return { outcome: 'aside', person, problems: [{ code, facts: {} }] }
-}
-
-interface How {
-  readonly matching: Matching
-  readonly notes: { code: NoteCode; row: number }[]
-  readonly moves: boolean
-}
-
-/** What a person or the resident said lately stands; what an import said may be said anew; what is empty is filled. */
-function changesOf(person: StagedPerson, known: Known, { matching, notes, moves }: How): Changed {
-  const { vault } = matching
-  const current: Readonly<Record<Changeable, string | null>> = {
-    relation: known.relation,
-    stays: known.stays,
-    bornOn: known.bornOn,
-    phone: known.phoneIndex?.toString('hex') ?? null,
-    idNumber: known.idNumberIndex?.toString('hex') ?? null,
-  }
-  const said: Readonly<Partial<Record<Changeable, string | null>>> = {
-    ...(person.said.includes('relation') ? { relation: person.relation } : {}),
-    ...(person.said.includes('stays') ? { stays: person.stays } : {}),
-    bornOn: person.bornOn,
-    phone: phoneFor(person, known, matching.today, notes),
-    idNumber: person.idNumber,
-  }
-  const told = (field: Changeable, value: string) =>
-    field === 'phone'
-      ? vault.index(phonePurpose, value).toString('hex')
-      : field === 'idNumber'
-        ? digestOf(vault, value).toString('hex')
-        : value
-  const changes: Partial<Record<Changeable, string>> = {}
-  for (const field of changeable) {
-    const value = said[field]
-    if (value === null || value === undefined || told(field, value) === current[field]) continue
-    const isEmpty = current[field] === null || (field === 'relation' && current[field] === 'other')
-    if (isEmpty || known.sources[field]?.by === 'import') changes[field] = value
-    else notes.push({ code: 'keptNewer', row: person.row })
-  }
-  return {
-    outcome: Object.keys(changes).length > 0 || moves ? 'changed' : 'same',
-    person,
-    known,
-    changes,
-    moves,
-  }
-}
-
-/** Somebody who took back that consent is not put down again by a list; for a child the guardian is asked by hand. */
-function phoneFor(person: StagedPerson, known: Known, today: string, notes: How['notes']): string | null {
-  if (person.phone === null || known.contact === 'given') return person.phone
-  if (known.contact === 'none' && !isChild(known.bornOn, today)) return person.phone
-  notes.push({ code: 'phoneNoConsent', row: person.row })
-  return null
 }
 
 function tenuresOf(

@@ -1,8 +1,9 @@
 /** Where a row says somebody lives: the building by the territory's own address book, entrance, floor and number of the door. Never guessed: what is only like a name is asked about. Pure. */
 import { numberIn } from '../territory/address-characters.ts'
 import { type Match, type Resolved, resolveAddress, type Territory } from '../territory/index.ts'
-import { around, doorsInOneCell, written } from './columns.ts'
+import { written } from './columns.ts'
 import type { NoteCode, Problem } from './problem.ts'
+import { around, doorsInOneCell } from './readings.ts'
 
 export interface Place {
   readonly buildingId: string
@@ -10,6 +11,12 @@ export interface Place {
   readonly floor: number | null
   readonly number: string
 }
+export const doorKey = ({
+  buildingId,
+  entrance,
+  number,
+}: Pick<Place, 'buildingId' | 'entrance' | 'number'>) => `${buildingId} ${entrance} ${number}`
+
 export interface PlaceTexts {
   readonly compound: string | null
   readonly building: string | null

@@ -1,7 +1,7 @@
 /** Rows that were judged, put together to households: same door, and the same head or number of the household; nobody twice. Pure. */
 import { newId } from '../kernel/ids.ts'
 import { textIn } from './cells.ts'
-import type { Place } from './door.ts'
+import { doorKey, type Place } from './door.ts'
 import type { Cells, Judged, Person } from './judge.ts'
 import type { Note, Problem } from './problem.ts'
 
@@ -17,6 +17,8 @@ export interface StagedHousehold {
   readonly place: Place
   readonly kind: 'family' | 'collective'
   readonly people: readonly StagedPerson[]
+  /** Other households of the file behind the same door. */
+  readonly beside: readonly string[]
 }
 export interface Aside {
   readonly row: number
@@ -52,7 +54,9 @@ export function householdsOf(judged: readonly Judged[]): Grouped {
   }
   const once = onceOf([...groups.values()].flat())
   notes.push(...headless(once.groups))
-  const households = once.groups.filter(group => group.rows.length > 0).map(staged)
+  const living = once.groups.filter(group => group.rows.length > 0)
+  const doors = Map.groupBy(living, ({ place }) => doorKey(place))
+  const households = living.map(group => staged(group, doors.get(doorKey(group.place))!))
   return {
     households,
     aside: [...aside, ...once.aside].sort((a, b) => a.row - b.row),
@@ -149,8 +153,9 @@ function headless(groups: readonly Group[]): Note[] {
   })
 }
 
-function staged({ id, place, rows }: Group): StagedHousehold {
+function staged({ id, place, rows }: Group, door: readonly Group[]): StagedHousehold {
   const people = rows.map(({ row, cells, person }) => ({ ...person!, row, cells, id: newId() }))
   const isShared = people.length > 1 && people.every(({ relation }) => relation === 'tenant')
-  return { id, place, kind: isShared ? 'collective' : 'family', people }
+  const beside = door.map(other => other.id).filter(other => other !== id)
+  return { id, place, kind: isShared ? 'collective' : 'family', people, beside }
 }

@@ -2,11 +2,11 @@
 import type { Cell } from '../kernel/tables.ts'
 import { bornOnOf, type Relation } from '../registry/index.ts'
 import { dayIn, idNumberIn, nameIn, phoneIn, type Read, textIn } from './cells.ts'
+import { emptyWords, type Field, fields } from './columns.ts'
+import type { Doors, Place } from './door.ts'
+import type { NoteCode, Problem } from './problem.ts'
 import {
   awayWords,
-  emptyWords,
-  type Field,
-  fields,
   footWords,
   headMark,
   hereWords,
@@ -14,9 +14,7 @@ import {
   ownsWords,
   relationWords,
   rentsWords,
-} from './columns.ts'
-import type { Doors, Place } from './door.ts'
-import type { NoteCode, Problem } from './problem.ts'
+} from './readings.ts'
 
 /** The cells that are read, as text, by field. */
 export type Cells = Readonly<Partial<Record<Field, Cell>>>

@@ -5,11 +5,12 @@ import { resolveAddress } from '../territory/index.ts'
 import type { TerritoryRows } from '../territory/store.ts'
 import { buildTerritory, type Territory } from '../territory/territory.ts'
 import { textIn } from './cells.ts'
-import { type Field, placeFields, relationWords } from './columns.ts'
+import { type Field, placeFields } from './columns.ts'
 import { doorsOf } from './door.ts'
 import { type Grouped, householdsOf } from './households.ts'
 import { type Cells, type Judged, type JudgeGround, judgeRow } from './judge.ts'
 import type { NoteCode } from './problem.ts'
+import { relationWords } from './readings.ts'
 import { type Column, type Sheet, sheetsOf, type Wished } from './sheet.ts'
 
 export interface LookAsk {
@@ -27,8 +28,8 @@ export interface LookedHead {
   readonly sheets: number
   readonly headingRow: number
   readonly columns: readonly Column[]
-  /** What stands in the first rows, by column; nothing of those that must not be read. */
-  readonly sample: readonly (readonly string[])[]
+  /** Cells of each column that say something. */
+  readonly filled: readonly number[]
   readonly place: string | null
   readonly rows: number
   readonly passed: Readonly<Record<'foot' | 'empty' | 'elsewhere', number>>
@@ -50,7 +51,6 @@ export class Unfit extends Error {
 
 const mostRows = 300_000
 const rowsAStep = 500
-const sampleRows = 4
 /** Rows of the second sheet are numbered from here on, so that every row has a number of its own. */
 export const rowsASheet = 2_000_000
 
@@ -102,16 +102,10 @@ function placeIn(territory: Territory, communityId: string, sheets: readonly She
   return best?.community.id === communityId ? (best.compound?.name ?? null) : null
 }
 
-function headOf(sheets: readonly Sheet[]): Pick<LookedHead, 'sheets' | 'headingRow' | 'columns' | 'sample'> {
-  const [first] = sheets
-  const { columns, headingRow, rows } = first!
-  const isShown = (column: Column) => column.sensitive === null
-  const sample = rows
-    .slice(0, sampleRows)
-    .map(({ cells }) =>
-      columns.map(column => (isShown(column) ? (textIn(cells[column.index]) ?? '').slice(0, 30) : '')),
-    )
-  return { sheets: sheets.length, headingRow, columns, sample }
+function headOf(sheets: readonly Sheet[]): Pick<LookedHead, 'sheets' | 'headingRow' | 'columns' | 'filled'> {
+  const { columns, headingRow, rows } = sheets[0]!
+  const filled = columns.map(({ index }) => rows.filter(({ cells }) => textIn(cells[index]) !== null).length)
+  return { sheets: sheets.length, headingRow, columns, filled }
 }
 
 function* rowsOf(sheet: Sheet, ground: JudgeGround): Generator<Judged | 'foot' | 'empty' | 'elsewhere'> {

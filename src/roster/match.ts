@@ -4,6 +4,7 @@ import type { Tx } from '../kernel/database.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { beyondSight, idNumberPurpose } from '../registry/index.ts'
 import { type Decided, decide } from './decide.ts'
+import { doorKey } from './door.ts'
 import type { StagedHousehold } from './households.ts'
 
 export interface Matching {
@@ -55,9 +56,6 @@ export interface Registered {
   readonly elsewhere: ReadonlyMap<string, string>
   readonly tenures: readonly KnownTenure[]
 }
-
-export const doorKey = (place: { buildingId: string; entrance: string; number: string }) =>
-  `${place.buildingId} ${place.entrance} ${place.number}`
 
 export function digestOf(vault: Vault, idNumber: string): Buffer {
   return vault.index(idNumberPurpose, idNumber)

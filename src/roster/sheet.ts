@@ -1,15 +1,8 @@
 /** Sheets of a roster as they came: where the headings are, which column is which, cells that were made one filled in. Pure. */
 import type { Cell, Row, Table } from '../kernel/tables.ts'
-import {
-  type Field,
-  fields,
-  folded,
-  headings,
-  placeFields,
-  type SensitiveKind,
-  sensitiveHeadings,
-} from './columns.ts'
+import { type Field, fields, folded, headings, placeFields } from './columns.ts'
 import { byContent } from './content.ts'
+import { type SensitiveKind, sensitiveHeadings } from './readings.ts'
 
 /** A column of the sheet; what it is read as, or why it is not. */
 export interface Column {

@@ -5,9 +5,11 @@ import type { Tx } from '../kernel/database.ts'
 import { newId } from '../kernel/ids.ts'
 import { civilDay } from '../proceedings/clock.ts'
 import { idNumberPurpose, phonePurpose, residentRow } from '../registry/index.ts'
-import type { Changed, Decided, Entered } from './decide.ts'
+import type { Changed } from './changes.ts'
+import type { Decided, Entered } from './decide.ts'
+import { doorKey } from './door.ts'
 import { type Logged, logged } from './log.ts'
-import { doorKey, type Matching } from './match.ts'
+import type { Matching } from './match.ts'
 import { writeConsents } from './write-consents.ts'
 
 export interface Hand extends Matching {
