@@ -1,9 +1,8 @@
 /** A roster looked at as a whole: read, each row judged, rows put together to households. Nothing is stored, and nothing of columns that must not be read leaves here. */
 import type { Cell, Row } from '../kernel/tables.ts'
 import { tablesOf } from '../kernel/tables.ts'
-import { resolveAddress } from '../territory/index.ts'
+import { buildTerritory, resolveAddress, type Territory } from '../territory/index.ts'
 import type { TerritoryRows } from '../territory/store.ts'
-import { buildTerritory, type Territory } from '../territory/territory.ts'
 import { textIn } from './cells.ts'
 import { type Field, placeFields } from './columns.ts'
 import { doorsOf } from './door.ts'

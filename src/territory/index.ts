@@ -32,7 +32,7 @@ export {
   holdersOf,
   type UnitRow,
 } from './store.ts'
-export { forgetTerritory, type Territory, territoryOf } from './territory.ts'
+export { buildTerritory, forgetTerritory, type Territory, territoryOf } from './territory.ts'
 
 /** The roles that answer for a grid, in the order they are shown: 社区 + 派出所 + 综合执法局 + 律师, after the leader. */
 export const dutyRoles = [
