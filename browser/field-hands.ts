@@ -1,13 +1,12 @@
 /** What the walks of the grid worker share: a town that listens, a browser, signing in, reporting, taking photos. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
-import sharp from 'sharp'
 import { wallClock } from '../src/kernel/clock.ts'
 import { launchBrowser, phone } from '../test/support/browser.ts'
 import { startTown } from '../test/support/server.ts'
 import { townPassword } from '../test/support/town.ts'
+import { photo } from './field-photo.ts'
 
 export const server = await startTown({ listen: true, clock: wallClock })
 const browser = await launchBrowser()
@@ -15,13 +14,6 @@ interface Feature {
   readonly geometry: { readonly type: string; readonly coordinates: readonly (readonly unknown[])[] }
 }
 const grids: readonly Feature[] = (await server.resident.get('/api/map/grids.geojson')).body.features
-const photo = {
-  name: 'photo.jpg',
-  mimeType: 'image/jpeg',
-  buffer: await sharp({ create: { width: 800, height: 600, channels: 3, background: '#6a7f5b' } })
-    .jpeg()
-    .toBuffer(),
-}
 
 export async function signIn(username: string, place = centreOf(0)) {
   const context: BrowserContext = await browser.newContext({
@@ -82,13 +74,4 @@ export async function verifierOf(id: string): Promise<string> {
     if ((await member.get('/api/me')).body.person.id === handler.id) return username
   }
   throw new Error(`no member is ${handler.name}`)
-}
-
-export async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  assert.deepEqual(
-    serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    [],
-  )
 }

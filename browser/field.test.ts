@@ -5,16 +5,8 @@ import { globSync, statSync } from 'node:fs'
 import { suite, test } from 'node:test'
 import { findSignal, loseSignal, shoot } from '../test/support/browser.ts'
 import { townPassword } from '../test/support/town.ts'
-import {
-  accessible,
-  centreOf,
-  openStep,
-  report,
-  server,
-  signIn,
-  takePhoto,
-  verifierOf,
-} from './field-hands.ts'
+import { centreOf, openStep, report, server, signIn, takePhoto, verifierOf } from './field-hands.ts'
+import { accessible } from './field-hands-axe.ts'
 
 suite('field', { concurrency: false }, () => {
   test('a new matter appears without reload, is solved on the spot and verified by another', async () => {
@@ -190,7 +182,7 @@ suite('field', { concurrency: false }, () => {
 
   test('my grid shows its map and whom to call; the largest text fits', async () => {
     const { page } = await signIn('grid1')
-    await page.getByRole('link', { name: '我的网格' }).last().click()
+    await page.locator('.ways').getByRole('link', { name: '我的' }).click()
     await page.locator('.holders a[href^="tel:"]').first().waitFor()
     await page.getByRole('button', { name: '我的网格地图' }).click()
     await page.locator('.map canvas').waitFor()

@@ -1,15 +1,25 @@
-/** What stands on every field page: the state line above, the four ways below, and between them the page itself. */
+/** What stands on every field page: the state line above, the five ways below, and between them the page itself. */
 import { useEffect } from 'react'
 import { useWords } from '../shell/i18n.ts'
-import { refresh, signedOut, useAnswer } from './answers.ts'
+import { ask, refresh, signedOut } from './answers.ts'
+import { wordingsPath } from './consent.tsx'
 import { GridPage } from './grid.tsx'
+import { HazardPage } from './hazard.tsx'
+import { FoundAtStopPage, NewHazardPage } from './hazard-pages.tsx'
+import { HomePage } from './home.tsx'
+import { NewHomePage } from './home-new.tsx'
+import { HomesPage } from './homes.tsx'
 import { Icon, type IconName } from './icons.tsx'
 import { follow } from './live.ts'
 import { MatterPage } from './matter.tsx'
 import { noteNews } from './news.ts'
-import { type Notices, NoticesPage, noticesPath } from './notices.tsx'
+import { NoticesPage, noticesPath } from './notices.tsx'
 import { flush } from './outbox.ts'
 import { OutboxPage } from './outbox-page.tsx'
+import { PatrolPage } from './patrol.tsx'
+import { openRun, runOf } from './patrol-run.ts'
+import { PatrolsPage } from './patrols.tsx'
+import { PersonPage } from './person.tsx'
 import { usePocketKeptFresh } from './pocket.ts'
 import { ReportPage } from './report.tsx'
 import { href, useRoute } from './route.ts'
@@ -20,6 +30,11 @@ import { StateLine } from './state-line.tsx'
 import { StepPage } from './step-page.tsx'
 import { TodayPage } from './today.tsx'
 import { useGate } from './unlock.tsx'
+import { VisitPage } from './visit.tsx'
+import { VisitedPage } from './visited.tsx'
+
+/** Forms and single things fill the screen: their own button stands where the ways would be. */
+const withWays = new Set(['today', 'homes', 'patrols', 'notices', 'grid', 'outbox', 'visited'])
 
 export function App() {
   const who = useWatched(me)
@@ -27,6 +42,11 @@ export function App() {
   const route = useRoute()
   useNews(who?.person.id)
   usePocketKeptFresh(who?.person.id)
+  useEffect(() => {
+    void openRun(who?.person.id ?? null)
+    // The wording of consents is wanted at doors without signal.
+    if (who) void ask(wordingsPath, true).catch(() => {})
+  }, [who?.person.id])
   const page = route[0] ?? 'today'
   // Another page begins at its top, and a screen reader at its heading.
   useEffect(() => window.scrollTo(0, 0), [route.join('/')])
@@ -34,10 +54,11 @@ export function App() {
   if (gate) return gate
   if (who === undefined) return <p className="starting busy">{t('field:starting')}</p>
   if (who === null) return <SignInPage />
-  const alone = page === 'matter' || page === 'report'
+  const alone = !withWays.has(page)
   return (
     <div className={alone ? 'app alone' : 'app'}>
       <StateLine />
+      <Tracking page={page} />
       <Page route={route} />
       {!alone && <Ways page={page} />}
     </div>
@@ -52,6 +73,18 @@ function Page({ route }: { route: readonly string[] }) {
     ) : (
       <MatterPage key={id} id={id} />
     )
+  if (page === 'visit' && id) return <VisitPage key={id} id={id} />
+  if (page === 'visited' && id) return <VisitedPage id={id} order={Number(part ?? 0)} />
+  if (page === 'homes') return <HomesPage />
+  if (page === 'home' && id === 'new') return <NewHomePage homeId={null} />
+  if (page === 'home' && id && part === 'add') return <NewHomePage key={id} homeId={id} />
+  if (page === 'home' && id && part) return <PersonPage key={part} homeId={id} id={part} />
+  if (page === 'home' && id) return <HomePage key={id} id={id} />
+  if (page === 'patrols') return <PatrolsPage />
+  if (page === 'patrol' && id) return <PatrolPage key={id} id={id} />
+  if (page === 'patrol-found' && id && part) return <FoundAtStopPage stopId={id} itemId={part} />
+  if (page === 'hazard' && id === 'new') return <NewHazardPage />
+  if (page === 'hazard' && id) return <HazardPage key={id} id={id} />
   if (page === 'report') return <ReportPage />
   if (page === 'notices') return <NoticesPage />
   if (page === 'grid') return <GridPage />
@@ -92,27 +125,37 @@ function useNews(personId: string | undefined): void {
   }, [personId])
 }
 
+/** Wherever the worker is in this entry: that the way is being recorded, and the way to stop it. */
+function Tracking({ page }: { page: string }) {
+  const { t } = useWords()
+  const run = useWatched(runOf)
+  if (!run?.track || run.paused || page === 'patrol') return null
+  return (
+    <a className="tracking-line" href={href('patrol', run.planId)}>
+      <i className="dot on" /> {t('patrol:phone.tracking')}
+    </a>
+  )
+}
+
+/** Which of the ways a page belongs to. */
+const wayOf: Record<string, string> = { visited: 'today', notices: 'grid', outbox: 'grid' }
+
 function Ways({ page }: { page: string }) {
   const { t } = useWords()
-  const unread = useAnswer<Notices>(noticesPath).value?.unread ?? 0
-  const ways: [string, IconName, string][] = [
-    ['today', 'home', t('field:ways.today')],
-    ['report', 'camera', t('field:ways.report')],
-    ['notices', 'bell', t('field:ways.notices')],
-    ['grid', 'map', t('field:ways.grid')],
+  const ways: [string, IconName][] = [
+    ['today', 'check'],
+    ['homes', 'home'],
+    ['report', 'camera'],
+    ['patrols', 'shield'],
+    ['grid', 'person'],
   ]
+  const at = wayOf[page] ?? page
   return (
     <nav className="ways" aria-label={t('field:ways.label')}>
-      {ways.map(([to, icon, label]) => (
-        <a key={to} href={href(to)} aria-current={page === to ? 'page' : undefined}>
+      {ways.map(([to, icon]) => (
+        <a key={to} href={href(to)} aria-current={at === to ? 'page' : undefined}>
           <Icon name={icon} />
-          {label}
-          {to === 'notices' && unread > 0 && (
-            <span className="count">
-              {unread}
-              <span className="sr"> {t('field:notices.unread')}</span>
-            </span>
-          )}
+          {t(`field:ways.${to}`)}
         </a>
       ))}
     </nav>

@@ -11,10 +11,12 @@ interface Props {
   max: number
   error?: string | null
   help?: string | null
+  /** In a form within a form: no larger than it must be. */
+  small?: boolean
   onChange(next: string[]): void
 }
 
-export function Camera({ label, owner, value, max, error, help, onChange }: Props) {
+export function Camera({ label, owner, value, max, error, help, small = false, onChange }: Props) {
   const { t } = useWords()
   const id = useId()
   const [busy, setBusy] = useState(false)
@@ -31,7 +33,7 @@ export function Camera({ label, owner, value, max, error, help, onChange }: Prop
     onChange(value.filter(each => each !== photo))
   }
   return (
-    <fieldset className="field" aria-labelledby={id}>
+    <fieldset className={small ? 'field small' : 'field'} aria-labelledby={id}>
       <span className="label" id={id}>
         {label}
       </span>

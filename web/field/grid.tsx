@@ -1,10 +1,11 @@
-/** My grid: its map with what is open in it, the four duty holders to call, and this person's own settings. */
+/** Me and my grid: notices, the map with what is open in it, the duty holders to call, this person's own settings, leaving. */
 import { useEffect, useState } from 'react'
 import { useWords } from '../shell/i18n.ts'
 import type { Located } from '../shell/places.ts'
 import { useAnswer } from './answers.ts'
 import { Icon } from './icons.tsx'
 import { boxOf, grids, MapHere } from './map-here.tsx'
+import { type Notices, noticesPath } from './notices.tsx'
 import { outbox } from './outbox.ts'
 import { href } from './route.ts'
 import { type Me, me, signOut } from './session.ts'
@@ -20,10 +21,11 @@ export function GridPage() {
   return (
     <main className="page">
       <header className="head">
-        <h1>{grid?.name ?? t('field:ways.grid')}</h1>
-        <p className="quiet">{who?.person.name}</p>
+        <h1>{who?.person.name ?? t('field:ways.grid')}</h1>
+        <p className="quiet">{grid?.name}</p>
       </header>
       <Posts who={who ?? null} />
+      <ToNotices />
       {grid && <GridMap gridId={grid.id} />}
       {grid && <Holders gridId={grid.id} />}
       <Settings />
@@ -41,6 +43,21 @@ function Posts({ who }: { who: Me | null }) {
         </li>
       ))}
     </ul>
+  )
+}
+
+function ToNotices() {
+  const { t } = useWords()
+  const unread = useAnswer<Notices>(noticesPath).value?.unread ?? 0
+  return (
+    <a className="line-row card" href={href('notices')}>
+      <Icon name="bell" />
+      <span>
+        <b>{t('field:ways.notices')}</b>
+        {unread > 0 && <small>{t('field:notices.count', { count: unread })}</small>}
+      </span>
+      <Icon name="next" />
+    </a>
   )
 }
 

@@ -29,6 +29,11 @@ const paths = {
   device: 'M7 3h10v18H7zM11 18h2',
   person: 'M12 4a4 4 0 100 8 4 4 0 000-8zM4 21c0-5 4-7 8-7s8 2 8 7',
   route: 'M12 3l8 18-8-5-8 5z',
+  next: 'M9 5l7 7-7 7',
+  mic: 'M12 3a3 3 0 00-3 3v5a3 3 0 006 0V6a3 3 0 00-3-3zM5 11a7 7 0 0014 0M12 18v3',
+  people:
+    'M9 5a3.5 3.5 0 100 7 3.5 3.5 0 000-7zM2 20c0-4 3-6 7-6s7 2 7 6M16 5.5a3.5 3.5 0 010 6.5M18 14.5c2.5.6 4 2.5 4 5.5',
+  shield: 'M12 3l8 3v6c0 5-4 8-8 9-4-1-8-4-8-9V6zM8 12l3 3 5-6',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
 } as const
 export type IconName = keyof typeof paths

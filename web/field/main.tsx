@@ -5,6 +5,7 @@ import '../shell/base.css'
 import '../shell/parts.css'
 import './field.css'
 import './pages.css'
+import './day.css'
 import { startWords, words } from '../shell/i18n.ts'
 import { App } from './app.tsx'
 import { openSession } from './session.ts'
@@ -16,12 +17,13 @@ async function start(): Promise<void> {
   applyTextSize()
   await startWords({
     'zh-CN': async () => {
-      const [shell, field, fieldwork, visit, patrol] = await Promise.all([
+      const [shell, field, fieldwork, visit, patrol, registry] = await Promise.all([
         import('../../messages/zh-CN/shell.json', { with: { type: 'json' } }),
         import('../../messages/zh-CN/field.json', { with: { type: 'json' } }),
         import('../../messages/zh-CN/fieldwork.json', { with: { type: 'json' } }),
         import('../../messages/zh-CN/visit.json', { with: { type: 'json' } }),
         import('../../messages/zh-CN/patrol.json', { with: { type: 'json' } }),
+        import('../../messages/zh-CN/registry.json', { with: { type: 'json' } }),
       ])
       return {
         shell: shell.default,
@@ -29,15 +31,17 @@ async function start(): Promise<void> {
         fieldwork: fieldwork.default,
         visit: visit.default,
         patrol: patrol.default,
+        registry: registry.default,
       }
     },
     en: async () => {
-      const [shell, field, fieldwork, visit, patrol] = await Promise.all([
+      const [shell, field, fieldwork, visit, patrol, registry] = await Promise.all([
         import('../../messages/en/shell.json', { with: { type: 'json' } }),
         import('../../messages/en/field.json', { with: { type: 'json' } }),
         import('../../messages/en/fieldwork.json', { with: { type: 'json' } }),
         import('../../messages/en/visit.json', { with: { type: 'json' } }),
         import('../../messages/en/patrol.json', { with: { type: 'json' } }),
+        import('../../messages/en/registry.json', { with: { type: 'json' } }),
       ])
       return {
         shell: shell.default,
@@ -45,6 +49,7 @@ async function start(): Promise<void> {
         fieldwork: fieldwork.default,
         visit: visit.default,
         patrol: patrol.default,
+        registry: registry.default,
       }
     },
   })

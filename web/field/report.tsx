@@ -5,6 +5,7 @@ import { newId } from '../shell/ids.ts'
 import { PlacePicker } from '../shell/place-picker.tsx'
 import type { Chosen } from '../shell/places.ts'
 import { Camera } from './camera.tsx'
+import { CategoryLine } from './category.tsx'
 import { useDraft } from './draft.ts'
 import { loadMap } from './map-here.tsx'
 import { TopBar } from './matter.tsx'
@@ -14,6 +15,7 @@ import { me } from './session.ts'
 import { useWatched } from './signal.ts'
 import { focusFirst } from './step-page.tsx'
 import type { ReportRequest, Values } from './types.ts'
+import { Words } from './voice.tsx'
 
 export const reportDraft = 'report'
 const mostPhotos = 9
@@ -75,11 +77,11 @@ interface PartProps {
   tried: boolean
 }
 
-const enough = (values: Values): boolean => typeof values.text === 'string' && values.text.trim().length >= 2
+const textOf = ({ text }: Values): string => (typeof text === 'string' ? text : '')
+const enough = (values: Values): boolean => textOf(values).trim().length >= 2
 
 function Seen({ values, change, tried }: PartProps) {
   const { t } = useWords()
-  const id = useId()
   const lacking = tried && !enough(values)
   const photos = Array.isArray(values.photos) ? values.photos : []
   return (
@@ -91,22 +93,19 @@ function Seen({ values, change, tried }: PartProps) {
         max={mostPhotos}
         onChange={next => change('photos', next)}
       />
-      <div className="field">
-        <label htmlFor={id}>{t('field:report.text')}</label>
-        <textarea
-          id={id}
-          className="input"
-          rows={3}
-          maxLength={5000}
-          placeholder={t('field:report.hint')}
-          value={typeof values.text === 'string' ? values.text : ''}
-          aria-invalid={lacking ? true : undefined}
-          onInput={event => change('text', event.currentTarget.value)}
-        />
-        {lacking && (
-          <span className="error">{t('shell:error.required', { label: t('field:report.text') })}</span>
-        )}
-      </div>
+      <Words
+        label={t('field:report.text')}
+        max={5000}
+        hint={t('field:report.hint')}
+        value={textOf(values)}
+        onValue={text => change('text', text)}
+        error={lacking ? t('shell:error.required', { label: t('field:report.text') }) : null}
+      />
+      <CategoryLine
+        text={textOf(values)}
+        value={typeof values.category === 'string' ? values.category : ''}
+        onChange={category => change('category', category)}
+      />
     </>
   )
 }
@@ -181,7 +180,11 @@ function hold(values: Values, chosen: Chosen, what: string): Promise<void> {
   const placeText = typeof values.placeText === 'string' ? values.placeText.trim() : ''
   const id = newId()
   const place = { ...chosen.place, ...(placeText ? { text: placeText } : {}) }
-  const body: ReportRequest = { id, channel: 'grid', text, place, urgent: values.urgent === true, photos }
+  const { category, urgent } = values
+  const body: ReportRequest = {
+    ...{ id, channel: 'grid', text, place, urgent: urgent === true, photos },
+    ...(typeof category === 'string' && category ? { category } : {}),
+  }
   const at = new Date().toISOString()
   return enqueue({ id, kind: 'report', matterId: null, title: text, what, at, body, photos, typed: values })
 }

@@ -1,4 +1,4 @@
-/** Today: what waits for me, nearest due first; what else runs in my grid; what is done. */
+/** Today: the round to walk, matters that wait for me, patrols and hazards that are due; then what else runs in my grid, and what is done. */
 import { useEffect, useState } from 'react'
 import { timeText, weekdayText } from '../shell/format.ts'
 import { useWords } from '../shell/i18n.ts'
@@ -6,11 +6,14 @@ import { type Asking, useAnswer } from './answers.ts'
 import { Card } from './card.tsx'
 import { Icon } from './icons.tsx'
 import { arrived, noteList } from './news.ts'
+import { type Notices, noticesPath } from './notices.tsx'
 import { outbox } from './outbox.ts'
 import { href } from './route.ts'
 import { me } from './session.ts'
 import { useWatched } from './signal.ts'
+import { Round } from './today-round.tsx'
 import type { Row, Worklist } from './types.ts'
+import { type Day, useDay } from './use-day.ts'
 
 const lists = ['mine', 'sight', 'closed'] as const
 const pageSize = 30
@@ -21,6 +24,7 @@ export function TodayPage({ list }: { list: string }) {
   const who = useWatched(me)
   const shown = lists.find(each => each === list) ?? 'mine'
   const [limit, setLimit] = useState(pageSize)
+  const { day } = useDay()
   const mine = useAnswer<Worklist>(pathOf('mine', pageSize))
   const other = useAnswer<Worklist>(shown === 'mine' && limit === pageSize ? null : pathOf(shown, limit))
   const answer = shown === 'mine' && limit === pageSize ? mine : other
@@ -34,6 +38,7 @@ export function TodayPage({ list }: { list: string }) {
         <p className="quiet">
           {weekdayText(new Date().toISOString(), language)} · {who?.person.name}
         </p>
+        <Bell />
         <Refresh answer={answer} />
       </header>
       <div className="stack-small">
@@ -41,13 +46,21 @@ export function TodayPage({ list }: { list: string }) {
           {lists.map(each => (
             <a key={each} href={href('today', each)} aria-current={each === shown ? 'page' : undefined}>
               {t(`field:today.${each}`)}
-              {each === 'mine' && mine.value && <b> {mine.value.total}</b>}
+              {each === 'mine' && mine.value && <b> {mine.value.total + duties(day)}</b>}
             </a>
           ))}
         </nav>
         {shown === 'mine' && <Arrivals rows={mine.value?.rows ?? []} />}
       </div>
-      <Cards answer={answer} list={shown} />
+      {shown === 'mine' && day && <Round day={day} matters={mine.value?.total ?? 0} />}
+      {shown === 'mine' && duties(day) > 0 && (mine.value?.total ?? 0) > 0 && (
+        <h2 className="part" id="day-matters">
+          {t('field:round.matters')} <small>{mine.value?.total}</small>
+        </h2>
+      )}
+      {!(shown === 'mine' && duties(day) > 0 && mine.value?.total === 0) && (
+        <Cards answer={answer} list={shown} />
+      )}
       {answer.value?.nextCursor && limit < most && (
         <button type="button" className="button big" onClick={() => setLimit(Math.min(limit * 3, most))}>
           {t('field:today.more')}
@@ -57,8 +70,29 @@ export function TodayPage({ list }: { list: string }) {
   )
 }
 
+/** What there is to do beside matters. */
+const duties = (day: Day | null): number =>
+  day ? day.visits.length + day.patrols.length + day.rechecks.length : 0
+
 export function pathOf(list: (typeof lists)[number], limit: number): string {
   return `/api/worklist?list=${list}&sort=${list === 'closed' ? 'lastAct' : 'due'}&limit=${limit}`
+}
+
+function Bell() {
+  const { t } = useWords()
+  const unread = useAnswer<Notices>(noticesPath).value?.unread ?? 0
+  return (
+    <a className="bell" href={href('notices')}>
+      <Icon name="bell" />
+      <span className="sr">{t('field:ways.notices')}</span>
+      {unread > 0 && (
+        <span className="count">
+          {unread}
+          <span className="sr"> {t('field:notices.unread')}</span>
+        </span>
+      )}
+    </a>
+  )
 }
 
 /** Says gently that something came, where a screen reader hears it; a tap goes to the first of them. */

@@ -72,9 +72,15 @@ export interface LastVisit {
 export interface DueVisit {
   householdId: string
   dueOn: string
-  reasons: { kind: 'never' | 'target' | 'need' | 'matter' | 'agreed'; [fact: string]: unknown }[]
+  reasons: {
+    kind: 'agreed' | 'need' | 'matter' | 'welcome' | 'never' | 'target'
+    dueOn: string
+    [fact: string]: unknown
+  }[]
   lastVisit: LastVisit | null
   order: number
+  /** On today's list; the others wait for another day. */
+  today: boolean
 }
 export interface Stop {
   id: string

@@ -1,0 +1,135 @@
+/** One resident: whom they are, how to reach them on a reason, services they asked for, consents, and what is wrong put right. */
+import { type ReactNode, useState } from 'react'
+import { dayText } from '../shell/format.ts'
+import { useWords } from '../shell/i18n.ts'
+import { addressOf, noonOf } from './day.ts'
+import { hold } from './hold.ts'
+import { Icon } from './icons.tsx'
+import { TopBar } from './matter.tsx'
+import { ChangeForm } from './person-change.tsx'
+import { ConsentForm, NeedForm } from './person-needs.tsx'
+import { PhoneReveal } from './person-phone.tsx'
+import type { Home, Person } from './types.ts'
+import { useDay } from './use-day.ts'
+
+export function PersonPage({ homeId, id }: { homeId: string; id: string }) {
+  const { t } = useWords()
+  const { day, loading } = useDay()
+  const home = day?.home.get(homeId)
+  const person = home?.people.find(each => each.id === id)
+  return (
+    <main className="page step">
+      <TopBar title={person?.name ?? t('field:person.title')} />
+      {home && person ? (
+        <Content home={home} person={person} />
+      ) : (
+        <p className={loading ? 'starting busy' : 'note warn'}>
+          {t(loading ? 'shell:loading' : 'field:homes.gone')}
+        </p>
+      )}
+    </main>
+  )
+}
+
+type Doing = 'phone' | 'need' | 'consent' | 'change'
+
+function Content({ home, person }: { home: Home; person: Person }) {
+  const { t, language } = useWords()
+  const [doing, setDoing] = useState<Doing | null>(null)
+  const [kept, setKept] = useState(false)
+  const done = () => {
+    setDoing(null)
+    setKept(true)
+  }
+  const section = (what: Doing, form: ReactNode) => (
+    <Section
+      what={what}
+      open={doing === what}
+      onToggle={() => {
+        setKept(false)
+        setDoing(doing === what ? null : what)
+      }}
+    >
+      {form}
+    </Section>
+  )
+  return (
+    <>
+      <p className="quiet">
+        {[
+          addressOf(home),
+          t(`registry:relation.${person.relation}`),
+          person.minor && t('field:home.minor'),
+          person.stays === 'away' && t('field:home.away'),
+          person.bornOn && dayText(noonOf(person.bornOn), language),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      {kept && (
+        <p className="note good" role="status">
+          {t('field:person.saved')}
+        </p>
+      )}
+      {section('phone', <PhoneReveal person={person} />)}
+      <Needs home={home} person={person} onDone={done} />
+      {section('need', <NeedForm home={home} person={person} onDone={done} />)}
+      {section('consent', <ConsentForm home={home} person={person} onDone={done} />)}
+      {section('change', <ChangeForm home={home} person={person} onDone={done} />)}
+    </>
+  )
+}
+
+function Section({
+  what,
+  open,
+  onToggle,
+  children,
+}: {
+  what: Doing
+  open: boolean
+  onToggle(): void
+  children: ReactNode
+}) {
+  const { t } = useWords()
+  const icons = { phone: 'phone', need: 'tools', consent: 'pen', change: 'reload' } as const
+  return (
+    <section className="fold">
+      <button type="button" className="line-row" aria-expanded={open} onClick={onToggle}>
+        <Icon name={icons[what]} />
+        <span>
+          <b>{t(`field:person.do.${what}`)}</b>
+        </span>
+        <Icon name="next" />
+      </button>
+      {open && <div className="fold-body">{children}</div>}
+    </section>
+  )
+}
+
+function Needs({ home, person, onDone }: { home: Home; person: Person; onDone(): void }) {
+  const { t } = useWords()
+  const needs = home.needs.filter(need => need.residentId === person.id)
+  if (needs.length === 0) return null
+  const end = (id: string, kind: string) =>
+    hold({
+      kind: 'need',
+      title: person.name,
+      what: t('field:person.needEnded', { need: t(`registry:need.${kind}`) }),
+      body: { endsId: id },
+    }).then(onDone, () => {})
+  return (
+    <ul className="rows">
+      {needs.map(need => (
+        <li key={need.id} className="line-row">
+          <span>
+            <b>{t(`registry:need.${need.kind}`)}</b>
+          </span>
+          <button type="button" className="button plain" onClick={() => void end(need.id, need.kind)}>
+            {t('field:person.needEnd')}
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
