@@ -143,7 +143,7 @@ async function hazardsNear(
       and h.found_at >= ${instantOf(sinceOn, '00:00')} and case when ${row.buildingId}::uuid is not null
         then h.building_id = ${row.buildingId}::uuid
         else abs(h.lng - ${row.lng}::float) < ${near}::float and abs(h.lat - ${row.lat}::float) < ${near}::float end
-    order by h.found_at desc limit 10`.execute(tx)
+    order by h.kind <> ${row.kind}, h.found_at desc limit 10`.execute(tx)
   const found: HazardRow[] = []
   for (const { id } of rows) {
     const other = await hazardById(tx, jurisdictionId, id)

@@ -61,11 +61,11 @@ async function currentPlans(tx: Tx, communities: readonly Shown[], today: string
   const current = await plansFor(tx, gridIds, ids, today)
   const known = new Set(current.map(plan => plan.id))
   const { rows } = await sql<PlanDue>`
-    select distinct on (p.id) p.id, p.revision, p.community_id, p.grid_id, p.name, p.stops, p.every_days, p.valid_from,
-      p.valid_from as begun_on, p.ended_on, null as last_on, p.valid_from as due_on
-    from patrol_plan p where p.jurisdiction_id = setting_jurisdiction() and p.community_id = any (${ids}::uuid[])
-      and (p.ended_on is null or p.ended_on >= ${today}::date)
-    order by p.id, p.revision desc`.execute(tx)
+    with latest as (select distinct on (p.id) p.* from patrol_plan p where p.jurisdiction_id = setting_jurisdiction()
+      and p.community_id = any (${ids}::uuid[]) order by p.id, p.revision desc)
+    select id, revision, community_id, grid_id, name, stops, every_days, valid_from, valid_from as begun_on, ended_on,
+      null as last_on, valid_from as due_on
+    from latest where ended_on is null or ended_on >= ${today}::date`.execute(tx)
   // Not begun yet, or of a grid that is no more: nobody walks it, somebody must see it.
   return [...current, ...rows.filter(plan => !known.has(plan.id))]
 }

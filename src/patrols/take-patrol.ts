@@ -47,7 +47,7 @@ export async function takePatrol(kernel: Kernel, staff: Staff, entry: FieldEntry
   const startedAt = momentOf(sent.startedAt, shiftMs, now)
   const endedAt = sent.endedAt === null ? null : momentOf(sent.endedAt, shiftMs, now)
   if (endedAt !== null && endedAt < startedAt)
-    throw new Refusal('invalidInput', { procedure: 'patrol', input: 'endedAt', problem: 'beforeFirst' })
+    throw new Refusal('invalidInput', { procedure: 'patrol', input: 'endedAt', problem: 'beforeStart' })
   const territory = await territoryOf(kernel)
   return kernel.db.within(staff.sight, async tx => {
     const plan = await findRevision(tx, staff.jurisdictionId, sent.planId, sent.revision)

@@ -33,36 +33,60 @@ export async function tellSerious(
  */
 export async function tellOverdue(tx: Tx, jurisdictionId: number, now: Date): Promise<number> {
   const onDay = civilDay(now)
-  const { rows } = await sql<{ personId: string; count: number }>`
-    with overdue as (
-      select h.id, h.grid_id, h.community_id from hazard h left join ${matterOf}
-      where h.jurisdiction_id = ${jurisdictionId} and h.closed_at is null and ${dueDay} < ${onDay}::date
-    ), at_work as (
-      select o.person_id, o.role, o.community_id, g.id as grid_id from post o
-      left join grid held on held.jurisdiction_id = o.jurisdiction_id and held.id = o.grid_id
-      left join grid g on g.jurisdiction_id = held.jurisdiction_id and g.code = held.code and g.version <= held.version
-      where o.jurisdiction_id = ${jurisdictionId} and o.role in ('gridLeader', 'communityDirector')
-        and o.valid_from <= ${onDay}::date and (o.valid_to is null or o.valid_to >= ${onDay}::date)
+  const places = await overduePlaces(tx, jurisdictionId, onDay)
+  if (places.length === 0) return 0
+  const counts = new Map<string, number>()
+  for (const { personId, role, code, communityId } of await atWork(tx, jurisdictionId, onDay)) {
+    const own = places.filter(place =>
+      role === 'gridLeader' ? place.code === code : place.communityId === communityId,
     )
-    select w.person_id, count(distinct h.id)::int as count from overdue h join at_work w
-      on case w.role when 'gridLeader' then w.grid_id = h.grid_id else w.community_id = h.community_id end
-    group by w.person_id`.execute(tx)
-  const standIns = await standInsOf(
-    tx,
-    rows.map(row => row.personId),
-    onDay,
-  )
-  for (const { personId, count } of rows) {
+    const count = own.reduce((sum, place) => sum + place.count, 0)
+    if (count > 0) counts.set(personId, Math.max(count, counts.get(personId) ?? 0))
+  }
+  const standIns = await standInsOf(tx, [...counts.keys()], onDay)
+  for (const [personId, count] of counts) {
     const present = standIns.get(personId) ?? personId
     const about = present === personId ? present : { id: present, onBehalfOf: personId }
-    await notify(tx, jurisdictionId, [about], null, {
-      kind: 'hazardsOverdue',
-      causeId: onDay,
-      at: now,
-      facts: { count },
-    })
+    const notice = { kind: 'hazardsOverdue', causeId: onDay, at: now, facts: { count } }
+    await notify(tx, jurisdictionId, [about], null, notice)
   }
-  return rows.length
+  return counts.size
+}
+
+interface Place {
+  /** Of the grid, whatever its version; null: of the community as a whole. */
+  readonly code: string | null
+  readonly communityId: string
+  readonly count: number
+}
+
+async function overduePlaces(tx: Tx, jurisdictionId: number, onDay: string): Promise<Place[]> {
+  const { rows } = await sql<Place>`
+    with overdue as materialized (
+      select h.grid_id, h.community_id, count(*)::int as count from hazard h left join ${matterOf}
+      where h.jurisdiction_id = ${jurisdictionId} and h.closed_at is null and ${dueDay} < ${onDay}::date
+      group by h.grid_id, h.community_id
+    )
+    select (select g.code from grid g where g.jurisdiction_id = ${jurisdictionId} and g.id = o.grid_id) as code,
+      o.community_id, o.count
+    from overdue o`.execute(tx)
+  return rows
+}
+
+interface Post {
+  readonly personId: string
+  readonly role: string
+  readonly communityId: string | null
+  readonly code: string | null
+}
+
+async function atWork(tx: Tx, jurisdictionId: number, onDay: string): Promise<Post[]> {
+  const { rows } = await sql<Post>`
+    select o.person_id, o.role, o.community_id,
+      (select g.code from grid g where g.jurisdiction_id = o.jurisdiction_id and g.id = o.grid_id) as code
+    from post o where o.jurisdiction_id = ${jurisdictionId} and o.role in ('gridLeader', 'communityDirector')
+      and o.valid_from <= ${onDay}::date and (o.valid_to is null or o.valid_to >= ${onDay}::date)`.execute(tx)
+  return rows
 }
 
 async function headsOf(

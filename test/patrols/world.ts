@@ -27,8 +27,14 @@ const signedIn = await Promise.all(
   users.map(async user => [user, await server.signIn(user).catch(() => server.resident)] as const),
 )
 export const visitors = Object.fromEntries(signedIn) as Record<(typeof users)[number], Visitor>
-export const { admin, secretary, community1: director, community2: elsewhere, grid1: leader, member1: member } =
-  visitors
+export const {
+  admin,
+  secretary,
+  community1: director,
+  community2: elsewhere,
+  grid1: leader,
+  member1: member,
+} = visitors
 
 interface Row {
   readonly id: string
