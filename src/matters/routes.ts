@@ -177,11 +177,12 @@ async function mayReadFile(
   const territory = await territoryOf(kernel)
   const row = await kernel.db.owner
     .selectFrom('file')
-    .select(['proceedingId', 'claimIndex', 'uploadedBy'])
+    .select(['proceedingId', 'recordId', 'claimIndex', 'uploadedBy'])
     .where('jurisdictionId', '=', territory.jurisdiction.id)
     .where('id', '=', id)
     .executeTakeFirst()
-  if (!row) throw new Refusal('notFound', {})
+  // What was attached to a visit, a check or a hazard is shown by its own domain.
+  if (!row || row.recordId) throw new Refusal('notFound', {})
   // Once attached it is read with its matter: a token that has done its work opens nothing.
   const claim = row.proceedingId ? undefined : query.claim
   if (claim && row.claimIndex?.equals(kernel.vault.index('claim', claim))) return

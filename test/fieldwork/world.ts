@@ -5,7 +5,13 @@ import { fillHouseholds } from '../../src/registry/demo-residents.ts'
 import { type Answer, startTown, type Visitor } from '../support/server.ts'
 
 export const server = await startTown({
-  env: { AILI_RATE_SYNCS: '1000000', AILI_RATE_REQUESTS: '1000000', AILI_RATE_QUERIES: '1000000' },
+  env: {
+    AILI_RATE_SYNCS: '1000000',
+    AILI_RATE_REQUESTS: '1000000',
+    AILI_RATE_QUERIES: '1000000',
+    AILI_SESSION_IDLE_MINUTES: '1000',
+    AILI_SESSION_HOURS: '100',
+  },
 })
 export const { owner } = server.db
 export const { kernel } = server.aili
@@ -17,6 +23,10 @@ export const [leader, member, neighbour, director, farDirector, admin, dispatch]
 )) as [Visitor, Visitor, Visitor, Visitor, Visitor, Visitor, Visitor]
 export const me = (await leader.get('/api/me')).body
 export const gridId: string = me.posts[0].grid.id
+export const { id: jurisdictionId } = await owner
+  .selectFrom('jurisdiction')
+  .select('id')
+  .executeTakeFirstOrThrow()
 export const communityId: string = me.posts[0].community.id
 export const households = (await fillHouseholds(kernel, [gridId], 60)).filter(
   household => household.visits === 'welcome' && household.people.length > 0,
