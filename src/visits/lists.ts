@@ -19,6 +19,7 @@ import type {
   historyShape,
   logQueryShape,
   ofMatterShape,
+  placesShape,
   visitLogShape,
 } from './shape-coverage.ts'
 import { targetRows } from './target-store.ts'
@@ -57,6 +58,17 @@ export async function visitLog(
   return { from, to, visits: visits.slice(0, mostRows), more: visits.length > mostRows }
 }
 
+/** Grids whose households the reader keeps, by community and code. @throws Refusal notYours */
+export async function placesKept(kernel: Kernel, staff: Staff): Promise<z.infer<typeof placesShape>> {
+  const { territory } = await readingOf(kernel, staff)
+  const communities = territory.communities.flatMap(({ id, name }) => {
+    const own = territory.grids.filter(grid => grid.communityId === id && keepsGrid(staff, grid))
+    const grids = own.map(grid => ({ id: grid.id, name: grid.name }))
+    return grids.length > 0 ? [{ id, name, grids }] : []
+  })
+  return { communities }
+}
+
 /** Every visit to a household that is kept, with why and when the next is due. @throws Refusal notYours, notFound */
 export async function householdHistory(
   kernel: Kernel,
@@ -80,6 +92,8 @@ export async function householdHistory(
     const due = facts ? dueOf(facts, today) : null
     return {
       householdId,
+      buildingId: home.buildingId,
+      address: home.address,
       today,
       target,
       refuses,
@@ -168,7 +182,14 @@ export async function dueDay(
 
 function dueRow(it: DueVisit, territory: Territory, name: string | null) {
   const { order, today, door } = it
-  return { ...plain(it), order, today, address: addressOf(territory, door), name }
+  return {
+    ...plain(it),
+    order,
+    today,
+    buildingId: door.buildingId,
+    address: addressOf(territory, door),
+    name,
+  }
 }
 
 function plain({

@@ -6,7 +6,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { authenticate } from '../territory/index.ts'
 import { householdsBehind } from './behind.ts'
 import { coverageFor } from './coverage.ts'
-import { dueDay, householdHistory, visitLog, visitsOfMatter } from './lists.ts'
+import { dueDay, householdHistory, placesKept, visitLog, visitsOfMatter } from './lists.ts'
 import { readNote } from './note.ts'
 import { enteredVisitShape, takenVisitShape } from './shape.ts'
 import {
@@ -20,6 +20,7 @@ import {
   logQueryShape,
   noteShape,
   ofMatterShape,
+  placesShape,
   targetAskShape,
   targetsShape,
   visitLogShape,
@@ -51,6 +52,11 @@ export function visitRoutes(app: App, kernel: Kernel): void {
 }
 
 function listRoutes(app: App, kernel: Kernel): void {
+  app.get(
+    '/api/visits/places',
+    { schema: { tags, querystring: lang, response: { 200: placesShape } } },
+    async request => placesKept(kernel, await authenticate(kernel, request)),
+  )
   app.get(
     '/api/visits',
     { schema: { tags, querystring: logQueryShape, response: { 200: visitLogShape } } },

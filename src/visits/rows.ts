@@ -34,6 +34,7 @@ interface Row {
   readonly companions: readonly string[] | null
   readonly nextOn: string | null
   readonly noteKept: boolean
+  readonly consented: boolean
   readonly photos: readonly string[] | null
   readonly matters: VisitRow['matters'] | null
   readonly correctedBy: string | null
@@ -50,7 +51,7 @@ export async function visitRows(
   const { jurisdictionId } = staff
   const { rows } = await sql<Row>`
     select v.id, v.household_id, v.building_id, d.entrance, d.floor, d.number, v.grid_id, v.on_day, v.at, v.recorded_at,
-      v.purpose, v.outcome, v.person_id, w.name as visitor, v.next_on, v.note_kept, v.replaces, c.id as corrected_by,
+      v.purpose, v.outcome, v.person_id, w.name as visitor, v.next_on, v.note_kept, v.consented, v.replaces, c.id as corrected_by,
       (select array_agg(o.name order by o.name) from person o where o.jurisdiction_id = v.jurisdiction_id and o.id = any (v.companions)) as companions,
       (select array_agg(f.id order by f.uploaded_at, f.id) from file f where f.jurisdiction_id = v.jurisdiction_id
         and f.record_kind = 'visit' and f.record_id = v.id) as photos,
@@ -83,6 +84,7 @@ function present(row: Row, staff: Staff, territory: Territory, today: string): V
   return {
     id: row.id,
     householdId: row.householdId,
+    buildingId: row.buildingId,
     address: addressOf(territory, row),
     grid: grid && { id: grid.id, name: grid.name },
     on: row.onDay,
@@ -93,6 +95,7 @@ function present(row: Row, staff: Staff, territory: Territory, today: string): V
     companions: [...(row.companions ?? [])],
     nextOn: row.nextOn,
     hasNote: row.noteKept,
+    consented: row.consented,
     photos: [...(row.photos ?? [])],
     matters: row.matters ?? [],
     correctable: row.personId === staff.personId && row.correctedBy === null && inTime,

@@ -105,6 +105,7 @@ export const dueQueryShape = z.object({
 export const dueRowShape = dueShape.extend({
   order: count,
   today: z.boolean(),
+  buildingId: id,
   address: addressShape,
   /** Whom to ask for at the door. */
   name: z.string().nullable(),
@@ -138,6 +139,7 @@ export const logQueryShape = z.object({
 export const visitRowShape = z.object({
   id,
   householdId: id,
+  buildingId: id,
   address: addressShape,
   grid: named.nullable(),
   on: day,
@@ -149,6 +151,7 @@ export const visitRowShape = z.object({
   nextOn: day.nullable(),
   /** There is a note; what it says is opened on its own, and that is on record. */
   hasNote: z.boolean(),
+  consented: z.boolean(),
   photos: z.array(id),
   matters: z.array(z.object({ id, number: z.string(), open: z.boolean() })),
   /** Entered by the reader, and lately enough to be corrected. */
@@ -166,6 +169,8 @@ export const visitLogShape = z.object({
 })
 export const historyShape = z.object({
   householdId: id,
+  buildingId: id,
+  address: addressShape,
   today: day,
   target: targetShape,
   refuses: z.boolean(),
@@ -175,6 +180,9 @@ export const historyShape = z.object({
 })
 export const ofMatterShape = z.object({
   visits: z.array(z.object({ id, householdId: id, on: day, address: addressShape })),
+})
+export const placesShape = z.object({
+  communities: z.array(named.extend({ grids: z.array(named) })),
 })
 export const noteShape = z.object({ heard: z.string(), advice: z.string() })
 

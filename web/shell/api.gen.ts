@@ -9305,6 +9305,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rosters/buildings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    lang?: string;
+                    community: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            buildings: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rosters/{id}": {
         parameters: {
             query?: never;
@@ -10107,8 +10151,6 @@ export interface paths {
                                 }[];
                             }[];
                             needs: {
-                                /** Format: uuid */
-                                id: string;
                                 label: string;
                                 often: string | null;
                                 /** Format: date */
@@ -10162,7 +10204,7 @@ export interface paths {
                 query?: {
                     lang?: string;
                     of?: string;
-                    before?: string;
+                    after?: string;
                 };
                 header?: never;
                 path?: never;
@@ -10758,6 +10800,8 @@ export interface paths {
                                 id: string;
                                 /** Format: uuid */
                                 householdId: string;
+                                /** Format: uuid */
+                                buildingId: string;
                                 address: {
                                     compound: string;
                                     building: string;
@@ -10782,6 +10826,7 @@ export interface paths {
                                 companions: string[];
                                 nextOn: string | null;
                                 hasNote: boolean;
+                                consented: boolean;
                                 photos: string[];
                                 matters: {
                                     /** Format: uuid */
@@ -10894,6 +10939,54 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            communities: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                grids: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -11026,6 +11119,8 @@ export interface paths {
                                     vain: ("morning" | "afternoon" | "evening")[];
                                     order: number;
                                     today: boolean;
+                                    /** Format: uuid */
+                                    buildingId: string;
                                     address: {
                                         compound: string;
                                         building: string;
@@ -11078,6 +11173,15 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             householdId: string;
+                            /** Format: uuid */
+                            buildingId: string;
+                            address: {
+                                compound: string;
+                                building: string;
+                                entrance: string;
+                                floor: number | null;
+                                number: string;
+                            };
                             /** Format: date */
                             today: string;
                             target: {
@@ -11161,6 +11265,8 @@ export interface paths {
                                 id: string;
                                 /** Format: uuid */
                                 householdId: string;
+                                /** Format: uuid */
+                                buildingId: string;
                                 address: {
                                     compound: string;
                                     building: string;
@@ -11185,6 +11291,7 @@ export interface paths {
                                 companions: string[];
                                 nextOn: string | null;
                                 hasNote: boolean;
+                                consented: boolean;
                                 photos: string[];
                                 matters: {
                                     /** Format: uuid */

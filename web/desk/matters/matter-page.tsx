@@ -6,6 +6,7 @@ import { useKeys } from '../keys.ts'
 import { Failure, Section, Waiting } from '../parts.tsx'
 import { Steps } from '../steps/steps.tsx'
 import { useStepChoice } from '../steps/use-step-choice.ts'
+import { VisitsOfMatter } from '../visits/of-matter.tsx'
 import type { Matter, Row } from '../wire.ts'
 import { Deadlines } from './deadlines.tsx'
 import { Duplicates } from './duplicates.tsx'
@@ -64,6 +65,7 @@ function MatterSheet({ matter }: { matter: Matter }) {
           <Deadlines terms={matter.terms} />
           <PlacePart matter={matter} />
           <ReporterPart matter={matter} />
+          <VisitsOfMatter matterId={matter.id} />
           <Duplicates matter={matter} choice={choice} />
           <Papers matter={matter} />
         </aside>
