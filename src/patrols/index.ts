@@ -1,4 +1,5 @@
 /** The door of patrols and hazards: plans, what was checked, what was found, until it is mended and re-checked on the spot. */
+export { writeDemoPatrols } from './demo.ts'
 export { type HazardRow, openHazards } from './hazard-store.ts'
 export { hazardKinds, placeKinds } from './kinds.ts'
 export { type PlanDue, plansFor } from './plans-for.ts'
