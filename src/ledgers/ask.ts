@@ -34,6 +34,8 @@ export interface Ask {
   readonly area: Area
   readonly period: Period
   readonly kind: string
+  /** Matters there alone. */
+  readonly buildingId: string | null
   /** Whose diary. */
   readonly personId: string | null
   readonly now: Date

@@ -40,6 +40,7 @@ export async function askedOf(
     area,
     period,
     kind: query.kind ?? kinds[0]!,
+    buildingId: query.building ?? null,
     personId: name === 'workDiary' ? await whoseDiary(kernel, staff, query.person, period) : null,
     now,
     today,

@@ -135,7 +135,7 @@ export const ledgers: Readonly<Record<LedgerName, Ledger>> = {
   hazardLedger: {
     fields: [
       day('foundOn'),
-      code('hazardKind', 6, 'patrol:hazard.kind'),
+      code('hazardKind', 6, 'patrol:hazardKind'),
       text('what', 20),
       text('place', 12),
       grid,

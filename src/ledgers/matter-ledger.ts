@@ -70,7 +70,7 @@ export const matterLedger: Source = {
 
 /** Matters of the places and days asked for; a figure of the monthly report is the number of one of these lists. */
 export function mattersOf(ask: Ask): Sql {
-  const { area, period, staff, now, kind } = ask
+  const { area, period, staff, now, kind, buildingId } = ask
   const kinds: Readonly<Record<string, Sql>> = {
     received: sql`p.opened_at >= ${period.beginsAt} and p.opened_at < ${period.endsAt}`,
     closed: closedIn(ask),
@@ -79,8 +79,14 @@ export function mattersOf(ask: Ask): Sql {
     missed: sql`${closedIn(ask)} and ${missedTheTerm}`,
   }
   return sql`p.jurisdiction_id = ${staff.jurisdictionId} and p.procedure = 'matter'
-    and ${within(area, sql`p.community_id`, sql`p.grid_id`)} and ${kinds[kind] ?? kinds.received!}`
+    and ${within(area, sql`p.community_id`, sql`p.grid_id`)} and ${kinds[kind] ?? kinds.received!}
+    and ${buildingId === null ? sql`true` : at(buildingId)}`
 }
+
+const at = (
+  buildingId: string,
+) => sql`exists (select from matter m where m.jurisdiction_id = p.jurisdiction_id
+  and m.proceeding_id = p.id and m.building_id = ${buildingId}::uuid)`
 
 /** Closed with an answer: withdrawn, merged and voided ones are no results. */
 function closedIn({ period }: Ask): Sql {

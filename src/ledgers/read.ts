@@ -113,10 +113,14 @@ export function cellsOf(
 
 export function headingOf(ask: Ask, title: string | null) {
   const { t, territory, area, period, name, staff } = ask
-  const community = area.communityId === null ? null : territory.community(area.communityId)
-  const grid = area.gridId === null ? null : territory.gridVersion(area.gridId)
-  const everywhere = area.everywhere ? territory.jurisdiction.name : t('ledger:ownPlaces')
-  const place = [community?.name, grid?.name].filter(Boolean).join(' ') || everywhere
+  const community = area.communityId ?? onlyOne(area.grids.length === 0 ? area.communities : [])
+  const grid = area.gridId ?? onlyOne(area.communities.length === 0 ? gridsNow(ask) : [])
+  const names = [
+    community && territory.community(community)?.name,
+    grid && territory.gridVersion(grid)?.name,
+  ].filter(Boolean)
+  const wide = area.everywhere ? territory.jurisdiction.name : t('ledger:ownPlaces')
+  const place = names.join(' ') || wide
   const { from, to } = period
   return {
     title: title || t(`ledger:name.${name}`),
@@ -125,6 +129,15 @@ export function headingOf(ask: Ask, title: string | null) {
       ledgers[name].period === 'none' ? ask.today : from === to ? from : t('ledger:period', { from, to }),
     by: staff.name,
   }
+}
+
+/** Of the grids read, those in force. */
+function gridsNow({ area, territory }: Ask): readonly string[] {
+  return area.grids.filter(id => territory.grid(id) !== null)
+}
+
+function onlyOne(ids: readonly string[]): string | null {
+  return ids.length === 1 ? ids[0]! : null
 }
 
 function within<T>(ask: Ask, work: (tx: Tx) => Promise<T>): Promise<T> {

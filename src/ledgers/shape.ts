@@ -19,6 +19,8 @@ const placeAndDays = {
     .string()
     .regex(/^[a-zA-Z]{1,20}$/)
     .optional(),
+  /** Matters at one building. */
+  building: id.optional(),
   /** Whose diary; without it one's own. */
   person: id.optional(),
   template: id.optional(),

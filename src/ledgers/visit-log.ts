@@ -124,7 +124,7 @@ function rowOf(row: Row, ask: Ask): LedgerRow {
       at: row.at,
       grid: gridName(ask, gridId),
       community: communityName(ask, communityId),
-      visitors: [visitor, ...(companions ?? [])].filter(Boolean),
+      visitors: [...new Set([visitor, ...(companions ?? [])])].filter(Boolean),
       address: doorOf(row, ask.t),
       householder: row.householder,
       purpose: row.purpose,

@@ -115,7 +115,7 @@ suite('a form is filled', () => {
       ['户主1', '户主2', '户主3', '户主4', '户主5'],
     )
     // The column of the form is one of days: it holds days, not their writing.
-    assert.equal((data[4]![1] as Date).toISOString().slice(0, 10), '2026-11-01')
+    assert.equal((data[4]![1] as unknown as Date).toISOString().slice(0, 10), '2026-11-01')
     assert.equal(data[9]![0], '合计人数')
   })
 

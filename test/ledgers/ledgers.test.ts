@@ -399,7 +399,7 @@ suite('as a sheet', () => {
       shown.rows.map(({ no }) => no),
     )
     assert.deepEqual(
-      body.map(row => (row[1] as Date).toISOString().slice(0, 10)),
+      body.map(row => (row[1] as unknown as Date).toISOString().slice(0, 10)),
       column(shown, 'onDay'),
     )
     assert.deepEqual(

@@ -48,7 +48,6 @@ export function FormMapper({ overview, info, template, close }: FormMapperProps)
     }
   }
   const keptId = template?.id
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the form kept before is looked at once
   useEffect(() => {
     if (keptId)
       void look(

@@ -4,24 +4,29 @@ import { useMe } from '../session.ts'
 
 const prefix = 'aili.draft.'
 
-export function useKeptDraft<T>(about: string, begun: () => T): [T, (value: T) => void, () => void] {
+/** @param store where: for good, or (personal data) as long as this tab is open */
+export function useKeptDraft<T>(
+  about: string,
+  begun: () => T,
+  store: Storage = localStorage,
+): [T, (value: T) => void, () => void] {
   const key = `${prefix}${useMe().person.id}.${about}`
-  const [draft, setDraft] = useState<T>(() => read<T>(key) ?? begun())
+  const [draft, setDraft] = useState<T>(() => read<T>(store, key) ?? begun())
   const set = (value: T) => {
     setDraft(value)
     try {
       // savedAt: drafts nobody came back to are thrown away after a week.
-      localStorage.setItem(key, JSON.stringify({ value, savedAt: Date.now() }))
+      store.setItem(key, JSON.stringify({ value, savedAt: Date.now() }))
     } catch {
       // A full store loses the copy, not what stands on the screen.
     }
   }
-  return [draft, set, () => localStorage.removeItem(key)]
+  return [draft, set, () => store.removeItem(key)]
 }
 
-function read<T>(key: string): T | null {
+function read<T>(store: Storage, key: string): T | null {
   try {
-    return (JSON.parse(localStorage.getItem(key) ?? 'null') as { value: T } | null)?.value ?? null
+    return (JSON.parse(store.getItem(key) ?? 'null') as { value: T } | null)?.value ?? null
   } catch {
     return null
   }
