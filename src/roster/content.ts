@@ -3,7 +3,7 @@
 import type { Cell, Row } from '../kernel/tables.ts'
 import { idNumberFault, isPhone, tidyIdNumber, tidyPhone } from '../registry/index.ts'
 import type { Field } from './columns.ts'
-import type { Column, Wished } from './sheet.ts'
+import type { Column } from './sheet.ts'
 
 const looks = {
   idNumber: (text: string) =>
@@ -19,12 +19,10 @@ const hardly = 0.2
 
 /**
  * Headings that all stand the same number of columns beside what they mean are moved there; a field without a heading is looked for.
- * What a person said stays.
  */
-export function byContent(named: readonly Column[], rows: readonly Row[], wished: Wished): readonly Column[] {
+export function byContent(named: readonly Column[], rows: readonly Row[]): readonly Column[] {
   const sample = rows.slice(0, rowsLookedAt)
   const share = (field: keyof typeof looks, index: number) => shareOf(sample, index, looks[field])
-  if (Object.keys(wished).length > 0) return named
   const offset = offsetOf(named, share)
   const moved = offset === 0 ? named : named.map((column, i) => ({ ...column, ...readAs(named, i - offset) }))
   const taken = new Set(moved.flatMap(column => column.field ?? []))

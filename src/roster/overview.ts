@@ -46,6 +46,19 @@ export async function overviewOf(kernel: Kernel, reader: RegistryReader, t: Tran
   }
 }
 
+/** What a row that names no building there is may be. */
+export async function buildingsIn(
+  kernel: Kernel,
+  communityId: string,
+): Promise<Overview['communities'][number]['grids']> {
+  const territory = await territoryOf(kernel)
+  return territory
+    .compoundsOf(communityId)
+    .flatMap(compound =>
+      territory.buildingsOf(compound.id).map(({ id, name }) => ({ id, name: `${compound.name} ${name}` })),
+    )
+}
+
 /** Numbers only, within the reader's sight. */
 async function countsOf(kernel: Kernel, reader: RegistryReader, ids: readonly string[]) {
   const { rows } = await kernel.db.within(registrySight(reader), tx =>

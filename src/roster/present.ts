@@ -12,6 +12,7 @@ import { placeWords } from './mend.ts'
 import type { Counts, RowsBy, Summary } from './report.ts'
 import { type Run, sightOf } from './run-row.ts'
 import type { AsideView, Report, RunView } from './shape.ts'
+import { letterOf } from './sheet.ts'
 import { type AsideRow, openRows } from './stage.ts'
 import { asideSheet } from './template.ts'
 import { failureWords, noteWords, problemWords, rowWords } from './words.ts'
@@ -81,12 +82,6 @@ function told({ code, count, rows }: RowsBy, kind: 'problem' | 'note', t: Transl
       words: kind === 'problem' ? problemWords(code, facts, t) : noteWords(code, t),
     })),
   }
-}
-
-/** 0 is A, 26 is AA. */
-function letterOf(index: number): string {
-  const before = Math.floor(index / 26)
-  return (before > 0 ? letterOf(before - 1) : '') + String.fromCharCode(65 + (index % 26))
 }
 
 const rowsAPage = 30

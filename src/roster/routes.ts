@@ -11,7 +11,7 @@ import { receiveFile } from '../kernel/receive-file.ts'
 import { authenticate } from '../territory/index.ts'
 import { ownRun, putAway, sendRoster, writeRoster } from './begin.ts'
 import { dropRows, mendRow } from './mend.ts'
-import { overviewOf } from './overview.ts'
+import { buildingsIn, overviewOf } from './overview.ts'
 import { requireTaker } from './policy.ts'
 import { asideFile, asideView, viewOf } from './present.ts'
 import { rostersOf } from './rosters.ts'
@@ -82,6 +82,15 @@ function carrying(app: App, kernel: Kernel): void {
     '/api/rosters',
     { schema: { tags, querystring: lang, response: { 200: overviewShape } } },
     async request => overviewOf(kernel, await authenticate(kernel, request), wordsFor(request)),
+  )
+  const buildings = z.object({ buildings: z.array(z.object({ id: z.uuid(), name: z.string() })) })
+  app.get(
+    '/api/rosters/buildings',
+    { schema: { tags, querystring: lang.extend({ community: z.uuid() }), response: { 200: buildings } } },
+    async request => {
+      requireTaker(await authenticate(kernel, request), request.query.community)
+      return { buildings: [...(await buildingsIn(kernel, request.query.community))] }
+    },
   )
   app.get(
     '/api/rosters/:id',

@@ -46,9 +46,9 @@ function sheetOf(table: Table, nth: number, wished: Wished): Sheet | null {
   const best = scores.indexOf(Math.max(...scores, 0))
   const at = (scores[best] ?? 0) >= fewest ? best : -1
   const head = rows[at]
-  const named = columnsOf(head?.cells ?? [], widest(rows), wished)
+  const named = columnsOf(head?.cells ?? [], widest(rows))
   const body = table.rows.slice(at + 1)
-  const columns = byContent(named, body, wished)
+  const columns = asWished(byContent(named, body), wished)
   if (!columns.some(column => column.field === 'name')) return null
   return {
     nth,
@@ -87,7 +87,7 @@ function widest(rows: readonly Row[]): number {
 }
 
 /** One column a field, the better heading first; two of one heading: the first. */
-function columnsOf(cells: readonly Cell[], width: number, wished: Wished): Column[] {
+function columnsOf(cells: readonly Cell[], width: number): Column[] {
   const all = Array.from({ length: width }, (_, index) => {
     const heading = textOf(cells[index])
     const sensitive = sensitiveHeadings.find(([, words]) => words.test(folded(heading)))?.[0] ?? null
@@ -100,18 +100,35 @@ function columnsOf(cells: readonly Cell[], width: number, wished: Wished): Colum
   })
   const chosen = new Map<number, Field>()
   for (const field of fields) {
-    const wish = wished[field]
     const fit = all.filter(it => it.known?.field === field).sort((a, b) => a.known!.rank - b.known!.rank)
-    const named = wish === undefined ? fit[0] : all.find(it => it.heading === wish && it.sensitive === null)
-    if (named && !(wish === undefined && isWished(named.heading, wished))) chosen.set(named.index, field)
+    if (fit[0]) chosen.set(fit[0].index, field)
   }
   return all.map(({ index, heading, sensitive }) => {
     return { index, heading, sensitive, field: chosen.get(index) ?? null, byContent: false }
   })
 }
 
-function isWished(heading: string, wished: Wished): boolean {
-  return Object.values(wished).includes(heading)
+/** As a person said; what must not be read cannot be wished for. */
+function asWished(columns: readonly Column[], wished: Wished): readonly Column[] {
+  const wishes = Object.entries(wished) as [Field, string | null][]
+  return wishes.reduce((all, [field, wish]) => {
+    const at = all.find(it => wish !== null && it.sensitive === null && nameOf(it) === wish)
+    return all.map(column => {
+      if (column === at) return { ...column, field, byContent: false }
+      return column.field === field ? { ...column, field: null, byContent: false } : column
+    })
+  }, columns)
+}
+
+/** A column without a heading goes by its letter. */
+function nameOf({ heading, index }: Column): string {
+  return heading === '' ? letterOf(index) : heading
+}
+
+/** 0 is A, 26 is AA. */
+export function letterOf(index: number): string {
+  const before = Math.floor(index / 26)
+  return (before > 0 ? letterOf(before - 1) : '') + String.fromCharCode(65 + (index % 26))
 }
 
 function textOf(cell: Cell | undefined): string {
