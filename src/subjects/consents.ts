@@ -8,7 +8,7 @@ import { civilDay } from '../proceedings/clock.ts'
 import {
   changeWithin,
   consentsOf,
-  contentOf,
+  copyOf,
   giveConsent,
   idBeside,
   type Purpose,
@@ -19,7 +19,6 @@ import {
 } from '../registry/index.ts'
 import type { Asking } from './own.ts'
 import { residentById } from './persons.ts'
-import { versionsOf } from './registry-door.ts'
 import type { Subject } from './session.ts'
 import type { OwnConsent } from './shape.ts'
 
@@ -67,6 +66,7 @@ interface Undo {
   readonly purposes: readonly Purpose[]
   readonly entryId: string
   readonly needs: readonly string[]
+  readonly phone: string | null
   readonly until: number
 }
 
@@ -83,6 +83,7 @@ export async function takeBack(
   const standing = await consentsOf(tx, jurisdictionId, [of.id], civilDay(at))
   const given = standing.filter(one => one.id !== null && one.withdrawnAt === null).map(one => one.purpose)
   const needs = await openNeeds(tx, jurisdictionId, of.id)
+  const { phone } = (await copyOf(kernel, tx, jurisdictionId, of.id)) as { readonly phone?: string | null }
   const withdrawal = { residentId: of.id, purpose: asked, how: 'online', givenBy: me.id } as const
   await withdrawConsent(kernel, tx, writerOf(subject), entry, withdrawal)
   const left = new Set(await openNeeds(tx, jurisdictionId, of.id))
@@ -92,6 +93,7 @@ export async function takeBack(
     purposes: asked === 'minor' ? given : given.filter(one => one === asked),
     entryId: entry.id,
     needs: needs.filter(id => !left.has(id)),
+    phone: withdrawalEffects[asked].includes('phoneErased') ? (phone ?? null) : null,
     until: until.getTime(),
   }
   return { undo: kernel.vault.encrypt(purpose, JSON.stringify(undo)).toString('base64url'), until }
@@ -120,25 +122,17 @@ export async function undoTaking(kernel: Kernel, tx: Tx, subject: Subject, seale
   await restorePhone(kernel, tx, writer, undo)
 }
 
-/** The number that went with the consent lies encrypted in the log of the registry. */
+/** The number went with the consent, out of the log as well: the page alone holds it, sealed, until the moment has passed. */
 async function restorePhone(
   kernel: Kernel,
   tx: Tx,
   writer: Writer,
-  { residentId, entryId }: Undo,
+  { residentId, entryId, phone }: Undo,
 ): Promise<void> {
-  const { jurisdictionId } = writer
-  const row = await tx
-    .selectFrom('registryChange')
-    .select('content')
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('id', '=', idBeside(entryId, 'phone'))
-    .where('subjectId', '=', residentId)
-    .executeTakeFirst()
-  const phone = row && contentOf(kernel.vault, row.content).before.phone
-  if (!phone) return
+  if (phone === null) return
   const entry = { id: idBeside(entryId, 'undo phone'), at: kernel.clock.now(), deviceId: null }
-  const seen = await versionsOf(tx, jurisdictionId, residentId)
+  const person = await residentById(tx, writer.jurisdictionId, residentId)
+  const seen = (person?.versions ?? {}) as Record<string, number>
   await changeWithin(kernel, tx, writer, entry, {
     subject: 'resident',
     subjectId: residentId,

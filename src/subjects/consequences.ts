@@ -2,9 +2,9 @@
 import { type Consequence, type Consequences, type Happened, toldIn } from '../conduct/index.ts'
 import type { Tx } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
-import { changeWithin, giveConsent, type Writer } from '../registry/index.ts'
+import { changeWithin, eraseResident, freezeResident, giveConsent, type Writer } from '../registry/index.ts'
 import type { Purpose } from '../registry/shape.ts'
-import { eraseResident, freezeResident, versionsOf } from './registry-door.ts'
+import { residentById } from './persons.ts'
 
 /** What the opener knows beside the form. */
 export interface RequestAbout {
@@ -28,15 +28,7 @@ const consequence: Consequence = async happened => {
 
 export const subjectConsequences: Consequences = { dataRequest: consequence }
 
-async function keepWhom({
-  kernel,
-  tx,
-  jurisdictionId,
-  proceedingId,
-  act,
-  inputs,
-  about,
-}: Happened): Promise<void> {
+async function keepWhom({ tx, jurisdictionId, proceedingId, act, inputs, about }: Happened): Promise<void> {
   const { residentId, consent } = (about ?? {}) as Partial<RequestAbout>
   // Somebody who is not registered may ask as well: the answer is in words.
   if (!residentId) return
@@ -50,14 +42,13 @@ async function keepWhom({
 }
 
 async function carryOut(happened: Happened): Promise<void> {
-  const { kernel, tx, jurisdictionId, proceedingId, act, inputs } = happened
+  const { kernel, tx, jurisdictionId, act, inputs } = happened
   const { asked, residentId } = await requestIn(happened)
   if (asked.kind !== 'correct' && asked.kind !== 'delete') return
   if (residentId === null) throw new Refusal('registryUnfit', { reason: 'noResident' })
   const writer: Writer = { jurisdictionId, personId: act.actorId, source: 'self' }
   const entry = { id: act.id, at: new Date(act.at), deviceId: null }
-  if (asked.kind === 'delete')
-    return eraseResident(kernel, tx, writer, { ...entry, proceedingId }, residentId)
+  if (asked.kind === 'delete') return eraseResident(kernel, tx, writer, entry, residentId)
   if (asked.field === undefined || asked.field === 'other') return
   const value = String(inputs.registered ?? asked.value ?? '')
   if (value === '') throw new Refusal('missingInput', { input: 'registered', procedure: 'dataRequest' })
@@ -66,7 +57,7 @@ async function carryOut(happened: Happened): Promise<void> {
     subjectId: residentId,
     kind: 'corrected',
     set: { [asked.field]: value },
-    seen: await versionsOf(tx, jurisdictionId, residentId),
+    seen: ((await residentById(tx, jurisdictionId, residentId))?.versions ?? {}) as Record<string, number>,
   })
 }
 

@@ -1,8 +1,9 @@
 /** A copy of one's own data to take along: readable and printable, as a sheet, and for machines (个人信息保护法第四十五条). */
 import writeXlsxFile from 'write-excel-file/node'
+import { Refusal } from '../kernel/errors.ts'
 import { territoryOf } from '../territory/index.ts'
 import { type Asking, ownData } from './own.ts'
-import { entryOf } from './registry-door.ts'
+import { type Person, residentById } from './persons.ts'
 import { requestsOf } from './requests.ts'
 import type { Kept, Own, OwnRequest } from './shape.ts'
 import { visitRows } from './visits-of.ts'
@@ -27,9 +28,13 @@ export async function copyOfOwn(
 ): Promise<Copy> {
   const { kernel, tx, jurisdictionId, residentId, reader } = asking
   const { t } = reader
-  const { name } = await entryOf(tx, jurisdictionId, residentId)
+  const person = await residentById(tx, jurisdictionId, residentId)
+  if (!person) throw new Refusal('notFound', { what: 'resident' })
+  const { name } = person
   const own = await ownData(asking)
-  const visits = options.notes ? await withNotes(asking) : own.visits.map(visit => ({ ...visit, said: null }))
+  const visits = options.notes
+    ? await withNotes(asking, person)
+    : own.visits.map(visit => ({ ...visit, said: null }))
   const requests = await requestsOf(kernel, tx, jurisdictionId, residentId, reader)
   const takenAt = kernel.clock.now()
   const onDay = localMinute(takenAt)
@@ -53,9 +58,9 @@ export async function copyOfOwn(
 
 type Visit = Own['visits'][number] & { readonly said: string | null }
 
-async function withNotes(asking: Asking): Promise<Visit[]> {
-  const { kernel, tx, jurisdictionId, residentId, reader } = asking
-  const rows = await visitRows(asking, await entryOf(tx, jurisdictionId, residentId))
+async function withNotes(asking: Asking, person: Person): Promise<Visit[]> {
+  const { kernel, reader } = asking
+  const rows = await visitRows(asking, person)
   return rows.map(row => ({
     on: row.on,
     outcome: reader.t(`subject:outcome.${row.outcome}`),

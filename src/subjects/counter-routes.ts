@@ -53,7 +53,7 @@ function codes(app: App, kernel: Kernel): void {
         // A child's guardian signs in (PIPL art. 31).
         if (isChild(person.bornOn, civilDay(kernel.clock.now())))
           throw new Refusal('guardianNeeded', { reason: 'signIn' })
-        await record(kernel, tx, staff, 'lookup', 'counterCode', person.id)
+        await record(kernel, tx, staff, 'request', 'counterCode', person.id)
         const made = await makeCounterCode(kernel, tx, jurisdictionId, {
           residentId: person.id,
           madeBy: personId,
@@ -152,7 +152,7 @@ async function record(
   kernel: Kernel,
   tx: Tx,
   { jurisdictionId, personId }: Staff,
-  what: 'lookup' | 'request' | 'visitNote',
+  what: 'request' | 'visitNote',
   reason: string,
   residentId: string,
 ): Promise<void> {

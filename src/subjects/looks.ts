@@ -1,7 +1,8 @@
 /** Who looked at a resident's data, told to that resident: when, who at which post, what and why; lists of a whole place as such. */
 import type { Tx } from '../kernel/database.ts'
+import { Refusal } from '../kernel/errors.ts'
+import { readsOf } from '../registry/index.ts'
 import type { Reader } from './own.ts'
-import { readsOf } from './registry-door.ts'
 import type { OwnRead } from './shape.ts'
 
 const pageSize = 30
@@ -11,8 +12,9 @@ export async function looksOf(
   jurisdictionId: number,
   residentId: string,
   { t }: Reader,
-  before?: Date,
+  after?: string,
 ): Promise<{ rows: OwnRead[]; after: string | null }> {
+  const before = after ? cursor(after) : null
   const found = await readsOf(tx, jurisdictionId, residentId, {
     limit: pageSize + 1,
     ...(before ? { before } : {}),
@@ -26,7 +28,16 @@ export async function looksOf(
     why: reason === null ? null : whyIn(reason, t),
     wholePlace: place ? t(`subject:whole.${place}`) : null,
   }))
-  return { rows, after: found.length > pageSize ? rows.at(-1)!.at : null }
+  const last = found[pageSize - 1]
+  return { rows, after: found.length > pageSize && last ? `${last.at.toISOString()}|${last.id}` : null }
+}
+
+/** @throws Refusal invalidInput */
+function cursor(text: string): { at: Date; id: string } {
+  const [at = '', id = ''] = text.split('|')
+  if (!/^[0-9a-f-]{36}$/.test(id) || Number.isNaN(Date.parse(at)))
+    throw new Refusal('invalidInput', { problem: 'unreadable' })
+  return { at: new Date(at), id }
 }
 
 /** A reason is what somebody typed, or a word of ours. */

@@ -52,16 +52,15 @@ function seeing(app: App, kernel: Kernel, fields: readonly PersonalField[]): voi
       return { me: named(me), of: named(of), wards: wards.map(named), endsAt: endsAt.toISOString(), ...parts }
     },
   )
-  const page = shape.ofShape.extend({ before: z.iso.datetime({ offset: true }).optional() })
+  const page = shape.ofShape.extend({ after: z.string().max(80).optional() })
   app.get(
     '/api/own/looks',
     { schema: { tags, querystring: page, response: { 200: shape.readsShape } } },
     async (request, reply) => {
       reply.header('cache-control', 'no-store')
       const { jurisdictionId, of } = await subjectOf(kernel, request, request.query.of)
-      const before = request.query.before ? new Date(request.query.before) : undefined
       return asSystem(kernel, jurisdictionId, tx =>
-        looksOf(tx, jurisdictionId, of.id, readerOf(request), before),
+        looksOf(tx, jurisdictionId, of.id, readerOf(request), request.query.after),
       )
     },
   )

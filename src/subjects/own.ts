@@ -1,14 +1,15 @@
 /** What is kept about a resident, told to that resident: every field with its value, what for, on what basis, how long, who reads it, from where (个人信息保护法第八条、第十七条、第四十五条). */
 import type { Tx } from '../kernel/database.ts'
+import { Refusal } from '../kernel/errors.ts'
 import type { Language, Translate } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { PersonalField } from '../kernel/personal-fields.ts'
 import { civilDay } from '../proceedings/clock.ts'
-import { guardianshipsOf, type HouseholdOf, householdsIn, maskedPhone } from '../registry/index.ts'
+import { copyOf, type HouseholdOf, householdsIn, maskedPhone, type OwnCopy } from '../registry/index.ts'
 import { ownConsents } from './consents.ts'
+import { type Dwelling, dwellingsOf } from './dwellings.ts'
 import { residentById } from './persons.ts'
 import { explain } from './register.ts'
-import { needsOf, ownValues, tenuresOf, useOf } from './registry-door.ts'
 import type { Kept, Own } from './shape.ts'
 import { visitsOf } from './visits-of.ts'
 
@@ -37,46 +38,65 @@ type Value = {
 
 export async function ownData(asking: Asking): Promise<Parts> {
   const { kernel, tx, jurisdictionId, residentId, reader } = asking
+  const { t } = reader
   const onDay = civilDay(kernel.clock.now())
-  const { row, values } = await ownValues(kernel, tx, jurisdictionId, residentId)
-  const [home] = row.householdId
-    ? await householdsIn(tx, jurisdictionId, { ids: [row.householdId] }, onDay)
-    : []
+  const person = await residentById(tx, jurisdictionId, residentId)
+  if (!person) throw new Refusal('notFound', { what: 'resident' })
+  const copy = await copyOf(kernel, tx, jurisdictionId, residentId)
+  const { householdId } = person
+  const [home] = householdId ? await householdsIn(tx, jurisdictionId, { ids: [householdId] }, onDay) : []
+  const dwellings = await dwellingsOf(tx, jurisdictionId, [
+    ...(home ? [home.dwellingId] : []),
+    ...copy.tenures.map(tenure => tenure.dwellingId),
+  ])
   const groups = [
-    { group: 'person', rows: personOf(asking, values) },
-    { group: 'home', rows: home ? await homeOf(asking, home) : [] },
-    { group: 'tenure', rows: await owned(asking) },
+    { group: 'person', rows: personOf(asking, copy) },
+    { group: 'home', rows: home ? homeOf(asking, home, dwellings) : [] },
+    { group: 'tenure', rows: owned(asking, copy, dwellings) },
   ]
-  const shown = new Set(groups.flatMap(({ rows }) => rows.map(one => one.column)))
-  const technical = asking.fields
-    .filter(field => !shown.has(field.column))
-    .map(field => ({ column: field.column, value: null }))
-  const sources = row.sources as Readonly<Record<string, { by: string; on: string }>>
   return {
-    groups: [...groups, { group: 'technical', rows: technical }]
-      .filter(({ rows }) => rows.length > 0)
-      .map(({ group, rows }) => ({
-        group,
-        label: reader.t(`subject:group.${group}`),
-        rows: rows.map(one => keptOf(asking, one, sources)),
-      })),
-    needs: (await needsOf(tx, jurisdictionId, residentId)).map(({ id, kind, everyDays, askedOn }) => ({
-      id,
-      label: reader.t(`registry:need.${kind}`),
-      often: everyDays ? reader.t('subject:often', { count: everyDays }) : null,
-      since: askedOn,
+    groups: withTheRest(asking, groups).map(({ group, rows }) => ({
+      group,
+      label: t(`subject:group.${group}`),
+      rows: rows.map(one => keptOf(asking, one, copy.sources)),
     })),
+    needs: copy.needs
+      .filter(need => need.endedOn === null)
+      .map(({ kind, everyDays, askedOn }) => ({
+        label: t(`registry:need.${kind}`),
+        often: everyDays ? t('subject:often', { count: everyDays }) : null,
+        since: askedOn,
+      })),
     consents: await ownConsents(asking),
-    guardians: await guardiansOf(asking, onDay),
-    visits: await visitsOf(asking, row),
+    guardians: [
+      ...copy.guardians.map(one => ({ ...one, kind: t(`registry:guardianKind.${one.kind}`) })),
+      ...copy.wards.map(({ name, kind, since }) => ({
+        name: t('subject:guardianOf', { name }),
+        kind: t(`registry:guardianKind.${kind}`),
+        since,
+      })),
+    ],
+    visits: await visitsOf(asking, person),
   }
 }
 
-function personOf(
-  { reader: { t }, masked }: Asking,
-  values: Readonly<Record<string, string | null>>,
-): Value[] {
-  const { name, relation, bornOn, stays, phone, idNumber } = values
+interface Group {
+  readonly group: string
+  readonly rows: readonly Value[]
+}
+
+/** Columns that say nothing by themselves are named all the same: nothing is kept that is not told. */
+function withTheRest({ fields }: Asking, groups: readonly Group[]): Group[] {
+  const shown = new Set(groups.flatMap(({ rows }) => rows.map(one => one.column)))
+  const rest = fields.filter(field => !shown.has(field.column))
+  const technical = { group: 'technical', rows: rest.map(({ column }) => ({ column, value: null })) }
+  return [...groups, technical].filter(({ rows }) => rows.length > 0)
+}
+
+function personOf({ reader: { t }, masked }: Asking, copy: OwnCopy): Value[] {
+  const { name, relation, bornOn, stays, phone, idNumber } = copy as unknown as Readonly<
+    Record<string, string | null>
+  >
   const covered = (text: string | null | undefined, cover: (it: string) => string) =>
     text && masked ? cover(text) : (text ?? null)
   return [
@@ -95,8 +115,10 @@ function personOf(
 
 const maskedIdNumber = (idNumber: string) => `${idNumber.slice(0, 4)}${'*'.repeat(10)}${idNumber.slice(-4)}`
 
-async function homeOf({ tx, jurisdictionId, reader: { t } }: Asking, home: HouseholdOf): Promise<Value[]> {
-  const use = await useOf(tx, jurisdictionId, home.dwellingId)
+type Dwellings = ReadonlyMap<string, Dwelling>
+
+function homeOf({ reader: { t } }: Asking, home: HouseholdOf, dwellings: Dwellings): Value[] {
+  const use = dwellings.get(home.dwellingId)?.use
   return [
     { column: 'household.dwelling_id', value: addressIn(t, home.address), field: 'other' },
     { column: 'dwelling.use', value: use ? t(`registry:use.${use}`) : null, field: 'other' },
@@ -120,28 +142,13 @@ export function addressIn(
   return t('subject:address', { compound, building, entrance: at, number }).replace(/ {2,}/g, ' ').trim()
 }
 
-async function owned({ tx, jurisdictionId, residentId, reader: { t } }: Asking): Promise<Value[]> {
-  const rows = await tenuresOf(tx, jurisdictionId, residentId)
-  return rows.map(row => ({
-    column: 'tenure.kind',
-    value: `${t(`registry:tenure.${row.kind}`)} · ${addressIn(t, row)}${row.fromOn ? ` · ${row.fromOn}` : ''}${row.toOn ? ` – ${row.toOn}` : ''}`,
-    field: 'other' as const,
-  }))
-}
-
-async function guardiansOf(
-  { tx, jurisdictionId, residentId, reader: { t } }: Asking,
-  onDay: string,
-): Promise<Own['guardians']> {
-  const found = await guardianshipsOf(tx, jurisdictionId, [residentId], onDay)
-  const rows = []
-  for (const { wardId, guardianId, kind, since } of found) {
-    const other = await residentById(tx, jurisdictionId, wardId === residentId ? guardianId : wardId)
-    if (!other) continue
-    const name = wardId === residentId ? other.name : t('subject:guardianOf', { name: other.name })
-    rows.push({ name, kind: t(`registry:guardianKind.${kind}`), since })
-  }
-  return rows
+function owned({ reader: { t } }: Asking, { tenures }: OwnCopy, dwellings: Dwellings): Value[] {
+  return tenures.map(({ kind, dwellingId, fromOn, toOn }) => {
+    const dwelling = dwellings.get(dwellingId)
+    const days = [fromOn, toOn].some(Boolean) ? `${fromOn ?? ''} – ${toOn ?? ''}` : null
+    const said = [t(`registry:tenure.${kind}`), dwelling ? addressIn(t, dwelling) : null, days]
+    return { column: 'tenure.kind', value: said.filter(Boolean).join(' · '), field: 'other' as const }
+  })
 }
 
 function keptOf(

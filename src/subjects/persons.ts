@@ -10,6 +10,9 @@ export interface Person {
   readonly name: string
   readonly bornOn: string | null
   readonly communityId: string
+  readonly householdId: string | null
+  readonly madeAt: Date
+  readonly versions: unknown
 }
 
 /** Whoever the number belongs to, and may sign in: not children (their guardian does, PIPL art. 31), nor whoever is merely kept by a duty of filing. */
@@ -50,7 +53,8 @@ export async function wardsOf(
 ): Promise<Ward[]> {
   const onDay = civilDay(now)
   const { rows } = await sql<Ward>`
-    select r.id, r.name, r.born_on as "bornOn", r.community_id as "communityId", g.kind
+    select r.id, r.name, r.born_on as "bornOn", r.community_id as "communityId",
+      r.household_id as "householdId", r.made_at as "madeAt", r.versions, g.kind
     from guardianship g join resident r on r.jurisdiction_id = g.jurisdiction_id and r.id = g.ward_id
     where g.jurisdiction_id = ${jurisdictionId} and g.guardian_id = ${guardianId} and g.since <= ${onDay}::date
       and (g.until is null or g.until >= ${onDay}::date) and r.merged_into is null and not r.frozen
@@ -61,7 +65,7 @@ export async function wardsOf(
 function persons(tx: Tx) {
   return tx
     .selectFrom('resident')
-    .select(['id', 'name', 'bornOn', 'communityId'])
+    .select(['id', 'name', 'bornOn', 'communityId', 'householdId', 'madeAt', 'versions'])
     .where('mergedInto', 'is', null)
     .where('frozen', '=', false)
 }

@@ -63,7 +63,7 @@ export const ownShape = z.object({
   wards: z.array(personShape),
   endsAt: instant,
   groups: z.array(z.object({ group: z.string(), label: z.string(), rows: z.array(keptShape) })),
-  needs: z.array(z.object({ id, label: z.string(), often: z.string().nullable(), since: day })),
+  needs: z.array(z.object({ label: z.string(), often: z.string().nullable(), since: day })),
   consents: z.array(consentShape),
   guardians: z.array(z.object({ name: z.string(), kind: z.string(), since: day })),
   visits: z.array(z.object({ on: day, outcome: z.string(), note: z.boolean() })),
@@ -129,7 +129,9 @@ export const counterRequestsShape = z.object({
     requestShape.pick({
       id: true,
       number: true,
+      kind: true,
       kindLabel: true,
+      state: true,
       stateLabel: true,
       open: true,
       askedAt: true,

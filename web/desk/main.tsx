@@ -28,6 +28,7 @@ await startWords({
       patrol,
       ledger,
       fieldwork,
+      counter,
     ] = await Promise.all([
       import('../../messages/zh-CN/shell.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/desk.json', { with: { type: 'json' } }),
@@ -42,6 +43,7 @@ await startWords({
       import('../../messages/zh-CN/patrol.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/ledger.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/fieldwork.json', { with: { type: 'json' } }),
+      import('../../messages/zh-CN/counter.json', { with: { type: 'json' } }),
     ])
     return {
       shell: shell.default,
@@ -57,6 +59,7 @@ await startWords({
       patrol: patrol.default,
       ledger: ledger.default,
       fieldwork: fieldwork.default,
+      counter: counter.default,
     }
   },
   en: async () => {
@@ -74,6 +77,7 @@ await startWords({
       patrol,
       ledger,
       fieldwork,
+      counter,
     ] = await Promise.all([
       import('../../messages/en/shell.json', { with: { type: 'json' } }),
       import('../../messages/en/desk.json', { with: { type: 'json' } }),
@@ -88,6 +92,7 @@ await startWords({
       import('../../messages/en/patrol.json', { with: { type: 'json' } }),
       import('../../messages/en/ledger.json', { with: { type: 'json' } }),
       import('../../messages/en/fieldwork.json', { with: { type: 'json' } }),
+      import('../../messages/en/counter.json', { with: { type: 'json' } }),
     ])
     return {
       shell: shell.default,
@@ -103,6 +108,7 @@ await startWords({
       patrol: patrol.default,
       ledger: ledger.default,
       fieldwork: fieldwork.default,
+      counter: counter.default,
     }
   },
 })

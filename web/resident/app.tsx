@@ -9,6 +9,7 @@ import { MinePage } from './matters/mine-page.tsx'
 import { QueryPage } from './matters/query-page.tsx'
 import { ReceiptPage } from './matters/receipt-page.tsx'
 import { ReportPage } from './matters/report-page.tsx'
+import { MePage } from './me-page.tsx'
 import { useWhere, type View } from './route.ts'
 import { WhoPage } from './territory/who-page.tsx'
 
@@ -47,11 +48,14 @@ export function App({ draft }: { draft: Draft }) {
         {view === 'receipt' && <ReceiptPage number={rest} key={rest} />}
         {view === 'mine' && <MinePage />}
         {view === 'who' && <WhoPage />}
+        {view === 'me' && <MePage />}
         {view === 'check' && <CheckPage rest={rest} key={rest} />}
       </main>
       <footer className="foot no-print">
         <p>{t('resident:foot.emergency')}</p>
         <p>
+          <Link to="me">{t('resident:foot.me')}</Link>
+          {' · '}
           <Link to="check">{t('resident:foot.check')}</Link>
           {' · '}
           <a href="/desk/">{t('resident:foot.staff')}</a>

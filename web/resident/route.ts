@@ -1,7 +1,7 @@
-/** Where in the resident's page one is: six addresses, and a receipt's number and code after the # (never sent to any server log). */
+/** Where in the resident's page one is: seven addresses, and a receipt's number and code after the # (never sent to any server log). */
 import { useSyncExternalStore } from 'react'
 
-export type View = 'report' | 'query' | 'mine' | 'who' | 'receipt' | 'check'
+export type View = 'report' | 'query' | 'mine' | 'who' | 'receipt' | 'check' | 'me'
 const paths: Readonly<Record<View, string>> = {
   report: '/',
   query: '/q',
@@ -9,6 +9,7 @@ const paths: Readonly<Record<View, string>> = {
   who: '/who',
   receipt: '/receipt',
   check: '/check',
+  me: '/me',
 }
 
 export interface Where {

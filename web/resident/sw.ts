@@ -12,7 +12,7 @@ interface WorkerEvent {
 }
 const worker = globalThis as unknown as Worker
 const name = `aili-resident-${BUILD}`
-const own = new Set(['/', '/q', '/mine', '/who', '/receipt', '/check'])
+const own = new Set(['/', '/q', '/mine', '/who', '/receipt', '/check', '/me'])
 /** The map is large: kept when it was used, not before. */
 const light = FILES.filter(path => /\/(en|qr)-[\w-]+\.js$/.test(path))
 

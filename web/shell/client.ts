@@ -18,7 +18,10 @@ type InQuery<O> = O extends { parameters: { query?: infer X } }
 type InBody<O> = O extends { requestBody: { content: { 'application/json': infer X } } }
   ? { readonly body: X }
   : { readonly body?: never }
-type Asking<O> = InPath<O> & InQuery<O> & InBody<O> & Omit<CallOptions, 'query' | 'body'>
+/** Taken one operation at a time: the product of all their parts would be too large for the checker. */
+type Asking<O> = O extends unknown
+  ? InPath<O> & InQuery<O> & InBody<O> & Omit<CallOptions, 'query' | 'body'>
+  : never
 
 /** @example await get('/api/places/communities/{id}/compounds', { path: { id } }) */
 export function get<P extends PathOf<'get'>>(
