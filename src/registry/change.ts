@@ -117,14 +117,14 @@ async function settledResident(kernel: Kernel, tx: Tx, writer: Writer, of: Settl
   if (after.name === null) throw new Refusal('missingInput', { procedure: 'registry', field: 'name' })
   const todayOn = civilDay(kernel.clock.now())
   const applied: Record<string, string | number | null> = { ...fresh }
+  if (fresh.idNumber)
+    await requireUnknown(tx, kernel.vault, jurisdictionId, String(fresh.idNumber), subjectId)
   if ('bornOn' in fresh || 'idNumber' in fresh) {
     const bornOn = birthOf(after.bornOn ?? null, after.idNumber ?? null)
     if (bornOn !== current.bornOn) applied.bornOn = bornOn
     if (isChild(bornOn, todayOn) && !isChild(current.bornOn as string | null, todayOn))
       await requireGuardianConsent(tx, jurisdictionId, subjectId, todayOn)
   }
-  if (fresh.idNumber)
-    await requireUnknown(tx, kernel.vault, jurisdictionId, String(fresh.idNumber), subjectId)
   if (fresh.phone) await requireConsent(tx, jurisdictionId, subjectId, 'contact', todayOn)
   return applied
 }

@@ -133,6 +133,7 @@ export async function decideMove(kernel: Kernel, staff: Staff, id: string, grant
       .where('id', '=', id)
       .forUpdate()
       .executeTakeFirst()
+    if (!request && (await isDecided(tx, staff, id, state))) return { again: true }
     if (!request) throw new Refusal('notFound', { what: 'moveRequest' })
     if (request.state === state && request.decidedBy === personId) return { again: true }
     if (request.state !== 'asked') throw new Refusal('registryUnfit', { reason: 'requestSettled' })
@@ -150,5 +151,20 @@ export async function decideMove(kernel: Kernel, staff: Staff, id: string, grant
         moveTo(kernel, tx, writerOf(staff), resident, to, { id, sent: { request: id } }),
       )
     return { again: false }
+  })
+}
+
+/** Whom one let go is out of one's sight: the same decision sent again is content with that. */
+function isDecided(tx: Tx, { jurisdictionId, personId }: Staff, id: string, state: string): Promise<boolean> {
+  return beyondSight(tx, async () => {
+    const own = await tx
+      .selectFrom('moveRequest')
+      .select('id')
+      .where('jurisdictionId', '=', jurisdictionId)
+      .where('id', '=', id)
+      .where('decidedBy', '=', personId)
+      .where('state', '=', state)
+      .executeTakeFirst()
+    return own !== undefined
   })
 }
