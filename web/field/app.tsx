@@ -2,6 +2,7 @@
 import { useEffect } from 'react'
 import { useWords } from '../shell/i18n.ts'
 import { ask, refresh, signedOut } from './answers.ts'
+import { ConflictsPage } from './conflicts.tsx'
 import { wordingsPath } from './consent.tsx'
 import { GridPage } from './grid.tsx'
 import { HazardPage } from './hazard.tsx'
@@ -34,7 +35,7 @@ import { VisitPage } from './visit.tsx'
 import { VisitedPage } from './visited.tsx'
 
 /** Forms and single things fill the screen: their own button stands where the ways would be. */
-const withWays = new Set(['today', 'homes', 'patrols', 'notices', 'grid', 'outbox', 'visited'])
+const withWays = new Set(['today', 'homes', 'patrols', 'notices', 'grid', 'outbox', 'conflicts', 'visited'])
 
 export function App() {
   const who = useWatched(me)
@@ -89,6 +90,7 @@ function Page({ route }: { route: readonly string[] }) {
   if (page === 'notices') return <NoticesPage />
   if (page === 'grid') return <GridPage />
   if (page === 'outbox') return <OutboxPage />
+  if (page === 'conflicts') return <ConflictsPage />
   if (page === 'sign-in') return <SignInPage />
   return <TodayPage list={id ?? 'mine'} />
 }
@@ -138,7 +140,7 @@ function Tracking({ page }: { page: string }) {
 }
 
 /** Which of the ways a page belongs to. */
-const wayOf: Record<string, string> = { visited: 'today', notices: 'grid', outbox: 'grid' }
+const wayOf: Record<string, string> = { visited: 'today', notices: 'grid', outbox: 'grid', conflicts: 'grid' }
 
 function Ways({ page }: { page: string }) {
   const { t } = useWords()

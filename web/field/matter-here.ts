@@ -13,6 +13,8 @@ export interface MatterHere extends Asking<Matter> {
   readonly here: readonly Waiting[]
   /** True when `value` is as this phone judges it: not yet with the server. */
   readonly judged: boolean
+  /** It is being judged: what is shown meanwhile is the state before. */
+  readonly judging: boolean
 }
 
 /** Shown until the server says more: the matter with its own acts laid over it, so that the next step can be taken without signal. */
@@ -37,7 +39,8 @@ export function useMatter(id: string): MatterHere {
     }
   }, [of])
   const judged = result.of === of ? result.matter : null
-  return { ...answer, value: judged ?? base, here, judged: judged !== null }
+  const judging = result.of !== of && pocket !== null && (waiting.length > 0 || report !== undefined)
+  return { ...answer, value: judged ?? base, here, judged: judged !== null, judging }
 }
 
 function newest(answer: Matter | null, told: ToldMatter | undefined): Matter | null {

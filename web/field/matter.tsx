@@ -3,21 +3,20 @@ import { useEffect, useState } from 'react'
 import { whenText } from '../shell/format.ts'
 import { useWords } from '../shell/i18n.ts'
 import { Timeline } from '../shell/timeline.tsx'
-import { useAnswer } from './answers.ts'
 import { StateChip } from './card.tsx'
 import { Terms } from './due.tsx'
 import { Icon } from './icons.tsx'
+import type { Waiting } from './keep.ts'
+import { useMatter } from './matter-here.ts'
 import { PhotoStrip, Place, Reporter } from './matter-parts.tsx'
 import { lookedAt } from './news.ts'
-import { outbox } from './outbox.ts'
 import { back, href } from './route.ts'
-import { useWatched } from './signal.ts'
 import type { Matter, NextStep } from './types.ts'
 import { WaitingHere } from './waiting.tsx'
 
 export function MatterPage({ id }: { id: string }) {
   const { t, language } = useWords()
-  const { value: matter, failure, loading, at } = useAnswer<Matter>(`/api/matters/${id}`)
+  const { value: matter, failure, loading, at, here, judged } = useMatter(id)
   useEffect(() => lookedAt(id), [id])
   return (
     <main className="page matter">
@@ -26,12 +25,12 @@ export function MatterPage({ id }: { id: string }) {
       />
       {!matter && loading && <p className="starting busy">{t('shell:loading')}</p>}
       {!matter && failure && <p className="note warn">{failure.message}</p>}
-      {matter && failure && (
+      {matter && failure && at !== null && (
         <p className="quiet">
           {t('field:matter.kept', { at: whenText(new Date(at ?? 0).toISOString(), language) })}
         </p>
       )}
-      {matter && <Content matter={matter} />}
+      {matter && <Content matter={matter} here={here} judged={judged} />}
     </main>
   )
 }
@@ -48,11 +47,23 @@ export function TopBar({ title }: { title: string }) {
   )
 }
 
-function Content({ matter }: { matter: Matter }) {
+interface ContentProps {
+  matter: Matter
+  here: readonly Waiting[]
+  judged: boolean
+}
+
+function Content({ matter, here, judged }: ContentProps) {
   const { t } = useWords()
-  const here = useWatched(outbox).items.find(item => item.matterId === matter.id)
+  const shown = here.find(item => item.state === 'refused') ?? here.at(-1)
+  const goesOn = !shown || (judged && shown.state === 'waiting')
   return (
     <>
+      {judged && (
+        <p className="note warn">
+          <Icon name="device" /> {t('fieldwork:judged.here')}
+        </p>
+      )}
       <p className="row">
         <StateChip state={matter.state} label={matter.stateLabel} />
         {matter.urgent && <b className="urgent">{t('field:matter.urgent')}</b>}
@@ -78,7 +89,8 @@ function Content({ matter }: { matter: Matter }) {
         <Timeline acts={matter.acts} />
       </section>
       <div className="bottom">
-        {here ? <WaitingHere item={here} matter={matter} /> : <NextSteps matter={matter} />}
+        {shown && <WaitingHere item={shown} matter={matter} />}
+        {goesOn && <NextSteps matter={matter} />}
       </div>
     </>
   )

@@ -2,9 +2,12 @@
 import { useEffect, useState } from 'react'
 import { useWords } from '../shell/i18n.ts'
 import { signedOut } from './answers.ts'
+import { useConflicts } from './conflicts.tsx'
 import { Icon } from './icons.tsx'
+import { keeping } from './keep.ts'
 import { connection } from './live.ts'
 import { outbox } from './outbox.ts'
+import { room } from './room.ts'
 import { href } from './route.ts'
 import { useWatched } from './signal.ts'
 
@@ -16,6 +19,7 @@ export function StateLine() {
   const box = useWatched(outbox)
   const asked = useWatched(signedOut)
   const sent = useJust(box.sent[0]?.id)
+  const conflicts = useConflicts().length
   const refused = box.items.filter(item => item.state === 'refused').length
   const waiting = box.items.length - refused
   return (
@@ -34,20 +38,68 @@ export function StateLine() {
         <a className="warn" href={href('outbox')}>
           <Icon name="device" />{' '}
           {t(box.sending ? 'field:state.sending' : 'field:state.onlyHere', { count: waiting })}
+          {box.sending && box.percent !== null && (
+            <> · {t('fieldwork:state.percent', { percent: box.percent })}</>
+          )}
         </a>
       )}
+      {conflicts > 0 && (
+        <a className="warn" href={href('conflicts')}>
+          <Icon name="question" /> {t('fieldwork:conflict.waiting', { count: conflicts })}
+        </a>
+      )}
+      <Kept />
       {line === 'lost' && (
         <span className="quietly">
           <Icon name="cloudOff" /> {t('field:state.offline')}
         </span>
       )}
-      {sent && box.items.length === 0 && (
-        <a className="good" href={href('matter', box.sent[0]?.matterId ?? box.sent[0]?.id ?? '')}>
-          <Icon name="check" />{' '}
-          {t('field:state.sent', { what: box.sent[0]?.what ?? '', number: box.sent[0]?.number ?? '' })}
+      {sent && box.items.length === 0 && <Sent />}
+    </div>
+  )
+}
+
+/** Said before something could be lost: the phone is nearly full, or keeps nothing. */
+function Kept() {
+  const { t } = useWords()
+  const kept = useWatched(keeping)
+  const left = useWatched(room)
+  return (
+    <>
+      {(kept === 'insecure' || kept === 'private') && (
+        <span className="bad">
+          <Icon name="alert" /> {t(`fieldwork:keeping.${kept}`)}
+        </span>
+      )}
+      {left?.low && (
+        <a className="bad" href={href('outbox')}>
+          <Icon name="device" /> {t('fieldwork:room.low', { count: left.photos })}
         </a>
       )}
-    </div>
+    </>
+  )
+}
+
+/** The last that the server has; a matter can be looked at. */
+function Sent() {
+  const { t } = useWords()
+  const last = useWatched(outbox).sent[0]
+  if (!last) return null
+  const said = (
+    <>
+      <Icon name="check" />{' '}
+      {last.number
+        ? t('field:state.sent', { what: last.what, number: last.number })
+        : t('fieldwork:state.sent', { what: last.what })}
+    </>
+  )
+  const matterId = last.matterId ?? (last.kind === 'report' ? last.id : null)
+  return matterId ? (
+    <a className="good" href={href('matter', matterId)}>
+      {said}
+    </a>
+  ) : (
+    <span className="good">{said}</span>
   )
 }
 

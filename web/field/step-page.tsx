@@ -2,11 +2,11 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { useWords } from '../shell/i18n.ts'
 import { newId } from '../shell/ids.ts'
-import { useAnswer } from './answers.ts'
 import { useDraft } from './draft.ts'
 import { Field, missing, toInputs } from './form.tsx'
 import { connection } from './live.ts'
 import { TopBar } from './matter.tsx'
+import { useMatter } from './matter-here.ts'
 import { enqueue, flush } from './outbox.ts'
 import { back } from './route.ts'
 import type { InputAsked, Matter, NextStep, Values } from './types.ts'
@@ -15,11 +15,11 @@ export const draftOf = (matterId: string, step: string): string => `act ${matter
 
 export function StepPage({ id, step }: { id: string; step: string }) {
   const { t } = useWords()
-  const { value: matter, failure } = useAnswer<Matter>(`/api/matters/${id}`)
+  const { value: matter, failure, judging } = useMatter(id)
   const next = matter?.next.find(each => each.step === step)
   // Somebody may act while this form is open: the form stays, the server says what happened when it is sent.
   const seen = useRef<{ matter: Matter; next: NextStep } | null>(null)
-  if (matter && next && !seen.current) seen.current = { matter, next }
+  if (matter && next && !seen.current && !judging) seen.current = { matter, next }
   return (
     <main className="page step">
       <TopBar title={seen.current?.next.label ?? t('field:matter.title')} />

@@ -111,7 +111,7 @@ function Happened({ item, matter }: { item: Waiting; matter: Matter }) {
   )
 }
 
-function Typed({ item }: { item: Waiting }) {
+export function Typed({ item }: { item: Waiting }) {
   const { t } = useWords()
   const words = Object.values(item.typed).filter(value => typeof value === 'string' && value.length > 3)
   if (words.length === 0 && item.photos.length === 0) return null
