@@ -57,8 +57,8 @@ export function doorsOf(territory: Territory, communityId: string, fallback: str
       const words = wordsOf(texts, door)
       if (words === '') return problem('placeMissing')
       const own = resolved(words)
-      const isNamed = own.candidates.length > 0
-      const answer = isNamed ? own : resolved(`${fallback ?? community.name}${words}`)
+      if (own.candidates.length === 0 && saysAnotherPlace(texts, own)) return problem('placeUnknown')
+      const answer = own.candidates.length > 0 ? own : resolved(`${fallback ?? community.name}${words}`)
       const building = buildingOf(answer, communityId)
       if (typeof building !== 'string') return { place: null, problem: building, note: null }
       return placed(territory, building, door, answer)
@@ -68,6 +68,15 @@ export function doorsOf(territory: Territory, communityId: string, fallback: str
       return placed(territory, buildingId, door, resolved(wordsOf(texts, door)))
     },
   }
+}
+
+/** A place is named that nobody knows: the number alone would be that of some other building. */
+function saysAnotherPlace({ compound }: PlaceTexts, { parts, rest }: Resolved): boolean {
+  return (
+    compound !== null ||
+    parts.some(part => part.isKnown === false && (part.kind === 'compound' || part.kind === 'street')) ||
+    rest.some(part => !part.isFiller)
+  )
 }
 
 interface Door {

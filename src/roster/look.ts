@@ -9,7 +9,7 @@ import { doorsOf } from './door.ts'
 import { type Grouped, householdsOf } from './households.ts'
 import { type Cells, type Judged, type JudgeGround, judgeRow } from './judge.ts'
 import type { NoteCode } from './problem.ts'
-import { relationWords } from './readings.ts'
+import { footWords, relationWords } from './readings.ts'
 import { type Column, type Sheet, sheetsOf, type Wished } from './sheet.ts'
 
 export interface LookAsk {
@@ -115,7 +115,8 @@ function* rowsOf(sheet: Sheet, ground: JudgeGround): Generator<Judged | 'foot' |
     const own = cellsOf(columns, cells)
     const isHeadAgain =
       columns.filter(({ index }) => headings.has(String(cells[index] ?? '').trim())).length > 2
-    if (isHeadAgain) {
+    const isFoot = footWords.test(String(cells.find(cell => cell !== '') ?? '').trim())
+    if (isHeadAgain || isFoot) {
       yield 'foot'
       continue
     }

@@ -3,6 +3,7 @@ import writeXlsxFile from 'write-excel-file/node'
 import { cradleOf, familyOf } from '../../src/registry/demo-families.ts'
 import { type DemoPlan, demoPlan } from '../../src/territory/demo.ts'
 import { seededRandom } from '../../src/territory/demo-random.ts'
+import type { TerritoryRows } from '../../src/territory/store.ts'
 import { buildTerritory, type Territory } from '../../src/territory/territory.ts'
 
 export const plan: DemoPlan = demoPlan()
@@ -110,4 +111,13 @@ export function townTerritory(): Territory {
     },
     'test',
   )
+}
+
+/** The same as plain rows, as they are handed to the look. */
+export function territoryRowsOfTown(): TerritoryRows {
+  const { communities, compounds, buildings, jurisdiction } = townTerritory()
+  return {
+    ...{ units: [], grids: [], jurisdiction: { ...jurisdiction, settings: {} } },
+    ...{ communities: [...communities], compounds: [...compounds], buildings: [...buildings] },
+  }
 }
