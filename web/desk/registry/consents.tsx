@@ -36,7 +36,7 @@ function OneConsent({ consent, resident }: { consent: Consent; resident: Residen
         <span className={state === 'given' ? 'state registry-yes' : 'state'}>
           {t(`registry:consentState.${state}`)}
         </span>{' '}
-        <Button size="small" type="text" onClick={() => setOpen(!open)}>
+        <Button size="small" type="link" onClick={() => setOpen(!open)}>
           {t(isGiven ? 'registry:desk.consent.see' : 'registry:desk.consent.ask')}
         </Button>
       </p>

@@ -48,7 +48,7 @@ export function Fact(props: FactProps) {
             {beside}
             <Button
               size="small"
-              type="text"
+              type="link"
               aria-label={t('registry:desk.changeField', { field: name })}
               onClick={() => setEditing(true)}
             >

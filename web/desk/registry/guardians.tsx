@@ -63,7 +63,7 @@ function OneGuardian({
         </span>{' '}
         <Button
           size="small"
-          type="text"
+          type="link"
           loading={end.isPending}
           onClick={() => end.mutate({ path: '/api/registry/guardians/end', body })}
         >

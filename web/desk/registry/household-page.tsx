@@ -2,6 +2,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { useWords } from '../../shell/i18n.ts'
 import { Failure, Section, Waiting } from '../parts.tsx'
+import { HouseholdVisits } from '../visits/household-visits.tsx'
 import { AddPeople } from './add-people.tsx'
 import { ConflictList } from './conflicts.tsx'
 import { doorText } from './doors.ts'
@@ -54,6 +55,7 @@ export function HouseholdPage() {
                 </Section>
               )}
               <People household={found.data.household} residents={found.data.residents} />
+              <HouseholdVisits householdId={found.data.household.id} />
               <MattersHere household={found.data.household} />
             </div>
             <div className="registry-beside">

@@ -41,7 +41,7 @@ export function MergePart({ resident, mayMerge }: { resident: Resident; mayMerge
                 {reasons.map(reason => t(`registry:likeness.${reason}`)).join(t('desk:part.comma'))}
               </span>{' '}
               {mayMerge && (
-                <Button size="small" type="text" onClick={() => setOther(found.id)}>
+                <Button size="small" type="link" onClick={() => setOther(found.id)}>
                   {t('registry:desk.merge.compare')}
                 </Button>
               )}
@@ -72,7 +72,7 @@ function Merged({ merge, mayMerge }: { merge: Resident['merges'][number]; mayMer
         {mayMerge && (
           <Button
             size="small"
-            type="text"
+            type="link"
             loading={undo.isPending}
             onClick={() => undo.mutate({ path: `/api/registry/merges/${merge.id}/undo`, body: {} })}
           >

@@ -48,7 +48,7 @@ function OneNeed({ need }: { need: Resident['needs'][number] }) {
         </span>{' '}
         <Button
           size="small"
-          type="text"
+          type="link"
           loading={end.isPending}
           onClick={() => end.mutate({ path: '/api/registry/needs', body: { entryId, endsId: need.id } })}
         >

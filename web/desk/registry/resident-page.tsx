@@ -5,6 +5,7 @@ import { useId, useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { Icon } from '../icon.tsx'
 import { Failure, Section, Waiting } from '../parts.tsx'
+import { holdsRole, useMe } from '../session.ts'
 import { Consents } from './consents.tsx'
 import { Counter } from './counter.tsx'
 import { doorText } from './doors.ts'
@@ -43,6 +44,8 @@ export function ResidentPage() {
 
 function Shown({ resident, mayMerge }: { resident: Resident; mayMerge: boolean }) {
   const { t } = useWords()
+  // Codes and requests in person are the counter's, which the community keeps.
+  const atCounter = holdsRole(useMe(), 'communitySecretary', 'communityDirector', 'communityWorker')
   return (
     <>
       <header className="page-head">
@@ -63,9 +66,11 @@ function Shown({ resident, mayMerge }: { resident: Resident; mayMerge: boolean }
           <Needs resident={resident} />
         </div>
         <div className="registry-beside">
-          <section className="part">
-            <Counter residentId={resident.id} child={resident.child} />
-          </section>
+          {atCounter && (
+            <section className="part">
+              <Counter residentId={resident.id} child={resident.child} />
+            </section>
+          )}
           <Guardians resident={resident} />
           {resident.tenures.length > 0 && (
             <Section id="tenures" title={t('registry:desk.tenures')}>
@@ -148,7 +153,7 @@ function Reveal({ residentId, what }: { residentId: string; what: 'phone' | 'idN
     )
   if (!asking)
     return (
-      <Button size="small" type="text" icon={<Icon name="eye" />} onClick={() => setAsking(true)}>
+      <Button size="small" type="link" icon={<Icon name="eye" />} onClick={() => setAsking(true)}>
         {t('registry:desk.reveal.open')}
       </Button>
     )

@@ -47,7 +47,7 @@ export function OneTenure({ tenure }: { tenure: Tenure }) {
         {toOn === null && (
           <Button
             size="small"
-            type="text"
+            type="link"
             loading={end.isPending}
             onClick={() => end.mutate({ path: `/api/registry/tenures/${id}/end`, body: { toOn: today() } })}
           >
