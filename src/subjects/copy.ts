@@ -59,13 +59,12 @@ export async function copyOfOwn(
 type Visit = Own['visits'][number] & { readonly said: string | null }
 
 async function withNotes(asking: Asking, person: Person): Promise<Visit[]> {
-  const { kernel, reader } = asking
-  const rows = await visitRows(asking, person)
-  return rows.map(row => ({
-    on: row.on,
-    outcome: reader.t(`subject:outcome.${row.outcome}`),
-    note: row.note !== null,
-    said: row.note === null ? null : kernel.vault.decrypt('visit.note', row.note),
+  const rows = await visitRows(asking, person, true)
+  return rows.map(({ on, outcome, hasNote, note }) => ({
+    on,
+    outcome: asking.reader.t(`subject:outcome.${outcome}`),
+    note: hasNote,
+    said: note && [note.heard, note.advice].filter(Boolean).join('\n'),
   }))
 }
 

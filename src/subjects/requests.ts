@@ -181,6 +181,7 @@ export async function requestsOf(
     .where('d.jurisdictionId', '=', jurisdictionId)
     .where('d.residentId', '=', residentId)
     .orderBy('p.openedAt', 'desc')
+    .orderBy('p.id', 'desc')
     .limit(100)
     .execute()
   const reading = {

@@ -28,7 +28,7 @@ export function tellRequests({ server, secretary, someone, signIn, told }: Stage
       const { body } = await who.get(`/api/proceedings/${id}`)
       return who.post(`/api/proceedings/${id}/acts`, { id: newId(), step, seq: body.seq, inputs })
     }
-    const ask = (it: Browser, request: object) =>
+    const ask = async (it: Browser, request: object) =>
       it.post('/api/own/requests?lang=zh-CN', { id: newId(), ...request })
     const answered = { answer: '已按您说的改好。', told: 'message' }
 
@@ -165,6 +165,7 @@ export function tellRequests({ server, secretary, someone, signIn, told }: Stage
       const refused = (await it.get('/api/own/requests?lang=zh-CN')).body.rows[0]
       assert.deepEqual([refused.state, refused.answer], ['refused', '无法核对身份。'])
       assert.match(refused.remedy, /人民法院/)
+      clock.advance(60_000)
       const second = (await ask(it, { kind: 'explain' })).body.rows[0]
       const gone = await it.post(`/api/own/requests/${second.id}/acts`, {
         id: newId(),
