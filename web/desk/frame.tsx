@@ -28,6 +28,7 @@ interface Place {
     | '/procedures'
     | '/calendar'
     | '/deliveries'
+    | '/devices'
     | '/notices'
   key: string
   icon: IconName
@@ -68,6 +69,7 @@ function administering(me: Me): Place[] {
     { to: '/procedures', key: 'p', icon: 'flow', name: 'procedures' },
     { to: '/calendar', key: 'c', icon: 'calendar', name: 'calendar' },
     holdsRole(me, 'systemAdmin') && { to: '/deliveries', key: 'd', icon: 'send', name: 'deliveries' },
+    holdsRole(me, 'systemAdmin') && { to: '/devices', key: 'y', icon: 'phone', name: 'devices' },
     { to: '/notices', key: 'n', icon: 'bell', name: 'notices' },
   ]
   return all.filter(place => place !== false)

@@ -1,5 +1,6 @@
 /** Own account: posts held, password, second code for signing in. */
 import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Alert, App, Button, Input } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
@@ -49,6 +50,9 @@ export function AccountPage() {
       </Section>
       <Section id="channels" title={t('desk:channels.title')}>
         <ChannelsForm />
+      </Section>
+      <Section id="phones" title={t('fieldwork:devices.title')}>
+        <Link to={'/devices' as never}>{t('fieldwork:devices.link')}</Link>
       </Section>
       <Section id="password" title={t('desk:account.password')}>
         <PasswordForm />
