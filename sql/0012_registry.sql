@@ -588,6 +588,25 @@ create policy within_sight on file to aili_app using (
     or exists (select from proceeding p where p.jurisdiction_id = file.jurisdiction_id and p.id = file.proceeding_id))
 );
 
+-- Whoever takes back the consent to notes or photos is obeyed in the same transaction, whichever way it comes: at the door, at the counter,
+-- from the resident's own phone. A note names nobody, so those of the whole household go. Photos let go are taken off the disk within a day.
+create function obey_withdrawal() returns trigger language plpgsql security definer set search_path = public as $$
+declare
+  visits uuid[] := array(select v.id from visit v join resident r on r.jurisdiction_id = v.jurisdiction_id and r.household_id = v.household_id
+    where r.jurisdiction_id = new.jurisdiction_id and r.id = new.resident_id);
+begin
+  if new.purpose in ('visitRecord', 'minor') then
+    update visit set note = null where jurisdiction_id = new.jurisdiction_id and id = any (visits) and note is not null;
+  end if;
+  if new.purpose in ('photo', 'minor') then
+    update file set record_kind = null, record_id = null, grid_id = null, community_id = null
+      where jurisdiction_id = new.jurisdiction_id and record_kind = 'visit' and record_id = any (visits);
+  end if;
+  return null;
+end $$;
+create trigger consent_withdrawn after update of withdrawn_at on consent for each row
+  when (old.withdrawn_at is null and new.withdrawn_at is not null) execute function obey_withdrawal();
+
 create table upload (
   jurisdiction_id integer not null references jurisdiction,
   id uuid not null,

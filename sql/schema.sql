@@ -42,6 +42,25 @@ AS $function$
     lateral (select left(folded, 1) as part union all
       select substr(folded, n, 2) from generate_series(1, length(folded) - 1) n) p
 $function$;
+CREATE OR REPLACE FUNCTION public.obey_withdrawal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  visits uuid[] := array(select v.id from visit v join resident r on r.jurisdiction_id = v.jurisdiction_id and r.household_id = v.household_id
+    where r.jurisdiction_id = new.jurisdiction_id and r.id = new.resident_id);
+begin
+  if new.purpose in ('visitRecord', 'minor') then
+    update visit set note = null where jurisdiction_id = new.jurisdiction_id and id = any (visits) and note is not null;
+  end if;
+  if new.purpose in ('photo', 'minor') then
+    update file set record_kind = null, record_id = null, grid_id = null, community_id = null
+      where jurisdiction_id = new.jurisdiction_id and record_kind = 'visit' and record_id = any (visits);
+  end if;
+  return null;
+end $function$;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1436,6 +1455,7 @@ CREATE UNIQUE INDEX visit_replaced ON public.visit USING btree (jurisdiction_id,
 CREATE TRIGGER access_entry_append_only BEFORE DELETE OR UPDATE ON public.access_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER act_announced AFTER INSERT ON public.act FOR EACH ROW EXECUTE FUNCTION announce_act();
 CREATE TRIGGER act_append_only BEFORE DELETE OR UPDATE ON public.act FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER consent_withdrawn AFTER UPDATE OF withdrawn_at ON public.consent FOR EACH ROW WHEN (((old.withdrawn_at IS NULL) AND (new.withdrawn_at IS NOT NULL))) EXECUTE FUNCTION obey_withdrawal();
 CREATE TRIGGER hazard_event_unchanged BEFORE UPDATE ON public.hazard_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER registry_read_append_only BEFORE DELETE OR UPDATE ON public.registry_read FOR EACH ROW EXECUTE FUNCTION refuse_change_of_read();
 

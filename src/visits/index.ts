@@ -1,6 +1,7 @@
 /** The door of visits to households: who is due, the day's round, what was heard, what follows, how far a grid is covered. */
 export { type DueOptions, type DueVisit, dueVisits, gridDay } from './due-visits.ts'
 export { lastVisitsOf } from './last-visits.ts'
+export { type OwnVisit, ownVisits } from './note.ts'
 export { visitRoutes } from './routes.ts'
 export { type TakenVisit, takeVisit } from './take.ts'
 export { targetRows } from './target-store.ts'

@@ -1,10 +1,11 @@
-/** What was heard at a door and advised: the only file that touches visit.note. Encrypted, opened one at a time, each time on record; no list, no search, no export. */
+/** What was heard at a door and advised: the only file that touches visit.note. Encrypted, opened one at a time, each time on record; no list, no search, no export. A consent taken back erases them in the same transaction (sql: obey_withdrawal). */
 import { sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { recordRead, registrySight, requireRegistryReader } from '../registry/index.ts'
 import type { Staff } from '../territory/index.ts'
+import type { Outcome } from './due.ts'
 
 /** Key of the vault under which notes lie. */
 const purpose = 'visit.note'
@@ -64,6 +65,36 @@ export async function readNote(kernel: Kernel, staff: Staff, visitId: string): P
     })
     return JSON.parse(kernel.vault.decrypt(purpose, row.note)) as Note
   })
+}
+
+/** A visit as the resident is shown it. */
+export interface OwnVisit {
+  readonly on: string
+  readonly outcome: Outcome
+  readonly hasNote: boolean
+  /** Only in a copy asked for. */
+  readonly note: Note | null
+}
+
+/**
+ * Visits to a resident's household since the resident is of it, for the resident: what was before concerns others.
+ * @param withNotes to somebody who proved who they are; whoever hands it over records the read
+ */
+export async function ownVisits(
+  { vault }: Pick<Kernel, 'vault'>,
+  tx: Tx,
+  jurisdictionId: number,
+  resident: { readonly householdId: string; readonly since: Date },
+  withNotes: boolean,
+): Promise<readonly OwnVisit[]> {
+  const { rows } = await sql<{ on: string; outcome: Outcome; note: Buffer | null }>`
+    select v.on_day as on, v.outcome, v.note from visit v
+    where v.jurisdiction_id = ${jurisdictionId} and v.household_id = ${resident.householdId} and v.at >= ${resident.since}
+      and not exists (select from visit c where c.jurisdiction_id = v.jurisdiction_id and c.replaces = v.id)
+    order by v.at desc limit 200`.execute(tx)
+  const opened = (box: Buffer | null) =>
+    box && withNotes ? (JSON.parse(vault.decrypt(purpose, box)) as Note) : null
+  return rows.map(({ on, outcome, note }) => ({ on, outcome, hasNote: note !== null, note: opened(note) }))
 }
 
 /** The note of an entry that was corrected goes: what was heard stands once, in the words that are right. */

@@ -122,3 +122,25 @@ export async function linkedMatters(tx: Tx, jurisdictionId: number, visitId: str
       .execute(),
   )
 }
+
+/**
+ * Who took back the consent to notes or photos of visits and did not give it again is not asked anew at every visit.
+ * @throws Refusal visitUnfit noteWithdrawn, photoWithdrawn
+ */
+export async function requireNotWithdrawn(
+  tx: Tx,
+  jurisdictionId: number,
+  { householdId, photos }: Visit,
+  note: boolean,
+): Promise<void> {
+  if (!note && photos.length === 0) return
+  const { rows } = await sql<{ purpose: string }>`
+    select c.purpose from consent c where c.jurisdiction_id = ${jurisdictionId} and c.resident_id in (select id from resident
+        where jurisdiction_id = ${jurisdictionId} and household_id = ${householdId} and merged_into is null)
+      and c.purpose in ('visitRecord', 'photo')
+    group by c.resident_id, c.purpose having bool_and(c.withdrawn_at is not null)`.execute(tx)
+  const withdrawn = new Set(rows.map(row => row.purpose))
+  if (note && withdrawn.has('visitRecord')) throw new Refusal('visitUnfit', { reason: 'noteWithdrawn' })
+  if (photos.length > 0 && withdrawn.has('photo'))
+    throw new Refusal('visitUnfit', { reason: 'photoWithdrawn' })
+}

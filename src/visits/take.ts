@@ -29,6 +29,7 @@ import {
   linkMatters,
   refusedSince,
   requireColleagues,
+  requireNotWithdrawn,
 } from './store.ts'
 
 export interface TakenVisit {
@@ -77,6 +78,7 @@ async function enter(
     today: civilDay(now),
   })
   await requireColleagues(tx, staff, visit.companions)
+  await requireNotWithdrawn(tx, jurisdictionId, visit, hasNote(visit))
   if (visit.replaces) await requireCorrectable(tx, staff, visit.replaces, visit.householdId, now)
   else respectRefusal(visit, entry.at, household, await refusedSince(tx, jurisdictionId, household.id))
   const gridId = await gridOfBuildingOn(tx, await territoryOf(kernel), household.buildingId, onDay)

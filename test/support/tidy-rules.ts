@@ -22,7 +22,7 @@ export const edges: Readonly<Record<string, readonly string[]>> = {
   ),
   hotline: ['proceedings', 'territory', 'notices', 'conduct', 'matters'],
   roster: ['proceedings', 'territory', 'registry'],
-  subjects: ['proceedings', 'territory', 'registry', 'notices', 'conduct'],
+  subjects: ['proceedings', 'territory', 'registry', 'notices', 'conduct', 'visits'],
   visits: ['proceedings', 'territory', 'gridding', 'registry', 'notices', 'conduct', 'matters'],
   patrols: ['proceedings', 'territory', 'gridding', 'registry', 'notices', 'conduct', 'matters'],
   fieldwork: ['proceedings', 'territory', 'registry', 'conduct', 'matters', 'visits', 'patrols'],

@@ -4,6 +4,8 @@ import { suite, test } from 'node:test'
 import { sql } from 'kysely'
 import { newId } from '../../src/kernel/ids.ts'
 import { forgetStaff } from '../../src/territory/index.ts'
+import { coverageStories } from './coverage-stories.ts'
+import { noteStories } from './note-stories.ts'
 import {
   beside,
   countOf,
@@ -153,7 +155,9 @@ suite('refusals', () => {
     assert.equal(answer.status, 200, JSON.stringify(answer.body))
     const { rows } = await sql<{ visits: string; until: string; by: string | null }>`
       select h.visits, h.visits_until as until, c.person_id as by from household h
-      join registry_change c on c.subject_id = h.id and 'visits' = any (c.fields) where h.id = ${home.id}`.execute(owner)
+      join registry_change c on c.subject_id = h.id and 'visits' = any (c.fields) where h.id = ${home.id}`.execute(
+      owner,
+    )
     assert.deepEqual([rows[0]!.visits, rows[0]!.until], ['refused', '2026-12-31'])
     assert.ok(rows[0]!.by)
     const routine = await visit(home.id, {}, visitors.member1)
@@ -285,3 +289,6 @@ suite('whoever leaves a grid', () => {
     )
   })
 })
+
+suite('notes', noteStories)
+suite('coverage', coverageStories)

@@ -33,6 +33,7 @@ export interface Place {
 /** Enough for every story to have a household of its own. */
 const filled = await fillHouseholds(kernel, [here.id, beside.id, elsewhere.id], 40)
 const welcome = filled.filter(it => it.visits === 'welcome' && it.needs.length === 0)
+export const filledIn = (grid: Place) => filled.filter(it => it.gridId === grid.id)
 export const households = (grid: Place) => welcome.filter(it => it.gridId === grid.id)
 /** Put back to how a story needs it: welcome, without visits of its own. */
 await sql`update household set visits = 'welcome' where visits = 'refused'`.execute(owner)
