@@ -1,10 +1,16 @@
-/** The demo jurisdiction with its half-year of matters and proceedings of every kind: invented people, real procedure. */
+/** The demo jurisdiction with its half-year of matters and proceedings of every kind: invented people, real procedure, and what grid workers' days leave behind. */
 import { openRegistry, writeDemoProceedings } from './conduct/index.ts'
 import { createAccounts, hashPassword } from './kernel/auth.ts'
-import type { Database } from './kernel/database.ts'
+import type { Database, Tx } from './kernel/database.ts'
 import { type DemoKernel, drawDemoPictures, writeDemoMatters } from './matters/index.ts'
+import { writeDemoPatrols } from './patrols/demo.ts'
 import { declaredProcedures } from './procedures.ts'
+import { writeDemoResidents } from './registry/demo-residents.ts'
 import { type DemoPlan, demoPassword, demoPlan, writeDemo } from './territory/demo.ts'
+import { writeDemoVisits } from './visits/demo.ts'
+
+/** grid1 … grid10, of two communities: most of their households, so that the first start stays short. */
+const [inhabitedGrids, householdsAGrid] = [10, 310]
 
 /** Writes nothing when any jurisdiction is set up already; a demo town whose matters are missing gets them. */
 export async function writeDemoTown(
@@ -23,10 +29,19 @@ export async function writeDemoTown(
   }
   say('demoMatters')
   const registry = openRegistry(declaredProcedures)
-  await writeDemoMatters(kernel, plan, pictures, (tx, calendar) =>
-    writeDemoProceedings(kernel, tx, plan, { registry, calendar }),
-  )
+  await writeDemoMatters(kernel, plan, pictures, async (tx, calendar) => {
+    await writeDemoProceedings(kernel, tx, plan, { registry, calendar })
+    await writeDemoDays(kernel, tx, plan)
+  })
   return true
+}
+
+/** The first ten grids have residents; their grid workers have visited them and walked their rounds. */
+async function writeDemoDays(kernel: DemoKernel, tx: Tx, { jurisdiction, grids }: DemoPlan): Promise<void> {
+  const inhabited = grids.slice(0, inhabitedGrids).map(grid => grid.id)
+  await writeDemoResidents(kernel, tx, inhabited, householdsAGrid)
+  await writeDemoVisits(kernel, tx, jurisdiction.id)
+  await writeDemoPatrols(kernel, tx, jurisdiction.id)
 }
 
 async function findTown({ owner }: Database): Promise<'nothing' | 'demo without matters' | 'set up'> {
