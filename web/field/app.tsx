@@ -133,9 +133,11 @@ function Tracking({ page }: { page: string }) {
   const run = useWatched(runOf)
   if (!run?.track || run.paused || page === 'patrol') return null
   return (
-    <a className="tracking-line" href={href('patrol', run.planId)}>
-      <i className="dot on" /> {t('patrol:phone.tracking')}
-    </a>
+    <div role="status">
+      <a className="tracking-line" href={href('patrol', run.planId)}>
+        <i className="dot on" /> {t('patrol:phone.tracking')}
+      </a>
+    </div>
   )
 }
 

@@ -4,7 +4,8 @@ import { isChild } from '../../src/registry/terms.ts'
 import { useWords } from '../shell/i18n.ts'
 import { newId } from '../shell/ids.ts'
 import type { ConsentGiven } from './consent.tsx'
-import { addressOf, todayOn } from './day.ts'
+import { todayOn } from './day.ts'
+import { useDraft } from './draft.ts'
 import { hold } from './hold.ts'
 import { atDoor, buildingsOf, type Door, DoorFields } from './home-door.tsx'
 import { Duplicates } from './home-duplicates.tsx'
@@ -14,7 +15,7 @@ import { TopBar } from './matter.tsx'
 import { SaveBar } from './parts.tsx'
 import { go, href } from './route.ts'
 import { focusFirst } from './step-page.tsx'
-import type { Home } from './types.ts'
+import type { Home, Values } from './types.ts'
 import { type Day, useDay } from './use-day.ts'
 
 export function NewHomePage({ homeId }: { homeId: string | null }) {
@@ -35,15 +36,22 @@ export function NewHomePage({ homeId }: { homeId: string | null }) {
   )
 }
 
+const noDoor: Door = { buildingId: '', entrance: '', number: '' }
+
 function Entering({ day, home }: { day: Day; home: Home | null }) {
   const { t } = useWords()
-  const [door, setDoor] = useState<Door>({ buildingId: '', entrance: '', number: '' })
-  const [people, setPeople] = useState<Entered[]>([emptyPerson(home ? 'other' : 'head')])
+  // What was typed outlives a call, a dead battery and a refusal, as in every form here.
+  const { values, change, drop } = useDraft(home ? `household ${home.id}` : 'household new', {})
   const [tried, setTried] = useState(false)
   const [full, setFull] = useState(false)
   const form = useRef<HTMLFormElement>(null)
+  const first = useRef(emptyPerson(home ? 'other' : 'head'))
+  if (!values) return null
+  const door = read<Door>(values.door) ?? noDoor
+  const people = read<Entered[]>(values.people) ?? [first.current]
+  const setPeople = (next: Entered[]) => change('people', JSON.stringify(next))
   const there = home ? null : atDoor(day, door)
-  const put = (next: Entered) => setPeople(all => all.map(each => (each.id === next.id ? next : each)))
+  const put = (next: Entered) => setPeople(people.map(each => (each.id === next.id ? next : each)))
   function submit(event: FormEvent): void {
     event.preventDefault()
     setTried(true)
@@ -54,20 +62,29 @@ function Entering({ day, home }: { day: Day; home: Home | null }) {
     const id = home?.id ?? newId()
     hold({
       kind: 'household',
-      title: home ? addressOf(home) : `${buildingsOf(day).get(door.buildingId)} ${door.number}`,
+      title: home ? day.where(home) : `${buildingsOf(day).get(door.buildingId)} ${door.number}`,
       what: t(home ? 'field:newHome.addTo' : 'field:newHome.done'),
       body: bodyOf(id, home ? null : door, people),
+      typed: values ?? {},
     }).then(
-      () => go(...(home ? ['home', id] : ['homes'])),
+      () => {
+        void drop()
+        go('home', id)
+      },
       () => setFull(true),
     )
   }
   return (
     <form ref={form} className="stack" onSubmit={submit} noValidate>
       {home ? (
-        <p className="quiet">{addressOf(home)}</p>
+        <p className="quiet">{day.where(home)}</p>
       ) : (
-        <DoorFields day={day} door={door} tried={tried} onChange={setDoor} />
+        <DoorFields
+          day={day}
+          door={door}
+          tried={tried}
+          onChange={next => change('door', JSON.stringify(next))}
+        />
       )}
       {there && (
         <p className="note info">
@@ -88,20 +105,20 @@ function Entering({ day, home }: { day: Day; home: Home | null }) {
           ].map(({ id, name }) => ({ id, name }))}
           onChange={put}
           {...(people.length > 1
-            ? { onDrop: () => setPeople(all => all.filter(each => each.id !== person.id)) }
+            ? { onDrop: () => setPeople(people.filter(each => each.id !== person.id)) }
             : {})}
         />
       ))}
-      <button
-        type="button"
-        className="button"
-        onClick={() => setPeople(all => [...all, emptyPerson('other')])}
-      >
+      <button type="button" className="button" onClick={() => setPeople([...people, emptyPerson('other')])}>
         {t('field:newHome.another')}
       </button>
       <SaveBar label={t('field:newHome.save')} full={full} />
     </form>
   )
+}
+
+function read<T>(value: Values[string]): T | null {
+  return typeof value === 'string' && value !== '' ? (JSON.parse(value) as T) : null
 }
 
 /** A name, numbers that can be right, and the consents that what was given rests on. */

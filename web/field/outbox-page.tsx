@@ -2,11 +2,11 @@
 import { useState } from 'react'
 import { whenText } from '../shell/format.ts'
 import { useWords } from '../shell/i18n.ts'
+import { formOf } from './forms-of.ts'
 import { Icon } from './icons.tsx'
 import type { Waiting } from './keep.ts'
 import { TopBar } from './matter.tsx'
 import { discard, flush, outbox, reopen, tryAgain } from './outbox.ts'
-import { reportDraft } from './report.tsx'
 import { room } from './room.ts'
 import { go, href } from './route.ts'
 import { useWatched } from './signal.ts'
@@ -113,19 +113,12 @@ function Again({ item }: { item: Waiting }) {
     )
   const form = formOf(item)
   if (!form) return null
-  const again = () => reopen(item, form.draft).then(() => go(...form.page))
+  const again = () => reopen(item, form.draftId).then(() => go(...form.route))
   return (
     <button type="button" className="button primary" onClick={() => void again()}>
       {t('field:waiting.edit')}
     </button>
   )
-}
-
-function formOf({ kind, body }: Waiting): { draft: string; page: string[] } | null {
-  if (kind === 'report') return { draft: reportDraft, page: ['report'] }
-  if (kind === 'visit')
-    return { draft: `visit ${body.householdId}`, page: ['visit', String(body.householdId)] }
-  return null
 }
 
 function Sent() {

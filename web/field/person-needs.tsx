@@ -131,18 +131,22 @@ export function ConsentForm({ home, person, onDone }: Props) {
       />
       {purpose && (
         <>
-          <AskConsent
-            key={purpose}
-            purpose={purpose}
-            bornOn={person.bornOn}
-            adults={adultsOf(home)}
-            given={given}
-            onGiven={setGiven}
-          />
+          {standing?.get(purpose) !== 'given' && (
+            <>
+              <AskConsent
+                key={purpose}
+                purpose={purpose}
+                bornOn={person.bornOn}
+                adults={adultsOf(home)}
+                given={given}
+                onGiven={setGiven}
+              />
+              <button type="button" className="button primary big" disabled={!given} onClick={save}>
+                {t('field:person.save')}
+              </button>
+            </>
+          )}
           {full && <p className="note bad">{t('field:waiting.full')}</p>}
-          <button type="button" className="button primary big" disabled={!given} onClick={save}>
-            {t('field:person.save')}
-          </button>
           {standing?.get(purpose) !== 'none' && standing?.get(purpose) !== 'withdrawn' && (
             <TakeBack purpose={purpose} onTake={takeBack} />
           )}

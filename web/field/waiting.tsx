@@ -2,6 +2,7 @@
 import { whenText } from '../shell/format.ts'
 import { useWords } from '../shell/i18n.ts'
 import { refresh } from './answers.ts'
+import { writtenIn } from './forms-of.ts'
 import { Icon } from './icons.tsx'
 import type { Waiting } from './keep.ts'
 import { discard, flush, outbox, reopen } from './outbox.ts'
@@ -113,14 +114,14 @@ function Happened({ item, matter }: { item: Waiting; matter: Matter }) {
 
 export function Typed({ item }: { item: Waiting }) {
   const { t } = useWords()
-  const words = Object.values(item.typed).filter(value => typeof value === 'string' && value.length > 3)
+  const words = writtenIn(item)
   if (words.length === 0 && item.photos.length === 0) return null
   return (
     <details>
       <summary>{t('field:waiting.typed', { count: item.photos.length })}</summary>
       {words.map(value => (
-        <p key={String(value)} className="prose">
-          {String(value)}
+        <p key={value} className="prose">
+          {value}
         </p>
       ))}
     </details>
