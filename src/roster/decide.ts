@@ -64,7 +64,15 @@ export function decide(
   const householdId = home ?? household.id
   const decided = { household, dwellingId: door?.dwellingId ?? null, householdId, people, notes }
   const isNew = !there.some(id => id === householdId && (door?.households.includes(id) ?? false))
+  if (isNew) notes.push(...headless(people))
   return { ...decided, isNew, tenures: tenuresOf(decided, registered) }
+}
+
+/** Somebody has to be spoken to first; people who share a home as tenants have no head. */
+function headless(people: readonly DecidedPerson[]): Decided['notes'] {
+  const taken = people.filter(it => it.outcome !== 'aside').map(it => it.person)
+  const isLed = taken.some(it => it.relation === 'head') || taken.every(it => it.relation === 'tenant')
+  return isLed ? [] : [{ code: 'headMissing', row: taken[0]!.row }]
 }
 
 interface LookedUp {

@@ -53,7 +53,6 @@ export function householdsOf(judged: readonly Judged[]): Grouped {
     else aside.push(setAside(row, group?.id ?? doorAside(single, row.cells)))
   }
   const once = onceOf([...groups.values()].flat())
-  notes.push(...headless(once.groups))
   const living = once.groups.filter(group => group.rows.length > 0)
   const doors = Map.groupBy(living, ({ place }) => doorKey(place))
   const households = living.map(group => staged(group, doors.get(doorKey(group.place))!))
@@ -143,14 +142,6 @@ function onceOf(groups: readonly Group[]) {
 
 function saysTheSame(a: Person, b: Person): boolean {
   return a.name === b.name && a.relation === b.relation && (a.phone === b.phone || b.phone === null)
-}
-
-function headless(groups: readonly Group[]): Note[] {
-  return groups.flatMap(({ rows }) => {
-    const relations = rows.map(({ person }) => person!.relation)
-    const isLed = relations.includes('head') || relations.every(relation => relation === 'tenant')
-    return rows.length === 0 || isLed ? [] : [{ code: 'headMissing' as const, row: rows[0]!.row }]
-  })
 }
 
 function staged({ id, place, rows }: Group, door: readonly Group[]): StagedHousehold {
