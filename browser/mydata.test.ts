@@ -8,12 +8,12 @@ import { fillHouseholds } from '../src/registry/demo-residents.ts'
 import { demoPlan } from '../src/territory/demo.ts'
 import { desk, launchBrowser, phone, shoot } from '../test/support/browser.ts'
 import { startTown } from '../test/support/server.ts'
+import { firstChoice, signIn as signInAtDesk, takeStep } from './proceeding-hands.ts'
 
 const server = await startTown({ listen: true, clock: wallClock })
 const browser = await launchBrowser()
 const [household] = await fillHouseholds(server.aili.kernel, [demoPlan().grids[0]!.id], 6)
 const person = household!.people.find(one => one.phone !== null && one.bornOn! < '2000-01-01')!
-const secretary = await server.signIn('branch1')
 const problems: string[] = []
 
 async function openPage(shape: object, path: string): Promise<Page> {
@@ -44,15 +44,30 @@ async function looksRight(page: Page, name: string): Promise<void> {
   )
 }
 
-const codeAtCounter = async (): Promise<string> =>
-  (await secretary.post(`/api/subjects/residents/${person.id}/code`, { identity: 'card' })).body.code
+/** The card seen, a code made and read out. */
+async function codeAtCounter(counter: Page): Promise<string> {
+  await counter.goto(`${server.origin}/desk/registry/residents/${person.id}`)
+  await counter.getByText('证件看过了，是本人').click()
+  await counter.getByRole('button', { name: '给验证码' }).click()
+  return (await counter.locator('.counter-code').innerText()).replace(/\D/g, '')
+}
 
-async function signIn(page: Page, name = person.name): Promise<void> {
+async function signIn(page: Page, name: string, code: string): Promise<void> {
   await page.fill('#mydata-name', name)
-  await page.fill('#mydata-code', await codeAtCounter())
+  await page.fill('#mydata-code', code)
   await page.locator('.mydata button.primary').click()
   await page.locator('#mydata-consents').waitFor()
 }
+
+/** From the resident's page to the request, its identity checked and what was asked for done. */
+async function grantAtDesk(counter: Page): Promise<void> {
+  await counter.reload()
+  await counter.getByRole('link', { name: /更正一项信息/ }).click()
+  await takeStep(counter, '核对身份', { identityBy: firstChoice }, '身份已核对')
+  await takeStep(counter, '同意并办理', { answer: '已经改好。', told: firstChoice }, '已按申请办理')
+}
+
+const counter = await signInAtDesk(browser, server.origin, 'branch1')
 
 suite('my data', { concurrency: false }, () => {
   test('signed in at the counter: who looked, a consent taken back and undone, a correction asked for and granted', async () => {
@@ -64,7 +79,8 @@ suite('my data', { concurrency: false }, () => {
     await page.fill('#mydata-code', '000')
     await page.locator('.mydata button.primary').tap()
     await page.getByRole('alert').getByText('姓名或验证码不对').waitFor()
-    await signIn(page)
+    await signIn(page, person.name, await codeAtCounter(counter))
+    await shoot(counter, 'mydata-counter-1440')
     await page.locator('article', { hasText: '留存联系电话' }).getByRole('button', { name: '撤回' }).tap()
     await page.getByText('已经撤回“留存联系电话”').waitFor()
     await page.getByText(/已于 .* 撤回/).waitFor()
@@ -78,7 +94,7 @@ suite('my data', { concurrency: false }, () => {
     await page.getByRole('button', { name: '提出申请', exact: true }).tap()
     const request = page.locator('article', { hasText: '更正一项信息' })
     await request.getByText('最迟').waitFor()
-    await grant()
+    await grantAtDesk(counter)
     await page.reload()
     await page.locator('article', { hasText: '已按申请办理' }).getByText('已经改好').waitFor()
     await page.getByRole('heading', { name: '田改明的信息' }).waitFor()
@@ -96,10 +112,10 @@ suite('my data', { concurrency: false }, () => {
     const page = await openPage(desk, '/me?lang=en')
     await page.locator('#mydata-name').waitFor()
     assert.doesNotMatch(await page.locator('main').innerText(), /[\u4e00-\u9fff]/)
-    await signIn(page, name)
+    await signIn(page, name, await codeAtCounter(counter))
     await looksRight(page, 'own-1440-en')
     await page.locator('.language').click()
-    await page.getByRole('heading', { name: '我同意过的' }).waitFor()
+    await page.getByRole('heading', { name: '您本人' }).waitFor()
     await page.setViewportSize(phone.viewport)
     await page.addStyleTag({ content: 'html { font-size: 200% }' }).catch(() => undefined)
     await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
@@ -113,21 +129,3 @@ suite('my data', { concurrency: false }, () => {
     assert.deepEqual(problems, [])
   })
 })
-
-async function grant(): Promise<void> {
-  const listed = await secretary.get(`/api/subjects/residents/${person.id}/requests`)
-  const { id } = listed.body.rows[0]
-  for (const [step, inputs] of [
-    ['checkIdentity', { identityBy: 'signedIn' }],
-    ['grant', { answer: '已经改好。', told: 'message' }],
-  ] as const) {
-    const { seq } = (await secretary.get(`/api/proceedings/${id}`)).body
-    const taken = await secretary.post(`/api/proceedings/${id}/acts`, {
-      id: crypto.randomUUID(),
-      step,
-      seq,
-      inputs,
-    })
-    assert.equal(taken.status, 200, JSON.stringify(taken.body))
-  }
-}

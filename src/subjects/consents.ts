@@ -55,7 +55,7 @@ export async function ownConsents({
       how: one.how ? t(`registry:how.${one.how}`) : null,
       givenBy: giver?.name ?? null,
       withdrawnAt: one.withdrawnAt?.toISOString() ?? null,
-      follows: [...effects, ...signIn, t('subject:noLess')].join(t('subject:semicolon')),
+      follows: [...effects, ...signIn, t('subject:noLess')],
     })
   }
   return rows

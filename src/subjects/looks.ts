@@ -1,7 +1,8 @@
 /** Who looked at a resident's data, told to that resident: when, who at which post, what and why; lists of a whole place as such. */
 import type { Tx } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
-import { readsOf } from '../registry/index.ts'
+import { type ReadShown, readsOf } from '../registry/index.ts'
+import { session } from './limits.ts'
 import type { Reader } from './own.ts'
 import type { OwnRead } from './shape.ts'
 
@@ -19,7 +20,7 @@ export async function looksOf(
     limit: pageSize + 1,
     ...(before ? { before } : {}),
   })
-  const rows = found.slice(0, pageSize).map(({ at, what, reason, by, place }) => ({
+  const rows = onceASitting(found.slice(0, pageSize)).map(({ at, what, reason, by, place }) => ({
     at: at.toISOString(),
     who: by?.name ?? t('subject:reader.self'),
     role: by?.role ? t(`auth:role.${by.role}`) : null,
@@ -30,6 +31,21 @@ export async function looksOf(
   }))
   const last = found[pageSize - 1]
   return { rows, after: found.length > pageSize && last ? `${last.at.toISOString()}|${last.id}` : null }
+}
+
+/** Of the resident's own looks of one sitting the last says enough. */
+function onceASitting(found: readonly ReadShown[]): ReadShown[] {
+  return found.filter((read, i) => {
+    const later = found[i - 1]
+    const sameSitting = later && later.at.getTime() - read.at.getTime() < session.mostMinutes * 60_000
+    return !(
+      read.by === null &&
+      read.what === 'self' &&
+      later?.by === null &&
+      later.what === 'self' &&
+      sameSitting
+    )
+  })
 }
 
 /** @throws Refusal invalidInput */

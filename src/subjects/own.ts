@@ -87,10 +87,14 @@ interface Group {
 
 /** Columns that say nothing by themselves are named all the same: nothing is kept that is not told. */
 function withTheRest({ fields }: Asking, groups: readonly Group[]): Group[] {
-  const shown = new Set(groups.flatMap(({ rows }) => rows.map(one => one.column)))
+  const filled = groups.map(({ group, rows }) => ({
+    group,
+    rows: rows.filter(one => one.value !== null || one.field !== 'other'),
+  }))
+  const shown = new Set(filled.flatMap(({ rows }) => rows.map(one => one.column)))
   const rest = fields.filter(field => !shown.has(field.column))
   const technical = { group: 'technical', rows: rest.map(({ column }) => ({ column, value: null })) }
-  return [...groups, technical].filter(({ rows }) => rows.length > 0)
+  return [...filled, technical].filter(({ rows }) => rows.length > 0)
 }
 
 function personOf({ reader: { t }, masked }: Asking, copy: OwnCopy): Value[] {

@@ -55,7 +55,7 @@ export const consentShape = z.object({
   givenBy: z.string().nullable(),
   withdrawnAt: instant.nullable(),
   /** What follows from taking it back. */
-  follows: z.string(),
+  follows: z.array(z.string()),
 })
 export const ownShape = z.object({
   me: personShape,

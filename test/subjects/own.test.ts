@@ -130,7 +130,7 @@ suite('a consent', () => {
     const [shown] = (await it.get('/api/own?lang=zh-CN')).body.consents.filter(
       (one: { purpose: string }) => one.purpose === 'contact',
     )
-    assert.match(shown.follows, /删除登记的电话.*不影响/)
+    assert.match(shown.follows.join(), /删除登记的电话.*不影响/)
     const back = await it.post('/api/own/consents/withdraw', { purpose: 'contact' })
     assert.equal(back.status, 200, JSON.stringify(back.body))
     assert.equal((await row(person.id))?.phone, null)

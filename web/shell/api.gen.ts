@@ -10165,7 +10165,7 @@ export interface paths {
                                 how: string | null;
                                 givenBy: string | null;
                                 withdrawnAt: string | null;
-                                follows: string;
+                                follows: string[];
                             }[];
                             guardians: {
                                 name: string;

@@ -104,7 +104,14 @@ function Consent({
             {givenAt && t('mydata:consents.given', { on: dayText(givenAt, language), how: how ?? '' })}
             {givenBy && ` · ${t('mydata:consents.by', { name: givenBy })}`}
           </p>
-          <p id={`mydata-follows-${purpose}`}>{t('mydata:consents.follows', { follows })}</p>
+          <div id={`mydata-follows-${purpose}`}>
+            <p>{t('mydata:consents.follows')}</p>
+            <ul>
+              {follows.map(one => (
+                <li key={one}>{one}</li>
+              ))}
+            </ul>
+          </div>
           <p>
             <button
               type="button"

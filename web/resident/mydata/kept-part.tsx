@@ -47,9 +47,9 @@ export function KeptPart({ own }: { own: Own }) {
 function Rows({ rows }: { rows: readonly Kept[] }) {
   const { t, language } = useWords()
   return (
-    <>
+    <ul className="kept">
       {rows.map((row, i) => (
-        <div className="card stack-small" key={`${row.column} ${i}`}>
+        <li key={`${row.column} ${i}`}>
           <p>
             <span className="quiet">{row.label}</span>
             {row.value !== null && (
@@ -58,15 +58,18 @@ function Rows({ rows }: { rows: readonly Kept[] }) {
                 <strong>{row.value}</strong>
               </>
             )}
+            {row.source && (
+              <>
+                {' '}
+                <span className="quiet">
+                  {t('mydata:kept.source', {
+                    on: row.source.on ? dayText(`${row.source.on}T04:00:00Z`, language) : '',
+                    by: row.sourceLabel ?? '',
+                  })}
+                </span>
+              </>
+            )}
           </p>
-          {row.source && (
-            <p className="quiet">
-              {t('mydata:kept.source', {
-                on: row.source.on ? dayText(`${row.source.on}T04:00:00Z`, language) : '',
-                by: row.sourceLabel ?? '',
-              })}
-            </p>
-          )}
           {row.masked && <p className="quiet">{t('mydata:kept.masked')}</p>}
           <details className="why">
             <summary aria-label={`${t('mydata:kept.why')}：${row.label}`}>{t('mydata:kept.why')}</summary>
@@ -79,9 +82,9 @@ function Rows({ rows }: { rows: readonly Kept[] }) {
               ))}
             </dl>
           </details>
-        </div>
+        </li>
       ))}
-    </>
+    </ul>
   )
 }
 
