@@ -51,7 +51,6 @@ function Entering({ day, home }: { day: Day; home: Home | null }) {
   const people = read<Entered[]>(values.people) ?? [first.current]
   const setPeople = (next: Entered[]) => change('people', JSON.stringify(next))
   const there = home ? null : atDoor(day, door)
-  const put = (next: Entered) => setPeople(people.map(each => (each.id === next.id ? next : each)))
   function submit(event: FormEvent): void {
     event.preventDefault()
     setTried(true)
@@ -93,27 +92,44 @@ function Entering({ day, home }: { day: Day; home: Home | null }) {
         </p>
       )}
       <Duplicates buildingId={home?.buildingId ?? door.buildingId} people={people} />
+      <People home={home} people={people} tried={tried} onChange={setPeople} />
+      <button type="button" className="button" onClick={() => setPeople([...people, emptyPerson('other')])}>
+        {t('field:newHome.another')}
+      </button>
+      <SaveBar label={t('field:newHome.save')} full={full} />
+    </form>
+  )
+}
+
+interface PeopleProps {
+  home: Home | null
+  people: readonly Entered[]
+  tried: boolean
+  onChange(people: Entered[]): void
+}
+
+function People({ home, people, tried, onChange }: PeopleProps) {
+  const { t } = useWords()
+  const adults = [
+    ...(home?.people.filter(({ minor }) => !minor) ?? []),
+    ...people.filter(({ name }) => name.trim() !== ''),
+  ].map(({ id, name }) => ({ id, name }))
+  return (
+    <>
       {people.map((person, n) => (
         <PersonFields
           key={person.id}
           value={person}
           title={t('field:newHome.person', { n: n + 1 })}
           tried={tried}
-          adults={[
-            ...(home?.people.filter(({ minor }) => !minor) ?? []),
-            ...people.filter(each => each.id !== person.id && each.name.trim() !== ''),
-          ].map(({ id, name }) => ({ id, name }))}
-          onChange={put}
+          adults={adults.filter(({ id }) => id !== person.id)}
+          onChange={next => onChange(people.map(each => (each.id === next.id ? next : each)))}
           {...(people.length > 1
-            ? { onDrop: () => setPeople(people.filter(each => each.id !== person.id)) }
+            ? { onDrop: () => onChange(people.filter(each => each.id !== person.id)) }
             : {})}
         />
       ))}
-      <button type="button" className="button" onClick={() => setPeople([...people, emptyPerson('other')])}>
-        {t('field:newHome.another')}
-      </button>
-      <SaveBar label={t('field:newHome.save')} full={full} />
-    </form>
+    </>
   )
 }
 
