@@ -418,14 +418,13 @@ comment on table visit_matter is 'A matter that arose from a visit, linked both 
 
 create table visit_month (
   jurisdiction_id integer not null references jurisdiction,
-  community_id uuid not null,
-  grid_id uuid,
+  place_id uuid not null,
   month date not null,
   outcome text not null check (outcome in ('met','nobody','refused','byPhone')),
   visits integer not null,
-  unique nulls not distinct (jurisdiction_id, community_id, grid_id, month, outcome)
+  primary key (jurisdiction_id, place_id, month, outcome)
 );
-comment on table visit_month is 'What remains of visits after two years: how many there were in a grid and month, by outcome; of whom is gone.';
+comment on table visit_month is 'What remains of visits after two years: how many there were in a grid (a community where no grid was known) and month, by outcome; of whom is gone.';
 
 create table visit_target (
   jurisdiction_id integer not null references jurisdiction,

@@ -1022,8 +1022,7 @@ create table visit_matter (
 
 create table visit_month (
   jurisdiction_id integer not null,
-  community_id uuid not null,
-  grid_id uuid,
+  place_id uuid not null,
   month date not null,
   outcome text not null,
   visits integer not null
@@ -1334,7 +1333,7 @@ alter table visit add constraint visit_outcome_check CHECK ((outcome = ANY (ARRA
 alter table visit add constraint visit_purpose_check CHECK ((purpose = ANY (ARRAY['routine'::text, 'need'::text, 'matter'::text, 'welcome'::text, 'other'::text])));
 alter table visit_matter add constraint visit_matter_pkey PRIMARY KEY (jurisdiction_id, visit_id, proceeding_id);
 alter table visit_matter add constraint visit_matter_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
-alter table visit_month add constraint visit_month_jurisdiction_id_community_id_grid_id_month_outc_key UNIQUE NULLS NOT DISTINCT (jurisdiction_id, community_id, grid_id, month, outcome);
+alter table visit_month add constraint visit_month_pkey PRIMARY KEY (jurisdiction_id, place_id, month, outcome);
 alter table visit_month add constraint visit_month_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table visit_month add constraint visit_month_outcome_check CHECK ((outcome = ANY (ARRAY['met'::text, 'nobody'::text, 'refused'::text, 'byPhone'::text])));
 alter table visit_target add constraint visit_target_pkey PRIMARY KEY (jurisdiction_id, id);
@@ -1730,5 +1729,5 @@ comment on table unit is 'An organisation with a worklist: work committee, commu
 comment on table upload is 'A photo arriving in pieces over a bad line; the pieces lie in the file store, what stands still for a day is removed.';
 comment on table visit is 'A visit to a household 走访. note: what was heard and advised, encrypted, so that nothing can search it; kept only on consent. grid_id: the version of the grid on the day. replaces: a correction of an earlier entry, which stays without its note. note_kept: that there is a note, for lists, which never touch the note itself. said: keyed digest of what was entered, so that a resend that says something else under the same id is told apart.';
 comment on table visit_matter is 'A matter that arose from a visit, linked both ways.';
-comment on table visit_month is 'What remains of visits after two years: how many there were in a grid and month, by outcome; of whom is gone.';
+comment on table visit_month is 'What remains of visits after two years: how many there were in a grid (a community where no grid was known) and month, by outcome; of whom is gone.';
 comment on table visit_target is 'How often every household is to be visited, where an office decides otherwise than the default; by community or setting of the grid, from a day on.';

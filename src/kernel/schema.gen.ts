@@ -1057,11 +1057,10 @@ export interface VisitMatter {
 }
 
 export interface VisitMonth {
-  communityId: string;
-  gridId: string | null;
   jurisdictionId: number;
   month: string;
   outcome: string;
+  placeId: string;
   visits: number;
 }
 

@@ -56,11 +56,27 @@ export const visitFields: readonly PersonalField[] = [
     kept: 'encrypted',
   },
   {
+    column: 'visit.said',
+    purpose: 'telling a visit sent twice from another one under the same id',
+    basis: duty,
+    retention: two,
+    readers: 'nobody; compared only',
+    kept: 'digest',
+  },
+  {
     column: 'visit.next_on',
     purpose: 'coming again as agreed',
     basis: duty,
     retention: two,
     readers: people,
+    kept: 'clear',
+  },
+  {
+    column: 'visit_month.outcome',
+    purpose: 'how many visits there were, after it is forgotten to whom',
+    basis: duty,
+    retention: 'kept: a count of a grid and month, of nobody',
+    readers: 'people of the grid and of its community; supervisors',
     kept: 'clear',
   },
   {

@@ -57,11 +57,11 @@ async function removeCounted(tx: Tx, jurisdictionId: number, before: string): Pr
     limit ${rowsAtOnce}`.execute(tx)
   const ids = rows.map(row => row.id)
   await sql`
-    insert into visit_month (jurisdiction_id, community_id, grid_id, month, outcome, visits)
-    select jurisdiction_id, community_id, grid_id, date_trunc('month', on_day)::date, outcome, count(*) from visit
+    insert into visit_month (jurisdiction_id, place_id, month, outcome, visits)
+    select jurisdiction_id, coalesce(grid_id, community_id), date_trunc('month', on_day)::date, outcome, count(*) from visit
     where jurisdiction_id = ${jurisdictionId} and id = any (${ids}::uuid[])
-    group by 1, 2, 3, 4, 5
-    on conflict (jurisdiction_id, community_id, grid_id, month, outcome)
+    group by 1, 2, 3, 4
+    on conflict (jurisdiction_id, place_id, month, outcome)
       do update set visits = visit_month.visits + excluded.visits`.execute(tx)
   return remove(tx, jurisdictionId, ids)
 }

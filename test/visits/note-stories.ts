@@ -9,19 +9,19 @@ import { entry, fresh, here, owner, server, visitors, worker } from './world.ts'
 const heard = '孙女下月回来住想要加装门铃'
 const advice = '建议找物业登记窗口办理'
 
-export function noteStories() {
-  const home = fresh()
-  const matterId = newId()
-  const sent = entry(home.id, {
-    ...{ consented: true, heard, advice },
-    matters: [{ id: matterId, text: '单元门锁坏了', place: { buildingId: home.buildingId } }],
-  })
-  const readsOf = async () =>
-    (
-      await sql<{ residentIds: string[] }>`select resident_ids from registry_read where what = 'visitNote'
-        and resident_ids && ${home.people.map(it => it.id)}::uuid[]`.execute(owner)
-    ).rows
+const home = fresh()
+const matterId = newId()
+const sent = entry(home.id, {
+  ...{ consented: true, heard, advice },
+  matters: [{ id: matterId, text: '单元门锁坏了', place: { buildingId: home.buildingId } }],
+})
+const readsOf = async () =>
+  (
+    await sql<{ residentIds: string[] }>`select resident_ids from registry_read where what = 'visitNote'
+      and resident_ids && ${home.people.map(it => it.id)}::uuid[]`.execute(owner)
+  ).rows
 
+export function noteReaders() {
   test('who may read one, and what is written down of it', async () => {
     assert.equal((await worker.post('/api/visits', sent)).status, 200)
     const stories = [
@@ -51,6 +51,34 @@ export function noteStories() {
     )
   })
 
+  test('goes, with photos, at the moment the consent is taken back; from then on only whether somebody was met is kept', async () => {
+    const other = fresh()
+    const [person] = other.people
+    const photo = await worker.photo()
+    const visit = entry(other.id, { consented: true, heard, photos: [photo] })
+    assert.equal((await worker.post('/api/visits', visit)).status, 200)
+    for (const purpose of ['visitRecord', 'photo'])
+      await sql`insert into consent (jurisdiction_id, id, resident_id, given_by, purpose, version, text_hash, how, given_at, withdrawn_at)
+        select jurisdiction_id, gen_random_uuid(), ${person!.id}, ${person!.id}, ${purpose}, 1, '', 'spoken', '2026-01-01', null
+        from household where id = ${other.id}`.execute(owner)
+    await sql`update consent set withdrawn_at = now() where resident_id = ${person!.id} and purpose in ('visitRecord', 'photo')`.execute(
+      owner,
+    )
+    assert.equal((await worker.get(`/api/visits/${visit.id}/note`)).status, 404)
+    const { rows } = await sql<{
+      recordId: string | null
+    }>`select record_id from file where id = ${photo}`.execute(owner)
+    assert.equal(rows[0]!.recordId, null)
+    const said = await worker.post('/api/visits', entry(other.id, { consented: true, heard }))
+    assert.equal(said.body.error.facts.reason, 'noteWithdrawn')
+    const shown = await worker.post('/api/visits', entry(other.id, { consented: true, photos: [photo] }))
+    assert.equal(shown.body.error.facts.reason, 'photoWithdrawn')
+    assert.equal((await worker.post('/api/visits', entry(other.id))).status, 200)
+  })
+}
+
+/** Once somebody has said something at a door. */
+export function noteNowhere() {
   test('is in no table: not in the clear, in no index of words, no act, no notice, no log', async () => {
     const { rows: tables } = await sql<{ name: string }>`
       select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables
@@ -99,31 +127,6 @@ export function noteStories() {
       .filter(path => !/personal-fields|\.gen\.ts$/.test(path))
       .filter(path => /visit\.note'/.test(read(path)) || (table.test(read(path)) && column.test(read(path))))
     assert.deepEqual(touching, ['src/visits/note.ts'])
-  })
-
-  test('goes, with photos, at the moment the consent is taken back; from then on only whether somebody was met is kept', async () => {
-    const other = fresh()
-    const [person] = other.people
-    const photo = await worker.photo()
-    const visit = entry(other.id, { consented: true, heard, photos: [photo] })
-    assert.equal((await worker.post('/api/visits', visit)).status, 200)
-    for (const purpose of ['visitRecord', 'photo'])
-      await sql`insert into consent (jurisdiction_id, id, resident_id, given_by, purpose, version, text_hash, how, given_at, withdrawn_at)
-        select jurisdiction_id, gen_random_uuid(), ${person!.id}, ${person!.id}, ${purpose}, 1, '', 'spoken', '2026-01-01', null
-        from household where id = ${other.id}`.execute(owner)
-    await sql`update consent set withdrawn_at = now() where resident_id = ${person!.id} and purpose in ('visitRecord', 'photo')`.execute(
-      owner,
-    )
-    assert.equal((await worker.get(`/api/visits/${visit.id}/note`)).status, 404)
-    const { rows } = await sql<{
-      recordId: string | null
-    }>`select record_id from file where id = ${photo}`.execute(owner)
-    assert.equal(rows[0]!.recordId, null)
-    const said = await worker.post('/api/visits', entry(other.id, { consented: true, heard }))
-    assert.equal(said.body.error.facts.reason, 'noteWithdrawn')
-    const shown = await worker.post('/api/visits', entry(other.id, { consented: true, photos: [photo] }))
-    assert.equal(shown.body.error.facts.reason, 'photoWithdrawn')
-    assert.equal((await worker.post('/api/visits', entry(other.id))).status, 200)
   })
 }
 

@@ -1,11 +1,9 @@
 /** How often households are to be visited: the defaults, named as such, and what an office decided, with its source and from which day. */
-import { App, Button, Input, InputNumber, Select } from 'antd'
-import { useId, useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
-import { newId } from '../../shell/ids.ts'
 import { Failure, Section, Waiting } from '../parts.tsx'
 import { civilText } from '../staffing/days.ts'
-import { type Targets, useDecideTarget, useTargets } from './wire.ts'
+import { TargetForm } from './target-form.tsx'
+import { useTargets } from './wire.ts'
 
 export function TargetsPart() {
   const { t, language } = useWords()
@@ -71,96 +69,5 @@ export function TargetsPart() {
         </Section>
       )}
     </>
-  )
-}
-
-/** Stands for "all" in a choice: a choice has no empty value. */
-const every = 'all'
-
-function TargetForm({ targets, today }: { targets: Targets; today: string }) {
-  const { t, language } = useWords()
-  const { message } = App.useApp()
-  const id = useId()
-  const { communities, everywhere, defaults } = targets
-  const [change] = useState(newId)
-  const [community, setCommunity] = useState(everywhere ? every : communities[0]!.id)
-  const [setting, setSetting] = useState(every)
-  const [days, setDays] = useState<number | null>(defaults[0]!.everyDays)
-  const [from, setFrom] = useState(today)
-  const [source, setSource] = useState('')
-  const decide = useDecideTarget(
-    () => void message.success(t('visit:targets.done', { day: civilText(from, language) })),
-  )
-  const ready = days !== null && from >= today && source.trim().length >= 2
-  return (
-    <form
-      className="visits-form"
-      onSubmit={event => {
-        event.preventDefault()
-        if (ready)
-          decide.mutate({
-            id: change,
-            communityId: community === every ? null : community,
-            setting: setting === every ? null : (setting as 'urban'),
-            everyDays: days,
-            validFrom: from,
-            source,
-          })
-      }}
-    >
-      <div className="field">
-        <label htmlFor={`${id}-community`}>{t('visit:targets.community')}</label>
-        <Select
-          id={`${id}-community`}
-          value={community}
-          showSearch={{ optionFilterProp: 'label' }}
-          options={[
-            ...(everywhere ? [{ value: every, label: t('visit:targets.all') }] : []),
-            ...communities.map(it => ({ value: it.id, label: it.name })),
-          ]}
-          onChange={setCommunity}
-        />
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-setting`}>{t('visit:targets.setting')}</label>
-        <Select
-          id={`${id}-setting`}
-          value={setting}
-          options={[
-            { value: every, label: t('visit:targets.allSettings') },
-            ...defaults.map(it => ({ value: it.setting, label: t(`visit:setting.${it.setting}`) })),
-          ]}
-          onChange={setSetting}
-        />
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-days`}>{t('visit:targets.days')}</label>
-        <InputNumber id={`${id}-days`} min={1} max={730} precision={0} value={days} onChange={setDays} />
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-from`}>{t('visit:targets.from')}</label>
-        <Input
-          id={`${id}-from`}
-          type="date"
-          min={today}
-          value={from}
-          onChange={it => setFrom(it.target.value)}
-        />
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-source`}>{t('visit:targets.source')}</label>
-        <Input
-          id={`${id}-source`}
-          maxLength={200}
-          placeholder={t('visit:targets.sourceHint')}
-          value={source}
-          onChange={it => setSource(it.target.value)}
-        />
-      </div>
-      {decide.error && <Failure error={decide.error} title={t('visit:targets.failed')} />}
-      <Button type="primary" htmlType="submit" disabled={!ready} loading={decide.isPending}>
-        {t('visit:targets.send')}
-      </Button>
-    </form>
   )
 }
