@@ -58,7 +58,9 @@ interface Settling {
 async function settle(kernel: Kernel, tx: Tx, of: Settling, rows: readonly AsideRow[]): Promise<MendedRows> {
   const { run, territory, taker, mend } = of
   const key: RunKey = { jurisdictionId: run.jurisdictionId, runId: run.id }
-  const matching = matchingOf(kernel, run, territory)
+  const plain = matchingOf(kernel, run, territory)
+  const children = plain.consents.children || mend.accept.includes('consented')
+  const matching = { ...plain, consents: { ...plain.consents, children } }
   const ground = groundOf(kernel, run, territory, mend)
   const judged = rows.map(row => judgedAgain(row, ground, of))
   const grouped = householdsOf(judged)

@@ -114,7 +114,7 @@ export async function asideView(
   }
 }
 
-const accepts = { doorTaken: ['beside'], livesElsewhere: ['move'] } as const
+const accepts = { doorTaken: ['beside'], livesElsewhere: ['move'], childConsent: ['consented'] } as const
 
 /** Every look at rows kept aside is on record as one of the community's list. */
 export async function asideRows(

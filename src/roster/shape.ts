@@ -95,6 +95,9 @@ export const overviewShape = z.object({
   runs: z.array(runShape.omit({ report: true, wishes: true })),
 })
 
+/** What a person may decide instead of changing a cell. */
+const acceptShape = z.enum(['beside', 'move', 'consented'])
+
 export const asideShape = z.object({
   rows: z.array(
     z.object({
@@ -105,7 +108,7 @@ export const asideShape = z.object({
       /** Buildings it may be. */
       buildings: z.array(z.object({ id: z.uuid(), name: z.string() })),
       /** What a person may decide instead of changing a cell. */
-      accepts: z.array(z.enum(['beside', 'move'])),
+      accepts: z.array(acceptShape),
       /** Rows that name the same building in the same words. */
       alike: count,
     }),
@@ -120,11 +123,8 @@ export const mendShape = z.object({
   buildingId: z.uuid().nullable().default(null),
   /** For all open rows that name the same building in the same words. */
   alike: z.boolean().default(false),
-  /** `beside`: another household of the door; `move`: lives here now. */
-  accept: z
-    .array(z.enum(['beside', 'move']))
-    .max(2)
-    .default([]),
+  /** `beside`: another household of the door; `move`: lives here now; `consented`: the guardian has signed. */
+  accept: z.array(acceptShape).max(3).default([]),
 })
 export const mendedShape = z.object({
   /** Rows that are in the registry now. */

@@ -25,6 +25,7 @@ export function AsideRow({ run, row, settled }: AsideRowProps) {
   const [cells, setCells] = useState<Partial<Record<Field, string>>>({})
   const [still, setStill] = useState<readonly string[] | null>(null)
   const [busy, setBusy] = useState(false)
+  const [open, setOpen] = useState(false)
   const [error, setError] = useState<Error | null>(null)
   const attempt = async (mend: Partial<Mend>) => {
     setBusy(true)
@@ -45,16 +46,20 @@ export function AsideRow({ run, row, settled }: AsideRowProps) {
       <p className="roster-aside-what">
         <span className="tag">{row.at}</span> {(still ?? row.problems.map(it => it.words)).join(' ')}
       </p>
-      <div className="roster-cells">
-        {row.cells.map(({ field, text }) => (
-          <Cell
-            key={field}
-            field={field}
-            text={cells[field] ?? text}
-            change={value => setCells({ ...cells, [field]: value })}
-          />
-        ))}
-      </div>
+      {open ? (
+        <div className="roster-cells">
+          {row.cells.map(({ field, text }) => (
+            <Cell
+              key={field}
+              field={field}
+              text={cells[field] ?? text}
+              change={value => setCells({ ...cells, [field]: value })}
+            />
+          ))}
+        </div>
+      ) : (
+        <p className="roster-aside-who">{summaryOf(row)}</p>
+      )}
       {isPlace && (
         <PickBuilding run={run} row={row} pick={(buildingId, alike) => void attempt({ buildingId, alike })} />
       )}
@@ -67,13 +72,23 @@ export function AsideRow({ run, row, settled }: AsideRowProps) {
             {t(`roster:page.${accept}`)}
           </Button>
         ))}
-        <Button type="primary" ghost loading={busy} onClick={() => void attempt({})}>
-          {t('roster:page.judge')}
-        </Button>
+        {open ? (
+          <Button type="primary" ghost loading={busy} onClick={() => void attempt({})}>
+            {t('roster:page.judge')}
+          </Button>
+        ) : (
+          <Button onClick={() => setOpen(true)}>{t('roster:page.mend')}</Button>
+        )}
       </div>
       {error && <Failure error={error} />}
     </li>
   )
+}
+
+/** Who and where, as the sheet says. */
+function summaryOf({ cells }: Row): string {
+  const shown: readonly Field[] = ['name', 'relation', 'compound', 'building', 'entrance', 'room', 'address']
+  return shown.flatMap(field => cells.find(it => it.field === field)?.text || []).join(' ')
 }
 
 function Cell({ field, text, change }: { field: Field; text: string; change(text: string): void }) {

@@ -3,7 +3,6 @@ import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import { fields } from '../../../src/roster/columns.ts'
 import { useWords } from '../../shell/i18n.ts'
-import { numberText } from '../format.ts'
 import { Section } from '../parts.tsx'
 import type { Roster } from './use-roster.ts'
 import type { Field, Report, RunView } from './wire.ts'
@@ -52,7 +51,7 @@ export function ColumnsPart({ roster, run, report }: { roster: Roster; run: RunV
       </div>
       {unread.length > 0 && (
         <p className="quiet">
-          {t('roster:page.unread', { columns: unread.map(it => it.heading).join(t('common:listSeparator')) })}
+          {t('roster:page.unread', { columns: unread.map(it => it.heading).join(t('roster:page.and')) })}
         </p>
       )}
     </Section>
@@ -118,7 +117,9 @@ function FieldChoice({ field, column, report, choose }: FieldChoiceProps) {
           onChange={heading => choose(heading === none ? null : heading)}
         />
       )}
-      {column !== null && <span className="quiet roster-filled">{numberText(column.filled)}</span>}
+      {column !== null && (
+        <span className="quiet roster-filled">{t('roster:page.filled', { count: column.filled })}</span>
+      )}
     </div>
   )
 }

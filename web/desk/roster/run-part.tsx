@@ -65,7 +65,7 @@ function NotesPart({ report }: { report: Report }) {
               {rows
                 .slice(0, 6)
                 .map(it => it.at)
-                .join(t('common:listSeparator'))}
+                .join(t('roster:page.and'))}
             </span>
           </li>
         ))}
