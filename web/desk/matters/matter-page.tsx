@@ -10,6 +10,7 @@ import { VisitsOfMatter } from '../visits/of-matter.tsx'
 import type { Matter, Row } from '../wire.ts'
 import { Deadlines } from './deadlines.tsx'
 import { Duplicates } from './duplicates.tsx'
+import { HazardPart } from './hazard-part.tsx'
 import { MatterHead } from './matter-head.tsx'
 import { MatterPhotos } from './matter-photos.tsx'
 import { useMatterWork } from './matter-work.ts'
@@ -66,6 +67,7 @@ function MatterSheet({ matter }: { matter: Matter }) {
           <PlacePart matter={matter} />
           <ReporterPart matter={matter} />
           <VisitsOfMatter matterId={matter.id} />
+          <HazardPart matter={matter} />
           <Duplicates matter={matter} choice={choice} />
           <Papers matter={matter} />
         </aside>

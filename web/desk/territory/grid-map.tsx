@@ -74,7 +74,12 @@ const plain: StyleSpecification = {
   layers: [{ id: 'ground', type: 'background', paint: { 'background-color': '#eef2f1' } }],
 }
 
-function openMap(container: HTMLElement, grids: Grids, styleUrl: string | null, label: string): BaseMap {
+export function openMap(
+  container: HTMLElement,
+  grids: Grids,
+  styleUrl: string | null,
+  label: string,
+): BaseMap {
   const map = new BaseMap({
     container,
     style: styleUrl ?? plain,
@@ -166,7 +171,10 @@ function useLabels(map: BaseMap | null, grids: Grids | undefined, shades: GridMa
   }, [map, grids, shades])
 }
 
-function boundsOf(grids: Grids, wanted: (id: string, communityId: string) => boolean): LngLatBoundsLike {
+export function boundsOf(
+  grids: Grids,
+  wanted: (id: string, communityId: string) => boolean,
+): LngLatBoundsLike {
   let [west, south, east, north] = [180, 90, -180, -90]
   for (const { geometry, properties } of grids.features) {
     if (!wanted(properties.id, properties.communityId)) continue
