@@ -21,7 +21,7 @@ import { PatrolPage } from './patrol.tsx'
 import { openRun, runOf } from './patrol-run.ts'
 import { PatrolsPage } from './patrols.tsx'
 import { PersonPage } from './person.tsx'
-import { usePocketKeptFresh } from './pocket.ts'
+import { path as pocketPath, usePocketKeptFresh } from './pocket.ts'
 import { ReportPage } from './report.tsx'
 import { href, useRoute } from './route.ts'
 import { askWho, me } from './session.ts'
@@ -105,6 +105,7 @@ function useNews(personId: string | undefined): void {
       soon = setTimeout(() => {
         refresh('/api/worklist')
         refresh(noticesPath)
+        refresh(pocketPath)
       }, 250)
     }
     const stop = follow({

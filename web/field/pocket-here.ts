@@ -60,10 +60,11 @@ export function withHere(
       .filter(([, visits]) => visits.some(({ body }) => body.outcome !== 'nobody'))
       .map(([id]) => id),
   )
-  const entered = all.flatMap(item => enteredHome(pocket, item))
+  const homes = [...pocket.households, ...all.flatMap(item => enteredHome(pocket, item))]
+  const changing = all.filter(changes)
   return {
     ...pocket,
-    households: [...pocket.households, ...entered].map(home => changedHome(home, all)),
+    households: changing.length === 0 ? homes : homes.map(home => changedHome(home, changing)),
     visits: pocket.visits.filter(({ householdId }) => !met.has(householdId) || !visited.has(householdId)),
     hazards: [...pocket.hazards.flatMap(hazard => changedHazard(hazard, all)), ...all.flatMap(foundHazards)],
     here,
@@ -85,27 +86,32 @@ function grouped(
   return groups
 }
 
+/** What can change a household that is known: most of a day's entries do not. */
+const changes = ({ kind, body }: Waiting): boolean =>
+  kind === 'change' || kind === 'need' || kind === 'household' || (kind === 'visit' && !!body.visitsRefused)
+
 /** Fields of the household itself and of its people as they were changed here; a visit may have recorded that it wants no more. */
 function changedHome(home: Home, items: readonly Waiting[]): Home {
-  return items.reduce((before: Home, { id, kind, body }) => {
-    if (kind === 'visit' && body.householdId === home.id && body.visitsRefused) {
-      const { until } = body.visitsRefused as { until: string | null }
-      return { ...before, visits: 'refused', visitsUntil: until }
-    }
-    if (kind === 'need') return withNeed(before, id, body)
-    if (kind === 'household' && body.id === home.id) return withPeople(before, body)
-    if (kind !== 'change') return before
-    const set = (body.set ?? {}) as Partial<Home> & Partial<Person>
-    if (body.subject === 'household' && body.subjectId === home.id) return { ...before, ...set }
-    if (body.subject === 'dwelling' && body.subjectId === home.dwellingId)
-      return { ...before, address: { ...before.address, ...pickAddress(set) } }
-    return body.subject === 'resident'
-      ? {
-          ...before,
-          people: before.people.map(one => (one.id === body.subjectId ? changedPerson(one, set) : one)),
-        }
-      : before
-  }, home)
+  let now = home
+  for (const item of items) now = changedBy(now, item)
+  return now
+}
+
+function changedBy(home: Home, { id, kind, body }: Waiting): Home {
+  if (kind === 'need') return withNeed(home, id, body)
+  if (kind === 'household') return body.id === home.id ? withPeople(home, body) : home
+  if (kind === 'visit') {
+    if (body.householdId !== home.id) return home
+    const { until } = body.visitsRefused as { until: string | null }
+    return { ...home, visits: 'refused', visitsUntil: until }
+  }
+  const set = (body.set ?? {}) as Partial<Home> & Partial<Person>
+  if (body.subject === 'household' && body.subjectId === home.id) return { ...home, ...set }
+  if (body.subject === 'dwelling' && body.subjectId === home.dwellingId)
+    return { ...home, address: { ...home.address, ...pickAddress(set) } }
+  if (body.subject !== 'resident' || !home.people.some(({ id: one }) => one === body.subjectId)) return home
+  const people = home.people.map(one => (one.id === body.subjectId ? changedPerson(one, set) : one))
+  return { ...home, people }
 }
 
 function changedPerson(person: Person, set: Partial<Person> & { phone?: unknown }): Person {

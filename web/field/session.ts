@@ -46,12 +46,13 @@ export async function openSession(): Promise<void> {
     await openKeep(held.personId, fromBase64(held.key))
     return welcome()
   }
-  const mine = locks().filter(lock => !lock.out && lock.wrapped)
+  const mine = canSeal() ? locks().filter(lock => !lock.out && lock.wrapped) : []
   const patience = setTimeout(() => mine[0] && me.get() === undefined && locked.set(mine[0]), patientMs)
   try {
     const now = await call<Me>('GET', path, { retries: 0 })
     const key = await keyFor(now)
-    if (!key && lockOf(now.person.id)?.wrapped) return locked.set(lockOf(now.person.id)!)
+    const lock = lockOf(now.person.id)
+    if (!key && canSeal() && lock?.wrapped) return locked.set(lock)
     await enter(now, key)
   } catch (error) {
     if (isNobody(error)) await askWord().catch(() => {})
