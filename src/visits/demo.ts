@@ -20,6 +20,12 @@ export async function writeDemoVisits(kernel: DemoKernel, tx: Tx, jurisdictionId
   const todayOn = civilDay(kernel.clock.now())
   // Just filled: without figures of its tables the database would look through all households for every building.
   await sql`analyze building, household, service_need, post, grid`.execute(tx)
+  // What residents asked for they asked for some time ago: half a year of services can be looked back on.
+  await sql`update consent c set given_at = given_at - interval '200 days' where c.jurisdiction_id = ${jurisdictionId}
+    and c.id in (select consent_id from service_need where jurisdiction_id = ${jurisdictionId})`.execute(tx)
+  await sql`update service_need set asked_on = asked_on - 200 where jurisdiction_id = ${jurisdictionId}`.execute(
+    tx,
+  )
   const usual = await writeUsual(tx, jurisdictionId, todayOn)
   const asked = await writeAsked(tx, jurisdictionId, todayOn)
   await raiseSomeMatters(tx, jurisdictionId)
@@ -48,10 +54,10 @@ const idOf = sql`(lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0')
   || '8' || substr(md5(id::text || n || on_day), 4, 15))::uuid`
 
 /** In office hours, entered a few minutes later; who came, whom they met. */
-const columns = (purpose: ReturnType<typeof sql>) => sql`
+const columns = (purpose: ReturnType<typeof sql>, todayOn: string) => sql`
   select jurisdiction_id, ${idOf}, id, building_id, grid_id, community_id,
     ids[1 + floor(${chance(sql`id::text || n || 'who'`)} * array_length(ids, 1))::int], ${purpose}, outcome, false,
-    case when outcome = 'met' and ${chance(sql`id::text || n || 'next'`)} < 0.05
+    case when outcome = 'met' and on_day > ${todayOn}::date - 21 and ${chance(sql`id::text || n || 'next'`)} < 0.12
       then on_day + 7 + floor(${chance(sql`id::text || n || 'on'`)} * 28)::int end,
     at, on_day, at + interval '4 minutes', sha256((id::text || n)::bytea)`
 
@@ -75,7 +81,7 @@ async function writeUsual(tx: Tx, jurisdictionId: number, todayOn: string): Prom
       select h.*, n, ${outcomeOf} as outcome, ${todayOn}::date - 1 - floor(h.pace * (n + ${of('first')}))::int as on_day
       from home h cross join generate_series(0, 8) n where h.visits = 'welcome' or n = 0
     ), timed as (select *, ${instantOf('time')} as at from turn where on_day > ${addDays(todayOn, -historyDays)}::date)
-    ${columns(sql`case when ${chance(sql`id::text || n || 'why'`)} < 0.05 then 'matter' else 'routine' end`)} from timed`.execute(
+    ${columns(sql`case when ${chance(sql`id::text || n || 'why'`)} < 0.05 then 'matter' else 'routine' end`, todayOn)} from timed`.execute(
     tx,
   )
   return Number(numAffectedRows ?? 0)
@@ -96,7 +102,7 @@ async function writeAsked(tx: Tx, jurisdictionId: number, todayOn: string): Prom
         ${todayOn}::date - 1 - floor(h.pace * (n + 1.15 * ${ofTurn('late')}))::int as on_day
       from home h cross join generate_series(0, 25) n
     ), timed as (select *, ${instantOf('call')} as at from turn where on_day > ${addDays(todayOn, -historyDays)}::date)
-    ${columns(sql`'need'`)} from timed on conflict do nothing`.execute(tx)
+    ${columns(sql`'need'`, todayOn)} from timed on conflict do nothing`.execute(tx)
   return Number(numAffectedRows ?? 0)
 }
 

@@ -106,7 +106,7 @@ function working(me: Me): Place[] {
     { to: '/proceedings', key: 'o', icon: 'folder', name: 'proceedings' },
     reports && { to: '/report', key: 'r', icon: 'phone', name: 'report' },
     keepsRegistry(me) && { to: '/registry', key: 'h', icon: 'home', name: 'registry' },
-    (keepsRegistry(me) || watches) && { to: '/visits', key: 'v', icon: 'walk', name: 'visits' },
+    (keepsRegistry(me) || seesCoverage(me)) && { to: '/visits', key: 'v', icon: 'walk', name: 'visits' },
     (keepsRegistry(me) || watches) && { to: '/patrols', key: 't', icon: 'check', name: 'patrols' },
     (keepsRegistry(me) || watches) && { to: '/ledgers', key: 'b', icon: 'ledger', name: 'ledgers' },
     { to: '/map', key: 'm', icon: 'map', name: 'map' },
@@ -128,6 +128,11 @@ function keepsRegistry(me: Me): boolean {
     'communityDirector',
     'communityWorker',
   )
+}
+
+/** How far grids are covered by visits: those who watch over all of them. */
+function seesCoverage(me: Me): boolean {
+  return holdsRole(me, 'supervisor', 'workCommitteeSecretary', 'workCommitteeDispatcher', 'dutyOfficer')
 }
 
 /** Lists beside which one of theirs stands under an address of its own. */

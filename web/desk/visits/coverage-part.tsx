@@ -6,10 +6,14 @@ import { monthOf, quarterOf, yearOf } from '../../../src/visits/periods.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { numberText, percentText } from '../format.ts'
 import { Empty, Failure, Section, Waiting } from '../parts.tsx'
+import { holdsRole, useMe } from '../session.ts'
 import { civilText } from '../staffing/days.ts'
 import { useCommunities } from '../territory/places.ts'
 import { CoverageTable, leastForRate } from './coverage-table.tsx'
 import { type Asked, type Change, type Coverage, useCoverage } from './wire.ts'
+
+/** They see every community; others their own. */
+const watching = ['supervisor', 'workCommitteeSecretary', 'workCommitteeDispatcher', 'dutyOfficer']
 
 interface CoveragePartProps {
   asked: Asked
@@ -37,11 +41,12 @@ function Asking({
   today,
 }: CoveragePartProps & { period: ReturnType<typeof periodOf>; today: string }) {
   const { t } = useWords()
+  const me = useMe()
   const communities = useCommunities()
   const kinds = ['month', 'quarter', 'year', 'own'] as const
   return (
     <div className="row visits-asking no-print">
-      {communities.length > 1 && (
+      {holdsRole(me, ...watching) && communities.length > 1 && (
         <Select
           aria-label={t('visit:community')}
           className="visits-place"
