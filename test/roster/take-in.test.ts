@@ -253,23 +253,9 @@ suite('out of order', { concurrency: false }, () => {
 })
 
 async function deleted(id: string) {
-  const reply = await server.aili.app.inject({
-    method: 'DELETE',
-    url: `/api/rosters/${id}`,
-    headers: await cookieOf(),
-  })
+  const { headers } = director
+  const reply = await server.aili.app.inject({ method: 'DELETE', url: `/api/rosters/${id}`, headers })
   return { status: reply.statusCode, body: JSON.parse(reply.body) }
-}
-
-let cookie: Record<string, string> | null = null
-async function cookieOf(): Promise<Record<string, string>> {
-  if (cookie) return cookie
-  const answer = await server.aili.app.inject({
-    ...{ method: 'POST', url: '/api/auth/sign-in', headers: { origin: server.origin } },
-    payload: { username: 'community1', password: 'aili-demo-2026' },
-  })
-  cookie = { cookie: answer.cookies.map(one => `${one.name}=${one.value}`).join('; '), origin: server.origin }
-  return cookie
 }
 
 /** The third batch meets a fault, as when the process ends there. */

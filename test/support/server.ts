@@ -19,6 +19,8 @@ export interface Answer {
   readonly body: any
 }
 export interface Visitor {
+  /** What every request of theirs carries, for what the others here do not do. */
+  readonly headers: Readonly<Record<string, string>>
   get(path: string): Promise<Answer>
   post(path: string, body?: unknown): Promise<Answer>
   put(path: string, body?: unknown): Promise<Answer>
@@ -89,6 +91,7 @@ function visitor(aili: Aili, headers: Record<string, string>): Visitor {
     body: reply.body.startsWith('{') ? JSON.parse(reply.body) : reply.body,
   })
   return {
+    headers: own,
     get: async url => answerOf(await aili.app.inject({ method: 'GET', url, headers: own })),
     post: async (url, body = {}) =>
       answerOf(await aili.app.inject({ method: 'POST', url, payload: body as object, headers: own })),
