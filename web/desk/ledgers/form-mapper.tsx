@@ -119,18 +119,16 @@ function Mapped({
     void message.success(t('ledger:layout.kept', { name: kept.name }))
     close(kept)
   })
-  const send = () => {
-    const ask = {
-      id,
-      seen: template?.revision ?? 0,
-      ledger: info.name,
-      name: name.trim(),
-      communityId,
-      title: '',
-      mapping,
-    }
-    keep.mutate({ path: '/api/ledgers/forms', body: formOf(ask, file) })
+  const ask = {
+    id,
+    seen: template?.revision ?? 0,
+    ledger: info.name,
+    name: name.trim(),
+    communityId,
+    title: '',
+    mapping,
   }
+  const send = () => keep.mutate({ path: '/api/ledgers/forms', body: formOf(ask, file) })
   return (
     <form
       className="layout-form"
@@ -153,21 +151,7 @@ function Mapped({
           )}
         </Field>
         <ForWhom overview={overview} value={communityId} onChange={setCommunityId} />
-        {looked.sheets.length > 1 && (
-          <Field label={t('ledger:form.sheet')}>
-            {field => (
-              <Select
-                id={field}
-                value={looked.sheet}
-                options={looked.sheets.map((one, i) => ({
-                  value: i,
-                  label: one.hidden ? t('ledger:form.hidden', { name: one.name }) : one.name,
-                }))}
-                onChange={otherSheet}
-              />
-            )}
-          </Field>
-        )}
+        <SheetChoice looked={looked} choose={otherSheet} />
         <RowFields looked={looked} mapping={mapping} set={setMapping} />
       </div>
       {looked.formulas > 0 && (
@@ -175,17 +159,43 @@ function Mapped({
       )}
       <FormGrid info={info} looked={looked} mapping={mapping} set={setMapping} />
       {keep.error && <Failure error={keep.error} title={t('ledger:layout.refused')} />}
-      <div className="row">
-        <Button
-          type="primary"
-          htmlType="submit"
-          loading={keep.isPending}
-          disabled={name.trim() === '' || mapping.columns.length === 0}
-        >
-          {t('ledger:layout.keep')}
-        </Button>
-        <Button onClick={() => close(null)}>{t('shell:cancel')}</Button>
-      </div>
+      <Ends
+        busy={keep.isPending}
+        ready={name.trim() !== '' && mapping.columns.length > 0}
+        cancel={() => close(null)}
+      />
     </form>
+  )
+}
+
+function SheetChoice({ looked, choose }: { looked: Looked; choose(sheet: number): void }) {
+  const { t } = useWords()
+  if (looked.sheets.length < 2) return null
+  return (
+    <Field label={t('ledger:form.sheet')}>
+      {field => (
+        <Select
+          id={field}
+          value={looked.sheet}
+          options={looked.sheets.map((one, i) => ({
+            value: i,
+            label: one.hidden ? t('ledger:form.hidden', { name: one.name }) : one.name,
+          }))}
+          onChange={choose}
+        />
+      )}
+    </Field>
+  )
+}
+
+function Ends({ busy, ready, cancel }: { busy: boolean; ready: boolean; cancel(): void }) {
+  const { t } = useWords()
+  return (
+    <div className="row">
+      <Button type="primary" htmlType="submit" loading={busy} disabled={!ready}>
+        {t('ledger:layout.keep')}
+      </Button>
+      <Button onClick={cancel}>{t('shell:cancel')}</Button>
+    </div>
   )
 }

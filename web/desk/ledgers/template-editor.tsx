@@ -26,10 +26,8 @@ interface Draft {
   columns: Column[]
 }
 
-export function TemplateEditor({ overview, info, template, close }: TemplateEditorProps) {
-  const { t } = useWords()
-  const { message } = App.useApp()
-  const begun = (): Draft => ({
+function begun(overview: Overview, info: LedgerInfo, template: Template | null): Draft {
+  return {
     id: template?.id ?? newId(),
     name: template?.name ?? '',
     title: template?.title ?? '',
@@ -40,8 +38,15 @@ export function TemplateEditor({ overview, info, template, close }: TemplateEdit
       { field: 'no' },
       ...info.fields.filter(one => !one.aside).map(one => ({ field: one.key })),
     ],
-  })
-  const [draft, setDraft, forget] = useKeptDraft<Draft>(`ledger.${template?.id ?? info.name}`, begun)
+  }
+}
+
+export function TemplateEditor({ overview, info, template, close }: TemplateEditorProps) {
+  const { t } = useWords()
+  const { message } = App.useApp()
+  const [draft, setDraft, forget] = useKeptDraft<Draft>(`ledger.${template?.id ?? info.name}`, () =>
+    begun(overview, info, template),
+  )
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change })
   const keep = useKeep(kept => {
     forget()
@@ -62,35 +67,7 @@ export function TemplateEditor({ overview, info, template, close }: TemplateEdit
           send()
         }}
       >
-        <div className="ledgers-filters">
-          <Field label={t('ledger:layout.name')}>
-            {id => (
-              <Input
-                id={id}
-                required
-                maxLength={60}
-                value={draft.name}
-                onChange={event => set({ name: event.target.value })}
-              />
-            )}
-          </Field>
-          <Field label={t('ledger:layout.title')}>
-            {id => (
-              <Input
-                id={id}
-                maxLength={120}
-                value={draft.title}
-                placeholder={info.label}
-                onChange={event => set({ title: event.target.value })}
-              />
-            )}
-          </Field>
-          <ForWhom
-            overview={overview}
-            value={draft.communityId}
-            onChange={communityId => set({ communityId })}
-          />
-        </div>
+        <Names overview={overview} info={info} draft={draft} set={set} />
         <Columns info={info} columns={draft.columns} set={columns => set({ columns })} />
         <Preview info={info} columns={draft.columns} />
         {keep.error && <Failure error={keep.error} title={t('ledger:layout.refused')} />}
@@ -114,6 +91,44 @@ export function TemplateEditor({ overview, info, template, close }: TemplateEdit
         </div>
       </form>
     </Section>
+  )
+}
+
+interface NamesProps {
+  overview: Overview
+  info: LedgerInfo
+  draft: Draft
+  set(change: Partial<Draft>): void
+}
+
+function Names({ overview, info, draft, set }: NamesProps) {
+  const { t } = useWords()
+  return (
+    <div className="ledgers-filters">
+      <Field label={t('ledger:layout.name')}>
+        {id => (
+          <Input
+            id={id}
+            required
+            maxLength={60}
+            value={draft.name}
+            onChange={event => set({ name: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('ledger:layout.title')}>
+        {id => (
+          <Input
+            id={id}
+            maxLength={120}
+            value={draft.title}
+            placeholder={info.label}
+            onChange={event => set({ title: event.target.value })}
+          />
+        )}
+      </Field>
+      <ForWhom overview={overview} value={draft.communityId} onChange={communityId => set({ communityId })} />
+    </div>
   )
 }
 

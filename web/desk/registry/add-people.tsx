@@ -5,11 +5,12 @@ import { useWords } from '../../shell/i18n.ts'
 import { newId } from '../../shell/ids.ts'
 import { Icon } from '../icon.tsx'
 import { useKeptDraft } from '../ledgers/kept-draft.ts'
-import { Failure } from '../parts.tsx'
-import { Alike } from './enter-household.tsx'
+import { Alike } from './alike.tsx'
+import { EntryForm } from './form-parts.tsx'
 import { bodyOf, isComplete, nobodyYet, type TypedPerson } from './people.ts'
 import { PeopleFields, today } from './people-fields.tsx'
-import { type Household, type Suggestion, useEntry, useLook, useWordings } from './wire.ts'
+import { useAlike } from './use-alike.ts'
+import { type Household, useEntry, useWordings } from './wire.ts'
 
 interface Draft {
   entryId: string
@@ -37,45 +38,24 @@ function AddForm({ household, close }: { household: Household; close(): void }) 
   const begun = (): Draft => ({ entryId: newId(), people: [nobodyYet()] })
   const [draft, setDraft, forget] = useKeptDraft(`registry.${household.id}.people`, begun, sessionStorage)
   const wordings = useWordings().data?.texts ?? []
-  const [seen, setSeen] = useState('')
-  const check = useLook<{ suggestions: Suggestion[]; elsewhere: (string | null)[] }>()
   const enter = useEntry(() => {
     forget()
     void message.success(t('registry:desk.enter.done'))
     close()
   })
   const residents = draft.people.map(person => bodyOf(person, wordings, today()))
-  const asked = JSON.stringify(residents)
-  const isReady = draft.people.every(person => isComplete(person, today()))
-  const found = seen === asked ? check.data : undefined
-  const again = found !== undefined && found.suggestions.length + found.elsewhere.length > 0
-  const send = () =>
-    enter.mutate({
-      path: '/api/registry/households',
-      body: { entryId: draft.entryId, id: household.id, residents },
-    })
-  const submit = async () => {
-    if (seen === asked) return send()
-    const people = residents.map(({ id, name, bornOn, phone, idNumber }) => ({
-      ...{ id, name, bornOn: bornOn ?? null, phone: phone ?? null, idNumber: idNumber ?? null },
-    }))
-    const answer = await check
-      .mutateAsync({
-        path: '/api/registry/duplicates',
-        body: { buildingId: household.buildingId, residents: people },
-      })
-      .catch(() => null)
-    if (answer === null) return
-    setSeen(asked)
-    if (answer.suggestions.length + answer.elsewhere.length === 0) send()
-  }
-  const error = check.error ?? enter.error
+  const alike = useAlike(household.buildingId, residents)
+  const body = { entryId: draft.entryId, id: household.id, residents }
   return (
-    <form
-      className="registry-form"
-      onSubmit={event => {
-        event.preventDefault()
-        if (isReady) void submit()
+    <EntryForm
+      ready={draft.people.every(person => isComplete(person, today()))}
+      busy={alike.busy || enter.isPending}
+      error={alike.error ?? enter.error}
+      words={t(alike.found ? 'registry:desk.enter.anyway' : 'registry:desk.enter.send')}
+      send={() => void alike.submit(() => enter.mutate({ path: '/api/registry/households', body }))}
+      cancel={() => {
+        forget()
+        close()
       }}
     >
       <PeopleFields
@@ -83,26 +63,7 @@ function AddForm({ household, close }: { household: Household; close(): void }) 
         adults={household.people.filter(({ minor }) => !minor)}
         set={people => setDraft({ entryId: newId(), people })}
       />
-      {again && <Alike suggestions={found.suggestions} elsewhere={found.elsewhere.length} />}
-      {error && <Failure error={error} title={t('registry:desk.enter.refused')} />}
-      <div className="row">
-        <Button
-          type="primary"
-          htmlType="submit"
-          disabled={!isReady}
-          loading={check.isPending || enter.isPending}
-        >
-          {t(again ? 'registry:desk.enter.anyway' : 'registry:desk.enter.send')}
-        </Button>
-        <Button
-          onClick={() => {
-            forget()
-            close()
-          }}
-        >
-          {t('shell:cancel')}
-        </Button>
-      </div>
-    </form>
+      {alike.found && <Alike found={alike.found} />}
+    </EntryForm>
   )
 }

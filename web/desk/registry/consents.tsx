@@ -1,10 +1,11 @@
 /** What the resident consented to, under which words, since when; given at the counter or taken back at once, with what follows. */
-import { App, Button, Select } from 'antd'
-import { useId, useState } from 'react'
+import { App, Button } from 'antd'
+import { useState } from 'react'
 import { exactText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { newId } from '../../shell/ids.ts'
-import { Failure, Section } from '../parts.tsx'
+import { Section } from '../parts.tsx'
+import { Choice, choicesOf, EntryForm } from './form-parts.tsx'
 import { type Consent, type Resident, useEntry, useWordings } from './wire.ts'
 import { WordingText } from './wording.tsx'
 
@@ -62,7 +63,6 @@ function OneConsent({ consent, resident }: { consent: Consent; resident: Residen
 function ConsentForm({ consent, resident, close }: { consent: Consent; resident: Resident; close(): void }) {
   const { t } = useWords()
   const { message } = App.useApp()
-  const id = useId()
   const [entryId] = useState(newId)
   const [how, setHow] = useState<'signed' | 'spoken'>('spoken')
   const [givenBy, setGivenBy] = useState(resident.guardians[0]?.id ?? '')
@@ -74,36 +74,31 @@ function ConsentForm({ consent, resident, close }: { consent: Consent; resident:
   const by = resident.child && givenBy !== '' ? { givenBy } : {}
   const common = { entryId, residentId: resident.id, purpose: consent.purpose, how, ...by }
   const isGiven = consent.state === 'given'
-  const give = () =>
-    send.mutate({ path: '/api/registry/consents', body: { ...common, version: wording?.version ?? 1 } })
-  const takeBack = () => send.mutate({ path: '/api/registry/consents', body: { ...common, withdrawn: true } })
+  const body = isGiven ? { ...common, withdrawn: true } : { ...common, version: wording?.version ?? 1 }
   return (
-    <div className="registry-consent">
+    <EntryForm
+      ready={!resident.child || givenBy !== ''}
+      busy={send.isPending}
+      error={send.error}
+      words={t(isGiven ? 'registry:desk.consent.takeBack' : 'registry:desk.consent.give')}
+      send={() => send.mutate({ path: '/api/registry/consents', body })}
+      cancel={close}
+    >
       <WordingText purpose={consent.purpose} />
       <div className="registry-fields">
-        <div className="field">
-          <label htmlFor={id}>{t('registry:desk.consent.how')}</label>
-          <Select
-            id={id}
-            value={how}
-            options={(['spoken', 'signed'] as const).map(value => ({
-              value,
-              label: t(`registry:how.${value}`),
-            }))}
-            onChange={setHow}
-          />
-        </div>
+        <Choice
+          label={t('registry:desk.consent.how')}
+          value={how}
+          options={choicesOf('registry:how', ['spoken', 'signed'] as const, t)}
+          onChange={value => setHow(value || 'spoken')}
+        />
         {resident.child && (
-          <div className="field">
-            <label htmlFor={`${id}-by`}>{t('registry:desk.enter.guardian')}</label>
-            <Select
-              id={`${id}-by`}
-              value={givenBy || null}
-              placeholder={t('registry:desk.choose')}
-              options={resident.guardians.map(one => ({ value: one.id, label: one.name }))}
-              onChange={value => setGivenBy(value ?? '')}
-            />
-          </div>
+          <Choice
+            label={t('registry:desk.enter.guardian')}
+            value={givenBy}
+            options={resident.guardians.map(one => ({ value: one.id, label: one.name }))}
+            onChange={setGivenBy}
+          />
         )}
       </div>
       {isGiven && wording && wording.withdrawal.length > 0 && (
@@ -112,24 +107,6 @@ function ConsentForm({ consent, resident, close }: { consent: Consent; resident:
           {wording.withdrawal.map(word => t(`registry:withdrawal.${word}`)).join(t('desk:part.comma'))}
         </p>
       )}
-      {send.error && <Failure error={send.error} />}
-      <div className="row">
-        {isGiven ? (
-          <Button danger loading={send.isPending} onClick={takeBack}>
-            {t('registry:desk.consent.takeBack')}
-          </Button>
-        ) : (
-          <Button
-            type="primary"
-            loading={send.isPending}
-            onClick={give}
-            disabled={resident.child && givenBy === ''}
-          >
-            {t('registry:desk.consent.give')}
-          </Button>
-        )}
-        <Button onClick={close}>{t('shell:cancel')}</Button>
-      </div>
-    </div>
+    </EntryForm>
   )
 }

@@ -64,33 +64,7 @@ export function CounterAsk({ send, busy, error, close }: Props) {
       <Choice name="kind" options={kinds} value={kind} set={it => set({ kind: it })} />
       <Choice name="askWay" options={ways} value={asked.askWay} set={it => set({ askWay: it })} />
       <Choice name="askedFor" options={askers} value={asked.askedFor} set={it => set({ askedFor: it })} />
-      {corrects && (
-        <>
-          <Labelled label={t('counter:requests.field')}>
-            {id => (
-              <Select
-                id={id}
-                value={field}
-                options={fields.map(one => ({ value: one, label: t(`counter:field.${one}`) }))}
-                onChange={(one: Field) => set({ field: one, value: '' })}
-              />
-            )}
-          </Labelled>
-          {field !== 'other' && (
-            <Labelled label={t('counter:requests.value')}>
-              {id => <Value id={id} field={field} value={value} set={it => set({ value: it })} />}
-            </Labelled>
-          )}
-          {field === 'phone' && (
-            <Checkbox
-              checked={asked.consents ?? false}
-              onChange={event => set({ consents: event.target.checked })}
-            >
-              {t('counter:requests.consent')}
-            </Checkbox>
-          )}
-        </>
-      )}
+      {corrects && <Correction asked={asked} set={set} />}
       <Labelled label={t('counter:requests.words')}>
         {id => (
           <Input.TextArea
@@ -110,6 +84,39 @@ export function CounterAsk({ send, busy, error, close }: Props) {
         <Button onClick={close}>{t('shell:cancel')}</Button>
       </p>
     </form>
+  )
+}
+
+/** What is wrong and what it should be; a new number only with the consent that it is kept. */
+function Correction({ asked, set }: { asked: Asked; set(part: Partial<Asked>): void }) {
+  const { t } = useWords()
+  const { field = 'name', value = '' } = asked
+  return (
+    <>
+      <Labelled label={t('counter:requests.field')}>
+        {id => (
+          <Select
+            id={id}
+            value={field}
+            options={fields.map(one => ({ value: one, label: t(`counter:field.${one}`) }))}
+            onChange={(one: Field) => set({ field: one, value: '' })}
+          />
+        )}
+      </Labelled>
+      {field !== 'other' && (
+        <Labelled label={t('counter:requests.value')}>
+          {id => <Value id={id} field={field} value={value} set={it => set({ value: it })} />}
+        </Labelled>
+      )}
+      {field === 'phone' && (
+        <Checkbox
+          checked={asked.consents ?? false}
+          onChange={event => set({ consents: event.target.checked })}
+        >
+          {t('counter:requests.consent')}
+        </Checkbox>
+      )}
+    </>
   )
 }
 

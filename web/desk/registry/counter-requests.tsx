@@ -29,13 +29,13 @@ export function CounterRequests({ residentId }: { residentId: string }) {
     },
   })
   return (
-    <div className="stack-small">
+    <div>
       <h3>{t('counter:requests.title')}</h3>
       {found.isPending && <Waiting lines={2} />}
       {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
       {found.data?.rows.length === 0 && <p className="quiet">{t('counter:requests.none')}</p>}
       {found.data && found.data.rows.length > 0 && (
-        <ul className="stack-small">
+        <ul>
           {found.data.rows.map(row => (
             <li key={row.id}>
               <Link to={'/proceedings/$proceedingId' as never} params={{ proceedingId: row.id } as never}>

@@ -8,6 +8,7 @@ import { timeText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { Failure } from '../parts.tsx'
 import { post } from '../wire.ts'
+import './counter.css'
 import { CounterRequests } from './counter-requests.tsx'
 
 type Made = z.infer<typeof counterCodeShape>
@@ -16,7 +17,7 @@ type Made = z.infer<typeof counterCodeShape>
 export function Counter({ residentId, child }: { residentId: string; child: boolean }) {
   const { t } = useWords()
   return (
-    <section className="stack" aria-labelledby="counter-title">
+    <section className="counter" aria-labelledby="counter-title">
       <h2 id="counter-title">{t('counter:title')}</h2>
       {child ? (
         <p className="note">{t('counter:code.child')}</p>
@@ -37,7 +38,7 @@ function Code({ residentId }: { residentId: string }) {
     onSuccess: () => setSeen(false),
   })
   return (
-    <div className="stack-small">
+    <div>
       <h3>{t('counter:code.title')}</h3>
       <p className="quiet">{t('counter:code.help')}</p>
       <Radio.Group
@@ -67,12 +68,9 @@ function Code({ residentId }: { residentId: string }) {
 function ReadOut({ made }: { made: Made }) {
   const { t } = useWords()
   return (
-    <div className="note good stack-small">
+    <div className="note good">
       <p>{t('counter:code.read', { name: made.name })}</p>
-      <p
-        className="counter-code"
-        style={{ fontSize: '2.25rem', letterSpacing: '0.12em', fontFamily: 'var(--font-code)' }}
-      >
+      <p className="counter-code">
         {made.code.slice(0, 3)} {made.code.slice(3)}
       </p>
       <p>{t('counter:code.until', { until: timeText(made.expiresAt), address: `${location.host}/me` })}</p>

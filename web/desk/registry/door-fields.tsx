@@ -1,8 +1,7 @@
 /** The door of a household: the building, then a dwelling that is known or a new one. */
-import { Input, InputNumber, Select } from 'antd'
-import { useId } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { newId } from '../../shell/ids.ts'
+import { Choice, Counted, choicesOf, entranceText, Typed } from './form-parts.tsx'
 import { useBuildings, useDwellings } from './wire.ts'
 
 export interface Door {
@@ -17,15 +16,18 @@ export interface Door {
 }
 
 export function nowhereYet(buildingId: string): Door {
-  return {
-    buildingId,
-    dwellingId: '',
-    newDwellingId: newId(),
-    entrance: '',
-    floor: null,
-    number: '',
-    use: 'home',
-  }
+  const nothing = { dwellingId: '', entrance: '', floor: null, number: '', use: 'home' } as const
+  return { ...nothing, buildingId, newDwellingId: newId() }
+}
+
+export function isDoor(door: Door): boolean {
+  return door.buildingId !== '' && (door.dwellingId !== '' || door.number.trim() !== '')
+}
+
+/** As the registry takes it. */
+export function dwellingOf({ dwellingId, newDwellingId, buildingId, entrance, floor, number, use }: Door) {
+  if (dwellingId !== '') return { id: dwellingId }
+  return { id: newDwellingId, buildingId, entrance: entrance.trim(), floor, number: number.trim(), use }
 }
 
 interface DoorFieldsProps {
@@ -39,85 +41,74 @@ const order = new Intl.Collator('zh-CN', { numeric: true })
 
 export function DoorFields({ place, door, set }: DoorFieldsProps) {
   const { t } = useWords()
-  const id = useId()
-  const buildings = useBuildings(place).data?.buildings ?? []
   const dwellings = useDwellings(door.buildingId || null).data?.dwellings ?? []
-  const entrances = (entrance: string) =>
-    /^\d+$/.test(entrance) ? t('registry:entrance', { entrance }) : entrance
+  const doors = dwellings.map(one => ({
+    value: one.id,
+    label: [entranceText(one.entrance, t), one.number, one.households[0]?.head].filter(Boolean).join(' '),
+  }))
   return (
     <div className="registry-fields">
-      <div className="field">
-        <label htmlFor={`${id}-building`}>{t('registry:desk.building')}</label>
-        <Select
-          id={`${id}-building`}
-          value={door.buildingId || null}
-          placeholder={t('registry:desk.choose')}
-          showSearch={{ optionFilterProp: 'label' }}
-          options={buildings
-            .map(one => ({ value: one.id, label: [one.compound, one.name].filter(Boolean).join(' ') }))
-            .sort((a, b) => order.compare(a.label, b.label))}
-          onChange={buildingId => set({ ...nowhereYet(buildingId ?? ''), newDwellingId: door.newDwellingId })}
-        />
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-dwelling`}>{t('registry:desk.dwelling')}</label>
-        <Select
-          id={`${id}-dwelling`}
-          value={door.dwellingId}
-          disabled={door.buildingId === ''}
-          showSearch={{ optionFilterProp: 'label' }}
-          options={[
-            { value: '', label: t('registry:desk.newDwelling') },
-            ...dwellings.map(one => ({
-              value: one.id,
-              label: [entrances(one.entrance), one.number, one.households[0]?.head].filter(Boolean).join(' '),
-            })),
-          ]}
-          onChange={dwellingId => set({ ...door, dwellingId: dwellingId ?? '' })}
-        />
-      </div>
-      {door.dwellingId === '' && (
-        <>
-          <div className="field">
-            <label htmlFor={`${id}-entrance`}>{t('registry:field.entrance')}</label>
-            <Input
-              id={`${id}-entrance`}
-              maxLength={20}
-              value={door.entrance}
-              onChange={event => set({ ...door, entrance: event.target.value })}
-            />
-          </div>
-          <div className="field">
-            <label htmlFor={`${id}-floor`}>{t('registry:field.floor')}</label>
-            <InputNumber
-              id={`${id}-floor`}
-              min={-5}
-              max={200}
-              precision={0}
-              value={door.floor}
-              onChange={floor => set({ ...door, floor })}
-            />
-          </div>
-          <div className="field">
-            <label htmlFor={`${id}-number`}>{t('registry:field.number')}</label>
-            <Input
-              id={`${id}-number`}
-              maxLength={40}
-              value={door.number}
-              onChange={event => set({ ...door, number: event.target.value })}
-            />
-          </div>
-          <div className="field">
-            <label htmlFor={`${id}-use`}>{t('registry:field.use')}</label>
-            <Select
-              id={`${id}-use`}
-              value={door.use}
-              options={uses.map(value => ({ value, label: t(`registry:use.${value}`) }))}
-              onChange={use => set({ ...door, use })}
-            />
-          </div>
-        </>
-      )}
+      <BuildingChoice
+        place={place}
+        value={door.buildingId}
+        onChange={buildingId => set({ ...nowhereYet(buildingId), newDwellingId: door.newDwellingId })}
+      />
+      <Choice
+        label={t('registry:desk.dwelling')}
+        value={door.dwellingId}
+        disabled={door.buildingId === ''}
+        options={[{ value: '', label: t('registry:desk.newDwelling') }, ...doors]}
+        onChange={dwellingId => set({ ...door, dwellingId })}
+      />
+      {door.dwellingId === '' && <NewDoor door={door} set={set} />}
     </div>
   )
+}
+
+function NewDoor({ door, set }: Omit<DoorFieldsProps, 'place'>) {
+  const { t } = useWords()
+  return (
+    <>
+      <Typed
+        label={t('registry:field.entrance')}
+        maxLength={20}
+        value={door.entrance}
+        onChange={entrance => set({ ...door, entrance })}
+      />
+      <Counted
+        label={t('registry:field.floor')}
+        min={-5}
+        max={200}
+        value={door.floor}
+        onChange={floor => set({ ...door, floor })}
+      />
+      <Typed
+        label={t('registry:field.number')}
+        maxLength={40}
+        value={door.number}
+        onChange={number => set({ ...door, number })}
+      />
+      <Choice
+        label={t('registry:field.use')}
+        value={door.use}
+        options={choicesOf('registry:use', uses, t)}
+        onChange={use => set({ ...door, use: use || 'home' })}
+      />
+    </>
+  )
+}
+
+interface BuildingChoiceProps {
+  place: Readonly<Record<string, string>> | null
+  value: string
+  onChange(buildingId: string): void
+}
+
+export function BuildingChoice({ place, value, onChange }: BuildingChoiceProps) {
+  const { t } = useWords()
+  const buildings = useBuildings(place).data?.buildings ?? []
+  const options = buildings
+    .map(one => ({ value: one.id, label: [one.compound, one.name].filter(Boolean).join(' ') }))
+    .sort((a, b) => order.compare(a.label, b.label))
+  return <Choice label={t('registry:desk.building')} value={value} options={options} onChange={onChange} />
 }

@@ -4,7 +4,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { newId } from '../../shell/ids.ts'
 import { useKeptDraft } from '../ledgers/kept-draft.ts'
-import { Failure } from '../parts.tsx'
+import { EntryForm } from './form-parts.tsx'
 import { idFault } from './people.ts'
 import { today } from './people-fields.tsx'
 import { valueText } from './values.ts'
@@ -66,58 +66,61 @@ export function Fact(props: FactProps) {
   )
 }
 
-interface Typed {
+interface Draft {
   entryId: string
   consentId: string
+  /** The version before the writer's eyes when they began. */
+  seen: number
   text: string
+}
+
+/** What is masked is typed anew. */
+function begun({ field, value, versions }: FactProps): Draft {
+  const isSecret = field === 'phone' || field === 'idNumber'
+  const text = isSecret || value === null ? '' : String(value)
+  return { entryId: newId(), consentId: newId(), seen: versions[field] ?? 0, text }
+}
+
+/** @param version of the wording consented to at the same time; null: no consent is asked */
+function bodyOf({ subject, subjectId, field, kind }: FactProps, draft: Draft, version: number | null) {
+  const text = draft.text.trim()
+  const value = text === '' ? null : kind === 'number' ? Number(text) : text
+  const consents = version !== null && [{ id: draft.consentId, purpose: 'contact', version, how: 'spoken' }]
+  return {
+    ...{ entryId: draft.entryId, subject, subjectId, seen: { [field]: draft.seen }, set: { [field]: value } },
+    ...(consents ? { consents } : {}),
+  }
 }
 
 function ChangeForm({ close, ...fact }: FactProps & { close(): void }) {
   const { t } = useWords()
   const { message } = App.useApp()
   const id = useId()
-  const { subject, subjectId, field, versions, kind = 'text', asksContact = false, mayBeEmpty = true } = fact
-  const isSecret = field === 'phone' || field === 'idNumber'
-  // What is masked is typed anew.
-  const begun = (): Typed => ({
-    entryId: newId(),
-    consentId: newId(),
-    text: isSecret || fact.value === null ? '' : String(fact.value),
-  })
-  const [typed, setTyped, forget] = useKeptDraft(`registry.${subjectId}.${field}`, begun, sessionStorage)
+  const { subjectId, field, asksContact = false, mayBeEmpty = true } = fact
+  const key = `registry.${subjectId}.${field}`
+  const [draft, setDraft, forget] = useKeptDraft(key, () => begun(fact), sessionStorage)
   const [agreed, setAgreed] = useState(false)
-  const wordings = useWordings().data?.texts ?? []
+  const wording = useWordings().data?.texts.find(({ purpose }) => purpose === 'contact')
   const change = useEntry<{ state: 'applied' | 'conflict' }>(({ state }) => {
     forget()
-    void (state === 'conflict'
-      ? message.warning(t('registry:desk.conflicted'), 8)
-      : message.success(t('registry:desk.changed')))
+    if (state === 'conflict') void message.warning(t('registry:desk.conflicted'), 8)
+    else void message.success(t('registry:desk.changed'))
     close()
   })
-  const fault = field === 'idNumber' ? idFault(typed.text, today()) : null
-  const empty = typed.text.trim() === ''
-  const needsConsent = asksContact && !empty
-  const send = () => {
-    const value = empty ? null : kind === 'number' ? Number(typed.text) : typed.text.trim()
-    const version = wordings.find(one => one.purpose === 'contact')?.version ?? 1
-    change.mutate({
-      path: '/api/registry/changes',
-      body: {
-        ...{ entryId: typed.entryId, subject, subjectId, set: { [field]: value } },
-        seen: { [field]: versions[field] ?? 0 },
-        ...(needsConsent
-          ? { consents: [{ id: typed.consentId, purpose: 'contact', version, how: 'spoken' }] }
-          : {}),
-      },
-    })
-  }
-  const isReady = (mayBeEmpty || !empty) && fault === null && (!needsConsent || agreed)
+  const fault = field === 'idNumber' ? idFault(draft.text, today()) : null
+  const isEmpty = draft.text.trim() === ''
+  const needsConsent = asksContact && !isEmpty
+  const body = bodyOf(fact, draft, needsConsent ? (wording?.version ?? 1) : null)
   return (
-    <form
-      className="registry-change"
-      onSubmit={event => {
-        event.preventDefault()
-        if (isReady) send()
+    <EntryForm
+      ready={(mayBeEmpty || !isEmpty) && fault === null && (!needsConsent || agreed)}
+      busy={change.isPending}
+      error={change.error}
+      words={t('registry:desk.save')}
+      send={() => change.mutate({ path: '/api/registry/changes', body })}
+      cancel={() => {
+        forget()
+        close()
       }}
     >
       <label htmlFor={id} className="sr">
@@ -126,38 +129,28 @@ function ChangeForm({ close, ...fact }: FactProps & { close(): void }) {
       <Typing
         id={id}
         fact={fact}
-        text={typed.text}
-        set={text => setTyped({ ...typed, text, entryId: newId() })}
+        text={draft.text}
+        set={text => setDraft({ ...draft, text, entryId: newId() })}
       />
       {fault && (
         <span className="error" role="alert">
           {t(`registry:desk.idFault.${fault}`)}
         </span>
       )}
-      {needsConsent && (
-        <div className="registry-consent">
-          <WordingText purpose="contact" />
-          <Checkbox checked={agreed} onChange={event => setAgreed(event.target.checked)}>
-            {t('registry:desk.consent.readOut')}
-          </Checkbox>
-        </div>
-      )}
-      {change.error && <Failure error={change.error} title={t('registry:desk.enter.refused')} />}
-      <div className="row">
-        <Button type="primary" size="small" htmlType="submit" disabled={!isReady} loading={change.isPending}>
-          {t('registry:desk.save')}
-        </Button>
-        <Button
-          size="small"
-          onClick={() => {
-            forget()
-            close()
-          }}
-        >
-          {t('shell:cancel')}
-        </Button>
-      </div>
-    </form>
+      {needsConsent && <ContactConsent agreed={agreed} set={setAgreed} />}
+    </EntryForm>
+  )
+}
+
+function ContactConsent({ agreed, set }: { agreed: boolean; set(agreed: boolean): void }) {
+  const { t } = useWords()
+  return (
+    <div className="registry-consent">
+      <WordingText purpose="contact" />
+      <Checkbox checked={agreed} onChange={event => set(event.target.checked)}>
+        {t('registry:desk.consent.readOut')}
+      </Checkbox>
+    </div>
   )
 }
 

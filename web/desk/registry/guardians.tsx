@@ -1,9 +1,10 @@
 /** Who acts for a minor, or for an adult who cannot (Civil Code art. 27-33). */
 import { Link } from '@tanstack/react-router'
-import { Button, Select } from 'antd'
-import { useId, useState } from 'react'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { Failure, Section } from '../parts.tsx'
+import { Choice, choicesOf, EntryForm } from './form-parts.tsx'
 import { type Resident, useEntry, useHousehold } from './wire.ts'
 
 const kinds = ['parent', 'appointed', 'relative', 'organisation'] as const
@@ -83,52 +84,35 @@ interface GuardianFormProps {
 
 function GuardianForm({ resident, householdId, close }: GuardianFormProps) {
   const { t } = useWords()
-  const id = useId()
   const [kind, setKind] = useState<(typeof kinds)[number]>('parent')
   const [guardianId, setGuardianId] = useState('')
   const people = useHousehold(householdId).data?.household.people ?? []
+  const adults = people.filter(one => one.id !== resident.id && !one.minor)
   const add = useEntry(close)
+  const body = { wardId: resident.id, guardianId, kind }
   return (
-    <form
-      className="registry-form"
-      onSubmit={event => {
-        event.preventDefault()
-        if (guardianId)
-          add.mutate({ path: '/api/registry/guardians', body: { wardId: resident.id, guardianId, kind } })
-      }}
+    <EntryForm
+      ready={guardianId !== ''}
+      busy={add.isPending}
+      error={add.error}
+      words={t('registry:desk.save')}
+      send={() => add.mutate({ path: '/api/registry/guardians', body })}
+      cancel={close}
     >
       <div className="registry-fields">
-        <div className="field">
-          <label htmlFor={id}>{t('registry:desk.enter.guardian')}</label>
-          <Select
-            id={id}
-            value={guardianId || null}
-            placeholder={t('registry:desk.choose')}
-            options={people
-              .filter(one => one.id !== resident.id && !one.minor)
-              .map(one => ({ value: one.id, label: one.name }))}
-            onChange={value => setGuardianId(value ?? '')}
-          />
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-kind`}>{t('registry:desk.guardian.kind')}</label>
-          <Select
-            id={`${id}-kind`}
-            value={kind}
-            options={kinds.map(value => ({ value, label: t(`registry:guardianKind.${value}`) }))}
-            onChange={setKind}
-          />
-        </div>
+        <Choice
+          label={t('registry:desk.enter.guardian')}
+          value={guardianId}
+          options={adults.map(one => ({ value: one.id, label: one.name }))}
+          onChange={setGuardianId}
+        />
+        <Choice
+          label={t('registry:desk.guardian.kind')}
+          value={kind}
+          options={choicesOf('registry:guardianKind', kinds, t)}
+          onChange={value => setKind(value || 'parent')}
+        />
       </div>
-      {add.error && <Failure error={add.error} title={t('registry:desk.enter.refused')} />}
-      <div className="row">
-        <Button type="primary" size="small" htmlType="submit" disabled={!guardianId} loading={add.isPending}>
-          {t('registry:desk.save')}
-        </Button>
-        <Button size="small" onClick={close}>
-          {t('shell:cancel')}
-        </Button>
-      </div>
-    </form>
+    </EntryForm>
   )
 }

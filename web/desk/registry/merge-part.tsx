@@ -6,7 +6,14 @@ import { useWords } from '../../shell/i18n.ts'
 import { newId } from '../../shell/ids.ts'
 import { Failure, Section, Waiting } from '../parts.tsx'
 import { valueText } from './values.ts'
-import { type MergePreview, type Resident, type Suggestion, useEntry, useLook } from './wire.ts'
+import {
+  type MergeField,
+  type MergePreview,
+  type Resident,
+  type Suggestion,
+  useEntry,
+  useLook,
+} from './wire.ts'
 
 export function MergePart({ resident, mayMerge }: { resident: Resident; mayMerge: boolean }) {
   const { t } = useWords()
@@ -107,44 +114,7 @@ function Compared({ kept, goneId, close }: { kept: Resident; goneId: string; clo
   const { fields, follows } = look.data
   return (
     <div className="registry-consent">
-      <table className="registry-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('registry:desk.merge.field')}</th>
-            <th scope="col">{t('registry:desk.merge.this')}</th>
-            <th scope="col">{t('registry:desk.merge.other')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {fields.map(one => (
-            <tr key={one.field}>
-              <th scope="row">{t(`registry:field.${one.field}`)}</th>
-              <td>{valueText(one.field, one.kept, t)}</td>
-              <td>
-                {one.same || one.gone === null || one.filled ? (
-                  <>
-                    {valueText(one.field, one.gone, t)}
-                    {one.filled && <span className="quiet"> {t('registry:desk.merge.filled')}</span>}
-                  </>
-                ) : (
-                  <Checkbox
-                    checked={take.includes(one.field)}
-                    onChange={event =>
-                      setTake(
-                        event.target.checked
-                          ? [...take, one.field]
-                          : take.filter(field => field !== one.field),
-                      )
-                    }
-                  >
-                    {t('registry:desk.merge.take', { value: valueText(one.field, one.gone, t) })}
-                  </Checkbox>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Fields fields={fields} take={take} set={setTake} />
       <p className="quiet">
         {t('registry:desk.merge.follows', { ...follows })} {t('registry:desk.merge.help')}
       </p>
@@ -162,5 +132,53 @@ function Compared({ kept, goneId, close }: { kept: Resident; goneId: string; clo
         <Button onClick={close}>{t('shell:cancel')}</Button>
       </div>
     </div>
+  )
+}
+
+interface FieldsProps {
+  fields: readonly MergeField[]
+  take: readonly string[]
+  set(take: readonly string[]): void
+}
+
+function Fields({ fields, take, set }: FieldsProps) {
+  const { t } = useWords()
+  return (
+    <table className="registry-table">
+      <thead>
+        <tr>
+          <th scope="col">{t('registry:desk.merge.field')}</th>
+          <th scope="col">{t('registry:desk.merge.this')}</th>
+          <th scope="col">{t('registry:desk.merge.other')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {fields.map(one => (
+          <tr key={one.field}>
+            <th scope="row">{t(`registry:field.${one.field}`)}</th>
+            <td>{valueText(one.field, one.kept, t)}</td>
+            <td>
+              {one.same || one.gone === null || one.filled ? (
+                <>
+                  {valueText(one.field, one.gone, t)}
+                  {one.filled && <span className="quiet"> {t('registry:desk.merge.filled')}</span>}
+                </>
+              ) : (
+                <Checkbox
+                  checked={take.includes(one.field)}
+                  onChange={event =>
+                    set(
+                      event.target.checked ? [...take, one.field] : take.filter(field => field !== one.field),
+                    )
+                  }
+                >
+                  {t('registry:desk.merge.take', { value: valueText(one.field, one.gone, t) })}
+                </Checkbox>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

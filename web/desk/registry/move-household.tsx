@@ -1,10 +1,10 @@
 /** A household that moves within one's communities keeps its people and its history: only the door is another. */
-import { App, Button, Input } from 'antd'
-import { useId, useState } from 'react'
+import { App, Button } from 'antd'
+import { useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { newId } from '../../shell/ids.ts'
-import { Failure } from '../parts.tsx'
-import { type Door, DoorFields, nowhereYet } from './door-fields.tsx'
+import { type Door, DoorFields, dwellingOf, isDoor, nowhereYet } from './door-fields.tsx'
+import { EntryForm, Typed } from './form-parts.tsx'
 import { today } from './people-fields.tsx'
 import { type Household, useEntry } from './wire.ts'
 
@@ -24,59 +24,36 @@ export function MoveHousehold({ household }: { household: Household }) {
 function MoveForm({ household, close }: { household: Household; close(): void }) {
   const { t } = useWords()
   const { message } = App.useApp()
-  const id = useId()
-  const [entryId, setEntryId] = useState(newId)
-  const [door, setDoor] = useState<Door>(() => nowhereYet(''))
-  const [movedInOn, setMovedInOn] = useState(today)
+  const [entry, setEntry] = useState(() => ({ entryId: newId(), door: nowhereYet(''), movedInOn: today() }))
+  const set = (change: { door?: Door; movedInOn?: string }) =>
+    setEntry({ ...entry, ...change, entryId: newId() })
+  const { entryId, door, movedInOn } = entry
   const move = useEntry(() => {
     void message.success(t('registry:desk.move.done'))
     close()
   })
-  const isReady = door.buildingId !== '' && (door.dwellingId !== '' || door.number.trim() !== '')
-  const dwelling =
-    door.dwellingId === ''
-      ? {
-          ...{ id: door.newDwellingId, buildingId: door.buildingId, entrance: door.entrance.trim() },
-          ...{ floor: door.floor, number: door.number.trim(), use: door.use },
-        }
-      : { id: door.dwellingId }
+  const body = { entryId, dwelling: dwellingOf(door), movedInOn: movedInOn || null }
   return (
-    <form
-      className="registry-form"
-      onSubmit={event => {
-        event.preventDefault()
-        if (isReady)
-          move.mutate({
-            path: `/api/registry/households/${household.id}/move`,
-            body: { entryId, dwelling, movedInOn: movedInOn || null },
-          })
-      }}
+    <EntryForm
+      ready={isDoor(door)}
+      busy={move.isPending}
+      error={move.error}
+      words={t('registry:desk.move.go')}
+      send={() => move.mutate({ path: `/api/registry/households/${household.id}/move`, body })}
+      cancel={close}
     >
       <DoorFields
         place={{ community: household.communityId }}
         door={door}
-        set={next => {
-          setDoor(next)
-          setEntryId(newId())
-        }}
+        set={next => set({ door: next })}
       />
-      <div className="field">
-        <label htmlFor={id}>{t('registry:field.movedInOn')}</label>
-        <Input
-          id={id}
-          type="date"
-          value={movedInOn}
-          max={today()}
-          onChange={event => setMovedInOn(event.target.value)}
-        />
-      </div>
-      {move.error && <Failure error={move.error} title={t('registry:desk.enter.refused')} />}
-      <div className="row">
-        <Button type="primary" htmlType="submit" disabled={!isReady} loading={move.isPending}>
-          {t('registry:desk.move.go')}
-        </Button>
-        <Button onClick={close}>{t('shell:cancel')}</Button>
-      </div>
-    </form>
+      <Typed
+        label={t('registry:field.movedInOn')}
+        type="date"
+        max={today()}
+        value={movedInOn}
+        onChange={value => set({ movedInOn: value })}
+      />
+    </EntryForm>
   )
 }

@@ -1,23 +1,12 @@
 /** One person moves to another household here, or leaves the community: the entry goes along or ends, nothing is typed again. */
-import { App, Button, Input, Select } from 'antd'
-import { useId, useState } from 'react'
+import { App, Button } from 'antd'
+import { useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { newId } from '../../shell/ids.ts'
-import { Failure } from '../parts.tsx'
+import { BuildingChoice } from './door-fields.tsx'
+import { Choice, choicesOf, EntryForm, entranceText, relations, Typed } from './form-parts.tsx'
 import { today } from './people-fields.tsx'
-import { type Resident, useBuildings, useDwellings, useEntry, usePlaces } from './wire.ts'
-
-const relations = [
-  'head',
-  'spouse',
-  'child',
-  'parent',
-  'grandchild',
-  'grandparent',
-  'sibling',
-  'tenant',
-  'other',
-]
+import { type Resident, useDwellings, useEntry, usePlaces } from './wire.ts'
 
 export function MoveResident({ resident }: { resident: Resident }) {
   const { t } = useWords()
@@ -38,150 +27,90 @@ export function MoveResident({ resident }: { resident: Resident }) {
   )
 }
 
+/** The widest place one looks after. */
+function useOwnPlace(): Record<string, string> | null {
+  const places = usePlaces().data
+  if (places?.communities[0]) return { community: places.communities[0].id }
+  return places?.grids[0] ? { grid: places.grids[0].id } : null
+}
+
 function MoveForm({ resident, close }: { resident: Resident; close(): void }) {
   const { t } = useWords()
   const { message } = App.useApp()
-  const id = useId()
-  const places = usePlaces().data
-  const place = places?.communities[0]
-    ? { community: places.communities[0].id }
-    : places?.grids[0]
-      ? { grid: places.grids[0].id }
-      : null
-  const buildings = useBuildings(place).data?.buildings ?? []
-  const [entryId, setEntryId] = useState(newId)
-  const [buildingId, setBuildingId] = useState(resident.buildingId)
-  const [householdId, setHouseholdId] = useState('')
-  const [relation, setRelation] = useState<string>(resident.relation)
+  const place = useOwnPlace()
+  const [entry, setEntry] = useState(() => ({
+    ...{ entryId: newId(), buildingId: resident.buildingId, householdId: '', relation: resident.relation },
+  }))
+  const set = (change: Partial<typeof entry>) => setEntry({ ...entry, ...change, entryId: newId() })
+  const { entryId, buildingId, householdId, relation } = entry
   const dwellings = useDwellings(buildingId).data?.dwellings ?? []
   const move = useEntry(() => {
     void message.success(t('registry:desk.move.done'))
     close()
   })
-  const entrance = (name: string) => (/^\d+$/.test(name) ? t('registry:entrance', { entrance: name }) : name)
   const doors = dwellings.flatMap(one =>
     one.households.map(household => ({
       value: household.id,
-      label: [entrance(one.entrance), one.number, household.head].filter(Boolean).join(' '),
+      label: [entranceText(one.entrance, t), one.number, household.head].filter(Boolean).join(' '),
     })),
   )
+  const body = { entryId, to: { householdId, relation } }
   return (
-    <form
-      className="registry-form"
-      onSubmit={event => {
-        event.preventDefault()
-        if (householdId)
-          move.mutate({
-            path: `/api/registry/residents/${resident.id}/move`,
-            body: { entryId, to: { householdId, relation } },
-          })
-      }}
+    <EntryForm
+      ready={householdId !== ''}
+      busy={move.isPending}
+      error={move.error}
+      words={t('registry:desk.move.go')}
+      send={() => move.mutate({ path: `/api/registry/residents/${resident.id}/move`, body })}
+      cancel={close}
     >
       <div className="registry-fields">
-        <div className="field">
-          <label htmlFor={id}>{t('registry:desk.building')}</label>
-          <Select
-            id={id}
-            value={buildingId}
-            showSearch={{ optionFilterProp: 'label' }}
-            options={buildings.map(one => ({
-              value: one.id,
-              label: [one.compound, one.name].filter(Boolean).join(' '),
-            }))}
-            onChange={value => {
-              setBuildingId(value)
-              setHouseholdId('')
-            }}
-          />
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-household`}>{t('registry:desk.household')}</label>
-          <Select
-            id={`${id}-household`}
-            value={householdId || null}
-            placeholder={t('registry:desk.choose')}
-            showSearch={{ optionFilterProp: 'label' }}
-            options={doors.filter(one => one.value !== resident.householdId)}
-            onChange={value => {
-              setHouseholdId(value ?? '')
-              setEntryId(newId())
-            }}
-          />
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-relation`}>{t('registry:field.relation')}</label>
-          <Select
-            id={`${id}-relation`}
-            value={relation}
-            options={relations.map(value => ({ value, label: t(`registry:relation.${value}`) }))}
-            onChange={value => {
-              setRelation(value)
-              setEntryId(newId())
-            }}
-          />
-        </div>
+        <BuildingChoice
+          place={place}
+          value={buildingId}
+          onChange={value => set({ buildingId: value, householdId: '' })}
+        />
+        <Choice
+          label={t('registry:desk.household')}
+          value={householdId}
+          options={doors.filter(one => one.value !== resident.householdId)}
+          onChange={value => set({ householdId: value })}
+        />
+        <Choice
+          label={t('registry:field.relation')}
+          value={relation}
+          options={choicesOf('registry:relation', relations, t)}
+          onChange={value => set({ relation: value || 'other' })}
+        />
       </div>
-      {move.error && <Failure error={move.error} title={t('registry:desk.enter.refused')} />}
-      <div className="row">
-        <Button
-          type="primary"
-          size="small"
-          htmlType="submit"
-          disabled={!householdId}
-          loading={move.isPending}
-        >
-          {t('registry:desk.move.go')}
-        </Button>
-        <Button size="small" onClick={close}>
-          {t('shell:cancel')}
-        </Button>
-      </div>
-    </form>
+    </EntryForm>
   )
 }
 
 function LeaveForm({ resident, close }: { resident: Resident; close(): void }) {
   const { t } = useWords()
   const { message } = App.useApp()
-  const id = useId()
   const [entry, setEntry] = useState(() => ({ entryId: newId(), leftOn: today() }))
   const leave = useEntry(() => {
     void message.success(t('registry:desk.move.left'))
     close()
   })
   return (
-    <form
-      className="registry-form"
-      onSubmit={event => {
-        event.preventDefault()
-        if (entry.leftOn) leave.mutate({ path: `/api/registry/residents/${resident.id}/move`, body: entry })
-      }}
+    <EntryForm
+      ready={entry.leftOn !== ''}
+      busy={leave.isPending}
+      error={leave.error}
+      words={t('registry:desk.move.leave')}
+      send={() => leave.mutate({ path: `/api/registry/residents/${resident.id}/move`, body: entry })}
+      cancel={close}
     >
-      <div className="field">
-        <label htmlFor={id}>{t('registry:field.leftOn')}</label>
-        <Input
-          id={id}
-          type="date"
-          max={today()}
-          value={entry.leftOn}
-          onChange={event => setEntry({ entryId: newId(), leftOn: event.target.value })}
-        />
-      </div>
-      {leave.error && <Failure error={leave.error} title={t('registry:desk.enter.refused')} />}
-      <div className="row">
-        <Button
-          type="primary"
-          size="small"
-          htmlType="submit"
-          disabled={!entry.leftOn}
-          loading={leave.isPending}
-        >
-          {t('registry:desk.move.leave')}
-        </Button>
-        <Button size="small" onClick={close}>
-          {t('shell:cancel')}
-        </Button>
-      </div>
-    </form>
+      <Typed
+        label={t('registry:field.leftOn')}
+        type="date"
+        max={today()}
+        value={entry.leftOn}
+        onChange={leftOn => setEntry({ entryId: newId(), leftOn })}
+      />
+    </EntryForm>
   )
 }

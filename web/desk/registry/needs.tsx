@@ -1,10 +1,11 @@
 /** Services the resident asked for: words of a closed list and how often; no reason is asked and none can be written. */
-import { Button, InputNumber, Select } from 'antd'
-import { useId, useState } from 'react'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { isNeed, needKinds, needs } from '../../../src/registry/needs.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { newId } from '../../shell/ids.ts'
 import { Failure, Section } from '../parts.tsx'
+import { Choice, Counted, choicesOf, EntryForm } from './form-parts.tsx'
 import { type Resident, useEntry, useWordings } from './wire.ts'
 import { WordingText } from './wording.tsx'
 
@@ -62,87 +63,57 @@ function OneNeed({ need }: { need: Resident['needs'][number] }) {
 
 function NeedForm({ resident, close }: { resident: Resident; close(): void }) {
   const { t } = useWords()
-  const id = useId()
   const [entry, setEntry] = useState({
-    entryId: newId(),
-    consentId: newId(),
-    kind: '',
+    ...{ entryId: newId(), consentId: newId(), kind: '' },
     everyDays: null as number | null,
   })
-  const wording = useWordings().data?.texts.find(({ purpose }) => purpose === 'serviceNeeds')
+  const set = (change: Partial<typeof entry>) => setEntry({ ...entry, ...change, entryId: newId() })
+  const consents = useConsentsFor(resident, entry.consentId)
   const add = useEntry(close)
-  const hasConsent = resident.consents.some(
-    ({ purpose, state }) => purpose === 'serviceNeeds' && state === 'given',
-  )
-  const guardian = resident.child ? resident.guardians[0]?.id : undefined
-  const consents = hasConsent
-    ? {}
-    : {
-        consents: [
-          {
-            ...{
-              id: entry.consentId,
-              purpose: 'serviceNeeds',
-              version: wording?.version ?? 1,
-              how: 'spoken',
-            },
-            ...(guardian ? { givenBy: guardian } : {}),
-          },
-        ],
-      }
   const { entryId, kind, everyDays } = entry
+  const body = { entryId, residentId: resident.id, kind, everyDays, ...(consents ? { consents } : {}) }
   return (
-    <form
-      className="registry-form"
-      onSubmit={event => {
-        event.preventDefault()
-        if (kind)
-          add.mutate({
-            path: '/api/registry/needs',
-            body: { entryId, residentId: resident.id, kind, everyDays, ...consents },
-          })
-      }}
+    <EntryForm
+      ready={kind !== ''}
+      busy={add.isPending}
+      error={add.error}
+      words={t(consents ? 'registry:desk.need.withConsent' : 'registry:desk.save')}
+      send={() => add.mutate({ path: '/api/registry/needs', body })}
+      cancel={close}
     >
       <div className="registry-fields">
-        <div className="field">
-          <label htmlFor={`${id}-kind`}>{t('registry:desk.need.kind')}</label>
-          <Select
-            id={`${id}-kind`}
-            value={kind || null}
-            placeholder={t('registry:desk.choose')}
-            options={needs.map(value => ({ value, label: t(`registry:need.${value}`) }))}
-            onChange={value =>
-              setEntry({
-                ...entry,
-                entryId: newId(),
-                kind: value ?? '',
-                everyDays: value && isNeed(value) ? needKinds[value].everyDays : null,
-              })
-            }
-          />
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-every`}>{t('registry:input.everyDays')}</label>
-          <InputNumber
-            id={`${id}-every`}
-            min={1}
-            max={365}
-            precision={0}
-            value={everyDays}
-            onChange={value => setEntry({ ...entry, entryId: newId(), everyDays: value })}
-          />
-        </div>
+        <Choice
+          label={t('registry:desk.need.kind')}
+          value={kind}
+          options={choicesOf<string>('registry:need', needs, t)}
+          onChange={value =>
+            set({ kind: value, everyDays: isNeed(value) ? needKinds[value].everyDays : null })
+          }
+        />
+        <Counted
+          label={t('registry:input.everyDays')}
+          min={1}
+          max={365}
+          value={everyDays}
+          onChange={value => set({ everyDays: value })}
+        />
       </div>
-      {!hasConsent && <WordingText purpose="serviceNeeds" />}
-      {add.error && <Failure error={add.error} title={t('registry:desk.enter.refused')} />}
-      <div className="row">
-        <Button type="primary" size="small" htmlType="submit" disabled={kind === ''} loading={add.isPending}>
-          {t(hasConsent ? 'registry:desk.save' : 'registry:desk.need.withConsent')}
-        </Button>
-        <Button size="small" onClick={close}>
-          {t('shell:cancel')}
-        </Button>
-      </div>
-    </form>
+      {consents && <WordingText purpose="serviceNeeds" />}
+    </EntryForm>
   )
+}
+
+/** What is given together with the first service asked for; null: given before. A guardian speaks for a child. */
+function useConsentsFor(resident: Resident, id: string): readonly object[] | null {
+  const wording = useWordings().data?.texts.find(({ purpose }) => purpose === 'serviceNeeds')
+  if (resident.consents.some(({ purpose, state }) => purpose === 'serviceNeeds' && state === 'given'))
+    return null
+  const guardian = resident.child ? resident.guardians[0]?.id : undefined
+  const version = wording?.version ?? 1
+  return [
+    {
+      ...{ id, purpose: 'serviceNeeds', version, how: 'spoken' },
+      ...(guardian ? { givenBy: guardian } : {}),
+    },
+  ]
 }

@@ -1,8 +1,9 @@
 /** The people of a household as they are typed in: the document is checked as it is typed, consents are asked where they are needed. */
-import { Button, Checkbox, Input, Select } from 'antd'
+import { Button, Checkbox, Input } from 'antd'
 import { useId } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { Icon } from '../icon.tsx'
+import { Choice, choicesOf, relations, Typed } from './form-parts.tsx'
 import { idFault, isChildOn, nobodyYet, type TypedPerson, withIdNumber } from './people.ts'
 import { WordingText } from './wording.tsx'
 
@@ -12,18 +13,6 @@ interface PeopleFieldsProps {
   adults: readonly { readonly id: string; readonly name: string }[]
   set(people: TypedPerson[]): void
 }
-
-const relations = [
-  'head',
-  'spouse',
-  'child',
-  'parent',
-  'grandchild',
-  'grandparent',
-  'sibling',
-  'tenant',
-  'other',
-]
 
 export function today(): string {
   return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
@@ -73,67 +62,86 @@ interface PersonFieldsProps {
 
 function PersonFields({ person, speakers, set }: PersonFieldsProps) {
   const { t } = useWords()
-  const id = useId()
   const day = today()
-  const fault = idFault(person.idNumber, day)
   const isChild = isChildOn(person.bornOn, day)
-  const typed = (name: 'name' | 'bornOn' | 'phone' | 'idNumber') => ({
-    id: `${id}-${name}`,
-    value: person[name],
-    onChange: (event: { target: { value: string } }) => set({ ...person, [name]: event.target.value }),
-  })
+  const others = speakers.filter(one => one.id !== person.id).map(one => ({ value: one.id, label: one.name }))
   return (
     <div className="registry-fields">
-      <div className="field">
-        <label htmlFor={`${id}-name`}>{t('registry:field.name')}</label>
-        <Input {...typed('name')} maxLength={60} />
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-relation`}>{t('registry:field.relation')}</label>
-        <Select
-          id={`${id}-relation`}
-          value={person.relation}
-          options={relations.map(value => ({ value, label: t(`registry:relation.${value}`) }))}
-          onChange={relation => set({ ...person, relation })}
-        />
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-idNumber`}>{t('registry:field.idNumber')}</label>
-        <Input
-          {...typed('idNumber')}
-          maxLength={40}
-          autoComplete="off"
-          {...(fault ? { status: 'error' as const } : {})}
-          aria-describedby={`${id}-fault`}
-          onChange={event => set(withIdNumber(person, event.target.value, day))}
-        />
-        <span id={`${id}-fault`} className={fault ? 'error' : 'quiet'} aria-live="polite">
-          {fault ? t(`registry:desk.idFault.${fault}`) : t('registry:desk.enter.optional')}
-        </span>
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-bornOn`}>{t('registry:field.bornOn')}</label>
-        <Input {...typed('bornOn')} type="date" max={day} />
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-phone`}>{t('registry:field.phone')}</label>
-        <Input {...typed('phone')} type="tel" maxLength={40} autoComplete="off" />
-      </div>
+      <Typed
+        label={t('registry:field.name')}
+        maxLength={60}
+        value={person.name}
+        onChange={name => set({ ...person, name })}
+      />
+      <Choice
+        label={t('registry:field.relation')}
+        value={person.relation}
+        options={choicesOf<string>('registry:relation', relations, t)}
+        onChange={relation => set({ ...person, relation: relation || 'other' })}
+      />
+      <IdNumberField person={person} set={set} />
+      <Typed
+        label={t('registry:field.bornOn')}
+        type="date"
+        max={day}
+        value={person.bornOn}
+        onChange={bornOn => set({ ...person, bornOn })}
+      />
+      <Typed
+        label={t('registry:field.phone')}
+        type="tel"
+        maxLength={40}
+        value={person.phone}
+        onChange={phone => set({ ...person, phone })}
+      />
       {isChild && (
-        <div className="field">
-          <label htmlFor={`${id}-guardian`}>{t('registry:desk.enter.guardian')}</label>
-          <Select
-            id={`${id}-guardian`}
-            value={person.guardianId || null}
-            placeholder={t('registry:desk.choose')}
-            options={speakers
-              .filter(one => one.id !== person.id)
-              .map(one => ({ value: one.id, label: one.name }))}
-            onChange={guardianId => set({ ...person, guardianId: guardianId ?? '' })}
-          />
-        </div>
+        <Choice
+          label={t('registry:desk.enter.guardian')}
+          value={person.guardianId}
+          options={others}
+          onChange={guardianId => set({ ...person, guardianId })}
+        />
       )}
-      {person.phone.trim() !== '' && (
+      <PersonConsents person={person} isChild={isChild} set={set} />
+    </div>
+  )
+}
+
+/** Said as it is typed, in words that say what to look at. */
+function IdNumberField({ person, set }: Omit<PersonFieldsProps, 'speakers'>) {
+  const { t } = useWords()
+  const id = useId()
+  const fault = idFault(person.idNumber, today())
+  return (
+    <div className="field">
+      <label htmlFor={id}>{t('registry:field.idNumber')}</label>
+      <Input
+        id={id}
+        maxLength={40}
+        autoComplete="off"
+        value={person.idNumber}
+        {...(fault ? { status: 'error' as const } : {})}
+        aria-describedby={`${id}-fault`}
+        onChange={event => set(withIdNumber(person, event.target.value, today()))}
+      />
+      <span id={`${id}-fault`} className={fault ? 'error' : 'quiet'} aria-live="polite">
+        {fault ? t(`registry:desk.idFault.${fault}`) : t('registry:desk.enter.optional')}
+      </span>
+    </div>
+  )
+}
+
+function PersonConsents({
+  person,
+  isChild,
+  set,
+}: Omit<PersonFieldsProps, 'speakers'> & { isChild: boolean }) {
+  const { t } = useWords()
+  const hasPhone = person.phone.trim() !== ''
+  if (!hasPhone && !isChild) return null
+  return (
+    <>
+      {hasPhone && (
         <div className="registry-consent">
           <WordingText purpose="contact" />
           <Checkbox
@@ -149,20 +157,12 @@ function PersonFields({ person, speakers, set }: PersonFieldsProps) {
           <WordingText purpose="minor" />
         </div>
       )}
-      {(person.phone.trim() !== '' || isChild) && (
-        <div className="field">
-          <label htmlFor={`${id}-how`}>{t('registry:desk.consent.how')}</label>
-          <Select
-            id={`${id}-how`}
-            value={person.how}
-            options={(['spoken', 'signed'] as const).map(value => ({
-              value,
-              label: t(`registry:how.${value}`),
-            }))}
-            onChange={how => set({ ...person, how })}
-          />
-        </div>
-      )}
-    </div>
+      <Choice
+        label={t('registry:desk.consent.how')}
+        value={person.how}
+        options={choicesOf('registry:how', ['spoken', 'signed'] as const, t)}
+        onChange={how => set({ ...person, how: how || 'spoken' })}
+      />
+    </>
   )
 }

@@ -10,6 +10,7 @@ import { Consents } from './consents.tsx'
 import { Counter } from './counter.tsx'
 import { doorText } from './doors.ts'
 import { Fact } from './fact.tsx'
+import { relations } from './form-parts.tsx'
 import { Guardians } from './guardians.tsx'
 import { History } from './history.tsx'
 import { MergePart } from './merge-part.tsx'
@@ -88,18 +89,6 @@ function Shown({ resident, mayMerge }: { resident: Resident; mayMerge: boolean }
     </>
   )
 }
-
-const relations = [
-  'head',
-  'spouse',
-  'child',
-  'parent',
-  'grandchild',
-  'grandparent',
-  'sibling',
-  'tenant',
-  'other',
-]
 
 function Facts({ resident }: { resident: Resident }) {
   const { t } = useWords()

@@ -1,9 +1,10 @@
 /** Who owns or rents a dwelling: residents, or an organisation under its credit code. */
-import { Button, Input, Select } from 'antd'
-import { useId, useState } from 'react'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { newId } from '../../shell/ids.ts'
 import { Failure, Section } from '../parts.tsx'
+import { Choice, choicesOf, EntryForm, Typed } from './form-parts.tsx'
 import { today } from './people-fields.tsx'
 import { type Tenure, useEntry } from './wire.ts'
 
@@ -62,80 +63,49 @@ export function OneTenure({ tenure }: { tenure: Tenure }) {
 
 function TenureForm({ dwellingId, residents, close }: Omit<TenuresProps, 'tenures'> & { close(): void }) {
   const { t } = useWords()
-  const id = useId()
   const [entry, setEntry] = useState({
-    id: newId(),
-    who: residents[0]?.id ?? '',
-    organisation: '',
-    creditCode: '',
+    ...{ id: newId(), kind: 'owns' as 'owns' | 'rents', who: residents[0]?.id ?? '' },
+    ...{ organisation: '', creditCode: '' },
   })
-  const [kind, setKind] = useState<'owns' | 'rents'>('owns')
   const add = useEntry(close)
   const set = (change: Partial<typeof entry>) => setEntry({ ...entry, ...change, id: newId() })
-  const isReady = entry.who !== '' || entry.organisation.trim() !== ''
-  const holder =
-    entry.who !== ''
-      ? { residentId: entry.who }
-      : {
-          organisation: entry.organisation.trim(),
-          ...(entry.creditCode.trim() ? { creditCode: entry.creditCode.trim() } : {}),
-        }
+  const { id, kind, who } = entry
+  const [organisation, creditCode] = [entry.organisation.trim(), entry.creditCode.trim()]
+  const holder = who === '' ? { organisation, ...(creditCode ? { creditCode } : {}) } : { residentId: who }
+  const people = residents.map(one => ({ value: one.id, label: one.name }))
   return (
-    <form
-      className="registry-form"
-      onSubmit={event => {
-        event.preventDefault()
-        if (isReady)
-          add.mutate({ path: '/api/registry/tenures', body: { id: entry.id, dwellingId, kind, ...holder } })
-      }}
+    <EntryForm
+      ready={who !== '' || organisation !== ''}
+      busy={add.isPending}
+      error={add.error}
+      words={t('registry:desk.save')}
+      send={() => add.mutate({ path: '/api/registry/tenures', body: { id, dwellingId, kind, ...holder } })}
+      cancel={close}
     >
       <div className="registry-fields">
-        <div className="field">
-          <label htmlFor={`${id}-kind`}>{t('registry:desk.tenure.kind')}</label>
-          <Select
-            id={`${id}-kind`}
-            value={kind}
-            options={(['owns', 'rents'] as const).map(value => ({
-              value,
-              label: t(`registry:tenure.${value}`),
-            }))}
-            onChange={setKind}
-          />
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-who`}>{t('registry:desk.tenure.who')}</label>
-          <Select
-            id={`${id}-who`}
-            value={entry.who}
-            options={[
-              ...residents.map(one => ({ value: one.id, label: one.name })),
-              { value: '', label: t('registry:desk.tenure.organisation') },
-            ]}
-            onChange={who => set({ who })}
-          />
-        </div>
-        {entry.who === '' &&
+        <Choice
+          label={t('registry:desk.tenure.kind')}
+          value={kind}
+          options={choicesOf('registry:tenure', ['owns', 'rents'] as const, t)}
+          onChange={value => set({ kind: value || 'owns' })}
+        />
+        <Choice
+          label={t('registry:desk.tenure.who')}
+          value={who}
+          options={[...people, { value: '', label: t('registry:desk.tenure.organisation') }]}
+          onChange={value => set({ who: value })}
+        />
+        {who === '' &&
           (['organisation', 'creditCode'] as const).map(name => (
-            <div key={name} className="field">
-              <label htmlFor={`${id}-${name}`}>{t(`registry:input.${name}`)}</label>
-              <Input
-                id={`${id}-${name}`}
-                maxLength={100}
-                value={entry[name]}
-                onChange={event => set({ [name]: event.target.value })}
-              />
-            </div>
+            <Typed
+              key={name}
+              label={t(`registry:input.${name}`)}
+              maxLength={100}
+              value={entry[name]}
+              onChange={value => set({ [name]: value })}
+            />
           ))}
       </div>
-      {add.error && <Failure error={add.error} title={t('registry:desk.enter.refused')} />}
-      <div className="row">
-        <Button type="primary" size="small" htmlType="submit" disabled={!isReady} loading={add.isPending}>
-          {t('registry:desk.save')}
-        </Button>
-        <Button size="small" onClick={close}>
-          {t('shell:cancel')}
-        </Button>
-      </div>
-    </form>
+    </EntryForm>
   )
 }
