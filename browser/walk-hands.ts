@@ -81,7 +81,7 @@ export async function inField(
     } else await field.locator('textarea, input').first().fill(value)
   }
   await before()
-  const received = page.waitForResponse(answer => answer.url().endsWith('/acts') && answer.ok())
+  const received = page.waitForResponse(answer => answer.url().endsWith('/api/field/sync') && answer.ok())
   await page.getByRole('button', { name: label }).tap()
   await received
   await page.locator('.state-line .good').waitFor()
