@@ -7,38 +7,9 @@ import { registryFields } from '../../src/registry/personal-fields.ts'
 import { subjectFields } from '../../src/subjects/personal-fields.ts'
 import { unexplained } from '../../src/subjects/register.ts'
 import { visitFields } from '../../src/visits/personal-fields.ts'
-import { startTown } from '../support/server.ts'
-import { type Browser, browser, home, openGateway, people } from './hands.ts'
-import { tellRequests } from './request-stories.ts'
-
-const gateway = await openGateway()
-const server = await startTown({ env: gateway.env })
-const { db, clock } = server
-const households = await people(server, 60)
-const everybody = households.flatMap(household => household.people.map(person => ({ ...person, household })))
-const alone = everybody.filter(
-  one =>
-    one.bornOn! < '2000-01-01' &&
-    one.phone &&
-    everybody.filter(other => other.phone === one.phone).length === 1,
-)
-const secretary = await server.signIn('branch1')
-let next = 0
-const someone = () => alone[next++]!
-type Someone = (typeof alone)[number]
-
-async function signIn(person: Someone): Promise<Browser> {
-  clock.advance(60_000)
-  const { body } = await secretary.post(`/api/subjects/residents/${person.id}/code`, { identity: 'card' })
-  const it = browser(server)
-  const answer = await it.post('/api/own/sign-in', { code: body.code, name: person.name })
-  assert.equal(answer.status, 200, JSON.stringify(answer.body))
-  return it
-}
-const row = (id: string) =>
-  db.owner.selectFrom('resident').selectAll().where('id', '=', id).executeTakeFirst()
-const told = (body: { groups: { rows: { column: string; value: string | null }[] }[] }, column: string) =>
-  body.groups.flatMap(group => group.rows).find(one => one.column === column)?.value
+import { type Browser, browser, home } from './hands.ts'
+import { alone, clock, db, everybody, row, server, signIn, someone, told } from './own-stage.ts'
+import './request-stories.ts'
 
 suite('what is kept', () => {
   const fields = [...registryFields, ...visitFields, ...subjectFields]
@@ -55,7 +26,6 @@ suite('what is kept', () => {
 
   test('is all told, with purpose, basis, time and readers; numbers covered on the screen, whole in the copy; each look on record', async () => {
     const person = everybody.find(one => one.idNumber && alone.some(other => other.id === one.id))!
-    next = Math.max(next, 0)
     const it = await signIn(person)
     const { body, headers } = await it.get('/api/own?lang=zh-CN')
     assert.equal(headers['cache-control'], 'no-store')
@@ -173,4 +143,56 @@ suite('a consent', () => {
   })
 })
 
-tellRequests({ server, secretary, someone, signIn: signIn as never, told: told as never })
+suite('somebody else', () => {
+  const asked: [string, 'get' | 'post', string, object?][] = [
+    ['what is kept', 'get', '/api/own?of='],
+    ['who looked', 'get', '/api/own/looks?of='],
+    ['a copy', 'get', '/api/own/copy?of='],
+    ['requests', 'get', '/api/own/requests?of='],
+    ['a request', 'post', '/api/own/requests', { id: crypto.randomUUID(), kind: 'delete' }],
+    ['a consent', 'post', '/api/own/consents/withdraw', { purpose: 'contact' }],
+    ['an undo', 'post', '/api/own/consents/undo', { undo: 'x' }],
+  ]
+
+  test('signed out nothing is shown or done; of anybody who is no ward neither', async () => {
+    const it = await signIn(someone())
+    const stranger = someone().id
+    for (const [what, how, path, body] of asked) {
+      const ask = (who: Browser) =>
+        how === 'get' ? who.get(path + stranger) : who.post(path, { ...body, of: stranger })
+      assert.equal((await ask(browser(server))).status, 401, what)
+      const { status, body: answer } = await ask(it)
+      assert.deepEqual([status, answer.error.code], [404, 'notFound'], what)
+    }
+    assert.notEqual((await row(stranger))?.phone, null)
+  })
+
+  test('a guardian acts for a child: takes back what was consented to for it, asks for it', async () => {
+    const pair = await db.owner
+      .selectFrom('guardianship')
+      .innerJoin('consent', join =>
+        join.onRef('consent.residentId', '=', 'guardianship.wardId').on('consent.purpose', '=', 'minor'),
+      )
+      .select(['guardianship.guardianId', 'guardianship.wardId'])
+      .where(
+        'guardianship.guardianId',
+        'in',
+        alone.slice(-20).map(one => one.id),
+      )
+      .executeTakeFirstOrThrow()
+    const it = await signIn(alone.find(one => one.id === pair.guardianId)!)
+    const of = pair.wardId
+    const own = (await it.get(`/api/own?of=${of}`)).body
+    assert.deepEqual(
+      own.consents.map((one: { purpose: string; withdrawnAt: null }) => [one.purpose, one.withdrawnAt]),
+      [['minor', null]],
+    )
+    const back = await it.post('/api/own/consents/withdraw', { of, purpose: 'minor' })
+    assert.equal(back.status, 200, JSON.stringify(back.body))
+    assert.equal((await it.post('/api/own/consents/undo', { of, undo: back.body.undo })).status, 200)
+    const request = { id: crypto.randomUUID(), of, kind: 'explain' }
+    const [shown] = (await it.post('/api/own/requests', request)).body.rows
+    assert.equal(shown.state, 'asked')
+    assert.deepEqual((await it.get('/api/own/requests')).body.rows, [])
+  })
+})
