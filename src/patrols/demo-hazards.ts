@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import { civilDay } from '../proceedings/clock.ts'
-import { addDays } from '../proceedings/days.ts'
+import { addDays, instantOf } from '../proceedings/days.ts'
 import type { DemoGrid } from './demo.ts'
 import { type Drawn, drawnFrom } from './demo-random.ts'
 import { type Happened, hazardStanding } from './hazard-life.ts'
@@ -44,7 +44,7 @@ export async function matterHazards(
   const { rows } = await sql<MatterRow>`
     select p.id, p.grid_id, p.opened_at, m.text, m.place_text, m.lng, m.lat, m.building_id
     from proceeding p join matter m on m.jurisdiction_id = p.jurisdiction_id and m.proceeding_id = p.id
-    where p.jurisdiction_id = ${jurisdictionId} and p.grid_id = any (${grids.map(grid => grid.id)}::uuid[]) and not p.sealed
+    where p.jurisdiction_id = ${jurisdictionId} and p.grid_id = any (${grids.map(grid => grid.id)}::uuid[]) and not p.sealed and m.channel in ('grid', 'patrol')
       and p.opened_at < ${new Date(now.getTime() - 86_400_000)} and m.text ~ '井盖|消防|电动车|飞线|塌陷|坠落|脱落|路灯|燃气'
     order by md5(p.id::text) limit 30`.execute(tx)
   return rows.map(row => {
@@ -56,7 +56,7 @@ export async function matterHazards(
       id: drawn.id(at),
       kind: kindOf(row.text),
       what: row.text.slice(0, 200),
-      placeText: row.placeText,
+      placeText: buildingId === null ? row.placeText : '',
       grade: /燃气|坠落|脱落/.test(row.text) ? 'serious' : 'ordinary',
       personId: drawn.pick(grid.persons),
       persons: grid.persons,
@@ -129,7 +129,12 @@ function livedBy(hazard: DemoHazard, now: Date): Happened[] {
     ...over,
   })
   const next = (when: Date) => addDays(civilDay(when), days)
-  const later = (from: Date, most: number) => new Date(from.getTime() + drawn.whole(1, most * 24) * 3_600_000)
+  /** Some days later, between nine and five. */
+  const later = (from: Date, most: number) =>
+    new Date(
+      instantOf(addDays(civilDay(from), drawn.whole(1, most)), '09:00').getTime() +
+        drawn.whole(0, 480) * 60_000,
+    )
   const lived = [made('found', personId, at, { id, grade, recheckOn: next(at) })]
   if (matter) lived.push(made('reported', personId, at, { id: matter.id, proceedingId: matter.id }))
   // What was found long ago has mostly been dealt with by now.
