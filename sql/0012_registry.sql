@@ -199,6 +199,7 @@ create table registry_change (
   primary key (jurisdiction_id, id)
 );
 create index registry_change_of on registry_change (jurisdiction_id, subject_id, recorded_at desc);
+create index registry_change_by on registry_change (jurisdiction_id, person_id, at) where person_id is not null;
 create index registry_change_open on registry_change (jurisdiction_id, subject_id) where state = 'conflict';
 comment on table registry_change is 'What was changed in the registry, by whom, from which phone. content: values before and after, encrypted. seen: the versions the writer had before them; a change that had not seen the newest waits as a conflict until a person picks.';
 

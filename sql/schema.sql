@@ -1414,6 +1414,7 @@ CREATE INDEX proceeding_rung ON public.proceeding USING btree (jurisdiction_id, 
 CREATE INDEX proceeding_standing ON public.proceeding USING btree (jurisdiction_id, procedure, state);
 CREATE INDEX proceeding_units ON public.proceeding USING gin (unit_ids) WHERE (closed_at IS NULL);
 CREATE INDEX referral_of ON public.referral USING btree (jurisdiction_id, proceeding_id);
+CREATE INDEX registry_change_by ON public.registry_change USING btree (jurisdiction_id, person_id, at) WHERE (person_id IS NOT NULL);
 CREATE INDEX registry_change_of ON public.registry_change USING btree (jurisdiction_id, subject_id, recorded_at DESC);
 CREATE INDEX registry_change_open ON public.registry_change USING btree (jurisdiction_id, subject_id) WHERE (state = 'conflict'::text);
 CREATE INDEX registry_read_by ON public.registry_read USING btree (jurisdiction_id, person_id, at DESC);

@@ -9672,7 +9672,7 @@ export interface paths {
                                     id: string;
                                     name: string;
                                 }[];
-                                accepts: ("beside" | "move")[];
+                                accepts: ("beside" | "move" | "consented")[];
                                 alike: number;
                             }[];
                             left: number;
@@ -9722,7 +9722,7 @@ export interface paths {
                         /** @default false */
                         alike?: boolean;
                         /** @default [] */
-                        accept?: ("beside" | "move")[];
+                        accept?: ("beside" | "move" | "consented")[];
                     };
                 };
             };
@@ -13923,6 +13923,44 @@ export interface paths {
                 path: {
                     id: string;
                 };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            ok: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/field/forget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
                 cookie?: never;
             };
             requestBody?: never;
