@@ -71,8 +71,10 @@ function requests(app: App, kernel: Kernel, registry: Registry): void {
     await kernel.db.within(counterSight(staff), tx => requireInSight(tx, staff, id))
     return {
       rows: await asSystem(kernel, staff.jurisdictionId, async tx => {
-        await record(kernel, tx, staff, 'request', 'dataRequest', id)
-        return requestsOf(kernel, tx, staff.jurisdictionId, id, readerOf(request))
+        const rows = await requestsOf(kernel, tx, staff.jurisdictionId, id, readerOf(request))
+        // Nothing was asked for, nothing is shown: no look to tell of.
+        if (rows.length > 0) await record(kernel, tx, staff, 'request', 'dataRequest', id)
+        return rows
       }),
     }
   }

@@ -26,34 +26,34 @@ interface Props {
   done(rows: readonly OwnRequest[], id: string): void
 }
 
+interface Draft {
+  readonly kind: Kind
+  readonly field: FieldName
+  readonly value: string
+  readonly words: string
+  readonly consents: boolean
+}
+type Change = (part: Partial<Draft>) => void
+
 export function AskForm({ doing, own, close, done }: Props) {
   const { t, language } = useWords()
   const [id] = useState(newId)
-  const [kind, setKind] = useState<Kind>('correct')
-  const [field, setField] = useState<FieldName>('name')
-  const [value, setValue] = useState('')
-  const [words, setWords] = useState('')
-  const [consents, setConsents] = useState(false)
+  const [draft, setDraft] = useState<Draft>({
+    kind: 'correct',
+    field: 'name',
+    value: '',
+    words: '',
+    consents: false,
+  })
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
-  const corrects = kind === 'correct'
-  const needsConsent =
-    corrects &&
-    field === 'phone' &&
-    !own.consents.some(one => one.purpose === 'contact' && one.withdrawnAt === null)
+  const change: Change = part => setDraft({ ...draft, ...part })
+  const needsConsent = asksConsent(draft, own)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
     setError(null)
-    const correction = corrects ? { field, ...(field === 'other' ? {} : { value }) } : {}
-    const body = {
-      id,
-      ...doing.whose,
-      kind,
-      ...correction,
-      ...(words ? { words } : {}),
-      ...(needsConsent ? { consents } : {}),
-    }
+    const body = { id, ...doing.whose, ...said(draft), ...(needsConsent ? { consents: draft.consents } : {}) }
     try {
       const page = await post('/api/own/requests', { query: { lang: language }, body, retries: 2 })
       done(page.rows, id)
@@ -65,67 +65,21 @@ export function AskForm({ doing, own, close, done }: Props) {
   }
   return (
     <form className="stack" onSubmit={event => void submit(event)}>
-      <fieldset className="field">
-        <legend className="label">{t('mydata:requests.kind')}</legend>
-        <div className="row choices">
-          {kinds.map(one => (
-            <label className="choice" key={one}>
-              <input type="radio" name="mydata-kind" checked={kind === one} onChange={() => setKind(one)} />
-              {t(`mydata:kind.${one}`)}
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      {kind === 'delete' && <p className="note warn">{t('mydata:requests.deleteHelp')}</p>}
-      {corrects && (
-        <>
-          <Field id="mydata-field" label={t('mydata:requests.field')}>
-            <select
-              id="mydata-field"
-              className="input"
-              value={field}
-              onChange={event => {
-                setField(typedIn(event) as FieldName)
-                setValue('')
-              }}
-            >
-              {fields.map(one => (
-                <option value={one} key={one}>
-                  {t(`mydata:field.${one}`)}
-                </option>
-              ))}
-            </select>
-          </Field>
-          {field !== 'other' && <ValueField field={field} value={value} set={setValue} />}
-        </>
-      )}
+      <Kinds draft={draft} change={change} />
+      {draft.kind === 'delete' && <p className="note warn">{t('mydata:requests.deleteHelp')}</p>}
+      {draft.kind === 'correct' && <Correction draft={draft} change={change} />}
       {needsConsent && (
         <label className="tick">
           <input
             type="checkbox"
             required
-            checked={consents}
-            onChange={event => setConsents((event.target as HTMLInputElement).checked)}
+            checked={draft.consents}
+            onChange={event => change({ consents: (event.target as HTMLInputElement).checked })}
           />
           {t('mydata:requests.consent')}
         </label>
       )}
-      <Field
-        id="mydata-words"
-        label={t('mydata:requests.words')}
-        help={t(`mydata:requests.wordsHelp.${kind}`)}
-      >
-        <textarea
-          id="mydata-words"
-          className="input"
-          rows={3}
-          maxLength={2000}
-          required={corrects && field === 'other'}
-          aria-describedby="mydata-words-help"
-          value={words}
-          onInput={event => setWords(typedIn(event))}
-        />
-      </Field>
+      <Words draft={draft} change={change} />
       {error !== null && <Problem error={error} />}
       <p className="row">
         <button type="submit" className="button primary" disabled={busy}>
@@ -136,6 +90,84 @@ export function AskForm({ doing, own, close, done }: Props) {
         </button>
       </p>
     </form>
+  )
+}
+
+/** A new number is kept on consent only. */
+function asksConsent({ kind, field }: Draft, own: Own): boolean {
+  const given = own.consents.some(one => one.purpose === 'contact' && one.withdrawnAt === null)
+  return kind === 'correct' && field === 'phone' && !given
+}
+
+function said({ kind, field, value, words }: Draft) {
+  const correction = kind === 'correct' ? { field, ...(field === 'other' ? {} : { value }) } : {}
+  return { kind, ...correction, ...(words ? { words } : {}) }
+}
+
+function Kinds({ draft, change }: { draft: Draft; change: Change }) {
+  const { t } = useWords()
+  return (
+    <fieldset className="field">
+      <legend className="label">{t('mydata:requests.kind')}</legend>
+      <div className="row choices">
+        {kinds.map(one => (
+          <label className="choice" key={one}>
+            <input
+              type="radio"
+              name="mydata-kind"
+              checked={draft.kind === one}
+              onChange={() => change({ kind: one })}
+            />
+            {t(`mydata:kind.${one}`)}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+function Correction({ draft, change }: { draft: Draft; change: Change }) {
+  const { t } = useWords()
+  const { field, value } = draft
+  return (
+    <>
+      <Field id="mydata-field" label={t('mydata:requests.field')}>
+        <select
+          id="mydata-field"
+          className="input"
+          value={field}
+          onChange={event => change({ field: typedIn(event) as FieldName, value: '' })}
+        >
+          {fields.map(one => (
+            <option value={one} key={one}>
+              {t(`mydata:field.${one}`)}
+            </option>
+          ))}
+        </select>
+      </Field>
+      {field !== 'other' && (
+        <ValueField field={field} value={value} set={typed => change({ value: typed })} />
+      )}
+    </>
+  )
+}
+
+function Words({ draft, change }: { draft: Draft; change: Change }) {
+  const { t } = useWords()
+  const { kind, field, words } = draft
+  return (
+    <Field id="mydata-words" label={t('mydata:requests.words')} help={t(`mydata:requests.wordsHelp.${kind}`)}>
+      <textarea
+        id="mydata-words"
+        className="input"
+        rows={3}
+        maxLength={2000}
+        required={kind === 'correct' && field === 'other'}
+        aria-describedby="mydata-words-help"
+        value={words}
+        onInput={event => change({ words: typedIn(event) })}
+      />
+    </Field>
   )
 }
 

@@ -75,20 +75,7 @@ function ByPhone({ way, done }: { way: Way; done(): void }) {
   }
   return (
     <form className="stack" onSubmit={submit}>
-      <Field id="mydata-phone" label={t('mydata:signIn.phone')} help={t('mydata:signIn.phoneHelp')}>
-        <input
-          id="mydata-phone"
-          className="input"
-          type="tel"
-          inputMode="tel"
-          autoComplete="tel"
-          required
-          maxLength={30}
-          aria-describedby="mydata-phone-help"
-          value={phone}
-          onInput={event => setPhone(typedIn(event))}
-        />
-      </Field>
+      <PhoneField phone={phone} set={setPhone} />
       {sent && (
         <>
           <p className="note info" role="status">
@@ -115,6 +102,26 @@ function ByPhone({ way, done }: { way: Way; done(): void }) {
         </button>
       )}
     </form>
+  )
+}
+
+function PhoneField({ phone, set }: { phone: string; set(phone: string): void }) {
+  const { t } = useWords()
+  return (
+    <Field id="mydata-phone" label={t('mydata:signIn.phone')} help={t('mydata:signIn.phoneHelp')}>
+      <input
+        id="mydata-phone"
+        className="input"
+        type="tel"
+        inputMode="tel"
+        autoComplete="tel"
+        required
+        maxLength={30}
+        aria-describedby="mydata-phone-help"
+        value={phone}
+        onInput={event => set(typedIn(event))}
+      />
+    </Field>
   )
 }
 
