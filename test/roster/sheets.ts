@@ -31,10 +31,10 @@ const relationOf: Readonly<Record<string, string>> = {
   tenant: '租户',
 }
 
+export type Door = readonly [compound: string, building: string, entrance: string, room: string]
+
 /** So many rows of residents of a community, household by household, each with a phone and an ID number that hold. */
 export function rosterRows(communityIndex: number, count: number, seed = 7): string[][] {
-  const random = seededRandom(seed)
-  const cradle = cradleOf(random, '2026-11-23')
   const community = plan.communities[communityIndex]!
   const compounds = new Map(
     plan.compounds.filter(it => it.communityId === community.id).map(it => [it.id, it.name]),
@@ -42,16 +42,21 @@ export function rosterRows(communityIndex: number, count: number, seed = 7): str
   const doors = plan.buildings
     .filter(building => compounds.has(building.compoundId))
     .flatMap(({ compoundId, name, units, households }) =>
-      Array.from({ length: households }, (_, i) => {
-        const floor = Math.floor(i / (units * 2)) + 1
-        return [
-          compounds.get(compoundId)!,
-          name,
-          `${(Math.floor(i / 2) % units) + 1}单元`,
-          `${floor}0${(i % 2) + 1}`,
-        ] as const
-      }),
+      doorsOf(compounds.get(compoundId)!, name, units, households),
     )
+  return rowsBehind(doors, count, seed)
+}
+
+export function doorsOf(compound: string, building: string, units: number, households: number): Door[] {
+  return Array.from({ length: households }, (_, i) => {
+    const floor = Math.floor(i / (units * 2)) + 1
+    return [compound, building, `${(Math.floor(i / 2) % units) + 1}单元`, `${floor}0${(i % 2) + 1}`] as const
+  })
+}
+
+/** A family behind each door, until there are so many rows. */
+export function rowsBehind(doors: readonly Door[], count: number, seed = 7): string[][] {
+  const cradle = cradleOf(seededRandom(seed), '2026-11-23')
   const rows: string[][] = []
   for (const door of doors) {
     const family = familyOf(cradle)
@@ -69,7 +74,7 @@ export function rosterRows(communityIndex: number, count: number, seed = 7): str
       if (rows.length >= count) return rows
     }
   }
-  throw new Error(`the community has room for ${rows.length} residents only`)
+  throw new Error(`there is room for ${rows.length} residents only`)
 }
 
 export function csvOf(rows: readonly RowOf[]): Buffer {
