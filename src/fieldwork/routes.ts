@@ -49,7 +49,7 @@ export function fieldworkRoutes(app: App, kernel: Kernel): void {
       const language = languageOf(request.query.lang, request.headers['accept-language'])
       const known = request.headers['if-none-match']
       const { etag, pocket } = await readPocket(kernel, staff, request.query.grid, { t, language }, known)
-      reply.header('etag', etag).header('cache-control', 'private, no-cache')
+      reply.header('etag', etag)
       // Not modified: an answer without a body, which has no shape.
       if (pocket === null) return (reply as FastifyReply).status(304).send()
       // Rows of other domains are looser here than there.
@@ -78,8 +78,7 @@ function deviceRoutes(app: App, kernel: Kernel): void {
   app.get(
     '/api/field/devices/:id/key',
     { schema: { tags, params: idParam, response: { 200: z.object({ key: z.string() }) } } },
-    async (request, reply) => {
-      reply.header('cache-control', 'no-store')
+    async request => {
       return { key: await keyOf(kernel, await authenticate(kernel, request), request.params.id) }
     },
   )
@@ -109,9 +108,21 @@ function wordRoutes(app: App, kernel: Kernel): void {
   app.post(
     '/api/field/devices/:id/wiped',
     { config: limited, schema: { tags, params: idParam, response: { 200: done } } },
-    async request => {
+    async (request, reply) => {
       await wasWiped(kernel, await jurisdictionOf(), request.params.id)
+      reply.header(...photosAside)
+      return { ok: true as const }
+    },
+  )
+  app.post(
+    '/api/field/forget',
+    { config: limited, schema: { tags, response: { 200: done } } },
+    async (_request, reply) => {
+      reply.header(...photosAside)
       return { ok: true as const }
     },
   )
 }
+
+/** Photos that were looked at lie in the browser's own cache: it is told to let go of them when a worker leaves and when a phone was lost. */
+const photosAside = ['clear-site-data', '"cache"'] as const

@@ -53,8 +53,10 @@ export async function openHttp(config: Config, log: Logger): Promise<App> {
     crossOriginEmbedderPolicy: false,
     xFrameOptions: { action: 'deny' },
   })
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=()')
+  app.addHook('onRequest', async (request, reply) => {
+    // No browser lays an answer aside on its disk unless its route says that it may.
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    reply.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()')
   })
   await limitRate(app, config)
   limitBodyTime(app)

@@ -175,6 +175,7 @@ async function enter(now: Me, key: Uint8Array<ArrayBuffer> | null): Promise<void
 /** Leaves nothing of what was seen on the phone; what was typed and not sent stays, locked, for the same worker's next sign-in. */
 export async function signOut(): Promise<void> {
   await call('POST', '/api/auth/sign-out', { body: {} }).catch(() => {})
+  void call('POST', '/api/field/forget', { body: {} }).catch(() => {})
   const lock = lockOf(me.get()?.person.id ?? '')
   await forgetWhatWasSeen()
   dropKey()
