@@ -89,7 +89,7 @@ function ConsentForm({ consent, resident, close }: { consent: Consent; resident:
         <Choice
           label={t('registry:desk.consent.how')}
           value={how}
-          options={choicesOf('registry:how', ['spoken', 'signed'] as const, t)}
+          options={choicesOf('how', ['spoken', 'signed'] as const, t)}
           onChange={value => setHow(value || 'spoken')}
         />
         {resident.child && (

@@ -91,7 +91,7 @@ function NewDoor({ door, set }: Omit<DoorFieldsProps, 'place'>) {
       <Choice
         label={t('registry:field.use')}
         value={door.use}
-        options={choicesOf('registry:use', uses, t)}
+        options={choicesOf('use', uses, t)}
         onChange={use => set({ ...door, use: use || 'home' })}
       />
     </>

@@ -79,7 +79,7 @@ export function EnterHousehold({ place, buildingId }: EnterHouseholdProps) {
           <Choice
             label={t('registry:field.kind')}
             value={kind}
-            options={choicesOf('registry:householdKind', ['family', 'collective'] as const, t)}
+            options={choicesOf('householdKind', ['family', 'collective'] as const, t)}
             onChange={value => set({ kind: value || 'family' })}
           />
           <Typed

@@ -130,9 +130,9 @@ export const relations = [
 
 type Translate = (key: string) => string
 
-/** Words of a closed list as choices. @example choicesOf('registry:use', ['home', 'shop'], t) */
+/** Words of a closed list as choices. @example choicesOf('use', ['home', 'shop'], t) */
 export function choicesOf<V extends string>(list: string, values: readonly V[], t: Translate) {
-  return values.map(value => ({ value, label: t(`${list}.${value}`) }))
+  return values.map(value => ({ value, label: t(`registry:${list}.${value}`) }))
 }
 
 /** 2单元; an entrance with a name of its own keeps it. */

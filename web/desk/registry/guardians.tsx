@@ -109,7 +109,7 @@ function GuardianForm({ resident, householdId, close }: GuardianFormProps) {
         <Choice
           label={t('registry:desk.guardian.kind')}
           value={kind}
-          options={choicesOf('registry:guardianKind', kinds, t)}
+          options={choicesOf('guardianKind', kinds, t)}
           onChange={value => setKind(value || 'parent')}
         />
       </div>

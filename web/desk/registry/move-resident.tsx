@@ -79,7 +79,7 @@ function MoveForm({ resident, close }: { resident: Resident; close(): void }) {
         <Choice
           label={t('registry:field.relation')}
           value={relation}
-          options={choicesOf('registry:relation', relations, t)}
+          options={choicesOf('relation', relations, t)}
           onChange={value => set({ relation: value || 'other' })}
         />
       </div>

@@ -85,7 +85,7 @@ function NeedForm({ resident, close }: { resident: Resident; close(): void }) {
         <Choice
           label={t('registry:desk.need.kind')}
           value={kind}
-          options={choicesOf<string>('registry:need', needs, t)}
+          options={choicesOf<string>('need', needs, t)}
           onChange={value =>
             set({ kind: value, everyDays: isNeed(value) ? needKinds[value].everyDays : null })
           }

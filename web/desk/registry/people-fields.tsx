@@ -76,7 +76,7 @@ function PersonFields({ person, speakers, set }: PersonFieldsProps) {
       <Choice
         label={t('registry:field.relation')}
         value={person.relation}
-        options={choicesOf<string>('registry:relation', relations, t)}
+        options={choicesOf<string>('relation', relations, t)}
         onChange={relation => set({ ...person, relation: relation || 'other' })}
       />
       <IdNumberField person={person} set={set} />
@@ -160,7 +160,7 @@ function PersonConsents({
       <Choice
         label={t('registry:desk.consent.how')}
         value={person.how}
-        options={choicesOf('registry:how', ['spoken', 'signed'] as const, t)}
+        options={choicesOf('how', ['spoken', 'signed'] as const, t)}
         onChange={how => set({ ...person, how: how || 'spoken' })}
       />
     </>

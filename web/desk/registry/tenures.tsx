@@ -86,7 +86,7 @@ function TenureForm({ dwellingId, residents, close }: Omit<TenuresProps, 'tenure
         <Choice
           label={t('registry:desk.tenure.kind')}
           value={kind}
-          options={choicesOf('registry:tenure', ['owns', 'rents'] as const, t)}
+          options={choicesOf('tenure', ['owns', 'rents'] as const, t)}
           onChange={value => set({ kind: value || 'owns' })}
         />
         <Choice
