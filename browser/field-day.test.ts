@@ -2,25 +2,21 @@
 import assert from 'node:assert/strict'
 import { globSync, statSync } from 'node:fs'
 import { suite, test } from 'node:test'
-import type { Page } from 'playwright-core'
 import { findSignal, loseSignal, shoot } from '../test/support/browser.ts'
 import {
   droppingLine,
   finger,
   households,
   type Phone,
-  patrolName,
   phoneOf,
-  plainVisit,
   sendAll,
   server,
-  takePhoto,
   toPage,
   workers,
 } from './field-day-hands.ts'
 import { accessible } from './field-hands-axe.ts'
 import { type Counted, counted, noteOf } from './field-ledger.ts'
-import { photo } from './field-photo.ts'
+import { morningOfOne, morningOfTwo, pretendToHear, quickMorning, scrollThrough } from './field-morning.ts'
 
 const [one, two] = await Promise.all([phoneOf(workers[0]!), phoneOf(workers[1]!)])
 /** Doors nobody asked to keep away from. */
@@ -104,6 +100,51 @@ suite('a day in the field', { concurrency: false }, () => {
     assert.equal(await noteOf(server, '腿脚好多了'), 1)
   })
 
+  test('words are spoken where the phone hears: asked once, off until then', async () => {
+    const { page } = two
+    await page.evaluate(pretendToHear)
+    await toPage(page, 'report')
+    await page.locator('textarea').fill('东门：')
+    await page.locator('.voice').tap()
+    await page.getByText('声音可能会传给手机厂商').waitFor()
+    assert.equal(
+      await page.locator('textarea').inputValue(),
+      '东门：',
+      'nothing is heard before somebody agrees',
+    )
+    await page.getByRole('button', { name: '知道了，开始' }).tap()
+    await page.waitForFunction(() => document.querySelector('textarea')?.value === '东门：路灯坏了')
+    await page.locator('.voice').tap()
+    await page.locator('.voice[aria-pressed=false]').waitFor()
+    await page.locator('.voice').tap()
+    assert.equal(await page.getByText('声音可能会传给手机厂商').count(), 0, 'asked once')
+    await page.locator('.voice').tap()
+    await page.locator('textarea').fill('')
+  })
+
+  test('two phones put right the same field without signal: both values are kept, nobody loses theirs', async () => {
+    const home = households.find(({ people }) => people.length > 1)!
+    const [person] = home.people
+    await Promise.all([loseSignal(one.context), loseSignal(two.context)])
+    for (const [phone, name] of [
+      [one, '王桂兰'],
+      [two, '王桂英'],
+    ] as const) {
+      await toPage(phone.page, 'home', home.id, person!.id)
+      await phone.page.getByRole('button', { name: '更正信息' }).tap()
+      await phone.page.getByLabel('姓名').fill(name)
+      await phone.page.getByRole('button', { name: '保存' }).tap()
+      await phone.page.locator('.note.good').waitFor()
+    }
+    await findSignal(one.context)
+    await sendAll(one.page)
+    await findSignal(two.context)
+    await sendAll(two.page)
+    const { conflicts } = (await (await server.signIn(workers[0]!)).get('/api/registry/conflicts')).body
+    const [both] = conflicts.filter((each: { subjectId: string }) => each.subjectId === person!.id)
+    assert.deepEqual([both.field, both.current.value, both.other.value], ['name', '王桂兰', '王桂英'])
+  })
+
   for (const seed of [21, 22, 23])
     test(`visits, a report and photos sent over a line that drops (seed ${seed}): nothing twice, nothing lost`, async () => {
       const before = await counted()
@@ -118,74 +159,6 @@ suite('a day in the field', { concurrency: false }, () => {
     })
 })
 
-/** Five visits, one with words, photos and a matter raised at the door; the patrol with a hazard, through the death of the app. */
-async function morningOfOne({ page }: Phone, homes: readonly string[]): Promise<void> {
-  const [first, ...others] = homes
-  await toPage(page, 'visit', first!)
-  await page.locator('.option', { hasText: '见到了' }).tap()
-  await page.locator('.option', { hasText: /^同意/ }).tap()
-  await page.getByLabel('听到了什么', { exact: true }).fill('腿脚好多了')
-  await takePhoto(page)
-  await takePhoto(page)
-  await page.getByRole('button', { name: '转为事项' }).tap()
-  await page.locator('.follow-up textarea').fill('楼道的灯坏了三天')
-  await page.getByText('路灯异常').waitFor()
-  await page.locator('.follow-up input[capture]').setInputFiles(photo)
-  await page.locator('.follow-up .taken img').waitFor()
-  await shoot(page, 'field-day-4-visit')
-  await accessible(page)
-  await page.getByRole('button', { name: '保存走访' }).tap()
-  await page.locator('.kept-note').waitFor()
-  for (const [n, home] of others.entries()) await plainVisit(page, home, n === 0 ? '没人在家' : '见到了')
-  await walkPatrol(page)
-}
-
-async function walkPatrol(page: Page): Promise<void> {
-  await toPage(page, 'patrols')
-  await page.getByRole('link', { name: patrolName }).tap()
-  await page.getByRole('button', { name: '开始，并记录路线' }).tap()
-  await page.locator('.tracking').waitFor()
-  await page.getByRole('button', { name: '本点全部正常' }).tap()
-  await page.locator('.stop.done').waitFor()
-  // The app dies in the middle: it goes on where it was.
-  await page.reload()
-  await page.locator('.stop.done').waitFor()
-  await shoot(page, 'field-day-5-patrol')
-  await accessible(page)
-  await page.getByRole('button', { name: '不正常：通道畅通' }).tap()
-  await takePhoto(page)
-  await takePhoto(page)
-  await page.getByLabel('什么情况', { exact: true }).fill('通道被三轮车堵住')
-  await page.getByLabel('隐患类别').selectOption('passage')
-  await shoot(page, 'field-day-6-found')
-  await accessible(page)
-  await page.getByRole('button', { name: '记下' }).tap()
-  await page.getByRole('button', { name: '其余都正常' }).tap()
-  await page.getByRole('button', { name: '本点全部正常' }).tap()
-  await page.getByRole('button', { name: '结束巡查' }).tap()
-  await page.locator('.head').waitFor()
-}
-
-/** Six visits and a report with photos. */
-async function morningOfTwo({ page }: Phone, homes: readonly string[]): Promise<void> {
-  for (const [n, home] of homes.entries()) await plainVisit(page, home, n === 2 ? '不愿接待' : '见到了')
-  await reportWith(page, '井盖松动，车一压就响', 4)
-}
-
-async function quickMorning({ page }: Phone, homes: readonly string[], words: string): Promise<void> {
-  for (const home of homes) await plainVisit(page, home)
-  await reportWith(page, words, 1)
-}
-
-async function reportWith(page: Page, words: string, photos: number): Promise<void> {
-  await toPage(page, 'report')
-  for (let n = 0; n < photos; n++) await takePhoto(page)
-  await page.locator('textarea').fill(words)
-  await page.locator('.place-chosen').waitFor()
-  await page.getByRole('button', { name: '上报' }).tap()
-  await page.locator('#day-visits, .tabs').first().waitFor()
-}
-
 async function sendOverDroppingLine({ page, context }: Phone, seed: number): Promise<void> {
   const line = await droppingLine(context, seed)
   await findSignal(context)
@@ -199,22 +172,4 @@ function added(before: Counted, after: Counted): Counted {
   return Object.fromEntries(
     Object.entries(after).map(([name, count]) => [name, count - before[name as keyof Counted]]),
   ) as unknown as Counted
-}
-
-/** Scrolls from top to bottom as a thumb would, and how long each picture took. */
-async function scrollThrough(): Promise<{ frames: number; slow: number; worst: number }> {
-  const times: number[] = []
-  let last = performance.now()
-  for (let n = 0; n < 60; n++) {
-    scrollBy(0, 400)
-    await new Promise(requestAnimationFrame)
-    const now = performance.now()
-    times.push(now - last)
-    last = now
-  }
-  return {
-    frames: times.length,
-    slow: times.filter(time => time > 50).length,
-    worst: Math.round(Math.max(...times)),
-  }
 }
