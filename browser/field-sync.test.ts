@@ -1,68 +1,25 @@
 /** What a phone keeps, in a real browser: locked, opened without signal, separate for each worker, moved from the store before it, sent in pieces, emptied when it is lost. */
 import assert from 'node:assert/strict'
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { suite, test } from 'node:test'
-import type { BrowserContext, Page } from 'playwright-core'
-import sharp from 'sharp'
 import { findSignal, loseSignal, shoot } from '../test/support/browser.ts'
 import { townPassword } from '../test/support/town.ts'
 import { openStep, report, server, signIn } from './field-hands.ts'
 import { accessible } from './field-hands-axe.ts'
-
-/** A picture that does not shrink: more than three pieces. */
-const large = await sharp(randomBytes(1150 * 850 * 3), { raw: { width: 1150, height: 850, channels: 3 } })
-  .jpeg({ quality: 95 })
-  .toBuffer()
-assert.ok(large.length > 800_000 && large.length < 1_500_000, `${large.length} bytes`)
-
-const kept = (page: Page) => page.evaluate(async () => void (await navigator.serviceWorker.ready))
-
-/** The app is closed and opened again: another window, with what the browser keeps and nothing of the old window. */
-async function openedAgain(context: BrowserContext, page: Page): Promise<Page> {
-  await page.close()
-  const next = await context.newPage()
-  await next.goto(`${server.origin}/field/`)
-  return next
-}
-
-/** Everything that lies in the browser, as one would find it on a stolen phone. */
-async function everythingIn(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const found: string[] = [JSON.stringify(localStorage)]
-    for (const { name } of await indexedDB.databases()) {
-      const base = await new Promise<IDBDatabase>(done => {
-        const asked = indexedDB.open(name!)
-        asked.onsuccess = () => done(asked.result)
-      })
-      for (const shelf of base.objectStoreNames) {
-        const rows = await new Promise<unknown[]>(done => {
-          const asked = base.transaction(shelf).objectStore(shelf).getAll()
-          asked.onsuccess = () => done(asked.result)
-        })
-        for (const row of rows)
-          for (const value of Object.values(row as Record<string, unknown>))
-            found.push(value instanceof Uint8Array ? new TextDecoder().decode(value) : JSON.stringify(value))
-      }
-      base.close()
-    }
-    return found.join('\n')
-  })
-}
-
-/** Looked at while there was signal. */
-async function look(page: Page, matter: string): Promise<void> {
-  await page.locator('.matter-card', { hasText: matter }).locator('a').click()
-  await page.locator('.action-bar').waitFor()
-}
-
-async function comment(page: Page, words: string): Promise<void> {
-  await openStep(page, '备注')
-  await page.locator('textarea').fill(words)
-  await page.getByRole('button', { name: '备注' }).click()
-}
-
-const password = (page: Page) => page.getByLabel('密码')
-const open = (page: Page) => page.getByRole('button', { name: '打开' })
+import {
+  comment,
+  enter,
+  everythingIn,
+  kept,
+  large,
+  look,
+  oldStore,
+  open,
+  openedAgain,
+  password,
+  pocketHas,
+  until,
+} from './field-sync-hands.ts'
 
 suite('what a phone keeps', { concurrency: false }, () => {
   test('closed and opened without signal it asks for the password; a wrong one loses nothing and slows down', async () => {
@@ -285,67 +242,3 @@ suite('what a phone keeps', { concurrency: false }, () => {
     await bare.context.close()
   })
 })
-
-/** The store as version 1 left it: one remark that waits. */
-async function oldStore({
-  me,
-  matterId,
-  actId,
-}: {
-  me: string
-  matterId: string
-  actId: string
-}): Promise<void> {
-  const base = await new Promise<IDBDatabase>(done => {
-    const asked = indexedDB.open('aili-field', 10)
-    asked.onupgradeneeded = () => {
-      for (const shelf of ['seen', 'drafts', 'photos', 'outbox'])
-        asked.result.createObjectStore(shelf, { keyPath: 'id' })
-    }
-    asked.onsuccess = () => done(asked.result)
-  })
-  const row = {
-    ...{
-      id: actId,
-      order: 1,
-      person: me,
-      kind: 'act',
-      matterId,
-      title: '水管漏水',
-      what: '备注',
-      at: new Date().toISOString(),
-    },
-    body: { id: actId, step: 'comment', seq: 1, inputs: { words: '升级前写的。' } },
-    ...{ photos: [], tried: 0, state: 'waiting', failure: null, typed: {} },
-  }
-  await new Promise(done => {
-    const going = base.transaction('outbox', 'readwrite')
-    going.objectStore('outbox').put(row)
-    going.oncomplete = done
-  })
-  base.close()
-}
-
-async function enter(page: Page, username: string, word: string): Promise<void> {
-  await page.getByLabel('用户名').fill(username)
-  await password(page).fill(word)
-  await page.getByRole('button', { name: '登录' }).click()
-}
-
-/** The pocket has the matter: without it nothing can be judged here. */
-async function pocketHas(page: Page, id: string): Promise<void> {
-  await page.reload()
-  await page.waitForResponse(
-    async answer =>
-      answer.url().includes('/api/field/pocket') && (await answer.text().catch(() => '')).includes(id),
-  )
-  await page.getByRole('link', { name: '当场解决' }).waitFor()
-}
-
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let n = 0; n < 100; n++) {
-    if (await holds()) return
-    await new Promise(done => setTimeout(done, 100))
-  }
-  assert.fail('it did not come to that in ten seconds')
-}

@@ -7,6 +7,7 @@ import { newId } from '../../src/kernel/ids.ts'
 import type { Visitor } from '../support/server.ts'
 import {
   admin,
+  cookieOf,
   count,
   director,
   dispatch,
@@ -152,14 +153,3 @@ suite('devices', { concurrency: false }, () => {
     assert.equal(answer.statusCode, 410)
   })
 })
-
-async function cookieOf(username: string): Promise<{ cookie: string }> {
-  const { townPassword: password } = await import('../support/town.ts')
-  const answer = await server.aili.app.inject({
-    method: 'POST',
-    url: '/api/auth/sign-in',
-    payload: { username, password },
-    headers: { origin: server.origin },
-  })
-  return { cookie: answer.cookies.map(one => `${one.name}=${one.value}`).join('; ') }
-}

@@ -4,35 +4,23 @@ import { suite, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { calendarFrom, DayNotTold, dayCodes } from '../../src/fieldwork/day-codes.ts'
-import {
-  askedOf,
-  type Ground,
-  type Here,
-  judgeHere,
-  knowsRules,
-  openHere,
-  type Told,
-} from '../../src/fieldwork/offline.ts'
-import { matterProcedure } from '../../src/matters/procedure.ts'
+import { type Here, judgeHere, knowsRules, openHere, type Told } from '../../src/fieldwork/offline.ts'
 import { makeCalendar } from '../../src/proceedings/calendar.ts'
 import { dueAt, instantOf } from '../../src/proceedings/clock.ts'
 import { addDays } from '../../src/proceedings/days.ts'
-import { actsOf } from '../../src/proceedings/index.ts'
 import type { TermRule } from '../../src/proceedings/procedure.ts'
-import { standing as standingAfter } from '../../src/proceedings/standing.ts'
 import { seededRandom } from '../../src/territory/demo-random.ts'
-import type { Visitor } from '../support/server.ts'
+import { groundOf, inputsFor, pocketOf, standsNow, takeable } from './offline-hands.ts'
 import {
   clock,
   communityId,
+  cookieOf,
   count,
   done,
   type Entry,
   entry,
   gridId,
   households,
-  jurisdictionId,
-  kernel,
   leader,
   member,
   neighbour,
@@ -42,48 +30,6 @@ import {
 } from './world.ts'
 
 const days = 16
-const pocketOf = async (who: Visitor) => {
-  const { status, body } = await who.get(`/api/field/pocket?grid=${gridId}`)
-  assert.equal(status, 200, JSON.stringify(body).slice(0, 300))
-  return body
-}
-const groundOf = (pocket: { matters: Omit<Ground, 'days'>; days: Ground['days'] }): Ground => ({
-  ...pocket.matters,
-  days: pocket.days,
-})
-const standsNow = async (id: string) => {
-  const acts = await actsOf(kernel.db.owner as never, jurisdictionId, id)
-  return standingAfter(matterProcedure, acts)
-}
-
-/** Photos a step asks for are sent before; here the server has them already. */
-async function inputsFor(
-  who: Visitor,
-  step: string,
-  standing: Told['standing'],
-): Promise<Record<string, unknown>> {
-  const values: Record<string, unknown> = {}
-  const declared = matterProcedure.steps[step]!.inputs ?? []
-  for (const { name, required, choices } of askedOf(step, standing, 'complaint').inputs) {
-    const input = declared.find(one => one.name === name)!
-    if (!required && !['after', 'evidence', 'consent'].includes(name)) continue
-    if (input.kind === 'photos') values[name] = [await who.photo()]
-    else if (choices) values[name] = choices[0]
-    else if (input.kind === 'category') values[name] = 'other'
-    else if (input.kind === 'date') values[name] = addDays('2026-11-23', 10)
-    else if (input.kind === 'boolean') values[name] = true
-    else if (input.kind === 'rating') values[name] = 5
-    else values[name] = '在现场看过了。'
-  }
-  return values
-}
-
-/** Steps that name persons, units or other matters wait for signal: their choices are not taken along for every case. */
-const takeable = (step: string) =>
-  !(matterProcedure.steps[step]!.inputs ?? []).some(
-    input => ['unit', 'person', 'proceeding'].includes(input.kind) && input.required,
-  )
-
 const usual = (step: string) => ['file', 'undertake', 'handle', 'verify'].includes(step)
 
 suite('offline', { concurrency: false }, () => {
@@ -252,15 +198,4 @@ suite('offline', { concurrency: false }, () => {
 /** Ids of what the system did beside, and pauses' order, are no part of where a matter stands. */
 function plain(standing: unknown): unknown {
   return JSON.parse(JSON.stringify(standing))
-}
-
-async function cookieOf(username: string): Promise<{ cookie: string }> {
-  const { townPassword: password } = await import('../support/town.ts')
-  const answer = await server.aili.app.inject({
-    method: 'POST',
-    url: '/api/auth/sign-in',
-    payload: { username, password },
-    headers: { origin: server.origin },
-  })
-  return { cookie: answer.cookies.map(one => `${one.name}=${one.value}`).join('; ') }
 }

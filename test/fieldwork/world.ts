@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { newId } from '../../src/kernel/ids.ts'
 import { fillHouseholds } from '../../src/registry/demo-residents.ts'
 import { type Answer, startTown, type Visitor } from '../support/server.ts'
+import { townPassword } from '../support/town.ts'
 
 export const server = await startTown({
   env: {
@@ -144,4 +145,15 @@ export const outcomes = ({ body }: Answer): string[] =>
 export async function count(query: ReturnType<typeof sql>): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${query}`.execute(owner)
   return rows[0]!.n
+}
+
+/** For requests with headers of their own. */
+export async function cookieOf(username: string): Promise<{ cookie: string }> {
+  const answer = await server.aili.app.inject({
+    method: 'POST',
+    url: '/api/auth/sign-in',
+    payload: { username, password: townPassword },
+    headers: { origin: server.origin },
+  })
+  return { cookie: answer.cookies.map(one => `${one.name}=${one.value}`).join('; ') }
 }
