@@ -119,8 +119,8 @@ suite('ledgers', { concurrency: false }, () => {
     assert.equal(await page.getByLabel('样式名称').inputValue(), '社区走访台账', 'kept over a reload')
     await accessible(page)
     await page.getByRole('button', { name: '保存样式' }).click()
-    await page.locator('.ledgers-table th', { hasText: '走访户' }).waitFor()
-    assert.deepEqual((await page.locator('.ledgers-table th').allInnerTexts()).slice(0, 3), [
+    await page.locator('.ledgers-sheet th', { hasText: '走访户' }).waitFor()
+    assert.deepEqual((await page.locator('.ledgers-sheet th').allInnerTexts()).slice(0, 3), [
       '序号',
       '走访户',
       '日期',

@@ -95,8 +95,11 @@ export function useKeep(done: (template: Template) => void) {
   return useMutation({
     networkMode: 'always',
     mutationFn: ({ path, body }: { path: string; body: unknown }) => post<Template>(path, body),
-    onSuccess: done,
-    onSettled: () => client.invalidateQueries({ queryKey: ['ledgers'] }),
+    // The choice knows of it before the page goes on, so that no other columns are read in between.
+    onSuccess: async template => {
+      await client.invalidateQueries({ queryKey: ['ledgers'] })
+      done(template)
+    },
   })
 }
 
