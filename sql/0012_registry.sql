@@ -400,7 +400,8 @@ create table visit (
   check (note is null or consented)
 );
 create unique index visit_replaced on visit (jurisdiction_id, replaces) where replaces is not null;
-create index visit_of_household on visit (jurisdiction_id, household_id, at desc);
+-- Coverage reads when every household was last met from this index alone.
+create index visit_of_household on visit (jurisdiction_id, household_id, on_day desc) include (outcome, id);
 create index visit_of_grid on visit (jurisdiction_id, grid_id, on_day desc);
 create index visit_of_community on visit (jurisdiction_id, community_id, on_day desc);
 -- What is two years old is removed by day.
@@ -486,6 +487,7 @@ create index patrol_with_track on patrol (started_at) where track is not null;
 create index patrol_of_plan on patrol (jurisdiction_id, plan_id, started_at desc);
 create index patrol_of_grid on patrol (jurisdiction_id, grid_id, started_at desc);
 create index patrol_of_community on patrol (jurisdiction_id, community_id, started_at desc);
+create index patrol_by_time on patrol (jurisdiction_id, started_at desc, id);
 create index patrol_of_person on patrol (jurisdiction_id, person_id, started_at desc);
 comment on table patrol is 'A patrol that was walked. track: where, encrypted, only while it ran and only if the worker consented; removed soon, its length stays.';
 comment on column patrol.track_removed_at is 'The worker took it back, or its days were over: what still arrives of it is not kept.';
@@ -538,6 +540,7 @@ create index hazard_open on hazard (jurisdiction_id, grid_id, recheck_on) where 
 create index hazard_open_in on hazard (jurisdiction_id, community_id, recheck_on) where closed_at is null;
 create index hazard_of_grid on hazard (jurisdiction_id, grid_id, found_at desc);
 create index hazard_of_community on hazard (jurisdiction_id, community_id, found_at desc);
+create index hazard_by_time on hazard (jurisdiction_id, found_at desc, id);
 create index hazard_of_building on hazard (jurisdiction_id, building_id) where building_id is not null;
 create index hazard_of_proceeding on hazard (jurisdiction_id, proceeding_id) where proceeding_id is not null;
 comment on table hazard is 'A hazard 隐患 of a place: lives until it was fixed and re-checked on the spot, whatever becomes of the matter it gave rise to.';

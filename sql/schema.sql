@@ -1368,6 +1368,7 @@ CREATE INDEX grid_change_of_plan ON public.grid_change USING btree (jurisdiction
 CREATE INDEX grid_of_code ON public.grid USING btree (jurisdiction_id, code);
 CREATE INDEX grid_plan_of_community ON public.grid_plan USING btree (jurisdiction_id, community_id, changed_at DESC);
 CREATE INDEX guardianship_of ON public.guardianship USING btree (jurisdiction_id, guardian_id);
+CREATE INDEX hazard_by_time ON public.hazard USING btree (jurisdiction_id, found_at DESC, id);
 CREATE INDEX hazard_event_of ON public.hazard_event USING btree (jurisdiction_id, hazard_id, at);
 CREATE INDEX hazard_event_of_matter ON public.hazard_event USING btree (jurisdiction_id, proceeding_id) WHERE (proceeding_id IS NOT NULL);
 CREATE INDEX hazard_of_building ON public.hazard USING btree (jurisdiction_id, building_id) WHERE (building_id IS NOT NULL);
@@ -1389,6 +1390,7 @@ CREATE INDEX move_request_to ON public.move_request USING btree (jurisdiction_id
 CREATE INDEX notice_held ON public.notice USING btree (jurisdiction_id, person_id) WHERE ((told = 'held'::text) AND (list_id IS NULL));
 CREATE INDEX notice_shown ON public.notice USING btree (jurisdiction_id, person_id, created_at DESC) WHERE (told <> 'held'::text);
 CREATE INDEX notice_unread ON public.notice USING btree (jurisdiction_id, person_id, created_at DESC) WHERE ((read_at IS NULL) AND (told <> 'held'::text));
+CREATE INDEX patrol_by_time ON public.patrol USING btree (jurisdiction_id, started_at DESC, id);
 CREATE INDEX patrol_check_of ON public.patrol_check USING btree (jurisdiction_id, patrol_id);
 CREATE INDEX patrol_check_of_hazard ON public.patrol_check USING btree (jurisdiction_id, hazard_id) WHERE (hazard_id IS NOT NULL);
 CREATE INDEX patrol_of_community ON public.patrol USING btree (jurisdiction_id, community_id, started_at DESC);

@@ -57,7 +57,9 @@ export async function patrolsShown(
   return kernel.db.within(staff.sight, async tx => {
     const { rows } = await sql<Row>`select ${columns} ${of} order by w.started_at desc, w.id
       limit ${ask.limit} offset ${ask.offset}`.execute(tx)
-    const counted = await sql<{ total: number }>`select count(*)::int as total ${of}`.execute(tx)
+    const counted = await sql<{
+      total: number
+    }>`select count(*)::int as total from (select ${of} limit ${mostCounted}) counted`.execute(tx)
     const names = await personNames(
       tx,
       staff.jurisdictionId,

@@ -12,7 +12,7 @@ export function PhotosOf({ photos }: { photos: readonly PatrolPhoto[] }) {
     <>
       <Photos
         size="small"
-        photos={photos.map(photo => ({ ...photo, purpose: 'evidence' as const, width: null, height: null }))}
+        photos={photos.map(photo => ({ ...photo, purpose: null, width: null, height: null }))}
       />
       {doubted.map(photo => (
         <p key={photo.id} className="quiet">

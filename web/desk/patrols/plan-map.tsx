@@ -54,7 +54,9 @@ export function PlanMap(props: PlanMapProps) {
   }, [grids, jurisdiction, t])
   useEffect(() => {
     if (!map || !grids || communityId === null) return
-    map.setFilter('grid-chosen', ['==', ['get', 'id'], gridId ?? ''])
+    // A plan of the whole community: all its grids are outlined.
+    const shown = gridId === null ? ['communityId', communityId] : ['id', gridId]
+    map.setFilter('grid-chosen', ['==', ['get', shown[0]!], shown[1]!])
     const wanted = (id: string, of: string) => (gridId === null ? of === communityId : id === gridId)
     map.fitBounds(boundsOf(grids, wanted), { padding: 40, animate: false, maxZoom: 17 })
   }, [map, grids, gridId, communityId])
