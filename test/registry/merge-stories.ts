@@ -7,7 +7,10 @@ import { codeOf, entered, type RegistryWorld } from './world.ts'
 
 export function mergeStories(world: RegistryWorld): void {
   twoEntries(world)
-  moving(world)
+  suite('moving', () => {
+    movingHere(world)
+    movingBetween(world)
+  })
 }
 
 function twoEntries(world: RegistryWorld): void {
@@ -80,93 +83,91 @@ function twoEntries(world: RegistryWorld): void {
   })
 }
 
-function moving(world: RegistryWorld): void {
+function movingHere(world: RegistryWorld): void {
+  const { there, visitors, post, resident } = world
+  const grid1 = visitors.grid1!
+  test('to another household, away, and a household to another door', async () => {
+    const id = there.third.people[1]!.id
+    const to = { householdId: there.second.id, relation: 'tenant' }
+    const move = entered({ to })
+    assert.deepEqual(
+      [(await post(`residents/${id}/move`, move)).body, (await post(`residents/${id}/move`, move)).body],
+      [{ again: false }, { again: true }],
+    )
+    assert.equal((await resident(id)).householdId, there.second.id)
+    assert.equal(codeOf(await post(`residents/${id}/move`, entered({ to }))), 'registryUnfit samePlace')
+    assert.equal(
+      codeOf(await post(`residents/${id}/move`, entered({ to: { ...to, householdId: there.awayOne.id } }))),
+      'notFound',
+    )
+    assert.equal(
+      codeOf(await post(`residents/${id}/move`, entered({ leftOn: '2027-01-01' }))),
+      'invalidInput',
+    )
+    assert.equal((await post(`residents/${id}/move`, entered({ leftOn: '2026-11-20' }))).status, 200)
+    const gone = await resident(id)
+    assert.deepEqual([gone.householdId, gone.leftOn], [null, '2026-11-20'])
+    const dwelling = { id: randomUUID(), buildingId: there.beside.id, entrance: '1', number: '601' }
+    assert.equal(codeOf(await post(`households/${there.third.id}/move`, entered({ dwelling }))), 'notYours')
+    const moved = await post(`households/${there.third.id}/move`, entered({ dwelling }), visitors.community1)
+    assert.deepEqual(moved.body, { again: false, dwellingId: dwelling.id })
+    assert.equal(
+      (await grid1.get(`/api/registry/households/${there.third.id}`)).status,
+      404,
+      'out of sight of the grid now',
+    )
+  })
+}
+
+function movingBetween(world: RegistryWorld): void {
   const { server, there, visitors, post, resident, userOf } = world
   const grid1 = visitors.grid1!
-  suite('moving', () => {
-    test('to another household, away, and a household to another door', async () => {
-      const id = there.third.people[1]!.id
-      const to = { householdId: there.second.id, relation: 'tenant' }
-      const move = entered({ to })
-      assert.deepEqual(
-        [(await post(`residents/${id}/move`, move)).body, (await post(`residents/${id}/move`, move)).body],
-        [{ again: false }, { again: true }],
-      )
-      assert.equal((await resident(id)).householdId, there.second.id)
-      assert.equal(codeOf(await post(`residents/${id}/move`, entered({ to }))), 'registryUnfit samePlace')
-      assert.equal(
-        codeOf(await post(`residents/${id}/move`, entered({ to: { ...to, householdId: there.awayOne.id } }))),
-        'notFound',
-      )
-      assert.equal(
-        codeOf(await post(`residents/${id}/move`, entered({ leftOn: '2027-01-01' }))),
-        'invalidInput',
-      )
-      assert.equal((await post(`residents/${id}/move`, entered({ leftOn: '2026-11-20' }))).status, 200)
-      const gone = await resident(id)
-      assert.deepEqual([gone.householdId, gone.leftOn], [null, '2026-11-20'])
-      const dwelling = { id: randomUUID(), buildingId: there.beside.id, entrance: '1', number: '601' }
-      assert.equal(codeOf(await post(`households/${there.third.id}/move`, entered({ dwelling }))), 'notYours')
-      const moved = await post(
-        `households/${there.third.id}/move`,
-        entered({ dwelling }),
-        visitors.community1,
-      )
-      assert.deepEqual(moved.body, { again: false, dwellingId: dwelling.id })
-      assert.equal(
-        (await grid1.get(`/api/registry/households/${there.third.id}`)).status,
-        404,
-        'out of sight of the grid now',
-      )
-    })
-
-    test('from another community: asked for by the ID number, let go by those who have the person', async () => {
-      const asked = {
-        id: randomUUID(),
-        idNumber: idNumberOf('15222219630707998'),
-        householdId: there.second.id,
-        relation: 'sibling',
-      }
-      for (const _ of [1, 2]) assert.equal((await post('move-requests', asked)).status, 200)
-      assert.equal(
-        codeOf(await post('move-requests', { ...asked, id: randomUUID(), idNumber: testIdNumber })),
-        'duplicateResident here',
-      )
-      assert.equal(
-        codeOf(
-          await post('move-requests', {
-            ...asked,
-            id: randomUUID(),
-            idNumber: idNumberOf('15222219990101001'),
-          }),
-        ),
-        'notFound',
-      )
-      const listed = async (who = grid1) => (await who.get('/api/registry/move-requests')).body.requests
-      assert.deepEqual(
-        (await listed()).map((one: { direction: string; name: string | null; mayDecide: boolean }) => [
-          one.direction,
-          one.name,
-          one.mayDecide,
-        ]),
-        [['in', null, false]],
-      )
-      assert.equal(codeOf(await post(`move-requests/${asked.id}/decide`, { granted: true })), 'notFound')
-      const theirs = await server.signIn(await userOf(there.away.gridId))
-      assert.deepEqual(
-        (await listed(theirs)).map((one: { direction: string; name: string | null; mayDecide: boolean }) => [
-          one.direction,
-          one.name,
-          one.mayDecide,
-        ]),
-        [['out', '王秀兰', true]],
-      )
-      for (const again of [false, true])
-        assert.deepEqual((await post(`move-requests/${asked.id}/decide`, { granted: true }, theirs)).body, {
-          again,
-        })
-      assert.equal((await resident(there.awayOne.people[0]!.id)).householdId, there.second.id)
-      assert.equal((await resident(there.awayOne.people[0]!.id, theirs)).error.code, 'notFound')
-    })
+  test('from another community: asked for by the ID number, let go by those who have the person', async () => {
+    const asked = {
+      id: randomUUID(),
+      idNumber: idNumberOf('15222219630707998'),
+      householdId: there.second.id,
+      relation: 'sibling',
+    }
+    for (const _ of [1, 2]) assert.equal((await post('move-requests', asked)).status, 200)
+    assert.equal(
+      codeOf(await post('move-requests', { ...asked, id: randomUUID(), idNumber: testIdNumber })),
+      'duplicateResident here',
+    )
+    assert.equal(
+      codeOf(
+        await post('move-requests', {
+          ...asked,
+          id: randomUUID(),
+          idNumber: idNumberOf('15222219990101001'),
+        }),
+      ),
+      'notFound',
+    )
+    const listed = async (who = grid1) => (await who.get('/api/registry/move-requests')).body.requests
+    assert.deepEqual(
+      (await listed()).map((one: { direction: string; name: string | null; mayDecide: boolean }) => [
+        one.direction,
+        one.name,
+        one.mayDecide,
+      ]),
+      [['in', null, false]],
+    )
+    assert.equal(codeOf(await post(`move-requests/${asked.id}/decide`, { granted: true })), 'notFound')
+    const theirs = await server.signIn(await userOf(there.away.gridId))
+    assert.deepEqual(
+      (await listed(theirs)).map((one: { direction: string; name: string | null; mayDecide: boolean }) => [
+        one.direction,
+        one.name,
+        one.mayDecide,
+      ]),
+      [['out', '王秀兰', true]],
+    )
+    for (const again of [false, true])
+      assert.deepEqual((await post(`move-requests/${asked.id}/decide`, { granted: true }, theirs)).body, {
+        again,
+      })
+    assert.equal((await resident(there.awayOne.people[0]!.id)).householdId, there.second.id)
+    assert.equal((await resident(there.awayOne.people[0]!.id, theirs)).error.code, 'notFound')
   })
 }
