@@ -85,7 +85,7 @@ suite('my data', { concurrency: false }, () => {
     await page.getByText('已经撤回“留存联系电话”').waitFor()
     await page.getByText(/已于 .* 撤回/).waitFor()
     await page.getByRole('button', { name: '点错了，恢复' }).tap()
-    await page.getByText('已经恢复。').waitFor()
+    await page.getByText('已经恢复同意。').waitFor()
     await page.getByRole('button', { name: '打开看看' }).tap()
     await page.locator('.timeline li', { hasText: '社区党支部书记' }).first().waitFor()
     await page.getByRole('button', { name: '我要提出申请' }).tap()

@@ -76,7 +76,7 @@ export async function takeBack(
   tx: Tx,
   subject: Subject,
   asked: Purpose,
-): Promise<{ readonly undo: string; readonly until: Date }> {
+): Promise<{ readonly undo: string; readonly until: Date; readonly lost: boolean }> {
   const { jurisdictionId, me, of } = subject
   const at = kernel.clock.now()
   const entry = { id: newId(), at, deviceId: null }
@@ -96,11 +96,13 @@ export async function takeBack(
     phone: withdrawalEffects[asked].includes('phoneErased') ? (phone ?? null) : null,
     until: until.getTime(),
   }
-  return { undo: kernel.vault.encrypt(purpose, JSON.stringify(undo)).toString('base64url'), until }
+  // Notes and photos are gone at once: an undo gives the consent back, not what was kept on it.
+  const lost = withdrawalEffects[asked].some(effect => effect === 'notesErased' || effect === 'photosErased')
+  return { undo: kernel.vault.encrypt(purpose, JSON.stringify(undo)).toString('base64url'), until, lost }
 }
 
 /**
- * As it was before, under consents given anew: the log says that they were taken back for a moment.
+ * As it was before, but for notes and photos, under consents given anew: the log says that they were taken back for a moment.
  * @throws Refusal tooLate, notFound
  */
 export async function undoTaking(kernel: Kernel, tx: Tx, subject: Subject, sealed: string): Promise<void> {

@@ -101,16 +101,16 @@ export function sendCopy(
 
 function consenting(app: App, kernel: Kernel): void {
   const body = z.object({ of: z.uuid().optional(), purpose: z.enum(purposes) })
-  const answer = z.object({ undo: z.string(), until: z.iso.datetime({ offset: true }) })
+  const answer = z.object({ undo: z.string(), until: z.iso.datetime({ offset: true }), lost: z.boolean() })
   app.post(
     '/api/own/consents/withdraw',
     { schema: { tags, body, response: { 200: answer } } },
     async request => {
       const subject = await subjectOf(kernel, request, request.body.of)
-      const { undo, until } = await asSystem(kernel, subject.jurisdictionId, tx =>
+      const { until, ...taken } = await asSystem(kernel, subject.jurisdictionId, tx =>
         takeBack(kernel, tx, subject, request.body.purpose),
       )
-      return { undo, until: until.toISOString() }
+      return { ...taken, until: until.toISOString() }
     },
   )
   const undoing = z.object({ of: z.uuid().optional(), undo: z.string().max(4000) })

@@ -102,7 +102,7 @@ suite('a consent', () => {
     )
     assert.match(shown.follows.join(), /删除登记的电话.*不影响/)
     const back = await it.post('/api/own/consents/withdraw', { purpose: 'contact' })
-    assert.equal(back.status, 200, JSON.stringify(back.body))
+    assert.deepEqual([back.status, back.body.lost], [200, false], JSON.stringify(back.body))
     assert.equal((await row(person.id))?.phone, null)
     assert.ok((await states()).includes('contact back'))
     assert.equal(told((await it.get('/api/own')).body, 'resident.phone'), null)

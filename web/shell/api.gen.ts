@@ -10317,6 +10317,7 @@ export interface paths {
                             undo: string;
                             /** Format: date-time */
                             until: string;
+                            lost: boolean;
                         };
                     };
                 };

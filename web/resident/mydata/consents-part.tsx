@@ -12,6 +12,8 @@ interface Taken {
   readonly label: string
   readonly undo: string
   readonly until: string
+  /** What was kept on it is gone already. */
+  readonly lost: boolean
 }
 
 export function ConsentsPart({ consents, doing }: { consents: readonly OwnConsent[]; doing: Doing }) {
@@ -51,6 +53,7 @@ export function ConsentsPart({ consents, doing }: { consents: readonly OwnConsen
         {taken && (
           <div className="note good stack-small">
             <p>{t('mydata:consents.done', { what: taken.label })}</p>
+            {taken.lost && <p>{t('mydata:consents.lost')}</p>}
             <p className="row">
               <button
                 type="button"
