@@ -46,10 +46,15 @@ export async function areaOf(
 export function within(area: Area, community: Sql, grid: Sql): Sql {
   if (area.everywhere) return sql`true`
   const parts = [
-    ...(area.communities.length > 0 ? [sql`${community} = any (${uuids(area.communities)})`] : []),
-    ...(area.grids.length > 0 ? [sql`${grid} = any (${uuids(area.grids)})`] : []),
+    ...(area.communities.length > 0 ? [oneOf(community, area.communities)] : []),
+    ...(area.grids.length > 0 ? [oneOf(grid, area.grids)] : []),
   ]
   return parts.length === 0 ? sql`false` : sql`(${sql.join(parts, sql` or `)})`
+}
+
+/** Of one place the index gives the rows in their order; of several they must be sorted. */
+function oneOf(column: Sql, ids: readonly string[]): Sql {
+  return ids.length === 1 ? sql`${column} = ${ids[0]!}::uuid` : sql`${column} = any (${uuids(ids)})`
 }
 
 export function uuids(ids: readonly string[]): Sql {
