@@ -1450,7 +1450,7 @@ CREATE INDEX visit_age ON public.visit USING brin (on_day);
 CREATE INDEX visit_matter_of ON public.visit_matter USING btree (jurisdiction_id, proceeding_id);
 CREATE INDEX visit_of_community ON public.visit USING btree (jurisdiction_id, community_id, on_day DESC);
 CREATE INDEX visit_of_grid ON public.visit USING btree (jurisdiction_id, grid_id, on_day DESC);
-CREATE INDEX visit_of_household ON public.visit USING btree (jurisdiction_id, household_id, at DESC);
+CREATE INDEX visit_of_household ON public.visit USING btree (jurisdiction_id, household_id, on_day DESC) INCLUDE (outcome, id);
 CREATE INDEX visit_of_person ON public.visit USING btree (jurisdiction_id, person_id, on_day DESC);
 CREATE UNIQUE INDEX visit_replaced ON public.visit USING btree (jurisdiction_id, replaces) WHERE (replaces IS NOT NULL);
 

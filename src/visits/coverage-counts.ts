@@ -38,7 +38,12 @@ export interface GridTarget {
   readonly everyDays: number
 }
 
-/** By grid, by community and over all, in one grouped query; the median of a community is not made of medians. */
+const fewCommunities = 3
+
+/**
+ * By grid, by community and over all, in one grouped query; the median of a community is not made of medians. What was corrected is
+ * looked for in a hash of the few corrections (not in), not once for each of millions of visits (not exists).
+ */
 export async function countCoverage(
   kernel: Pick<Kernel, 'db'>,
   jurisdictionId: number,
@@ -46,6 +51,9 @@ export async function countCoverage(
   { from, to }: Period,
 ): Promise<readonly Counted[]> {
   if (grids.length === 0) return []
+  const communities = [...new Set(grids.map(it => it.communityId))]
+  // Of few communities their own visits are read; of many the index of all, in the order of households.
+  const isPart = communities.length <= fewCommunities
   return kernel.db.within(everythingOf(jurisdictionId), async tx => {
     const { rows } = await sql<Counted>`
       with target as (
@@ -57,8 +65,8 @@ export async function countCoverage(
           count(*) filter (where v.on_day >= ${from}::date and v.outcome = 'nobody') as nobody,
           count(*) filter (where v.on_day >= ${from}::date and v.outcome = 'refused') as turned_away
         from visit v
-        where v.jurisdiction_id = ${jurisdictionId} and v.on_day <= ${to}::date
-          and not exists (select from visit c where c.jurisdiction_id = ${jurisdictionId} and c.replaces = v.id)
+        where v.jurisdiction_id = ${jurisdictionId} and v.on_day <= ${to}::date ${isPart ? sql`and v.community_id = any (${communities}::uuid[])` : sql``}
+          and v.id not in (select c.replaces from visit c where c.jurisdiction_id = ${jurisdictionId} and c.replaces is not null)
         group by v.household_id
       ), home as (
         select t.grid_id, t.community_id, t.every_days, s.last_on, s.in_period, s.nobody, s.turned_away,

@@ -9039,6 +9039,31 @@ export interface paths {
                         dwellingId: string;
                         /** Format: uuid */
                         residentId?: string;
+                        person?: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            relation: "head" | "spouse" | "child" | "parent" | "grandchild" | "grandparent" | "sibling" | "tenant" | "other";
+                            bornOn?: string | null;
+                            phone?: string | null;
+                            idNumber?: string | null;
+                            /** @enum {string} */
+                            stays?: "here" | "away";
+                            consents?: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                purpose: "contact" | "serviceNeeds" | "visitRecord" | "photo" | "minor";
+                                version: number;
+                                /** @enum {string} */
+                                how: "signed" | "spoken" | "online";
+                                /** Format: uuid */
+                                givenBy?: string;
+                                /** @enum {string} */
+                                guardianKind?: "parent" | "appointed" | "relative" | "organisation";
+                            }[];
+                        };
                         organisation?: string;
                         creditCode?: string;
                         /** @enum {string} */
