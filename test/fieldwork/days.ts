@@ -44,7 +44,7 @@ function daysWork(random: Random, run: number, phones: readonly Phone[]): Entry[
       () => [done.patrol()],
       () => [done.visit(household().id, { outcome: 'nobody', consented: false, heard: '' })],
     ]
-    for (const kind of kinds) if (random() < 0.3) phone.waiting.push(...kind())
+    for (const kind of kinds) if (random() < 0.22) phone.waiting.push(...kind())
     all.push(...phone.waiting)
   }
   return all

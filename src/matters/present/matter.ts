@@ -17,7 +17,7 @@ import { matterProcedure } from '../procedure.ts'
 import { isRecused } from '../recusal.ts'
 import { matterRulesNow } from '../rules.ts'
 import { namesFor, photosOf, presentAct, presentPhoto } from './acts.ts'
-import { presentNext } from './next.ts'
+import { type NextFor, presentNext } from './next.ts'
 import { presentRow, type Reading } from './row.ts'
 import { presentTerm } from './terms.ts'
 
@@ -26,13 +26,24 @@ export interface Reader {
   readonly language: Language
 }
 
+type Steps = Awaited<ReturnType<typeof presentNext>>
+/** Lawful steps out of words made once for many matters. */
+export type WordedSteps = (next: NextFor, reading: Reading) => Steps
+
 /** @throws Refusal notFound when it does not exist or lies out of sight: the two cannot be told apart */
 export async function readMatter(kernel: Kernel, asker: Asker, id: string, reader: Reader) {
   return kernel.db.within(asker.sight, async tx => (await readWithin(kernel, tx, asker, id, reader)).matter)
 }
 
 /** The answer with what it was made of: where the matter stands, what its rules look at. @throws Refusal notFound */
-export async function readWithin(kernel: Kernel, tx: Tx, asker: Asker, id: string, reader: Reader) {
+export async function readWithin(
+  kernel: Kernel,
+  tx: Tx,
+  asker: Asker,
+  id: string,
+  reader: Reader,
+  worded?: WordedSteps,
+) {
   const territory = await territoryOf(kernel)
   const jurisdictionId = territory.jurisdiction.id
   const [row] = await rowsOf(tx, jurisdictionId, [id])
@@ -49,7 +60,7 @@ export async function readWithin(kernel: Kernel, tx: Tx, asker: Asker, id: strin
   const content = await contentOf(tx, jurisdictionId, id)
   const photos = await photosOf(tx, jurisdictionId, id)
   const names = await namesFor(tx, jurisdictionId, id, acts)
-  const next = await nextFor(kernel, tx, asker, { id, standing, category: row.category }, reading)
+  const next = await nextFor(kernel, tx, asker, { id, standing, category: row.category }, reading, worded)
   const matter = {
     ...presentRow(row, reading),
     text: row.sealed ? reading.t('matter:sealedText') : content.text,
@@ -79,18 +90,17 @@ async function nextFor(
   asker: Asker,
   matter: { id: string; standing: StandingOf; category: string },
   reading: Reading,
+  worded?: WordedSteps,
 ) {
   const { standing, id, category } = matter
   const jurisdictionId = reading.territory.jurisdiction.id
   const facts = await factsFor(tx, reading.territory, id, standing, null)
   const recused = asker.actor.id ? await isRecused(kernel, tx, jurisdictionId, id, asker.actor.id) : false
   const [likeliest] =
-    standing.state === 'reported' ? await likelyDuplicates(kernel, tx, jurisdictionId, id, 1) : []
-  const steps = await presentNext(
-    tx,
-    { standing, actor: { ...asker.actor, recused }, facts, category, likeliest: likeliest?.row.id ?? null },
-    reading,
-  )
+    standing.state === 'reported' && !worded ? await likelyDuplicates(kernel, tx, jurisdictionId, id, 1) : []
+  const actor = { ...asker.actor, recused }
+  const asked = { standing, actor, facts, category, likeliest: likeliest?.row.id ?? null }
+  const steps = worded ? worded(asked, reading) : await presentNext(tx, asked, reading)
   const { t } = reading
   const unit = reading.territory.unit(standing.ownerUnitId)?.name ?? ''
   const nothing = steps.length

@@ -3,17 +3,20 @@ import type { Tx } from '../../kernel/database.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { civilDay } from '../../proceedings/clock.ts'
 import { calendarOf, type LoadedRule, loadedRules } from '../../proceedings/index.ts'
+import { lawfulSteps } from '../../proceedings/judge.ts'
 import type { Actor, StandingOf } from '../../proceedings/procedure.ts'
 import { blankStanding } from '../../proceedings/standing.ts'
 import { communityOf, type Staff, territoryOf, unitOf, workCommitteeOf } from '../../territory/index.ts'
+import { choicesOf, isAsked, requiredHere, whereTo } from '../asked.ts'
 import { staffAsker } from '../asker.ts'
+import { matterRules } from '../consequences.ts'
 import { noFacts, verifiersOf } from '../facts.ts'
 import { listMatters } from '../lists/store.ts'
 import type { MatterFacts } from '../policy.ts'
 import { matterProcedure } from '../procedure.ts'
 import { matterRulesNow } from '../rules.ts'
 import { worklistQueryShape } from '../shape.ts'
-import { type Reader, readWithin } from './matter.ts'
+import { type Reader, readWithin, type WordedSteps } from './matter.ts'
 import { presentStep } from './next.ts'
 
 /** More open matters than a day's work holds; those due first are taken along. */
@@ -29,14 +32,16 @@ export async function mattersForPhone(kernel: Kernel, tx: Tx, staff: Staff, grid
   const now = kernel.clock.now()
   const query = worklistQueryShape.parse({ list: 'sight', gridId, limit: mostMatters })
   const page = await listMatters(tx, jurisdictionId, asker, query, now)
+  const steps = await stepsFor(kernel, tx, staff, gridId, reader)
+  const worded = wordedFrom(steps)
   const matters = []
-  for (const { id } of page.rows) matters.push(await readWithin(kernel, tx, asker, id, reader))
+  for (const { id } of page.rows) matters.push(await readWithin(kernel, tx, asker, id, reader, worded))
   return {
     matters,
     leftOut: Math.max(0, page.total - matters.length),
     actor: staff.actor,
     verifiers: await verifiersOf(tx, jurisdictionId, gridId, civilDay(now)),
-    steps: await stepsFor(kernel, tx, staff, gridId, reader),
+    steps,
     words: wordsOf(reader),
     procedure: { id: matterProcedure.id, version: matterProcedure.version },
     rules: (await loadedRules(tx, jurisdictionId, kernel.db)).filter(isOfMatters),
@@ -44,6 +49,31 @@ export async function mattersForPhone(kernel: Kernel, tx: Tx, staff: Staff, grid
 }
 
 const isOfMatters = (rule: LoadedRule) => rule.procedure === matterProcedure.id
+
+/** Words and choices are those of the grid; what is asked for, and where it leads, depends on where the matter stands. */
+function wordedFrom(steps: Awaited<ReturnType<typeof stepsFor>>): WordedSteps {
+  const known = new Map(steps.map(step => [step.step, step]))
+  return ({ standing, actor, facts, category }, { t, now }) => {
+    const asking = { standing, kind: actor.kind, nature: facts.nature }
+    return lawfulSteps(matterRules, { standing, actor, facts, at: now }).flatMap(name => {
+      const words = known.get(name)
+      const step = matterProcedure.steps[name]!
+      if (!words) return []
+      const to = whereTo(step, standing)
+      const inputs = (step.inputs ?? []).flatMap(input => {
+        const one = words.inputs.find(({ name: of }) => of === input.name)
+        if (!one || !isAsked(input, asking)) return []
+        const choices = input.kind === 'choice' ? choicesOf(input, standing) : null
+        const options = choices
+          ? (one.options?.filter(({ value }) => choices.includes(value)) ?? null)
+          : one.options
+        const required = (input.required ?? false) || requiredHere(input, name, asking)
+        return [{ ...one, options, required, proposal: input.kind === 'category' ? category : one.proposal }]
+      })
+      return [{ ...words, to, toLabel: t(`matter:state.${to}`), inputs }]
+    })
+  }
+}
 
 /** Every step whose post this person holds or stands in for; which are lawful where a matter stands, the phone judges. */
 async function stepsFor(kernel: Kernel, tx: Tx, staff: Staff, gridId: string, reader: Reader) {
