@@ -157,43 +157,6 @@ suite('a later roster', { concurrency: false }, () => {
   })
 })
 
-suite('who may', { concurrency: false }, () => {
-  const cases: readonly [user: string, status: number][] = [
-    ['community1', 200],
-    ['branch1', 200],
-    ['worker1', 200],
-    ['community2', 403],
-    ['grid1', 403],
-    ['member1', 403],
-    ['officer1', 403],
-    ['counsel1', 403],
-    ['secretary', 403],
-    ['dispatch', 403],
-    ['supervise', 403],
-    ['admin', 403],
-    ['housing', 403],
-  ]
-  const small = csvOf([plainHeadings, rosterRows(0, 1, 99)[0]!])
-  for (const [user, status] of cases)
-    test(`${user} ${status === 200 ? 'takes in' : 'does not take in'} a roster of the first community`, async () => {
-      const visitor = await server.signIn(user)
-      const sent = await send(visitor, small, { fileName: 'small.csv' })
-      assert.equal(sent.status, status, JSON.stringify(sent.body))
-      if (status !== 200) return assert.equal(sent.body.error.code, 'notYours')
-      await rosters.idle()
-      for (const other of ['community2', 'grid1']) {
-        const stranger = await server.signIn(other)
-        for (const path of ['', '/rows'])
-          assert.equal((await stranger.get(`/api/rosters/${sent.body.id}${path}`)).status, 403)
-        assert.equal((await stranger.post(`/api/rosters/${sent.body.id}/write`)).status, 403)
-      }
-    })
-  test('whoever is not signed in gets nothing', async () => {
-    assert.equal((await send(server.resident, small)).status, 401)
-    assert.equal((await server.resident.get('/api/rosters')).status, 401)
-  })
-})
-
 suite('out of order', { concurrency: false }, () => {
   test('a resend is the same roster, another file under the same id is told apart', async () => {
     const id = newId()

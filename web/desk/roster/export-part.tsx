@@ -6,6 +6,8 @@ import { useWords } from '../../shell/i18n.ts'
 import { Failure, Section } from '../parts.tsx'
 import { type Community, takeOut } from './wire.ts'
 
+type State = 'idle' | 'busy' | 'done' | Error
+
 export function ExportPart({ communities }: { communities: readonly Community[] }) {
   const { t } = useWords()
   const ids = { place: useId(), reason: useId() }
@@ -13,7 +15,7 @@ export function ExportPart({ communities }: { communities: readonly Community[] 
   const [chosen, setChosen] = useState(places[0]?.value ?? '')
   const [reason, setReason] = useState('')
   const [whole, setWhole] = useState(false)
-  const [state, setState] = useState<'idle' | 'busy' | 'done' | Error>('idle')
+  const [state, setState] = useState<State>('idle')
   const [communityId = '', gridId = ''] = chosen.split(' ')
   const mayWhole = communities.find(it => it.id === communityId)?.whole === true
   const go = async () => {
@@ -68,19 +70,30 @@ export function ExportPart({ communities }: { communities: readonly Community[] 
           {t('roster:page.exportGo')}
         </Button>
       </form>
-      {mayWhole && (
-        <Checkbox checked={whole} onChange={event => setWhole(event.target.checked)}>
-          {t('roster:page.whole')}{' '}
-          <span className="quiet">{t('roster:page.wholeWhat', { most: wholeExports.perDay })}</span>
-        </Checkbox>
-      )}
-      {state === 'done' && (
-        <p className="note good" role="status">
-          {t('roster:page.exported')}
-        </p>
-      )}
-      {state instanceof Error && <Failure error={state} />}
+      {mayWhole && <Whole whole={whole} choose={setWhole} />}
+      <Outcome state={state} />
     </Section>
+  )
+}
+
+function Outcome({ state }: { state: State }) {
+  const { t } = useWords()
+  if (state instanceof Error) return <Failure error={state} />
+  if (state !== 'done') return null
+  return (
+    <p className="note good" role="status">
+      {t('roster:page.exported')}
+    </p>
+  )
+}
+
+function Whole({ whole, choose }: { whole: boolean; choose(whole: boolean): void }) {
+  const { t } = useWords()
+  return (
+    <Checkbox checked={whole} onChange={event => choose(event.target.checked)}>
+      {t('roster:page.whole')}{' '}
+      <span className="quiet">{t('roster:page.wholeWhat', { most: wholeExports.perDay })}</span>
+    </Checkbox>
   )
 }
 

@@ -24,54 +24,21 @@ export function useRoster(): Roster {
   const [file, setFile] = useState<File | null>(null)
   const [id, setId] = useState<string | null>(null)
   const [error, setError] = useState<Error | null>(null)
-  const [sending, setSending] = useState<number | null>(null)
-  const said = useRef<Wishes | null>(null)
-  const onItsWay = useRef<AbortController | null>(null)
   const client = useQueryClient()
   const asked = useRun(id)
   const run = asked.data ?? null
-  useEffect(() => () => onItsWay.current?.abort(), [])
   const state = run?.state
   useEffect(() => {
     if (state === 'done' || state === 'failed') void client.invalidateQueries({ queryKey: keys.overview })
   }, [state, client])
 
-  const send = useCallback(
-    async (sent: File, wishes: Wishes) => {
-      onItsWay.current?.abort()
-      const own = new AbortController()
-      onItsWay.current = own
-      said.current = wishes
-      setError(null)
-      setSending(0)
-      const fresh = newId()
-      try {
-        const begun = await sendFile(
-          fresh,
-          sent,
-          wishes,
-          share => own === onItsWay.current && setSending(share),
-          own.signal,
-        )
-        if (onItsWay.current !== own) return
-        client.setQueryData(['roster', 'run', fresh], begun)
-        setId(fresh)
-      } catch (failure) {
-        if (onItsWay.current !== own || (failure instanceof ApiError && failure.code === 'aborted')) return
-        setError(failure as Error)
-      }
-      if (onItsWay.current === own) setSending(null)
-    },
-    [client],
-  )
+  const { send, stop, sending, said } = useSending(setId, setError)
 
   const leave = () => {
-    onItsWay.current?.abort()
-    onItsWay.current = null
+    stop()
     setFile(null)
     setId(null)
     setError(null)
-    setSending(null)
     void client.invalidateQueries({ queryKey: keys.overview })
   }
   const attempt = async (work: () => Promise<unknown>) => {
@@ -111,4 +78,47 @@ export function useRoster(): Roster {
       else void asked.refetch()
     },
   }
+}
+
+/** One file on its way up at a time; a newer one takes its place. */
+function useSending(setId: (id: string) => void, setError: (error: Error | null) => void) {
+  const [sending, setSending] = useState<number | null>(null)
+  const said = useRef<Wishes | null>(null)
+  const onItsWay = useRef<AbortController | null>(null)
+  const client = useQueryClient()
+  useEffect(() => () => onItsWay.current?.abort(), [])
+  const send = useCallback(
+    async (sent: File, wishes: Wishes) => {
+      onItsWay.current?.abort()
+      const own = new AbortController()
+      onItsWay.current = own
+      said.current = wishes
+      setError(null)
+      setSending(0)
+      const fresh = newId()
+      try {
+        const begun = await sendFile(
+          fresh,
+          sent,
+          wishes,
+          share => own === onItsWay.current && setSending(share),
+          own.signal,
+        )
+        if (onItsWay.current !== own) return
+        client.setQueryData(['roster', 'run', fresh], begun)
+        setId(fresh)
+      } catch (failure) {
+        if (onItsWay.current !== own || (failure instanceof ApiError && failure.code === 'aborted')) return
+        setError(failure as Error)
+      }
+      if (onItsWay.current === own) setSending(null)
+    },
+    [client, setId, setError],
+  )
+  const stop = () => {
+    onItsWay.current?.abort()
+    onItsWay.current = null
+    setSending(null)
+  }
+  return { send, stop, sending, said }
 }
