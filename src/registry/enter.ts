@@ -12,13 +12,16 @@ import type { EnteredResidentBody } from './shape.ts'
 import { requireUnknown } from './store.ts'
 import { isChild } from './terms.ts'
 
+/** Without a household: owns here and lives elsewhere. */
+export type EnteredAt = Omit<Home, 'householdId'> & { readonly householdId: string | null }
+
 /** Whoever stands there already under the same id is left alone: another attempt, or another phone, was first. */
 export async function enterResidents(
   kernel: Kernel,
   tx: Tx,
   writer: Writer,
   entry: Entry,
-  home: Home,
+  home: EnteredAt,
   asked: readonly EnteredResidentBody[],
 ): Promise<void> {
   const { jurisdictionId } = writer
@@ -43,7 +46,7 @@ export async function enterResidents(
   }
 }
 
-function tidiedResident(body: EnteredResidentBody, home: Home, todayOn: string): EnteredResident {
+function tidiedResident(body: EnteredResidentBody, home: EnteredAt, todayOn: string): EnteredResident {
   const { id, name, relation, stays = 'here' } = body
   const idNumber = body.idNumber?.trim() ? checkedIdNumber(body.idNumber, todayOn) : null
   const given = body.bornOn ? checkedBirth(body.bornOn, todayOn) : null

@@ -10,6 +10,7 @@ const rights = 'art. 44-50: rights of the resident'
 const audit = 'art. 51, 54: record and audit'
 const lives = 'while the person lives or owns in the community, two years after'
 const years = 'three years (art. 56: kept at least so long)'
+const year = 'a year: so long it can be undone'
 const people = 'people of the grid and of its community'
 const onReason = 'people of the grid and of its community, on a reason that is recorded, so many a day'
 const compared = 'nobody; compared only'
@@ -144,14 +145,14 @@ export const registryFields: readonly PersonalField[] = [
     },
   ),
   ...under(
-    { basis: duty, retention: years, readers: people, kept: 'clear' },
+    { basis: duty, retention: year, readers: people, kept: 'clear' },
     {
       'resident_merge.kept_id': 'undoing a merge',
       'resident_merge.gone_id': 'undoing a merge',
     },
   ),
   ...under(
-    { basis: duty, retention: years, readers: compared, kept: 'encrypted' },
+    { basis: duty, retention: year, readers: compared, kept: 'encrypted' },
     {
       'resident_merge.content': 'undoing a merge',
     },

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   changeBodyShape,
   consentBodyShape,
+  enteredResidentShape,
   guardianKindShape,
   householdBodyShape,
   needBodyShape,
@@ -106,6 +107,8 @@ export const tenureAskShape = z.object({
   id,
   dwellingId: id,
   residentId: id.optional(),
+  /** Somebody who owns or rents here and lives elsewhere, not registered yet. */
+  person: enteredResidentShape.optional(),
   organisation: z.string().trim().min(1).max(100).optional(),
   creditCode: z.string().max(40).optional(),
   kind: z.enum(['owns', 'rents']),

@@ -5,6 +5,8 @@ import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { isCreditCode } from '../territory/credit-code.ts'
 import type { Staff } from '../territory/index.ts'
+import { type Writer, writerOf } from './change-log.ts'
+import { enterResidents } from './enter.ts'
 import { registrySight, requireRegistryReader } from './policy.ts'
 import type { TenureAnswer } from './shape-answers.ts'
 import type { TenureAsk } from './shape-desk.ts'
@@ -16,8 +18,8 @@ export async function addTenure(kernel: Kernel, staff: Staff, asked: TenureAsk):
   const { jurisdictionId } = staff
   await kernel.db.within(registrySight(staff), async tx => {
     const { id, dwellingId, kind, fromOn = null } = asked
-    await lockDwelling(tx, jurisdictionId, dwellingId)
-    const holder = await holderOf(tx, jurisdictionId, asked)
+    const dwelling = await lockDwelling(tx, jurisdictionId, dwellingId)
+    const holder = await holderOf(kernel, tx, writerOf(staff), asked, dwelling)
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto('tenure')
       .values({ jurisdictionId, id, dwellingId, kind, fromOn, ...holder })
@@ -39,7 +41,19 @@ export async function addTenure(kernel: Kernel, staff: Staff, asked: TenureAsk):
   })
 }
 
-async function holderOf(tx: Tx, jurisdictionId: number, { residentId, organisation, creditCode }: TenureAsk) {
+async function holderOf(
+  kernel: Kernel,
+  tx: Tx,
+  writer: Writer,
+  { id, residentId, person, organisation, creditCode }: TenureAsk,
+  dwelling: { readonly id: string; readonly buildingId: string; readonly communityId: string },
+) {
+  const { jurisdictionId } = writer
+  if (person) {
+    const home = { ...dwelling, householdId: null, dwellingId: dwelling.id }
+    await enterResidents(kernel, tx, writer, { id, at: kernel.clock.now(), deviceId: null }, home, [person])
+    return { residentId: person.id, organisation: null, creditCode: null }
+  }
   if (residentId) {
     await lockResident(tx, jurisdictionId, residentId)
     return { residentId, organisation: null, creditCode: null }
@@ -57,7 +71,7 @@ export async function endTenure(kernel: Kernel, staff: Staff, id: string, toOn: 
   await kernel.db.within(registrySight(staff), async tx => {
     const tenure = await tx
       .selectFrom('tenure')
-      .select(['fromOn'])
+      .select(['fromOn', 'residentId'])
       .where('jurisdictionId', '=', jurisdictionId)
       .where('id', '=', id)
       .forUpdate()
@@ -71,7 +85,15 @@ export async function endTenure(kernel: Kernel, staff: Staff, id: string, toOn: 
       .where('jurisdictionId', '=', jurisdictionId)
       .where('id', '=', id)
       .execute()
+    if (tenure.residentId) await leaveIfNothingHere(tx, jurisdictionId, tenure.residentId, toOn)
   })
+}
+
+/** Whoever lived elsewhere and owns nothing here any more has left: the entry goes when its time is over. */
+async function leaveIfNothingHere(tx: Tx, jurisdictionId: number, id: string, leftOn: string): Promise<void> {
+  await sql`update resident r set left_on = ${leftOn}::date where r.jurisdiction_id = ${jurisdictionId} and r.id = ${id}
+    and r.household_id is null and r.left_on is null and not exists (select from tenure t
+      where t.jurisdiction_id = r.jurisdiction_id and t.resident_id = r.id and t.to_on is null)`.execute(tx)
 }
 
 /** Held on the day, of dwellings or of residents. */

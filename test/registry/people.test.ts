@@ -96,11 +96,8 @@ suite('consents', () => {
     for (const [more, code] of stories) assert.equal(codeOf(await give(more)), code, JSON.stringify(more))
     const { guardians } = await resident(suri)
     assert.deepEqual(
-      guardians.map((one: { name: string; kind: string }) => [one.name, one.kind]),
-      [
-        ['巴特尔', 'parent'],
-        ['乌日娜', 'parent'],
-      ],
+      guardians.map((one: { name: string; kind: string }) => `${one.name} ${one.kind}`).sort(),
+      ['乌日娜 parent', '巴特尔 parent'],
     )
     assert.deepEqual(
       (await resident(batu)).wards.map((one: { id: string }) => one.id),
@@ -199,6 +196,15 @@ suite('needs, guardians, tenures', () => {
       ['巴特尔', '91350100M000100Y43'],
     )
     await post(`tenures/${own.id}/end`, { toOn: '2026-11-01' })
+    const person = { id: randomUUID(), name: '外地业主', relation: 'other' }
+    const absent = { id: randomUUID(), dwellingId, kind: 'owns', person }
+    for (const _ of [1, 2]) assert.equal((await post('tenures', absent)).status, 200)
+    assert.deepEqual(
+      [(await resident(person.id)).householdId, (await resident(person.id)).tenures.length],
+      [null, 1],
+    )
+    await post(`tenures/${absent.id}/end`, { toOn: '2026-11-02' })
+    assert.equal((await resident(person.id)).leftOn, '2026-11-02')
     assert.deepEqual((await resident(batu)).tenures, [])
   })
 })
