@@ -1,7 +1,7 @@
 /** Who sees how far grids are covered, and who decides how often households are visited: figures of places for those who watch, households only for their own people. Pure. */
 import { Refusal } from '../kernel/errors.ts'
 import type { PostFacts } from '../proceedings/procedure.ts'
-import { type RegistryReader, registryScope } from '../registry/policy.ts'
+import { type RegistryReader, registryRoles, registryScope } from '../registry/policy.ts'
 
 interface Asker extends RegistryReader {
   readonly roles: readonly string[]
@@ -30,7 +30,7 @@ export function keepsGrid(asker: Asker, grid: Grid): boolean {
 export function requireCoverageReader(asker: Asker): void {
   const { grids, communities } = registryScope(asker)
   if (!watchesCoverage(asker) && grids.length + communities.length === 0)
-    throw new Refusal('notYours', { what: 'coverage' })
+    throw new Refusal('notYours', { what: 'coverage', roles: [...registryRoles, ...watching] })
 }
 
 /** The work committee for all, a director for the own community. */

@@ -54,7 +54,7 @@ export async function takeVisit(
     const known = await sentBefore(tx, staff, entry.id, said)
     if (known) return known
     checkVisit(visit, entry.at, kernel.clock.now())
-    if (visit.matters.length > 0 && !mayReport(staff)) throw new Refusal('notYours', { what: 'report' })
+    if (visit.matters.length > 0 && !mayReport(staff)) throw new Refusal('notYours', { step: 'report' })
     return (
       (await enter(kernel, tx, staff, entry, visit, said)) ?? (await meanwhile(tx, staff, entry.id, said))
     )

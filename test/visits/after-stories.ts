@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { newId } from '../../src/kernel/ids.ts'
 import { forgetStaff } from '../../src/territory/index.ts'
+import { forgetVisits } from '../../src/visits/retention.ts'
 import {
   daysAgo,
   director,
@@ -126,5 +127,56 @@ export function formerWorkers() {
       'notHere',
       'too long ago',
     )
+  })
+}
+
+export function forgetting() {
+  test('after two years: notes, photos and who was visited go, a corrected entry counts for nothing, counts of the month stay', async () => {
+    const home = fresh()
+    const photo = await worker.photo()
+    const ids: string[] = []
+    for (const change of [
+      { consented: true, heard: '想换楼上住', photos: [photo] },
+      {},
+      { outcome: 'nobody' },
+      {},
+    ]) {
+      const sent = entry(home.id, change)
+      ids.push(sent.id)
+      assert.equal((await worker.post('/api/visits', sent)).status, 200)
+    }
+    const days = ['2024-11-21', '2024-11-22', '2024-11-05', '2024-11-23']
+    for (const [i, day] of days.entries())
+      await sql`update visit set on_day = ${day}::date where id = ${ids[i]}`.execute(owner)
+    // The second was corrected by the first, which says another day.
+    await sql`update visit set replaces = ${ids[1]} where id = ${ids[0]}`.execute(owner)
+    const { kernel } = server.aili
+    const { jurisdictionId } = (await owner.selectFrom('grid').select('jurisdictionId').executeTakeFirst())!
+    assert.equal(await forgetVisits(kernel, jurisdictionId), 3)
+    assert.equal(await forgetVisits(kernel, jurisdictionId), 0, 'nothing is left to forget')
+    const left = await sql<{ id: string }>`select id from visit where id = any (${ids}::uuid[])`.execute(
+      owner,
+    )
+    assert.deepEqual(
+      left.rows.map(row => row.id),
+      [ids[3]],
+      'what is two years old to the day stays that day',
+    )
+    const months = await sql<{
+      outcome: string
+      visits: number
+    }>`select outcome, visits from visit_month where month = '2024-11-01' order by outcome`.execute(owner)
+    assert.deepEqual(months.rows, [
+      { outcome: 'met', visits: 1 },
+      { outcome: 'nobody', visits: 1 },
+    ])
+    const { rows } = await sql<{
+      recordId: string | null
+    }>`select record_id from file where id = ${photo}`.execute(owner)
+    assert.equal(rows[0]!.recordId, null)
+    const run = await sql<{
+      removed: number
+    }>`select removed from retention_run where rule = 'visit'`.execute(owner)
+    assert.deepEqual(run.rows, [{ removed: 3 }])
   })
 }

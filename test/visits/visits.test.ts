@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { sql } from 'kysely'
 import { newId } from '../../src/kernel/ids.ts'
-import { corrections, formerWorkers, mattersRaised } from './after-stories.ts'
+import { corrections, forgetting, formerWorkers, mattersRaised } from './after-stories.ts'
 import { coverageByHand } from './coverage-by-hand.ts'
 import { coverageReaders, coverageTargets } from './coverage-stories.ts'
 import { noteNowhere, noteReaders } from './note-stories.ts'
@@ -181,6 +181,7 @@ suite('refusals', () => {
 suite('a correction', corrections)
 suite('matters raised at the door', mattersRaised)
 suite('whoever leaves a grid', formerWorkers)
+suite('two years later', forgetting)
 suite('notes', noteReaders)
 suite('what was said', noteNowhere)
 suite('coverage', coverageByHand)
