@@ -8,6 +8,7 @@ import { householdsBehind } from './behind.ts'
 import { coverageFor } from './coverage.ts'
 import { dueDay, householdHistory, placesKept, visitLog, visitsOfMatter } from './lists.ts'
 import { readNote } from './note.ts'
+import { sendVisitPhoto } from './photos.ts'
 import { enteredVisitShape, takenVisitShape } from './shape.ts'
 import {
   behindQueryShape,
@@ -31,6 +32,7 @@ import { decideTarget, targetsFor } from './target-store.ts'
 const tags = ['visits']
 const lang = z.object({ lang: z.string().max(35).optional() })
 const params = z.object({ id: z.uuid() })
+const photo = params.extend({ variant: z.enum(['thumb', 'view', 'original']) })
 
 export function visitRoutes(app: App, kernel: Kernel): void {
   app.post(
@@ -82,6 +84,10 @@ function listRoutes(app: App, kernel: Kernel): void {
     { schema: { tags, params, querystring: lang, response: { 200: noteShape } } },
     async request => readNote(kernel, await authenticate(kernel, request), request.params.id),
   )
+  app.get('/api/visits/photos/:id/:variant', { schema: { tags, params: photo } }, async (request, reply) => {
+    const { id, variant } = request.params
+    return sendVisitPhoto(kernel, await authenticate(kernel, request), id, variant, reply)
+  })
 }
 
 function coverageRoutes(app: App, kernel: Kernel): void {

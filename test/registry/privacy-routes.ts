@@ -148,6 +148,9 @@ export const calls: Readonly<Record<string, Call | string>> = {
   'GET /api/visits/{id}/note': says(
     'the note of one visit, written down as visitNote: test/visits/note-stories.ts',
   ),
+  'GET /api/visits/photos/{id}/{variant}': says(
+    'a photo of one visit, written down as visitNote: test/visits/after-stories.ts',
+  ),
   'GET /api/visits/coverage': on('/api/visits/coverage'),
   'GET /api/visits/coverage/households': inGrid('/api/visits/coverage/households?figure=never'),
   'GET /api/visits/targets': on('/api/visits/targets'),

@@ -43,6 +43,23 @@ export function corrections() {
     const { visits } = (await worker.get(`/api/visits/of-household/${home.id}`)).body
     const [later] = visits.filter((it: { id: string }) => it.id === second.id)
     assert.deepEqual(later.photos, [photo])
+    for (const [name, status] of [
+      ['grid1', 200],
+      ['community1', 200],
+      ['community2', 404],
+      ['dispatch', 403],
+      ['admin', 403],
+    ] as const)
+      assert.equal(
+        (await visitors[name].get(`/api/visits/photos/${photo}/thumb`)).status,
+        status,
+        `${name} looks`,
+      )
+    assert.equal(
+      (await visitors.grid1.get(`/api/files/${photo}/thumb`)).status,
+      404,
+      'only where it is on record',
+    )
     assert.deepEqual(
       later.matters.map((it: { id: string }) => it.id),
       [matterId],

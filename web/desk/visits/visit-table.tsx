@@ -87,7 +87,17 @@ function Row({ visit, withDoor, correct }: { visit: VisitRow; withDoor: boolean;
               {matter.number}
             </Link>
           ))}
-          {visit.photos.length > 0 && <span>{t('visit:log.photos', { count: visit.photos.length })}</span>}
+          {visit.photos.map((id, index) => (
+            <a
+              key={id}
+              href={`/api/visits/photos/${id}/view`}
+              target="_blank"
+              rel="noreferrer"
+              title={t('visit:note.why')}
+            >
+              {t('visit:log.photo', { index: index + 1 })}
+            </a>
+          ))}
           {visit.correctable && (
             <Button size="small" className="no-print" onClick={correct}>
               {t('visit:log.correct')}
