@@ -1,4 +1,5 @@
 /** What stands beside invented residents: guardians, consents under their wording, needs that rest on them, lines of the log. */
+import { sql } from 'kysely'
 import { insertRows } from '../kernel/bulk.ts'
 import type { Tx } from '../kernel/database.ts'
 import { civilDay } from '../proceedings/clock.ts'
@@ -87,17 +88,13 @@ async function writeLog(
   tx: Tx,
   jurisdictionId: number,
   filled: readonly Filled[],
-  { random, at }: Hand,
+  { at }: Hand,
 ): Promise<void> {
-  const line = (subject: 'household' | 'resident', subjectId: string) => {
-    return {
-      ...{ id: random.uuid(), subject, subjectId, kind: 'entered', fields: [], seen: {} },
-      ...{ state: 'applied', at, recordedAt: at },
-    }
-  }
-  const lines = filled.flatMap(({ id, people }) => [
-    line('household', id),
-    ...people.map(person => line('resident', person.id)),
-  ])
-  await insertRows(tx, 'registryChange', jurisdictionId, lines)
+  const ids = filled.map(household => household.id)
+  const line = sql`'{}'::text[], '{}'::jsonb, 'applied', ${at}::timestamptz, ${at}::timestamptz`
+  await sql`insert into registry_change (jurisdiction_id, id, subject, subject_id, kind, fields, seen, state, at, recorded_at)
+    select h.jurisdiction_id, gen_random_uuid(), 'household', h.id, 'entered', ${line} from household h
+    where h.jurisdiction_id = ${jurisdictionId} and h.id = any(${ids}::uuid[])
+    union all select r.jurisdiction_id, gen_random_uuid(), 'resident', r.id, 'entered', ${line} from resident r
+    where r.jurisdiction_id = ${jurisdictionId} and r.household_id = any(${ids}::uuid[])`.execute(tx)
 }
