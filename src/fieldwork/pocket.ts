@@ -8,7 +8,7 @@ import { openHazards, plansFor } from '../patrols/index.ts'
 import { civilDay } from '../proceedings/clock.ts'
 import { addDays } from '../proceedings/days.ts'
 import { calendarOf } from '../proceedings/index.ts'
-import { householdsIn, recordRead, registryScope, registrySight } from '../registry/index.ts'
+import { householdsIn, recordRead, registryRoles, registryScope, registrySight } from '../registry/index.ts'
 import { type Staff, type Territory, territoryOf, unitOf } from '../territory/index.ts'
 import { dueVisits, targetFor, targetRows } from '../visits/index.ts'
 import { dayCodes } from './day-codes.ts'
@@ -79,7 +79,7 @@ function gridOf(territory: Territory, staff: Staff, gridId: string) {
   const { grids, communities } = registryScope(staff)
   const own =
     grid && (grids.includes(grid.id) || grids.includes(gridId) || communities.includes(grid.communityId))
-  if (!grid || !own) throw new Refusal('notYours', { what: 'registry' })
+  if (!grid || !own) throw new Refusal('notYours', { what: 'registry', roles: registryRoles })
   return grid
 }
 

@@ -77,7 +77,7 @@ async function twiceAtOnce<T>(take: () => Promise<T>): Promise<T> {
   try {
     return await take()
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'actReused') return take()
+    if (asRefusal(error as Error)?.code === 'actReused') return take()
     throw error
   }
 }
@@ -92,8 +92,10 @@ function outcomeOf(kernel: Kernel, id: string, error: Error, t: Translate): Sync
   const refusal = asRefusal(error)
   if (!refusal) {
     kernel.log.error({ err: { message: error.message, stack: error.stack }, route: '/api/field/sync' }, 'bug')
-    const facts = {}
-    return { id, outcome: 'notTried', error: { code: 'bug', message: t('errors:bug'), facts, status: 500 } }
+    // What the database refuses for what it says will be refused for ever: it must not hold up everything behind it.
+    const lasting = /^2[23]/.test((error as { code?: string }).code ?? '')
+    const outcome = lasting ? 'refused' : 'notTried'
+    return { id, outcome, error: { code: 'bug', message: t('errors:bug'), facts: {}, status: 500 } }
   }
   const { code, status, facts } = refusal
   const passes = status >= 502 || status === 429

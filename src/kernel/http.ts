@@ -56,7 +56,10 @@ export async function openHttp(config: Config, log: Logger): Promise<App> {
   app.addHook('onRequest', async (request, reply) => {
     // No browser lays an answer aside on its disk unless its route says that it may.
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
-    reply.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()')
+    reply.header(
+      'permissions-policy',
+      'camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()',
+    )
   })
   await limitRate(app, config)
   limitBodyTime(app)
@@ -144,11 +147,17 @@ export function asRefusal(error: Error & { statusCode?: number; code?: string })
   if (error.code === '53100') return new Refusal('storageFull')
   if (unreadable.has(error.code ?? ''))
     return new Refusal('invalidInput', { input: '', problem: 'unreadable' })
+  if (isIdTaken(error)) return new Refusal('actReused', {})
   return null
 }
 
-/** Input that no shape forbids and PostgreSQL cannot hold: a zero byte, half a character, a day out of range. */
-const unreadable = new Set(['22021', '22P02', '22P05', '22007', '22008'])
+/** Input that no shape forbids and PostgreSQL cannot hold: a zero byte, half a character, a day or a number out of range. */
+const unreadable = new Set(['22021', '22P02', '22P05', '22003', '22007', '22008'])
+
+/** Ids are the sender's own: one that is taken stands for something out of sight, or for the same thing sent twice at once. */
+function isIdTaken({ code, constraint }: Error & { code?: string; constraint?: string }): boolean {
+  return code === '23505' && (constraint?.endsWith('_pkey') ?? false)
+}
 
 /** Is this answer a live stream? It was taken over from fastify, so the type stands on the bare response. */
 export function isStream(reply: FastifyReply): boolean {

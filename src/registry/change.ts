@@ -97,13 +97,39 @@ interface Settling {
 
 /** What is really written: with what follows from it, and lawful together with what stays. */
 async function settled(kernel: Kernel, tx: Tx, writer: Writer, of: Settling): Promise<Values> {
-  if (of.subject === 'household') return settledHousehold(of)
+  if (of.subject === 'household') return settledHousehold(of, civilDay(kernel.clock.now()))
   if (of.subject === 'resident') return settledResident(kernel, tx, writer, of)
-  return of.fresh
+  return settledDwelling(tx, writer, of)
 }
 
-function settledHousehold({ current, fresh }: Settling): Values {
+/** Two dwellings behind one door are one that was entered twice. */
+async function settledDwelling(tx: Tx, writer: Writer, of: Settling): Promise<Values> {
+  const { subjectId, current, fresh } = of
+  if (!('entrance' in fresh || 'number' in fresh)) return fresh
   const after = { ...current, ...fresh }
+  const other = await tx
+    .selectFrom('dwelling as d')
+    .innerJoin('dwelling as own', join =>
+      join.onRef('own.jurisdictionId', '=', 'd.jurisdictionId').onRef('own.buildingId', '=', 'd.buildingId'),
+    )
+    .select('d.id')
+    .where('own.jurisdictionId', '=', writer.jurisdictionId)
+    .where('own.id', '=', subjectId)
+    .where('d.id', '!=', subjectId)
+    .where('d.entrance', '=', String(after.entrance))
+    .where('d.number', '=', String(after.number))
+    .executeTakeFirst()
+  if (other) throw new Refusal('registryUnfit', { reason: 'doorTaken' })
+  return fresh
+}
+
+function settledHousehold({ current, fresh }: Settling, todayOn: string): Values {
+  const after = { ...current, ...fresh }
+  if (fresh.movedInOn && String(fresh.movedInOn) > todayOn)
+    throw new Refusal('invalidInput', {
+      ...{ procedure: 'registry', input: 'movedInOn' },
+      ...{ problem: 'afterToday', latest: todayOn },
+    })
   if (after.movedInOn && after.movedOutOn && after.movedOutOn < after.movedInOn)
     throw new Refusal('registryUnfit', { reason: 'outBeforeIn', inOn: String(after.movedInOn) })
   if (after.visits === 'welcome' && after.visitsUntil !== null) return { ...fresh, visitsUntil: null }

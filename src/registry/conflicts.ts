@@ -8,7 +8,7 @@ import type { Staff } from '../territory/index.ts'
 import { changeWithin } from './change.ts'
 import { contentOf, logChange, type Writer, writerOf } from './change-log.ts'
 import { type Row, valuesOf } from './fields.ts'
-import { type LoggedChange, loggedOf } from './history.ts'
+import { type LoggedChange, loggedOf, peopleBehind } from './history.ts'
 import { addressText, maskedValue } from './masks.ts'
 import { placeInSight } from './place-asked.ts'
 import { registrySight, requireRegistryReader } from './policy.ts'
@@ -30,9 +30,15 @@ export async function listConflicts(kernel: Kernel, staff: Staff, query: PlaceQu
     const buildingIds = place && place.buildings.map(building => building.id)
     const subjects = await subjectsWithConflicts(tx, jurisdictionId, buildingIds)
     const conflicts = await conflictsOf(kernel, tx, jurisdictionId, subjects, t)
-    const residentIds = conflicts.filter(one => one.subject === 'resident').map(one => one.subjectId)
+    const shown: string[] = []
+    for (const { subject, subjectId } of conflicts)
+      shown.push(
+        ...(subject === 'resident'
+          ? [subjectId]
+          : await peopleBehind(tx, jurisdictionId, subject, subjectId)),
+      )
     const read = { jurisdictionId, at: kernel.clock.now(), personId, what: 'page' as const }
-    if (residentIds.length > 0) await recordRead(tx, { ...read, residentIds: [...new Set(residentIds)] })
+    if (shown.length > 0) await recordRead(tx, { ...read, residentIds: [...new Set(shown)] })
     return { conflicts: [...conflicts] }
   })
 }

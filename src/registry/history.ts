@@ -76,7 +76,13 @@ export async function loggedOf(
   return rows
 }
 
-async function peopleBehind(tx: Tx, jurisdictionId: number, subject: Subject, id: string): Promise<string[]> {
+/** Whose a household or a dwelling is. */
+export async function peopleBehind(
+  tx: Tx,
+  jurisdictionId: number,
+  subject: Subject,
+  id: string,
+): Promise<string[]> {
   const at = subject === 'household' ? sql`h.id = ${id}` : sql`h.dwelling_id = ${id}`
   const { rows } = await sql<{ id: string }>`select r.id from resident r
     join household h on h.jurisdiction_id = r.jurisdiction_id and h.id = r.household_id

@@ -20,6 +20,8 @@ export async function moveResident(kernel: Kernel, staff: Staff, residentId: str
     const sent = { residentId, ...asked }
     if (await sentBefore(kernel, tx, writer, asked.entryId, sent)) return { again: true }
     const resident = await lockResident(tx, jurisdictionId, residentId)
+    // Sent twice at once: the other one was first.
+    if (await sentBefore(kernel, tx, writer, asked.entryId, sent)) return { again: true }
     if ('to' in asked) await moveTo(kernel, tx, writer, resident, asked.to, { id: asked.entryId, sent })
     else await leave(kernel, tx, writer, resident, asked.leftOn, { id: asked.entryId, sent })
     return { again: false }
@@ -121,9 +123,9 @@ export async function moveHousehold(kernel: Kernel, staff: Staff, householdId: s
   const writer = writerOf(staff)
   return kernel.db.within(registrySight(staff), async tx => {
     const sent = { householdId, ...asked }
-    const before = await sentBefore(kernel, tx, writer, asked.entryId, sent)
     const household = await lockHousehold(tx, jurisdictionId, householdId)
-    if (before) return { again: true, dwellingId: household.dwellingId }
+    if (await sentBefore(kernel, tx, writer, asked.entryId, sent))
+      return { again: true, dwellingId: household.dwellingId }
     const to = await dwellingFor(tx, jurisdictionId, registryScope(staff), asked.dwelling)
     if (to.id === household.dwellingId) throw new Refusal('registryUnfit', { reason: 'samePlace' })
     const at = kernel.clock.now()

@@ -35,14 +35,18 @@ async function addNeed(
 ): Promise<TakenEntry> {
   const { jurisdictionId } = writer
   const { residentId, kind } = asked
+  const everyDays = asked.everyDays === undefined ? needKinds[kind].everyDays : asked.everyDays
   const known = await tx
     .selectFrom('serviceNeed')
-    .select(['residentId', 'kind'])
+    .select(['residentId', 'kind', 'everyDays'])
     .where('jurisdictionId', '=', jurisdictionId)
     .where('id', '=', entry.id)
     .executeTakeFirst()
-  if (known && (known.residentId !== residentId || known.kind !== kind)) throw new Refusal('actReused')
-  if (known) return { again: true, answer: { needId: entry.id } }
+  if (known) {
+    const isSame = known.residentId === residentId && known.kind === kind && known.everyDays === everyDays
+    if (!isSame) throw new Refusal('actReused')
+    return { again: true, answer: { needId: entry.id } }
+  }
   const resident = await lockResident(tx, jurisdictionId, residentId)
   if (resident.householdId === null) throw new Refusal('registryUnfit', { reason: 'livesElsewhere' })
   await giveConsents(tx, writer, entry.at, resident, asked.consents ?? [])
@@ -57,7 +61,6 @@ async function addNeed(
     .where('kind', '=', kind)
     .where('endedOn', 'is', null)
     .execute()
-  const everyDays = asked.everyDays === undefined ? needKinds[kind].everyDays : asked.everyDays
   await tx
     .insertInto('serviceNeed')
     .values({

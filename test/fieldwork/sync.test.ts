@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { sql } from 'kysely'
+import { newId } from '../../src/kernel/ids.ts'
 import { ledger, ledgers, oneRun } from './days.ts'
 import {
   clock,
@@ -119,6 +120,25 @@ suite('sync', { concurrency: false }, () => {
     assert.equal(first.body.results[0].answer.state, 'applied')
     assert.equal(second.body.results[0].answer.state, 'conflict')
     assert.equal((await send(member, [b])).body.results[0].outcome, 'again')
+  })
+
+  test('what can never be written is refused and holds up nothing behind it; sent twice at once it is written once', async () => {
+    const [one, other] = [households[6]!, households[7]!]
+    const door = entry('change', {
+      ...{ subject: 'dwelling', subjectId: one.dwellingId, seen: {} },
+      set: { entrance: other.entrance, number: other.number },
+    })
+    const residentId = one.people.find(({ bornOn }) => bornOn !== null && bornOn < '2000')!.id
+    const agreed = { id: newId(), purpose: 'serviceNeeds', version: 1, how: 'spoken' }
+    const need = entry('need', { residentId, kind: 'errands', everyDays: 7, consents: [agreed] })
+    const answer = await send(leader, [door, need])
+    const expected = one.buildingId === other.buildingId ? 'refused registryUnfit' : 'taken'
+    assert.deepEqual(outcomes(answer), [expected, 'taken'])
+    const oftener = { ...need, body: { ...need.body, everyDays: 14 } }
+    assert.deepEqual(outcomes(await send(leader, [need, oftener])), ['again', 'refused actReused'])
+    const hazard = done.hazard()
+    const both = await Promise.all([1, 2, 3].map(() => send(leader, [hazard])))
+    assert.deepEqual(both.flatMap(outcomes).sort(), ['again', 'again', 'taken'])
   })
 
   test('a phone with a wrong clock: times are put right, none lies in the future', async () => {

@@ -4,7 +4,7 @@ import { suite, test } from 'node:test'
 import { testPhone } from '../support/registry.ts'
 import { entered, type RegistryWorld } from './world.ts'
 
-export function conflictStories({ there, visitors, resident }: RegistryWorld): void {
+export function conflictStories({ there, visitors, resident, reads }: RegistryWorld): void {
   const { grid1, community1, grid60 } = visitors
   const batu = there.first.people[0]!
   const change = (body: object, who = grid1!) => who.post('/api/registry/changes', body)
@@ -47,6 +47,22 @@ export function conflictStories({ there, visitors, resident }: RegistryWorld): v
       assert.equal((await change(of(batu.id, { stays: 'here' }, versions))).body.state, 'applied')
     })
 
+    test('over a household is a read of whoever lives there', async () => {
+      const { id } = there.first
+      const moved = (movedInOn: string, seen: object = {}) =>
+        entered({ subject: 'household', subjectId: id, seen, set: { movedInOn } })
+      assert.equal((await change(moved('2019-04-01'))).body.state, 'applied')
+      assert.equal((await change(moved('2019-05-01'), community1!)).body.state, 'conflict')
+      assert.equal((await change(moved('2027-05-01', { movedInOn: 1 }))).body.error.code, 'invalidInput')
+      await reads()
+      const [conflict] = (await grid1!.get('/api/registry/conflicts')).body.conflicts
+      const [read] = (await reads()).rows.toSorted((a, b) => b.residentIds.length - a.residentIds.length)
+      assert.deepEqual(
+        [conflict.field, new Set(read!.residentIds)],
+        ['movedInOn', new Set(there.first.people.map(one => one.id))],
+      )
+      await grid1!.post(`/api/registry/conflicts/${conflict.id}/pick`, entered({ keep: 'current' }))
+    })
     test('the history says who, when, before and after, numbers masked', async () => {
       const { changes } = (await grid1!.get(`/api/registry/changes?subject=resident&id=${batu.id}`)).body
       const phones = changes.flatMap((one: { fields: { field: string; before: string; after: string }[] }) =>
