@@ -4,7 +4,7 @@ import type { Tx } from '../kernel/database.ts'
 import type { Translate } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { civilDay } from '../proceedings/clock.ts'
-import type { Staff } from '../territory/index.ts'
+import { type Staff, territoryOf } from '../territory/index.ts'
 import { checkedIdNumber, checkedPhone } from './fields.ts'
 import { requireLookLeft } from './looks.ts'
 import { registrySight, requireRegistryReader } from './policy.ts'
@@ -31,20 +31,16 @@ export async function lookUp(kernel: Kernel, staff: Staff, { by, value, reason }
     by === 'idNumber'
       ? kernel.vault.index(idNumberPurpose, checkedIdNumber(value, onDay))
       : kernel.vault.index(phonePurpose, checkedPhone(value))
+  const territory = await territoryOf(kernel)
   return kernel.db.within(registrySight(staff), async tx => {
     await requireLookLeft(tx, staff, 'lookup', at)
-    const column = by === 'idNumber' ? sql`id_number_index` : sql`phone_index`
-    const rows = await foundRows(
-      tx,
-      jurisdictionId,
-      sql`select id, row_number() over (order by name, id) as nth from resident where jurisdiction_id = ${jurisdictionId}
-        and ${column} = ${index} and merged_into is null and not frozen limit ${mostFound}`,
-    )
+    const known = by === 'idNumber' ? sql`id_number_index = ${index}` : sql`phone_index = ${index}`
+    const rows = await foundRows(tx, jurisdictionId, known, sql`name, id limit ${mostFound}`)
     const residentIds = rows.map(row => row.id)
     await recordRead(tx, { jurisdictionId, at, personId, what: 'lookup', reason, residentIds })
     // Whoever shares a phone with others is nobody in particular: only an ID number says that somebody is registered elsewhere.
     const elsewhere = by === 'idNumber' && rows.length === 0 && (await isElsewhere(tx, jurisdictionId, index))
-    return { residents: rows.map(row => foundOf(row, onDay, t)), elsewhere }
+    return { residents: rows.map(row => foundOf(territory, row, onDay, t)), elsewhere }
   })
 }
 

@@ -5,7 +5,7 @@ import { Refusal } from '../kernel/errors.ts'
 import type { Translate } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { civilDay } from '../proceedings/clock.ts'
-import { resolveAddress, type Staff, territoryOf } from '../territory/index.ts'
+import { resolveAddress, type Staff, type Territory, territoryOf } from '../territory/index.ts'
 import { householdsIn } from './households.ts'
 import { addressText } from './masks.ts'
 import { foldedName, nameQuery } from './names.ts'
@@ -47,7 +47,10 @@ export async function searchResidents(kernel: Kernel, staff: Staff, asked: Searc
     const shown = rows.slice(0, mostFound)
     const residentIds = shown.map(row => row.id)
     if (shown.length > 0) await recordRead(tx, { jurisdictionId, at, personId, what: 'search', residentIds })
-    return { residents: shown.map(row => foundOf(row, civilDay(at), t)), more: rows.length > mostFound }
+    return {
+      residents: shown.map(row => foundOf(territory, row, civilDay(at), t)),
+      more: rows.length > mostFound,
+    }
   })
 }
 
@@ -59,13 +62,11 @@ export interface FoundRow {
   readonly householdId: string | null
   readonly buildingId: string
   readonly leftOn: string | null
-  readonly compound: string
-  readonly building: string
   readonly entrance: string | null
   readonly number: string | null
 }
 
-/** The exact name first. Details are read of one page only, not of everybody who bears the name. */
+/** The exact name first. Doors are read of one page only, not of everybody who bears the name. */
 async function hits(
   tx: Tx,
   jurisdictionId: number,
@@ -77,37 +78,42 @@ async function hits(
   return foundRows(
     tx,
     jurisdictionId,
-    sql`select id, row_number() over (order by name <> ${name}, name, id) as nth from resident
-      where jurisdiction_id = ${jurisdictionId} and search @@ ${query}::tsquery and merged_into is null and not frozen ${there}
-      order by name <> ${name}, name, id limit ${mostFound + 1}`,
+    sql`search @@ ${query}::tsquery ${there}`,
+    sql`name <> ${name}, name, id limit ${mostFound + 1}`,
   )
 }
 
-/** @param ids a query of id and nth */
+/**
+ * Residents under a condition with their doors. Each table stands in it once: row-level security makes every further one dear to plan
+ * (measured with a million residents: 2.3 ms with six tables, 1.2 ms with three; buildings and compounds are in memory).
+ */
 export async function foundRows(
   tx: Tx,
   jurisdictionId: number,
-  ids: ReturnType<typeof sql>,
+  where: ReturnType<typeof sql>,
+  order: ReturnType<typeof sql>,
 ): Promise<readonly FoundRow[]> {
   const { rows } = await sql<FoundRow>`
-    with hit as materialized (${ids})
     select r.id, r.name, r.born_on, r.relation, r.household_id, r.building_id, coalesce(r.left_on, h.moved_out_on) as left_on,
-      c.name as compound, b.name as building, d.entrance, d.number
-    from hit join resident r on r.jurisdiction_id = ${jurisdictionId} and r.id = hit.id
+      d.entrance, d.number
+    from (select id, name, born_on, relation, household_id, building_id, left_on, row_number() over () as nth
+      from (select * from resident where jurisdiction_id = ${jurisdictionId} and merged_into is null and not frozen and ${where}
+        order by ${order}) o) r
     left join household h on h.jurisdiction_id = ${jurisdictionId} and h.id = r.household_id
     left join dwelling d on d.jurisdiction_id = ${jurisdictionId} and d.id = h.dwelling_id
-    join building b on b.jurisdiction_id = ${jurisdictionId} and b.id = r.building_id
-    join compound c on c.jurisdiction_id = ${jurisdictionId} and c.id = b.compound_id
-    order by hit.nth`.execute(tx)
+    order by r.nth`.execute(tx)
   return rows
 }
 
-export function foundOf(row: FoundRow, onDay: string, t: Translate): FoundResident {
-  const { id, name, bornOn, relation, householdId, buildingId, leftOn } = row
+export function foundOf(territory: Territory, row: FoundRow, onDay: string, t: Translate): FoundResident {
+  const { id, name, bornOn, relation, householdId, buildingId, leftOn, entrance, number } = row
+  const building = territory.building(buildingId)
+  const compound = building && territory.compound(building.compoundId)
+  const address = { compound: compound?.name ?? '', building: building?.name ?? '', entrance, number }
   return {
     ...{ id, name, bornOn, relation, householdId, buildingId, leftOn },
     minor: isMinor(bornOn, onDay),
-    address: addressText(row, t),
+    address: addressText(address, t),
   }
 }
 
