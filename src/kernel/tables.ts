@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import readXlsxFile from 'read-excel-file/node'
 import { type Merged, mergedIn } from './merged-cells.ts'
+import { insideOf, isSmallInside, mostCells, mostInsideBytes } from './workbook-size.ts'
 
 export type Cell = string | number | Date
 export interface Row {
@@ -41,7 +42,8 @@ export function readTables(file: string): Promise<Table[]> {
 export async function tablesOf(bytes: Buffer): Promise<Table[]> {
   if (bytes.length === 0) throw new Unreadable('empty')
   if (isSheets(bytes)) return readSheets(bytes)
-  if (bytes.subarray(0, 4).equals(oldExcelMark)) throw new Unreadable('oldExcel')
+  if (bytes.subarray(0, 4).equals(oldExcelMark))
+    throw new Unreadable(bytes.includes(passwordMark) ? 'password' : 'oldExcel')
   const text = decode(bytes)
   const delimiter = delimiterOf(text)
   return [{ format: 'csv', delimiter, rows: await readCsv(text, delimiter) }]
@@ -54,6 +56,19 @@ export function isSheets(bytes: Buffer): boolean {
 
 const zipMark = Buffer.from([0x50, 0x4b, 0x03, 0x04])
 const oldExcelMark = Buffer.from([0xd0, 0xcf, 0x11, 0xe0])
+/** In a compound file the names of its streams are written so. */
+const passwordMark = Buffer.from('EncryptedPackage', 'utf16le')
+
+/** Whether a file is small enough, inside as well, to be read while the server waits. */
+export function isSmall(bytes: Buffer, most: number): boolean {
+  if (bytes.length >= most) return false
+  try {
+    return !isSheets(bytes) || isSmallInside(bytes)
+  } catch {
+    // No archive after all: whoever reads it says so.
+    return true
+  }
+}
 
 function bytesOf(file: string): Buffer {
   try {
@@ -125,6 +140,7 @@ async function readCsv(text: string, delimiter: string): Promise<Row[]> {
 }
 
 async function readSheets(bytes: Buffer): Promise<Table[]> {
+  requireReadable(bytes)
   const sheets = await readXlsxFile(bytes, { trim: false }).catch((error: Error) => {
     throw new Unreadable('notParsed', { after: 0, why: error.message })
   })
@@ -137,6 +153,20 @@ async function readSheets(bytes: Buffer): Promise<Table[]> {
       .filter(({ cells }) => cells.some(cell => cell !== '')),
     merged: merged[i] ?? [],
   }))
+}
+
+/** @throws Unreadable */
+function requireReadable(bytes: Buffer): void {
+  const { bytes: inside, cells } = sizeOf(bytes)
+  if (inside > mostInsideBytes || cells === null || cells > mostCells) throw new Unreadable('tooBig')
+}
+
+function sizeOf(bytes: Buffer) {
+  try {
+    return insideOf(bytes)
+  } catch (error) {
+    throw new Unreadable('notParsed', { after: 0, why: (error as Error).message })
+  }
 }
 
 function cellOf(value: unknown): Cell {

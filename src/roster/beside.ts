@@ -1,6 +1,6 @@
 /** Small rosters are looked at at once, large ones beside the server in a thread of their own. */
 import { Worker } from 'node:worker_threads'
-import { Unreadable } from '../kernel/tables.ts'
+import { isSmall, Unreadable } from '../kernel/tables.ts'
 import { type LookAsk, type Looked, look, Unfit } from './look.ts'
 
 const largeBytes = 60 * 1024
@@ -21,7 +21,7 @@ type Message = {
 
 /** @throws Unfit, Unreadable */
 export function lookAside(ask: LookAsk, onShare: (share: number) => void): Promise<Looked> {
-  return ask.bytes.length < largeBytes ? look(ask, onShare) : lookBeside(ask, onShare)
+  return isSmall(ask.bytes, largeBytes) ? look(ask, onShare) : lookBeside(ask, onShare)
 }
 
 function lookBeside(ask: LookAsk, onShare: (share: number) => void): Promise<Looked> {

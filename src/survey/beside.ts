@@ -1,7 +1,7 @@
 /** Small files are looked at at once, large ones beside the server in a thread of their own. */
 import { Worker } from 'node:worker_threads'
 import { type Problem, Unfit } from '../gridding/index.ts'
-import { Unreadable } from '../kernel/tables.ts'
+import { isSmall, Unreadable } from '../kernel/tables.ts'
 import type { LookedAt } from './look.ts'
 import { type LookAsk, type Outcome, readAndLook } from './outcome.ts'
 
@@ -23,7 +23,7 @@ type Message = {
 
 /** @throws Unfit, Unreadable */
 export function look(ask: LookAsk, onShare: (share: number) => void = () => {}): Promise<Outcome> {
-  return ask.bytes.length < largeBytes ? readAndLook(ask, onShare) : lookBeside(ask, onShare)
+  return isSmall(ask.bytes, largeBytes) ? readAndLook(ask, onShare) : lookBeside(ask, onShare)
 }
 
 function lookBeside(ask: LookAsk, onShare: (share: number) => void): Promise<Outcome> {
