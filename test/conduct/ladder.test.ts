@@ -41,6 +41,8 @@ const table = `
 03-02 | volunteerlead1 | apply(members=14) | applied registration=03-09
 # proposal | screening | branch1 community1 supervise | duty secretary
 03-02 | worker1 | submit(supporters=18) | submitted screening=03-09
+# dataRequest | decision | community1 supervise | duty secretary
+03-02 | branch1 | ask(kind=explain,field=other) | asked decision=03-23
 # villageResolution | discussion | community1 supervise | duty secretary
 03-02 | branch1 | propose(attendees=7) | partyBranchProposed discussion=03-12
 `
