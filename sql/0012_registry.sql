@@ -85,6 +85,7 @@ create index resident_of_household on resident (jurisdiction_id, household_id) w
 create index resident_of_building on resident (jurisdiction_id, building_id) where merged_into is null;
 create unique index resident_by_id_number on resident (jurisdiction_id, id_number_index) where id_number_index is not null and merged_into is null;
 create index resident_by_phone on resident (jurisdiction_id, phone_index) where phone_index is not null;
+create index resident_merged on resident (jurisdiction_id, merged_into) where merged_into is not null;
 create index resident_search on resident using gin (search) with (gin_pending_list_limit = 256);
 comment on table resident is 'A resident 居民 as the registry knows them: name, home, how to reach them, nothing that sorts people. phone and id_number are encrypted, beside keyed digests that find an exact value.';
 comment on column resident.household_id is 'Where the person lives; null: owns here and lives elsewhere.';
@@ -159,6 +160,7 @@ create table consent (
   primary key (jurisdiction_id, id)
 );
 create index consent_of on consent (jurisdiction_id, resident_id, purpose);
+create index consent_given_for on consent (jurisdiction_id, given_by) where given_by <> resident_id;
 comment on column consent.resident_id is 'Stays as the proof when the resident''s entry is erased: three years (PIPL art. 56).';
 comment on table consent is 'A consent of one resident for one purpose under one wording (PIPL art. 14-16); given_by is the resident or the guardian; recorded_by null: given online. withdrawn_by: the resident or guardian who took it back.';
 

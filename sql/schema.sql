@@ -1355,6 +1355,7 @@ CREATE INDEX building_by_compound ON public.building USING btree (jurisdiction_i
 CREATE INDEX building_by_grid ON public.building USING btree (jurisdiction_id, grid_id);
 CREATE UNIQUE INDEX building_external ON public.building USING btree (jurisdiction_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX calendar_change_open ON public.calendar_change USING btree (jurisdiction_id, made_at) WHERE (settled_at IS NULL);
+CREATE INDEX consent_given_for ON public.consent USING btree (jurisdiction_id, given_by) WHERE (given_by <> resident_id);
 CREATE INDEX consent_of ON public.consent USING btree (jurisdiction_id, resident_id, purpose);
 CREATE INDEX data_request_of ON public.data_request USING btree (jurisdiction_id, resident_id);
 CREATE INDEX delivery_recent ON public.delivery USING btree (jurisdiction_id, queued_at DESC, id);
@@ -1429,6 +1430,7 @@ CREATE INDEX resident_code_age ON public.resident_code USING btree (expires_at);
 CREATE INDEX resident_code_of ON public.resident_code USING btree (jurisdiction_id, resident_id, made_at DESC) WHERE (resident_id IS NOT NULL);
 CREATE INDEX resident_code_of_phone ON public.resident_code USING btree (jurisdiction_id, phone_index, made_at DESC) WHERE (phone_index IS NOT NULL);
 CREATE INDEX resident_merge_of ON public.resident_merge USING btree (jurisdiction_id, kept_id);
+CREATE INDEX resident_merged ON public.resident USING btree (jurisdiction_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX resident_of_building ON public.resident USING btree (jurisdiction_id, building_id) WHERE (merged_into IS NULL);
 CREATE INDEX resident_of_household ON public.resident USING btree (jurisdiction_id, household_id) WHERE (merged_into IS NULL);
 CREATE INDEX resident_search ON public.resident USING gin (search) WITH (gin_pending_list_limit='256');

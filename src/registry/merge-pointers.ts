@@ -30,15 +30,18 @@ export async function pointersFollow(
   { id: gone }: Pick<ResidentRow, 'id'>,
   kept: Kept,
 ): Promise<Followed> {
-  const repoint = async (table: 'tenure' | 'consent' | 'move_request', column: string) => {
+  const repoint = async (table: 'tenure' | 'consent' | 'move_request', column: string, more = sql``) => {
     const { rows } = await sql<{ id: string }>`update ${sql.raw(table)} set ${sql.raw(column)} = ${kept.id}
-      where jurisdiction_id = ${jurisdictionId} and ${sql.raw(column)} = ${gone} returning id`.execute(tx)
+      where jurisdiction_id = ${jurisdictionId} and ${sql.raw(column)} = ${gone} ${more} returning id`.execute(
+      tx,
+    )
     return rows.map(row => row.id)
   }
   return {
     tenures: await repoint('tenure', 'resident_id'),
     consents: await repoint('consent', 'resident_id'),
-    given: await repoint('consent', 'given_by'),
+    // Those given for oneself went with the line before.
+    given: await repoint('consent', 'given_by', sql`and given_by <> resident_id`),
     requests: await repoint('move_request', 'resident_id'),
     needs: await needsFollow(tx, jurisdictionId, gone, kept),
     ties: await tiesFollow(tx, jurisdictionId, gone, kept.id),
