@@ -8,6 +8,7 @@ import { type Due, dueOf, type HouseholdFacts, type LeftOut, leftOutOf } from '.
 import { factsIn, type KnownHousehold } from './facts.ts'
 import { type Door, dayRound, type Round } from './order.ts'
 import { targetRows } from './target-store.ts'
+import { dayListSize } from './targets.ts'
 
 /** A household that is due, as the phone takes it along: `facts` and `door` let it reckon and sort anew without signal. */
 export interface DueVisit extends Due {
@@ -74,7 +75,7 @@ export function dayOf(known: readonly KnownHousehold[], onDay: string, options: 
     if (one) due.push(one)
   }
   const doors = new Map(known.map(({ door }) => [door.householdId, door]))
-  const round = dayRound(due, doors, options)
+  const round = dayRound(due, doors, { size: sizeLeft(known, due, onDay), ...options })
   const dues = new Map(due.map(one => [one.householdId, one]))
   const ids = [...round.walk, ...round.calls, ...round.later]
   const today = round.walk.length + round.calls.length
@@ -83,6 +84,15 @@ export function dayOf(known: readonly KnownHousehold[], onDay: string, options: 
     return { ...dues.get(id)!, order: index + 1, today: index < today, facts, door }
   })
   return { due: rows, round, households: known.length, leftOut }
+}
+
+/** What was walked today already is part of the day: a list that filled up again would never end. What was promised stays on it. */
+function sizeLeft(known: readonly KnownHousehold[], due: readonly Due[], onDay: string): number {
+  const walked = known.filter(
+    ({ facts: { lastVisit } }) => lastVisit?.on === onDay && lastVisit.outcome !== 'byPhone',
+  )
+  const promised = due.filter(({ reasons }) => reasons.some(({ kind }) => kind === 'agreed'))
+  return Math.max(promised.length, dayListSize - walked.length)
 }
 
 /** The grid in force that carries on this version, if the reader keeps its registry. @throws Refusal notYours, notFound */

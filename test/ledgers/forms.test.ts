@@ -47,7 +47,7 @@ suite('a form is looked at', () => {
         { column: 2, field: 'onDay' },
         { column: 3, field: 'householder' },
         { column: 4, field: 'address' },
-        { column: 5, field: 'noteKept' },
+        { column: 5, field: 'matters' },
         { column: 6, field: 'outcome' },
       ],
       cells: ['place', 'by', 'asOf'].map(meaning => ({ row: 2, column: 1, meaning })),

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { distance, planeAt } from '../../src/gridding/plane.ts'
 import { walkPast } from '../../src/gridding/round.ts'
 import { byUrgency, dueOf } from '../../src/visits/due.ts'
+import { dayOf } from '../../src/visits/due-visits.ts'
 import { type Door, dayRound, walkOf } from '../../src/visits/order.ts'
 import { blank, call, today } from './facts.ts'
 
@@ -14,6 +15,12 @@ const doorArbitrary = fc.record({
   entrance: fc.integer({ min: 1, max: 12 }),
   floor: fc.option(fc.integer({ min: 1, max: 18 })),
 })
+
+const plane = planeAt([121.47, 45.05])
+const door = (householdId: string, metres: number): Door => {
+  const [lng, lat] = plane.toDegrees([metres, 0])
+  return { householdId, buildingId: householdId, lng, lat, entrance: '1', floor: 1, number: '101' }
+}
 
 suite('the walk', () => {
   test('passes every place once and is never longer than going to the nearest each time', () => {
@@ -71,11 +78,6 @@ suite('the walk', () => {
   })
 
   test('the day is cut by urgency, walked by place; calls cost no way; what waits is in order of urgency', () => {
-    const plane = planeAt([121.47, 45.05])
-    const door = (householdId: string, metres: number): Door => {
-      const [lng, lat] = plane.toDegrees([metres, 0])
-      return { householdId, buildingId: householdId, lng, lat, entrance: '1', floor: 1, number: '101' }
-    }
     const due = [
       ['a', { lastMetOn: '2026-05-01' }, 300],
       ['b', { nextOn: '2026-11-22' }, 900],
@@ -101,6 +103,26 @@ suite('the walk', () => {
       'b',
       'without a place it begins with the most urgent',
     )
+  })
+
+  test('what was walked today is part of the day; what was promised stays on the list', () => {
+    const home = (n: number, facts: object) => ({
+      ...{ facts: { ...blank, householdId: `h${n}`, ...facts }, door: door(`h${n}`, n), gridId: 'g' },
+    })
+    const waiting = Array.from({ length: 20 }, (_, n) => home(n, {}))
+    const walked = (count: number, outcome: 'met' | 'nobody' | 'byPhone') =>
+      Array.from({ length: count }, (_, n) =>
+        home(100 + n, { lastVisit: { on: today, outcome }, lastMetOn: today }),
+      )
+    const promised = [home(50, { nextOn: today }), home(51, { nextOn: today })]
+    const left = (...known: Parameters<typeof dayOf>[0][number][]) => dayOf(known, today).round.walk.length
+    assert.equal(left(...waiting), 12)
+    assert.equal(left(...waiting, ...walked(3, 'met'), ...walked(2, 'nobody')), 7)
+    assert.equal(left(...waiting, ...walked(5, 'byPhone')), 12, 'a call costs no way')
+    assert.deepEqual([...dayOf([...waiting, ...walked(12, 'met'), ...promised], today).round.walk].sort(), [
+      'h50',
+      'h51',
+    ])
   })
 })
 

@@ -6,9 +6,11 @@ import { addressOf, noonOf } from './day.ts'
 import { hold } from './hold.ts'
 import { Icon } from './icons.tsx'
 import { TopBar } from './matter.tsx'
+import { outbox } from './outbox.ts'
 import { ChangeForm } from './person-change.tsx'
 import { ConsentForm, NeedForm } from './person-needs.tsx'
 import { PhoneReveal } from './person-phone.tsx'
+import { useWatched } from './signal.ts'
 import type { Home, Person } from './types.ts'
 import { useDay } from './use-day.ts'
 
@@ -37,6 +39,8 @@ function Content({ home, person }: { home: Home; person: Person }) {
   const { t, language } = useWords()
   const [doing, setDoing] = useState<Doing | null>(null)
   const [kept, setKept] = useState(false)
+  // What the server has is said by the line of state; "only here" must not stand beside it.
+  const waits = useWatched(outbox).items.some(({ state }) => state === 'waiting')
   const done = () => {
     setDoing(null)
     setKept(true)
@@ -66,7 +70,7 @@ function Content({ home, person }: { home: Home; person: Person }) {
           .filter(Boolean)
           .join(' · ')}
       </p>
-      {kept && (
+      {kept && waits && (
         <p className="note good" role="status">
           {t('field:person.saved')}
         </p>

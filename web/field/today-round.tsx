@@ -1,7 +1,8 @@
 /** The round of the day: households in walking order, patrols, hazards to look at again; one tap begins each. */
 import { type ReactNode, useState } from 'react'
+import { dayText } from '../shell/format.ts'
 import { useWords } from '../shell/i18n.ts'
-import { daysFrom, firstOf } from './day.ts'
+import { daysFrom, firstOf, noonOf } from './day.ts'
 import { Icon, type IconName } from './icons.tsx'
 import { runOf } from './patrol-run.ts'
 import { href } from './route.ts'
@@ -121,15 +122,17 @@ function VisitRow({ day, visit }: { day: Day; visit: DueVisit }) {
 
 /** What weighs most of the reasons, and since when. */
 const weight = ['agreed', 'need', 'matter', 'welcome', 'never', 'target']
-export function useReason({ reasons, dueOn }: DueVisit, on: string): string {
-  const { t } = useWords()
+export function useReason({ reasons }: DueVisit, on: string): string {
+  const { t, language } = useWords()
   const first = [...reasons].sort((a, b) => weight.indexOf(a.kind) - weight.indexOf(b.kind))[0]
   if (!first) return ''
-  const late = daysFrom(dueOn, on)
+  const late = daysFrom(first.dueOn, on)
   const what =
     first.kind === 'need' && typeof first.need === 'string'
       ? t('field:due.needOf', { need: t(`registry:need.${first.need}`) })
-      : t(`field:due.${first.kind}`)
+      : first.kind === 'agreed' && late > 0
+        ? t('field:due.agreedFor', { day: dayText(noonOf(first.dueOn), language) })
+        : t(`field:due.${first.kind}`)
   return late > 0 && first.kind !== 'never' && first.kind !== 'matter'
     ? `${what} · ${t('field:due.late', { count: late })}`
     : what

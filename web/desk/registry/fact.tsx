@@ -54,7 +54,8 @@ export function Fact(props: FactProps) {
             >
               {t('registry:desk.change')}
             </Button>
-            {source && (
+            {/* Of what is not kept nobody is the source. */}
+            {source && value !== null && value !== '' && (
               <span className="quiet registry-source">
                 {t('registry:desk.source', { by: t(`registry:source.${source.by}`), on: source.on })}
               </span>

@@ -58,7 +58,7 @@ function Rows({ rows }: { rows: readonly Kept[] }) {
                 <strong>{row.value}</strong>
               </>
             )}
-            {row.source && (
+            {row.source && row.value !== null && (
               <>
                 {' '}
                 <span className="quiet">
