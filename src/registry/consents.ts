@@ -139,6 +139,8 @@ export async function consentsOf(
     .where('jurisdictionId', '=', jurisdictionId)
     .where('residentId', 'in', [...residentIds])
     .orderBy('givenAt')
+    // Of one moment: taking back closes whatever stands, so what stands was given after it.
+    .orderBy(eb => eb('withdrawnAt', 'is', null))
     .orderBy('id')
     .execute()
   const newest = new Map(rows.map(row => [`${row.residentId} ${row.purpose}`, row]))
