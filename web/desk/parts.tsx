@@ -1,6 +1,7 @@
 /** Small parts every page of the desk uses: waiting, nothing here, what failed and what to do. */
 import { Alert, Button } from 'antd'
 import type { ReactNode } from 'react'
+import { ApiError } from '../shell/api.ts'
 import { useWords } from '../shell/i18n.ts'
 import { Icon } from './icon.tsx'
 
@@ -32,6 +33,9 @@ interface FailureProps {
   title?: string
 }
 
+/** Who may not is told why; asking again would change nothing. */
+const isForbidden = (error: unknown) => error instanceof ApiError && error.status === 403
+
 export function Failure({ error, retry, title }: FailureProps) {
   const { t } = useWords()
   return (
@@ -41,7 +45,7 @@ export function Failure({ error, retry, title }: FailureProps) {
       role="alert"
       title={title ?? t('desk:part.failed')}
       description={error.message}
-      action={retry && <Button onClick={retry}>{t('desk:part.retry')}</Button>}
+      action={retry && !isForbidden(error) && <Button onClick={retry}>{t('desk:part.retry')}</Button>}
     />
   )
 }

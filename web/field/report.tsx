@@ -1,5 +1,5 @@
 /** A matter seen on the way: photo first, a few words, the place by itself; kept here and sent when there is signal. */
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { useWords } from '../shell/i18n.ts'
 import { newId } from '../shell/ids.ts'
 import { PlacePicker } from '../shell/place-picker.tsx'
@@ -27,6 +27,11 @@ export function ReportPage() {
   const [tried, setTried] = useState(false)
   const [full, setFull] = useState(false)
   const form = useRef<HTMLFormElement>(null)
+  // Only the position was missing: it goes as soon as the phone has one, unless the worker does something else meanwhile.
+  const [goes, setGoes] = useState(false)
+  useEffect(() => {
+    if (goes && chosen) form.current?.requestSubmit()
+  }, [goes, chosen])
   if (!values) return null
   const sent = () => {
     void drop()
@@ -36,13 +41,23 @@ export function ReportPage() {
   function submit(event: FormEvent): void {
     event.preventDefault()
     setTried(true)
+    setGoes(enough(values ?? {}) && !chosen)
     if (!enough(values ?? {}) || !chosen) focusFirst(form.current)
     else hold(values ?? {}, chosen, t('field:report.what')).then(sent, () => setFull(true))
   }
+  const stay = () => setGoes(false)
   return (
     <main className="page step">
       <TopBar title={t('field:report.title')} />
-      <form ref={form} className="stack" onSubmit={submit} noValidate>
+      <form
+        ref={form}
+        className="stack"
+        onSubmit={submit}
+        onPointerDown={stay}
+        onKeyDown={stay}
+        onInput={stay}
+        noValidate
+      >
         <Seen values={values} change={change} tried={tried} />
         <Where values={values} change={change} chosen={chosen} setChosen={setChosen} tried={tried} />
         <label className="tick option">

@@ -26,7 +26,10 @@ export function OnlyHere({ item }: { item: Waiting }) {
       </p>
       {!busy && (
         <p className="quiet">
-          {t('field:waiting.since', { when: whenText(item.at, language), count: item.photos.length })}
+          {t(item.photos.length > 0 ? 'field:waiting.since' : 'field:waiting.sinceBare', {
+            when: whenText(item.at, language),
+            count: item.photos.length,
+          })}
         </p>
       )}
       {!busy && (
