@@ -36,6 +36,9 @@ export function onStale(path: string, changed: () => void): () => void {
   })
 }
 
+/** When the server was last heard: whatever waits may go now, though the browser did not notice that signal is back. */
+export const heard = watched(0)
+
 /** Puts an answer the server gave to something else (an act returns its matter). */
 export async function putAnswer(path: string, value: unknown): Promise<void> {
   const at = Date.now()
@@ -48,6 +51,7 @@ export async function putAnswer(path: string, value: unknown): Promise<void> {
 export async function ask<T>(path: string, background = false): Promise<T> {
   const value = await call<T>('GET', path, { retries: 0, headers: background ? { 'x-background': '1' } : {} })
   const at = Date.now()
+  heard.set(at)
   memory.set(path, { value, at })
   void keep().then(kept => kept.seen.put({ id: path, at, value }))
   return value

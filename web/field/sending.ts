@@ -1,6 +1,6 @@
 /** Sends what waits on the phone: photos in pieces before what needs them, entries in batches and in order, until one cannot go now. */
 import { ApiError, call } from '../shell/api.ts'
-import { signedOut } from './answers.ts'
+import { heard, signedOut } from './answers.ts'
 import { askWord, wipePhone } from './device.ts'
 import { type Failure, keep, type Waiting } from './keep.ts'
 import { lockOf } from './locks.ts'
@@ -29,10 +29,15 @@ let timer: ReturnType<typeof setTimeout> | undefined
 const again = () => void send()
 addEventListener('online', again)
 document.addEventListener('visibilitychange', () => document.hidden || again())
+/** After a page was opened without signal browsers may never say that it is back; an answer to anything does. */
+const shortestWaitMs = 2000
+let failedAt = 0
+heard.watch(() => timer !== undefined && Date.now() - failedAt > shortestWaitMs && again())
 
 /** One sender at a time, also across windows. What cannot go now is tried later: soon at first, then ever more rarely, and at once when there is signal. */
 export async function send(): Promise<void> {
   clearTimeout(timer)
+  timer = undefined
   const locks = navigator.locks
   const done = locks
     ? await locks.request('aili-outbox', { ifAvailable: true }, lock => (lock ? drain() : true))
@@ -40,6 +45,7 @@ export async function send(): Promise<void> {
   outbox.set({ ...outbox.get(), sending: null, percent: null })
   if (done) waitMs = firstWaitMs
   else {
+    failedAt = Date.now()
     timer = setTimeout(again, waitMs)
     waitMs = Math.min(waitMs * 2, longestWaitMs)
   }
