@@ -1,6 +1,7 @@
 /** Counts of visits and of households by place: what a supervisor may see of them, and nothing about any one door. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
+import { countable, livingThere, spokenTo, wishingNone } from '../visits/index.ts'
 import { uuids } from './area.ts'
 import { type Ask, communityName, gridName, type Key, type LedgerRow, type Page, type Source } from './ask.ts'
 import { byName, compoundOf } from './door.ts'
@@ -54,14 +55,9 @@ function placeOf({ gridId, communityId }: VisitCount, ask: Ask): string {
   return `${communityName(ask, communityId)} ${gridName(ask, gridId)}`
 }
 
-/** Whoever asked not to be visited on a day. */
-export const declines = (onDay: string): Sql =>
-  sql`h.visits = 'refused' and (h.visits_until is null or h.visits_until >= ${onDay}::date)`
-
 /** Households that lived in the places on a day. */
 export function livingOn(ask: Ask, onDay: string): Sql {
-  return sql`h.jurisdiction_id = ${ask.staff.jurisdictionId} and ${householdsWithin(ask)}
-    and (h.moved_in_on is null or h.moved_in_on <= ${onDay}::date) and (h.moved_out_on is null or h.moved_out_on > ${onDay}::date)`
+  return sql`h.jurisdiction_id = ${ask.staff.jurisdictionId} and ${householdsWithin(ask)} and ${livingThere(onDay)}`
 }
 
 /** Grids as they are now: a visit counts for the grid its building stands in today, so that visited and occupied are of one ground. */
@@ -69,15 +65,16 @@ async function countVisits(tx: Tx, ask: Ask): Promise<readonly VisitCount[]> {
   const lastOn = ask.period.to < ask.today ? ask.period.to : ask.today
   const { rows } = await sql<VisitCount>`
     with lived as (
-      select b.grid_id, h.community_id, count(*)::int as households, count(*) filter (where ${declines(lastOn)})::int as declined
+      select b.grid_id, h.community_id, count(*)::int as households, count(*) filter (where ${wishingNone(lastOn)})::int as declined
       from household h join building b on b.jurisdiction_id = h.jurisdiction_id and b.id = h.building_id
       where ${livingOn(ask, lastOn)} group by 1, 2),
     gone as (
       select b.grid_id, v.community_id, count(*)::int as done,
-        count(distinct v.household_id) filter (where v.outcome in ('met', 'byPhone'))::int as visited,
+        count(distinct v.household_id) filter (where ${spokenTo} and ${countable(lastOn)})::int as visited,
         count(*) filter (where v.outcome = 'met')::int as met, count(*) filter (where v.outcome = 'byPhone')::int as by_phone,
         count(*) filter (where v.outcome = 'nobody')::int as nobody, count(*) filter (where v.outcome = 'refused')::int as refused
       from visit v join building b on b.jurisdiction_id = v.jurisdiction_id and b.id = v.building_id
+      join household h on h.jurisdiction_id = v.jurisdiction_id and h.id = v.household_id
       where ${visitsOf(ask)} group by 1, 2)
     select coalesce(l.grid_id, g.grid_id) as "gridId", coalesce(l.community_id, g.community_id) as "communityId",
       coalesce(households, 0) as households, coalesce(declined, 0) as declined, coalesce(visited, 0) as visited,
@@ -99,7 +96,7 @@ async function countHouseholds(tx: Tx, ask: Ask): Promise<readonly LedgerRow[]> 
     people: number
   }>`
     select b.id, (select count(*)::int from dwelling d where d.jurisdiction_id = b.jurisdiction_id and d.building_id = b.id) as dwellings,
-      count(h.id)::int as households, count(h.id) filter (where ${declines(ask.today)})::int as declined,
+      count(h.id)::int as households, count(h.id) filter (where ${wishingNone(ask.today)})::int as declined,
       coalesce(sum((select count(*) from resident r where r.jurisdiction_id = h.jurisdiction_id and r.household_id = h.id
         and r.merged_into is null and not r.frozen)), 0)::int as people
     from building b join household h on h.jurisdiction_id = b.jurisdiction_id and h.building_id = b.id and h.moved_out_on is null

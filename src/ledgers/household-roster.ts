@@ -1,6 +1,7 @@
 /** The household roster 户情名册 as it is now: door by door in the order one walks, who lives there, what they asked for. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
+import { wishingNone } from '../visits/index.ts'
 import { within } from './area.ts'
 import { type Ask, gridName, type Key, type LedgerRow, type Page, type Source, uuidIn } from './ask.ts'
 import { byDoor, byName, compoundOf, type DoorRow } from './door.ts'
@@ -91,14 +92,11 @@ export function householdsWithin({ territory, area }: Pick<Ask, 'territory' | 'a
   return within(byGrid, sql`h.community_id`, sql`h.building_id`)
 }
 
-const noVisitNow = (today: string) =>
-  sql`h.visits = 'refused' and (h.visits_until is null or h.visits_until >= ${today}::date)`
-
 function householdsOf({ staff, kind, today }: Ask): Sql {
   const kinds: Readonly<Record<string, Sql>> = {
     withNeeds: sql`exists (select from service_need n where n.jurisdiction_id = h.jurisdiction_id and n.household_id = h.id and n.ended_on is null)`,
-    refused: noVisitNow(today),
-    toVisit: sql`not (${noVisitNow(today)})`,
+    refused: wishingNone(today),
+    toVisit: sql`not (${wishingNone(today)})`,
   }
   return sql`h.jurisdiction_id = ${staff.jurisdictionId} and h.moved_out_on is null and ${kinds[kind] ?? sql`true`}`
 }
@@ -106,7 +104,7 @@ function householdsOf({ staff, kind, today }: Ask): Sql {
 async function doorsOf(tx: Tx, ask: Ask, stop: Stop): Promise<readonly Row[]> {
   const { rows } = await sql<Row>`
     select h.id, h.kind, h.moved_in_on as "movedInOn", d.entrance, d.floor, d.number,
-      case when ${noVisitNow(ask.today)} then 'refused' else 'welcome' end as visits,
+      case when ${wishingNone(ask.today)} then 'refused' else 'welcome' end as visits,
       (select jsonb_agg(jsonb_build_object('name', r.name) order by r.relation <> 'head', r.made_at, r.id) from resident r
         where r.jurisdiction_id = h.jurisdiction_id and r.household_id = h.id and r.merged_into is null and not r.frozen) as people,
       (select array_agg(distinct n.kind) from service_need n

@@ -2,9 +2,10 @@
 import { sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import { countsAsWalked } from '../patrols/terms.ts'
+import { countable, spokenTo, wishingNone } from '../visits/index.ts'
 import { within } from './area.ts'
 import type { Ask, LedgerRow, Opens, Source } from './ask.ts'
-import { declines, livingOn } from './counts.ts'
+import { livingOn } from './counts.ts'
 import { type LedgerName, ledgers } from './declared.ts'
 import { hazardLedger } from './hazard-ledger.ts'
 import { matterLedger } from './matter-ledger.ts'
@@ -78,23 +79,24 @@ async function mattersIn(tx: Tx, ask: Ask): Promise<Figure[]> {
 async function visitsIn(tx: Tx, ask: Ask): Promise<Figure[]> {
   const lastOn = ask.period.to < ask.today ? ask.period.to : ask.today
   const { rows } = await sql<
-    Record<'done' | 'visited' | 'refused' | 'living' | 'declined' | 'needs' | 'served', number>
+    Record<'done' | 'visited' | 'refused' | 'living' | 'due' | 'declined' | 'needs' | 'served', number>
   >`
     select
       (select count(*)::int from visit v where ${visitsOf(ask)}) as done,
       (select count(distinct v.household_id)::int from visit v join household h on h.jurisdiction_id = v.jurisdiction_id and h.id = v.household_id
-        where ${visitsOf(ask)} and v.outcome in ('met', 'byPhone') and ${livingOn(ask, lastOn)}) as visited,
+        where ${visitsOf(ask)} and ${spokenTo} and ${livingOn(ask, lastOn)} and ${countable(lastOn)}) as visited,
       (select count(*)::int from visit v where ${visitsOf(ask)} and v.outcome = 'refused') as refused,
       (select count(*)::int from household h where ${livingOn(ask, lastOn)}) as living,
-      (select count(*)::int from household h where ${livingOn(ask, lastOn)} and ${declines(lastOn)}) as declined,
+      (select count(*)::int from household h where ${livingOn(ask, lastOn)} and ${countable(lastOn)}) as due,
+      (select count(*)::int from household h where ${livingOn(ask, lastOn)} and ${wishingNone(lastOn)}) as declined,
       n.needs, n.served
     from (
       select count(*)::int as needs, count(*) filter (where exists (select from visit v where ${visitsOf(ask)}
-        and v.household_id = n.household_id and v.outcome in ('met', 'byPhone')))::int as served
+        and v.household_id = n.household_id and ${spokenTo}))::int as served
       from service_need n join household h on h.jurisdiction_id = n.jurisdiction_id and h.id = n.household_id
       where n.jurisdiction_id = ${ask.staff.jurisdictionId} and n.every_days is not null and n.asked_on <= ${lastOn}::date
         and (n.ended_on is null or n.ended_on > ${lastOn}::date) and ${livingOn(ask, lastOn)}) n`.execute(tx)
-  const { done, visited, refused, living, declined, needs, served } = rows[0]!
+  const { done, visited, refused, living, due, declined, needs, served } = rows[0]!
   const of = (name: string, numerator: number, denominator: number | null, kind = 'all'): Figure => ({
     section: 'visits',
     name,
@@ -105,7 +107,7 @@ async function visitsIn(tx: Tx, ask: Ask): Promise<Figure[]> {
   const roster = mayRead(ask.staff, 'householdRoster') ? 'householdRoster' : 'householdCounts'
   return [
     of('visitsDone', done, null),
-    { ...of('covered', visited, living), opens: { ledger: 'visitCounts', kind: 'all' } },
+    { ...of('covered', visited, due), opens: { ledger: 'visitCounts', kind: 'all' } },
     of('refused', refused, done, 'refused'),
     { ...of('declined', declined, living), opens: { ledger: roster, kind: 'refused' } },
     ...(needs > 0

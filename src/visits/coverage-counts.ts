@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { everythingOf } from '../kernel/database.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { needKinds } from '../registry/index.ts'
+import { livingThere, spokenTo, wishingNone } from './coverage-terms.ts'
 import type { Period } from './periods.ts'
 
 export interface Counted {
@@ -60,8 +61,8 @@ export async function countCoverage(
         select * from unnest(${grids.map(it => it.id)}::uuid[], ${grids.map(it => it.communityId)}::uuid[],
           ${grids.map(it => it.everyDays)}::int[]) as t(grid_id, community_id, every_days)
       ), seen as (
-        select v.household_id, max(v.on_day) filter (where v.outcome in ('met', 'byPhone')) as last_on,
-          bool_or(v.on_day >= ${from}::date and v.outcome in ('met', 'byPhone')) as in_period,
+        select v.household_id, max(v.on_day) filter (where ${spokenTo}) as last_on,
+          bool_or(v.on_day >= ${from}::date and ${spokenTo}) as in_period,
           count(*) filter (where v.on_day >= ${from}::date and v.outcome = 'nobody') as nobody,
           count(*) filter (where v.on_day >= ${from}::date and v.outcome = 'refused') as turned_away
         from visit v
@@ -70,12 +71,11 @@ export async function countCoverage(
         group by v.household_id
       ), home as (
         select t.grid_id, t.community_id, t.every_days, s.last_on, s.in_period, s.nobody, s.turned_away,
-          h.visits = 'refused' and (h.visits_until is null or h.visits_until >= ${to}::date) as refusing
+          ${wishingNone(to)} as refusing
         from target t
         join building b on b.jurisdiction_id = ${jurisdictionId} and b.grid_id = t.grid_id
         join household h on h.jurisdiction_id = ${jurisdictionId} and h.building_id = b.id
-          and (h.moved_out_on is null or h.moved_out_on > ${to}::date)
-          and (h.moved_in_on is null or h.moved_in_on <= ${to}::date)
+          and ${livingThere(to)}
         left join seen s on s.household_id = h.id
       )
       select grid_id, community_id, count(*)::int as occupied, count(*) filter (where refusing)::int as refusing,

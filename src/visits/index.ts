@@ -1,4 +1,5 @@
 /** The door of visits to households: who is due, the day's round, what was heard, what follows, how far a grid is covered. */
+export { countable, livingThere, spokenTo, wishingNone } from './coverage-terms.ts'
 export { type DueOptions, type DueVisit, dueVisits, gridDay } from './due-visits.ts'
 export { lastVisitsOf } from './last-visits.ts'
 export { type OwnVisit, ownVisits } from './note.ts'

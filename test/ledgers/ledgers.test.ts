@@ -180,6 +180,28 @@ suite('the month of a community', () => {
     assert.deepEqual(by.stopsReached!.slice(3, 5), [7, 9])
   })
 
+  test('coverage is what the page of visits says: households that wish no visits are in neither number', async () => {
+    const [visited] = (
+      await pool.query(
+        `update household h set visits = 'refused' where id = (select v.household_id from (${current}) c join visit v using (id)
+          join household o on o.jurisdiction_id = v.jurisdiction_id and o.id = v.household_id
+          where v.community_id = $1 and v.outcome = 'met' and o.visits <> 'refused' limit 1) returning id`,
+        [here.communityId],
+      )
+    ).rows
+    assert.ok(visited)
+    const report = await all(director!, 'monthlyReport', `from=2026-11-10&community=${here.communityId}`)
+    const cells = report.rows.find(({ id }) => id === 'covered')!.cells
+    const { status, body } = await director!.get(
+      `/api/visits/coverage?from=2026-11-01&to=2026-11-30&community=${here.communityId}`,
+    )
+    assert.equal(status, 200)
+    const { all: page } = body as { all: { visited: number; countable: number; refusing: number } }
+    assert.ok(page.refusing > 0)
+    assert.deepEqual(cells.slice(3, 5), [page.visited, page.countable])
+    await pool.query(`update household set visits = 'welcome' where id = $1`, [visited.id])
+  })
+
   test('a supervisor has the same figures, and counts instead of doors', async () => {
     const own = await all(director!, 'monthlyReport', `from=2026-11-10&community=${here.communityId}`)
     const above = await all(watcher!, 'monthlyReport', `from=2026-11-10&community=${here.communityId}`)
