@@ -42,9 +42,11 @@ export const syncShape = z.object({
   phoneNow: instant,
   /** How many remain on the phone beside these. */
   waiting: z.number().int().min(0).max(100_000).default(0),
-  entries: z.array(entryShape).max(mostEntries),
+  /** Each is read by itself: one that is malformed is refused alone and holds up none of the others. */
+  entries: z.array(z.union([entryShape, z.unknown()])).max(mostEntries),
 })
 export type SyncAsked = z.infer<typeof syncShape>
+export type SentEntry = z.infer<typeof entryShape>
 
 const errorShape = z.object({
   code: z.string(),
@@ -54,7 +56,8 @@ const errorShape = z.object({
 })
 
 export const resultShape = z.object({
-  id: z.uuid(),
+  /** As it was sent, in small letters; a malformed one as well. */
+  id: z.string(),
   /** taken: now; again: known from an earlier attempt; refused: needs a person; notTried: later, as it is. */
   outcome: z.enum(['taken', 'again', 'refused', 'notTried']),
   answer: z.unknown().optional(),

@@ -7,11 +7,17 @@ import { wordsOf } from '../kernel/refusal-words.ts'
 import type { FieldEntry } from '../registry/index.ts'
 import type { Staff } from '../territory/index.ts'
 import { heardFrom } from './devices.ts'
-import type { SyncAsked, SyncResult } from './shape.ts'
+import { entryShape, type SentEntry, type SyncAsked, type SyncResult } from './shape.ts'
 import { takers } from './takers.ts'
 
 /** A clock that differs by less is not called wrong: the message itself was on its way. */
 const toleratedSkewMs = 2 * 60_000
+
+/** Nothing was done on a phone before: its clock had been reset. */
+const earliest = new Date('2020-01-01T00:00:00+08:00')
+
+/** Whatever is sent as an id is told back, as far as an id could be that long. */
+const longestId = 100
 
 export interface Synced {
   readonly serverNow: string
@@ -30,12 +36,12 @@ export async function sync(kernel: Kernel, staff: Staff, asked: SyncAsked, t: Tr
   const heard = (waiting: number) =>
     asked.deviceId ? heardFrom(kernel, staff, asked.deviceId, waiting) : { wipe: false }
   const { wipe } = await heard(asked.waiting + asked.entries.length)
-  if (wipe) return { serverNow, results: asked.entries.map(({ id }) => notTried(id)), wipe }
+  if (wipe) return { serverNow, results: asked.entries.map(entry => notTried(idOf(entry))), wipe }
   const skewMs = now.getTime() - Date.parse(asked.phoneNow)
   const results: SyncResult[] = []
   let stopped = false
   for (const entry of asked.entries) {
-    const result = stopped ? notTried(entry.id) : await take(kernel, staff, asked, entry, skewMs, t)
+    const result = stopped ? notTried(idOf(entry)) : await take(kernel, staff, asked, entry, skewMs, t)
     if (result.outcome === 'notTried') stopped = true
     results.push(result)
   }
@@ -46,17 +52,33 @@ export async function sync(kernel: Kernel, staff: Staff, asked: SyncAsked, t: Tr
 
 const notTried = (id: string): SyncResult => ({ id, outcome: 'notTried' })
 
+/** The id a phone knows it by, whatever else is wrong with it. */
+function idOf(sent: unknown): string {
+  const { id } = (sent ?? {}) as { id?: unknown }
+  return typeof id === 'string' ? id.slice(0, longestId).toLowerCase() : ''
+}
+
+/** @throws Refusal invalidInput */
+function entryOf(sent: unknown): SentEntry {
+  const read = entryShape.safeParse(sent)
+  if (read.success) return read.data
+  const [first] = read.error.issues
+  const input = first?.path.map(String).join('.') ?? ''
+  throw new Refusal('invalidInput', { reason: 'fieldEntry', input, problem: first?.message ?? '' })
+}
+
 async function take(
   kernel: Kernel,
   staff: Staff,
   { deviceId }: SyncAsked,
-  entry: SyncAsked['entries'][number],
+  sent: unknown,
   skewMs: number,
   t: Translate,
 ): Promise<SyncResult> {
-  const id = entry.id.toLowerCase()
+  const id = idOf(sent)
   const shiftMs = Math.abs(skewMs) > toleratedSkewMs ? skewMs : 0
   try {
+    const entry = entryOf(sent)
     const done: FieldEntry = {
       id,
       at: putRight(new Date(entry.at), shiftMs, kernel.clock.now()),
@@ -82,9 +104,15 @@ async function twiceAtOnce<T>(take: () => Promise<T>): Promise<T> {
   }
 }
 
-/** When it was done, by the server's clock; never in the future. */
+/**
+ * When it was done, by the server's clock; never in the future.
+ * @throws Refusal invalidInput when the phone's clock had been reset and was set right since: nobody knows when it was done
+ */
 function putRight(at: Date, shiftMs: number, now: Date): Date {
-  return new Date(Math.min(at.getTime() + shiftMs, now.getTime()))
+  const done = new Date(Math.min(at.getTime() + shiftMs, now.getTime()))
+  if (done < earliest)
+    throw new Refusal('invalidInput', { reason: 'phoneClock', input: 'at', at: done.toISOString() })
+  return done
 }
 
 /** What passes by itself is tried again as it is; what does not needs a person. */

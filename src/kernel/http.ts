@@ -108,7 +108,7 @@ function answerError(
   reply: FastifyReply,
   log: Logger,
 ) {
-  const refusal = asRefusal(error)
+  const refusal = asRefusal(error, request.routeOptions.bodyLimit)
   if (!refusal) {
     log.error(
       {
@@ -128,7 +128,10 @@ function answerError(
 }
 
 /** What a thrown error is to a person: a refusal, or null where it is a bug. */
-export function asRefusal(error: Error & { statusCode?: number; code?: string }): Refusal | null {
+export function asRefusal(
+  error: Error & { statusCode?: number; code?: string },
+  limit = bodyLimitBytes,
+): Refusal | null {
   if (error instanceof Refusal) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
     const first = error.validation[0]
@@ -139,7 +142,7 @@ export function asRefusal(error: Error & { statusCode?: number; code?: string })
     return new Refusal('invalidInput', { input, problem: first?.message ?? '' })
   }
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' || error.statusCode === 413)
-    return new Refusal('tooLarge', { limit: bodyLimitBytes })
+    return new Refusal('tooLarge', { limit })
   if (error.statusCode === 429) return new Refusal('tooMany', { seconds: 60 })
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
     return new Refusal('invalidInput', { input: 'body', problem: error.message })

@@ -57,7 +57,7 @@ const wordings: Readonly<Record<string, Wording>> = {
   gridKind: within('kind'),
   allowed: (text, t, value) => (Array.isArray(value) ? listed(value, t) : text),
   by: (text, t) => text || t('common:somebody'),
-  limit: (text, _t, value) => (typeof value === 'number' ? `${Math.floor(value / 1024)} KB` : text),
+  limit: (text, _t, value) => (typeof value === 'number' ? sizeOf(value) : text),
   seconds: (_text, t, value) => amountOf(Number(value), t),
   only: role,
   role,
@@ -117,6 +117,11 @@ function inCatalogues(procedure: string, key: string, otherwise: string, t: Tran
 
 function listed(words: readonly string[], t: Translate): string {
   return words.join(t('common:listSeparator')) || t('common:none')
+}
+
+function sizeOf(bytes: number): string {
+  const kilobytes = Math.floor(bytes / 1024)
+  return kilobytes >= 1024 && kilobytes % 1024 === 0 ? `${kilobytes / 1024} MB` : `${kilobytes} KB`
 }
 
 function amountOf(seconds: number, t: Translate): string {

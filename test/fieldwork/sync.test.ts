@@ -183,14 +183,35 @@ suite('sync', { concurrency: false }, () => {
       await send(leader, many),
       await leader.post('/api/field/sync', { deviceId: null, phoneNow: 'gestern', entries: [] }),
       await leader.post('/api/field/sync', { entries: {} }),
-      await send(leader, [{ ...done.visit(households[7]!.id), kind: 'wish' }]),
     ]
     assert.deepEqual(
       refused.map(answer => answer.status),
-      [400, 400, 400, 400],
+      [400, 400, 400],
     )
     const large = await send(leader, [entry('report', { text: 'x'.repeat(2_200_000) })])
     assert.equal(large.status, 413)
+    assert.match(large.body.error.message, / 2 MB/)
+  })
+
+  test('one that is malformed is refused alone, in words; so is one of a phone whose clock had been reset', async () => {
+    const visit = () => done.visit(households[10]!.id)
+    const sent = [
+      { ...visit(), id: 'Nr1' },
+      { ...visit(), at: 'gestern' },
+      { ...visit(), kind: 'wish' },
+      null,
+      { ...visit(), at: '1970-01-01T00:10:00Z' },
+      { ...done.hazard(), at: '2019-12-31T15:59:59Z' },
+      visit(),
+    ] as Entry[]
+    const answer = await send(leader, sent)
+    const refused = Array(6).fill('refused invalidInput')
+    assert.deepEqual(outcomes(answer), [...refused, 'taken'])
+    const { results } = answer.body
+    assert.deepEqual([results[0].id, results[1].id, results[3].id], ['nr1', sent[1]!.id, ''])
+    assert.match(results[1].error.message, /没有保存/)
+    assert.match(results[4].error.message, /1970-01-01 08:10.*手机时间/)
+    assert.equal(await count(sql`hazard where id = ${sent[5]!.id}`), 0)
   })
 
   test('a fault of the server stops there: what follows is not tried', async t => {

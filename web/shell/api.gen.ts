@@ -13361,7 +13361,6 @@ export interface paths {
                             /** Format: date-time */
                             serverNow: string;
                             results: {
-                                /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
                                 outcome: "taken" | "again" | "refused" | "notTried";
