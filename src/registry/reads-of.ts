@@ -19,7 +19,7 @@ export interface ReadsAsked {
   readonly before?: { readonly at: Date; readonly id: string }
 }
 
-/** Newest first. Lists of places count since the person is registered, by where they live now. */
+/** Newest first. Lists of places count since the person is registered, by where they live now; looks at an entry merged into this one are of the person too. */
 export async function readsOf(
   tx: Tx,
   jurisdictionId: number,
@@ -32,14 +32,16 @@ export async function readsOf(
   const { rows } = await sql<
     Omit<ReadShown, 'by'> & { name: string | null; role: string | null; unit: string | null }
   >`
-    with me as (select m.made_at, m.community_id, array(select v.id from building b
+    with recursive entries as (select ${residentId}::uuid as id
+      union select m.id from resident m join entries e on m.merged_into = e.id where m.jurisdiction_id = ${jurisdictionId}),
+    me as (select m.made_at, m.community_id, array(select v.id from building b
         join grid g on g.jurisdiction_id = b.jurisdiction_id and g.id = b.grid_id
         join grid v on v.jurisdiction_id = g.jurisdiction_id and v.code = g.code
         where b.jurisdiction_id = m.jurisdiction_id and b.id = m.building_id) as grids
       from resident m where m.jurisdiction_id = ${jurisdictionId} and m.id = ${residentId}),
     seen as (
       (select ${columns} from registry_read r where r.jurisdiction_id = ${jurisdictionId}
-        and r.resident_ids @> array[${residentId}::uuid] ${older} ${newest})
+        and r.resident_ids && array(select id from entries) ${older} ${newest})
       union (select ${columns} from me, registry_read r where r.jurisdiction_id = ${jurisdictionId}
         and r.grid_id = any (me.grids) and r.at >= me.made_at ${older} ${newest})
       union (select ${columns} from me, registry_read r where r.jurisdiction_id = ${jurisdictionId}

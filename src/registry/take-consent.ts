@@ -67,14 +67,63 @@ export async function withdrawConsent(
     .where('jurisdictionId', '=', jurisdictionId)
     .where('residentId', '=', residentId)
     .where('withdrawnAt', 'is', null)
+    .where('givenAt', '<=', await givenUntil(tx, writer, entry.at, residentId, purpose))
   // Without the guardian's consent nothing of a child rests on any other.
   if (purpose !== 'minor') open = open.where('purpose', '=', purpose)
   const { numUpdatedRows } = await open.executeTakeFirst()
   if (Number(numUpdatedRows) === 0) return { again: true }
+  // Given anew since, on another phone or at the counter: what rests on that stays.
+  if (await stands(tx, jurisdictionId, residentId, purpose)) return { again: false }
   const effects = withdrawalEffects[purpose]
   if (effects.includes('needsEnded')) await endNeeds(tx, jurisdictionId, residentId, onDay)
   if (effects.includes('phoneErased')) await erasePhone(kernel, tx, writer, entry, resident)
   return { again: false }
+}
+
+/** Two clocks that both count as right differ by so much at most. */
+const clocksApartMs = 2 * 60_000
+
+/**
+ * It takes back what was given before: sent once more after the consent was given anew, it must leave the new one alone.
+ * A first withdrawal just before, by its clock, is one just after by another: it must not be lost.
+ */
+async function givenUntil(
+  tx: Tx,
+  { jurisdictionId }: Writer,
+  at: Date,
+  residentId: string,
+  purpose: Purpose,
+): Promise<Date> {
+  const [early, late] = [-clocksApartMs, clocksApartMs].map(ms => new Date(at.getTime() + ms)) as [Date, Date]
+  const obeyed = await tx
+    .selectFrom('consent')
+    .select('id')
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('residentId', '=', residentId)
+    .where('purpose', '=', purpose)
+    .where('withdrawnAt', '>=', early)
+    .where('withdrawnAt', '<=', late)
+    .limit(1)
+    .executeTakeFirst()
+  return obeyed ? at : late
+}
+
+async function stands(
+  tx: Tx,
+  jurisdictionId: number,
+  residentId: string,
+  purpose: Purpose,
+): Promise<boolean> {
+  const open = await tx
+    .selectFrom('consent')
+    .select('id')
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('residentId', '=', residentId)
+    .where('purpose', '=', purpose)
+    .where('withdrawnAt', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return open !== undefined
 }
 
 /** Of the entry, of the entries merged into it, and out of the log. */

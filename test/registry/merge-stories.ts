@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { suite, test } from 'node:test'
+import { sql } from 'kysely'
+import { everythingOf } from '../../src/kernel/database.ts'
+import { readsOf } from '../../src/registry/reads-of.ts'
 import { consentOf, idNumberOf, testIdNumber, writeHousehold } from '../support/registry.ts'
 import { codeOf, entered, type RegistryWorld } from './world.ts'
 
@@ -51,6 +54,7 @@ function twoEntries(world: RegistryWorld): void {
         [(await post('merges', merge)).body.again, (await post('merges', merge)).body.again],
         [false, true],
       )
+      await looksAtBothTold(world, keptId, goneId)
       const one = await resident(keptId)
       assert.deepEqual(
         [one.bornOn, one.needs.length, one.tenures.length, one.guardians.length, one.merges.length],
@@ -81,6 +85,20 @@ function twoEntries(world: RegistryWorld): void {
       assert.equal(after[0].stays, 'away', 'what was changed since stays')
     })
   })
+}
+
+/** Who looked at the entry that went looked at the person. */
+async function looksAtBothTold({ kernel }: RegistryWorld, keptId: string, goneId: string): Promise<void> {
+  const told = await kernel.db.within(everythingOf(152222), tx => readsOf(tx, 152222, keptId, { limit: 200 }))
+  const known = new Set(told.map(look => look.id))
+  const ofGone = await kernel.db.owner
+    .selectFrom('registryRead')
+    .select('id')
+    .where(
+      sql<boolean>`resident_ids @> array[${goneId}::uuid] and not resident_ids @> array[${keptId}::uuid]`,
+    )
+    .execute()
+  assert.ok(ofGone.length > 0 && ofGone.every(({ id }) => known.has(id)))
 }
 
 function movingHere(world: RegistryWorld): void {

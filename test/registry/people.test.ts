@@ -56,6 +56,36 @@ suite('consents', () => {
     assert.equal((await post('changes', { ...again, consents: [consent('contact')] })).body.state, 'applied')
   })
 
+  test('taken back once more, after it was given anew: the new one stands; clocks a minute apart lose no withdrawal', async () => {
+    const now = kernel.clock.now().getTime()
+    const sync = async (purpose: string, minutesAgo: number, more: object, id: string = randomUUID()) => {
+      const at = new Date(now - minutesAgo * 60_000).toISOString()
+      const body = { residentId: xiulan, purpose, how: 'spoken', ...more }
+      const entries = [{ id, kind: 'consent', at, body }]
+      const phoneNow = new Date(now).toISOString()
+      const { results } = (await grid1.post('/api/field/sync', { deviceId: null, phoneNow, entries })).body
+      return results[0].outcome
+    }
+    const [give, back] = [{ version: 1 }, { withdrawn: true }]
+    const id = randomUUID()
+    const told = [
+      await sync('photo', 60, give),
+      await sync('photo', 30, back, id),
+      await sync('photo', 29, give),
+      await sync('photo', 30, back, id),
+      await sync('visitRecord', 10, give),
+      await sync('visitRecord', 11, back),
+    ]
+    assert.deepEqual(told, ['taken', 'taken', 'taken', 'again', 'taken', 'taken'])
+    const states = new Map(
+      (await resident(xiulan)).consents.map((one: { purpose: string; state: string }) => [
+        one.purpose,
+        one.state,
+      ]),
+    )
+    assert.deepEqual([states.get('photo'), states.get('visitRecord')], ['given', 'withdrawn'])
+  })
+
   test('a new wording asks again from its first day', async () => {
     const texts = {
       'zh-CN': '新的告知内容新的告知内容新的告知内容新的告知内容',
