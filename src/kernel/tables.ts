@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import readXlsxFile from 'read-excel-file/node'
 import { type Merged, mergedIn } from './merged-cells.ts'
-import { insideOf, isSmallInside, mostCells, mostInsideBytes } from './workbook-size.ts'
+import { insideOf, isSmallInside, mostCells, mostInsideBytes, mostRowsInside } from './workbook-size.ts'
 
 export type Cell = string | number | Date
 export interface Row {
@@ -157,8 +157,10 @@ async function readSheets(bytes: Buffer): Promise<Table[]> {
 
 /** @throws Unreadable */
 function requireReadable(bytes: Buffer): void {
-  const { bytes: inside, cells } = sizeOf(bytes)
+  const { bytes: inside, cells, rows } = sizeOf(bytes)
   if (inside > mostInsideBytes || cells === null || cells > mostCells) throw new Unreadable('tooBig')
+  if (rows !== null && rows > mostRowsInside)
+    throw new Unreadable('emptyRows', { rows, most: mostRowsInside })
 }
 
 function sizeOf(bytes: Buffer) {

@@ -6,12 +6,17 @@ export interface Inside {
   readonly bytes: number
   /** Rows times columns of the largest sheet; null: not counted, because it is too large already. */
   readonly cells: number | null
+  /** Of all sheets, empty ones as well. */
+  readonly rows: number | null
 }
 
 /** Read as texts, whose length has an end. */
 export const mostInsideBytes = 400 * 1024 * 1024
 /** As a table in memory: a hundred thousand rows of two hundred columns. */
 export const mostCells = 20_000_000
+
+/** Of all sheets, empty ones as well: each is made and looked at. More than a jurisdiction has in any one list. */
+export const mostRowsInside = 400_000
 
 /** No spreadsheet has more. */
 const mostRows = 1_048_576
@@ -29,9 +34,14 @@ export function insideOf(workbook: Uint8Array, countUpTo = mostInsideBytes): Ins
       return false
     },
   })
-  if (bytes > countUpTo) return { bytes, cells: null }
+  if (bytes > countUpTo) return { bytes, cells: null, rows: null }
   const sheets = unzipSync(workbook, { filter: ({ name }) => /^xl\/worksheets\/[^/]+\.xml$/.test(name) })
-  return { bytes, cells: Math.max(0, ...Object.values(sheets).map(cellsOf)) }
+  const extents = Object.values(sheets).map(extentOf)
+  return {
+    bytes,
+    cells: Math.max(0, ...extents.map(({ cells }) => cells)),
+    rows: extents.reduce((sum, { rows }) => sum + rows, 0),
+  }
 }
 
 export function isSmallInside(workbook: Uint8Array): boolean {
@@ -40,7 +50,7 @@ export function isSmallInside(workbook: Uint8Array): boolean {
 }
 
 /** By the addresses of the cells: what a sheet says about itself may be wrong. A row without an address follows the one before. */
-function cellsOf(sheet: Uint8Array): number {
+function extentOf(sheet: Uint8Array): { readonly rows: number; readonly cells: number } {
   const xml = Buffer.from(sheet.buffer, sheet.byteOffset, sheet.byteLength)
   let [rows, columns, nth] = [0, 0, 0]
   for (let at = xml.indexOf('<row'); at >= 0; at = xml.indexOf('<row', at + 4)) nth += 1
@@ -52,7 +62,10 @@ function cellsOf(sheet: Uint8Array): number {
     if (column > columns) columns = column
   }
   const most = Math.max(rows, nth)
-  return most > mostRows ? Number.POSITIVE_INFINITY : most * Math.max(columns, 1)
+  return {
+    rows: most,
+    cells: most > mostRows ? Number.POSITIVE_INFINITY : most * Math.max(columns, 1),
+  }
 }
 
 const isLetter = (byte: number | undefined) => byte !== undefined && byte >= 65 && byte <= 90

@@ -46,6 +46,7 @@ suite('a workbook', () => {
       )
     assert.equal(await said(books[1]![1]), 'tooBig')
     assert.equal(await said(books[2]![1]), 'tooBig')
+    assert.equal(await said(workbook('<row r="1000000"><c r="A1000000"/></row>')), 'emptyRows')
     assert.equal(await said(locked), 'password')
     assert.equal(await said(Buffer.from('PK\x03\x04 no archive')), 'notParsed')
   })
