@@ -11,6 +11,8 @@ import { writeDemoVisits } from './visits/demo.ts'
 
 /** grid1 … grid10, of two communities: most of their households, so that the first start stays short. */
 const [inhabitedGrids, householdsAGrid] = [10, 310]
+/** Registered seven to nine months ago, before the half-year of visits begins. */
+const knownDays = [210, 275] as const
 
 /** Writes nothing when any jurisdiction is set up already; a demo town whose matters are missing gets them. */
 export async function writeDemoTown(
@@ -39,7 +41,7 @@ export async function writeDemoTown(
 /** The first ten grids have residents; their grid workers have visited them and walked their rounds. */
 async function writeDemoDays(kernel: DemoKernel, tx: Tx, { jurisdiction, grids }: DemoPlan): Promise<void> {
   const inhabited = grids.slice(0, inhabitedGrids).map(grid => grid.id)
-  await writeDemoResidents(kernel, tx, inhabited, householdsAGrid)
+  await writeDemoResidents(kernel, tx, inhabited, householdsAGrid, { knownDays })
   await writeDemoVisits(kernel, tx, jurisdiction.id)
   await writeDemoPatrols(kernel, tx, jurisdiction.id)
 }

@@ -6,7 +6,7 @@ import type { Database, Tx } from '../kernel/database.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { civilDay } from '../proceedings/clock.ts'
 import { type Random, seededRandom } from '../territory/demo-random.ts'
-import { writeBeside } from './demo-beside.ts'
+import { enteredAt, writeBeside } from './demo-beside.ts'
 import { cradleOf, type DemoFamily, type DemoNeed, type DemoPerson, familyOf } from './demo-families.ts'
 import { residentRow } from './resident-row.ts'
 
@@ -31,7 +31,14 @@ export interface FillKernel {
   readonly clock: Clock
 }
 
+export interface FillOptions {
+  readonly seed?: number
+  /** How many days ago they were registered, at least and at most; without it they are registered now. */
+  readonly knownDays?: readonly [number, number]
+}
+
 const demoSeed = 20261130
+const dayLong = 86_400_000
 /** Two flats to a landing. */
 const flatsALanding = 2
 const refusedShare = 0.02
@@ -47,11 +54,11 @@ export async function fillHouseholds(
   kernel: FillKernel,
   gridIds: readonly string[],
   perGrid: number | null,
-  options: { readonly seed?: number } = {},
+  options: FillOptions = {},
 ): Promise<FilledHousehold[]> {
   return kernel.db.owner
     .transaction()
-    .execute(tx => writeDemoResidents(kernel, tx, gridIds, perGrid, options.seed))
+    .execute(tx => writeDemoResidents(kernel, tx, gridIds, perGrid, options))
 }
 
 /** The same within a transaction that is open. */
@@ -60,7 +67,7 @@ export async function writeDemoResidents(
   tx: Tx,
   gridIds: readonly string[],
   perGrid: number | null,
-  seed: number = demoSeed,
+  { seed = demoSeed, knownDays = [0, 0] }: FillOptions = {},
 ): Promise<FilledHousehold[]> {
   const places = await dwellingsOf(tx, gridIds)
   const random = seededRandom(seed)
@@ -72,7 +79,8 @@ export async function writeDemoResidents(
       if (perGrid === null && random.next() < emptyShare) continue
       const family = familyOf(cradle)
       const visits = random.next() < refusedShare ? 'refused' : 'welcome'
-      filled.push({ ...place, ...family, id: random.uuid(), dwellingId: random.uuid(), visits })
+      const ids = { id: random.uuid(), dwellingId: random.uuid() }
+      filled.push({ ...place, ...family, ...ids, visits, knownAt: knownSince(at, knownDays, ids.id) })
     }
   if (filled.length > 0)
     await write(tx, places[0]!.jurisdictionId, filled, { random, at, vault: kernel.vault })
@@ -88,7 +96,15 @@ interface DwellingPlace {
   readonly floor: number
   readonly number: string
 }
-type Filled = DwellingPlace & DemoFamily & Pick<FilledHousehold, 'id' | 'dwellingId' | 'visits'>
+type Filled = DwellingPlace &
+  DemoFamily &
+  Pick<FilledHousehold, 'id' | 'dwellingId' | 'visits'> & { readonly knownAt: Date }
+
+/** From the household's id, not from the dice: whoever lives there stays the same, however long they are known. */
+function knownSince(at: Date, [least, most]: readonly [number, number], id: string): Date {
+  const days = least + (Number.parseInt(id.slice(-6), 16) % (most - least + 1))
+  return new Date(at.getTime() - days * dayLong)
+}
 
 /** Every dwelling the buildings have room for, walked building by building. */
 async function dwellingsOf(tx: Tx, gridIds: readonly string[]): Promise<DwellingPlace[]> {
@@ -137,14 +153,18 @@ async function write(tx: Tx, jurisdictionId: number, filled: readonly Filled[], 
     tx,
     'household',
     jurisdictionId,
-    filled.map(({ id, dwellingId, buildingId, communityId, kind, visits }) => {
+    filled.map(({ id, dwellingId, buildingId, communityId, kind, visits, knownAt: madeAt }) => {
       const movedInOn = `${random.whole(2004, 2024)}-0${random.whole(1, 9)}-15`
-      return { id, dwellingId, buildingId, communityId, kind, visits, movedInOn, versions: {}, madeAt: at }
+      return { id, dwellingId, buildingId, communityId, kind, visits, movedInOn, versions: {}, madeAt }
     }),
   )
-  const residents = filled.flatMap(({ id: householdId, buildingId, communityId, people }) =>
+  const residents = filled.flatMap(({ id: householdId, buildingId, communityId, people, knownAt }) =>
     people.map(person =>
-      residentRow(vault, { ...person, householdId, buildingId, communityId }, { by: 'import', at }),
+      residentRow(
+        vault,
+        { ...person, householdId, buildingId, communityId },
+        { by: 'import', at: enteredAt(person, knownAt, at) },
+      ),
     ),
   )
   await insertRows(tx, 'resident', jurisdictionId, residents)

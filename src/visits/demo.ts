@@ -20,12 +20,6 @@ export async function writeDemoVisits(kernel: DemoKernel, tx: Tx, jurisdictionId
   const todayOn = civilDay(kernel.clock.now())
   // Just filled: without figures of its tables the database would look through all households for every building.
   await sql`analyze building, household, service_need, post, grid`.execute(tx)
-  // What residents asked for they asked for some time ago: half a year of services can be looked back on.
-  await sql`update consent c set given_at = given_at - interval '200 days' where c.jurisdiction_id = ${jurisdictionId}
-    and c.id in (select consent_id from service_need where jurisdiction_id = ${jurisdictionId})`.execute(tx)
-  await sql`update service_need set asked_on = asked_on - 200 where jurisdiction_id = ${jurisdictionId}`.execute(
-    tx,
-  )
   const usual = await writeUsual(tx, jurisdictionId, todayOn)
   const asked = await writeAsked(tx, jurisdictionId, todayOn)
   await raiseSomeMatters(tx, jurisdictionId)
