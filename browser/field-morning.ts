@@ -55,7 +55,7 @@ async function walkPatrol(page: Page): Promise<void> {
 
 /** Six visits and a report with photos. */
 export async function morningOfTwo({ page }: Phone, homes: readonly string[]): Promise<void> {
-  for (const [n, home] of homes.entries()) await plainVisit(page, home, n === 2 ? '不愿接待' : '见到了')
+  for (const [n, home] of homes.entries()) await plainVisit(page, home, n === 2 ? '这次不愿接待' : '见到了')
   await reportWith(page, '井盖松动，车一压就响', 4)
 }
 

@@ -140,10 +140,10 @@ export const headings: Readonly<Record<string, readonly string[]>> = {
   households: ['户数', '实有户数', '住户数', 'households'],
   visited: ['已走访户数', '走访户数', 'visited'],
   visitsDone: ['走访次数', '走访人次', 'visits'],
-  met: ['见面', '入户见面', 'met'],
+  met: ['见到了', '见面', '入户见面', 'met'],
   byPhone: ['电话联系', '电话', 'byphone'],
-  nobody: ['无人在家', '未在家', 'nobody'],
-  refused: ['当次婉拒', '婉拒', 'refused'],
+  nobody: ['没人在家', '无人在家', '未在家', 'nobody'],
+  refused: ['这次不愿接待', '当次婉拒', '婉拒', 'refused'],
   declined: ['不接受走访户数', '不接受走访', 'declined'],
   dwellings: ['房屋数', '套数', 'dwellings'],
 }
