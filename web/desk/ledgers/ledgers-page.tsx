@@ -28,6 +28,8 @@ export function LedgersPage() {
       <header className="page-head no-print">
         <h1>{t('ledger:title')}</h1>
       </header>
+      {/* Where residents are named it is asked why: the browser's own way of printing gets no rows. */}
+      <p className="ledgers-by-button">{t('ledger:page.printHere')}</p>
       {overview.isPending && <Waiting lines={8} />}
       {overview.error && <Failure error={overview.error} retry={() => void overview.refetch()} />}
       {overview.data &&
