@@ -83,6 +83,19 @@ export function worksOnMatters(me: Me): boolean {
   return me.roles.some(role => roles.includes(role))
 }
 
+/** Phones that keep data: who works with one, and who answers for those of others; everybody else would find an empty page. */
+export function seesPhones(me: Me): boolean {
+  return holdsRole(
+    me,
+    'systemAdmin',
+    'communityDirector',
+    'communitySecretary',
+    'communityWorker',
+    'gridLeader',
+    'gridMember',
+  )
+}
+
 /** Supervisors and the work committee see figures and may order supervision. */
 export function holdsRole(me: Me, ...roles: readonly string[]): boolean {
   return roles.some(role => me.roles.includes(role))

@@ -5,8 +5,10 @@ import { whenText } from '../shell/format.ts'
 import { useWords } from '../shell/i18n.ts'
 import { newId } from '../shell/ids.ts'
 import { refresh, useAnswer } from './answers.ts'
+import { Icon } from './icons.tsx'
 import { TopBar } from './matter.tsx'
 import { held, path as pocketPath } from './pocket.ts'
+import { href } from './route.ts'
 import { useWatched } from './signal.ts'
 
 interface Said {
@@ -31,6 +33,22 @@ export function useConflicts(): readonly Conflict[] {
   const { gridId } = useWatched(held)
   const answer = useAnswer<{ conflicts: Conflict[] }>(gridId ? `${path}?grid=${gridId}` : null)
   return answer.value?.conflicts ?? []
+}
+
+/** On the page of whom it is about: what stands there is not what this phone said, and a person is to pick. */
+export function ConflictHint({ id }: { id: string }) {
+  const { t } = useWords()
+  const fields = useConflicts().filter(({ subjectId }) => subjectId === id)
+  if (fields.length === 0) return null
+  const names = [...new Set(fields.map(({ field }) => t(`fieldwork:conflict.field.${field}`)))]
+  return (
+    <p className="note warn">
+      <a href={href('conflicts')}>
+        <Icon name="question" />{' '}
+        {t('fieldwork:conflict.here', { fields: names.join(t('common:listSeparator')) })}
+      </a>
+    </p>
+  )
 }
 
 export function ConflictsPage() {

@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import { dayText } from '../shell/format.ts'
 import { useWords } from '../shell/i18n.ts'
+import { ConflictHint } from './conflicts.tsx'
 import { addressOf, noonOf } from './day.ts'
 import { hold } from './hold.ts'
 import { Icon } from './icons.tsx'
@@ -70,6 +71,7 @@ function Content({ home, person }: { home: Home; person: Person }) {
           .filter(Boolean)
           .join(' · ')}
       </p>
+      <ConflictHint id={person.id} />
       {kept && waits && (
         <p className="note good" role="status">
           {t('field:person.saved')}

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { whenText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { Empty, Failure, Waiting } from '../parts.tsx'
+import { seesPhones, useMe } from '../session.ts'
 import { get, post } from '../wire.ts'
 
 interface Device {
@@ -23,6 +24,7 @@ const path = '/api/field/devices'
 
 export function DevicesPage() {
   const { t } = useWords()
+  const me = useMe()
   const [asked, setAsked] = useState<Device | null>(null)
   const found = useQuery({
     queryKey: ['devices'],
@@ -40,7 +42,10 @@ export function DevicesPage() {
       {found.isPending && <Waiting lines={4} />}
       {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
       {devices?.length === 0 && (
-        <Empty title={t('fieldwork:devices.none')} words={t('fieldwork:devices.noneHow')} />
+        <Empty
+          title={t('fieldwork:devices.none')}
+          words={t(seesPhones(me) ? 'fieldwork:devices.noneHow' : 'fieldwork:devices.forWhom')}
+        />
       )}
       {devices && devices.length > 0 && <Devices devices={devices} onLost={setAsked} />}
       {asked && <Lost device={asked} close={() => setAsked(null)} />}

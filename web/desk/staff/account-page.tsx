@@ -5,7 +5,7 @@ import { Alert, App, Button, Input } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { Failure, Section } from '../parts.tsx'
-import { session, useMe } from '../session.ts'
+import { seesPhones, session, useMe } from '../session.ts'
 import { OwnLeave } from '../staffing/own-leave.tsx'
 import { post } from '../wire.ts'
 import { ChannelsForm } from './channels-form.tsx'
@@ -51,9 +51,11 @@ export function AccountPage() {
       <Section id="channels" title={t('desk:channels.title')}>
         <ChannelsForm />
       </Section>
-      <Section id="phones" title={t('fieldwork:devices.title')}>
-        <Link to={'/devices' as never}>{t('fieldwork:devices.link')}</Link>
-      </Section>
+      {seesPhones(me) && (
+        <Section id="phones" title={t('fieldwork:devices.title')}>
+          <Link to={'/devices' as never}>{t('fieldwork:devices.link')}</Link>
+        </Section>
+      )}
       <Section id="password" title={t('desk:account.password')}>
         <PasswordForm />
       </Section>
