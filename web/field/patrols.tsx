@@ -3,7 +3,9 @@ import { dayText } from '../shell/format.ts'
 import { useWords } from '../shell/i18n.ts'
 import { noonOf } from './day.ts'
 import { Icon } from './icons.tsx'
+import { runOf } from './patrol-run.ts'
 import { href } from './route.ts'
+import { useWatched } from './signal.ts'
 import { RecheckRow, Running } from './today-round.tsx'
 import type { Plan } from './types.ts'
 import { type Day, useDay } from './use-day.ts'
@@ -33,19 +35,22 @@ export function PatrolsPage() {
 
 function Lists({ day }: { day: Day }) {
   const { t } = useWords()
-  const due = new Set(day.patrols.map(({ id }) => id))
-  const later = day.pocket.plans.filter(plan => !due.has(plan.id))
+  // The one under way stands above.
+  const run = useWatched(runOf)
+  const due = day.patrols.filter(({ id }) => id !== run?.planId)
+  const shown = new Set([run?.planId, ...due.map(({ id }) => id)])
+  const later = day.pocket.plans.filter(plan => !shown.has(plan.id))
   const rechecks = new Set(day.rechecks.map(({ id }) => id))
   const others = day.pocket.hazards.filter(hazard => !rechecks.has(hazard.id))
   return (
     <>
       <section className="round">
         <h2 className="part">
-          {t('patrol:phone.due')} <small>{day.patrols.length}</small>
+          {t('patrol:phone.due')} <small>{due.length}</small>
         </h2>
-        {day.patrols.length === 0 && <p className="quiet">{t('patrol:phone.noneDue')}</p>}
+        {due.length === 0 && !run && <p className="quiet">{t('patrol:phone.noneDue')}</p>}
         <ul className="rows">
-          {day.patrols.map(plan => (
+          {due.map(plan => (
             <PlanRow key={plan.id} plan={plan} />
           ))}
         </ul>

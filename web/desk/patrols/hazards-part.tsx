@@ -119,7 +119,11 @@ function Repeats({ asked, ask }: PartProps) {
             </button>
             <span>{t(`patrol:hazardKind.${place.kind}`)}</span>
             <span className="quiet">
-              {t('patrol:desk.repeats.count', { count: place.count, open: place.open, day: place.lastOn })}
+              {t(`patrol:desk.repeats.${place.open > 0 ? 'count' : 'closed'}`, {
+                count: place.count,
+                open: place.open,
+                day: place.lastOn,
+              })}
             </span>
           </li>
         ))}

@@ -153,7 +153,7 @@ function ByNumber() {
         </Button>
       </form>
       <p className="quiet">{t('registry:desk.find.recorded')}</p>
-      {look.error && <Failure error={look.error} />}
+      {look.error && <Failure error={look.error} title={t('registry:desk.find.failed')} />}
       {look.data && (
         <FoundList residents={look.data.residents} more={false} elsewhere={look.data.elsewhere} />
       )}

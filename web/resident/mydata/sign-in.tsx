@@ -139,10 +139,7 @@ function ByCounter({ way, done }: { way: Way; done(): void }) {
   }
   return (
     <form className="stack" onSubmit={submit}>
-      <p>
-        {!way.gateway && <>{t('mydata:signIn.noGateway')} </>}
-        {t('mydata:signIn.counter', { minutes: way.validMinutes })}
-      </p>
+      <p>{t(`mydata:signIn.${way.gateway ? 'counter' : 'counterOnly'}`, { minutes: way.validMinutes })}</p>
       <NameField name={name} set={setName} />
       <CodeField code={code} set={setCode} />
       {error !== null && <Problem error={error} />}
