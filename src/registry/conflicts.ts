@@ -27,7 +27,7 @@ export async function listConflicts(kernel: Kernel, staff: Staff, query: PlaceQu
   const isPlace = query.grid ?? query.community ?? query.building
   const place = isPlace ? await placeInSight(kernel, staff, query) : null
   return kernel.db.within(registrySight(staff), async tx => {
-    const buildingIds = place && place.buildings.map(building => building.id)
+    const buildingIds = place?.buildings.map(building => building.id) ?? null
     const subjects = await subjectsWithConflicts(tx, jurisdictionId, buildingIds)
     const conflicts = await conflictsOf(kernel, tx, jurisdictionId, subjects, t)
     const shown: string[] = []

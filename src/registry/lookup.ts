@@ -6,11 +6,10 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { civilDay } from '../proceedings/clock.ts'
 import { type Staff, territoryOf } from '../territory/index.ts'
 import { checkedIdNumber, checkedPhone } from './fields.ts'
-import { requireLookLeft } from './looks.ts'
+import { foundOnRecord } from './looks.ts'
 import { registrySight, requireRegistryReader } from './policy.ts'
-import { recordRead } from './reads.ts'
 import { idNumberPurpose, phonePurpose } from './resident-row.ts'
-import { foundOf, foundRows } from './search.ts'
+import { foundOf, foundSql } from './search.ts'
 import { beyondSight } from './sight.ts'
 
 export interface Lookup {
@@ -33,11 +32,9 @@ export async function lookUp(kernel: Kernel, staff: Staff, { by, value, reason }
       : kernel.vault.index(phonePurpose, checkedPhone(value))
   const territory = await territoryOf(kernel)
   return kernel.db.within(registrySight(staff), async tx => {
-    await requireLookLeft(tx, staff, 'lookup', at)
     const known = by === 'idNumber' ? sql`id_number_index = ${index}` : sql`phone_index = ${index}`
-    const rows = await foundRows(tx, jurisdictionId, known, sql`name, id limit ${mostFound}`)
-    const residentIds = rows.map(row => row.id)
-    await recordRead(tx, { jurisdictionId, at, personId, what: 'lookup', reason, residentIds })
+    const found = foundSql(jurisdictionId, known, sql`name, id limit ${mostFound}`)
+    const rows = await foundOnRecord(tx, { jurisdictionId, at, personId, what: 'lookup', reason }, found)
     // Whoever shares a phone with others is nobody in particular: only an ID number says that somebody is registered elsewhere.
     const elsewhere = by === 'idNumber' && rows.length === 0 && (await isElsewhere(tx, jurisdictionId, index))
     return { residents: rows.map(row => foundOf(territory, row, onDay, t)), elsewhere }

@@ -1,5 +1,5 @@
 /** Finding residents by two characters of the name, a surname within a grid, or the words of an address: those in sight, each of them on record. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Translate } from '../kernel/i18n.ts'
@@ -93,16 +93,20 @@ export async function foundRows(
   where: ReturnType<typeof sql>,
   order: ReturnType<typeof sql>,
 ): Promise<readonly FoundRow[]> {
-  const { rows } = await sql<FoundRow>`
-    select r.id, r.name, r.born_on, r.relation, r.household_id, r.building_id, coalesce(r.left_on, h.moved_out_on) as left_on,
+  const { rows } = await sql<FoundRow>`${foundSql(jurisdictionId, where, order)} order by nth`.execute(tx)
+  return rows
+}
+
+/** The same as a part of a larger statement; `nth` is the order asked for. */
+export function foundSql(jurisdictionId: number, where: RawBuilder<unknown>, order: RawBuilder<unknown>) {
+  return sql<FoundRow>`
+    select r.nth, r.id, r.name, r.born_on, r.relation, r.household_id, r.building_id, coalesce(r.left_on, h.moved_out_on) as left_on,
       d.entrance, d.number
     from (select id, name, born_on, relation, household_id, building_id, left_on, row_number() over () as nth
       from (select * from resident where jurisdiction_id = ${jurisdictionId} and merged_into is null and not frozen and ${where}
         order by ${order}) o) r
     left join household h on h.jurisdiction_id = ${jurisdictionId} and h.id = r.household_id
-    left join dwelling d on d.jurisdiction_id = ${jurisdictionId} and d.id = h.dwelling_id
-    order by r.nth`.execute(tx)
-  return rows
+    left join dwelling d on d.jurisdiction_id = ${jurisdictionId} and d.id = h.dwelling_id`
 }
 
 export function foundOf(territory: Territory, row: FoundRow, onDay: string, t: Translate): FoundResident {
