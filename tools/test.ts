@@ -39,9 +39,9 @@ async function testAll(): Promise<boolean> {
   try {
     section('tests')
     await runFiles(files, availableParallelism(), 120_000, tally)
-    // Each walk has a server and a browser of its own, and waits much of its time.
+    // Each walk has a server and a browser of its own, and waits much of its time: one more than there are processors.
     if (walks.length > 0) section('walks in the browser')
-    await runFiles(walks, availableParallelism(), 300_000, tally)
+    await runFiles(walks, availableParallelism() + 1, 300_000, tally)
   } finally {
     await server.stop()
   }
