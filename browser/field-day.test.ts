@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { globSync, statSync } from 'node:fs'
 import { suite, test } from 'node:test'
+import { civilDay } from '../src/proceedings/clock.ts'
 import { findSignal, loseSignal, shoot } from '../test/support/browser.ts'
 import {
   droppingLine,
@@ -130,7 +131,7 @@ suite('a day in the field', { concurrency: false }, () => {
       [one, '王桂兰'],
       [two, '王桂英'],
     ] as const) {
-      await toPage(phone.page, 'home', home.id, person!.id)
+      await toPage(phone.page, 'person', person!.id)
       await phone.page.getByRole('button', { name: '更正信息' }).tap()
       await phone.page.getByLabel('姓名').fill(name)
       await phone.page.getByRole('button', { name: '保存' }).tap()
@@ -143,6 +144,47 @@ suite('a day in the field', { concurrency: false }, () => {
     const { conflicts } = (await (await server.signIn(workers[0]!)).get('/api/registry/conflicts')).body
     const [both] = conflicts.filter((each: { subjectId: string }) => each.subjectId === person!.id)
     assert.deepEqual([both.field, both.current.value, both.other.value], ['name', '王桂兰', '王桂英'])
+  })
+
+  test('a correction begun is found again; refused, as the wording of its consent is another now, it opens again and is taken', async () => {
+    const { page } = one
+    const person = households.at(-1)!.people[0]!
+    const name = page.getByLabel('姓名')
+    const [spoken, save] = ['口头同意', '保存'].map(label => page.getByRole('button', { name: label }))
+    const correct = async () => {
+      await toPage(page, 'person', person.id)
+      await page.getByRole('button', { name: '更正信息' }).tap()
+    }
+    await toPage(page, 'homes')
+    await correct()
+    await name.fill('萨仁图雅')
+    await page.goBack()
+    await page.locator('.stairway').first().waitFor()
+    await correct()
+    assert.equal(await name.inputValue(), '萨仁图雅')
+    await page.getByLabel('新电话').fill('13900001234')
+    await spoken!.tap()
+    await newWording()
+    await save!.tap()
+    await page.locator('.state-line .bad').waitFor()
+    await toPage(page, 'outbox')
+    await shoot(page, 'field-day-7-refused')
+    await page.getByRole('button', { name: '修改后再发' }).tap()
+    assert.equal(await name.inputValue(), '萨仁图雅')
+    assert.equal(await page.getByLabel('新电话').inputValue(), '13900001234')
+    await page.getByText(wording).waitFor()
+    await page.locator('.consent button[aria-pressed=true]').waitFor({ state: 'detached' })
+    await shoot(page, 'field-day-8-reopened')
+    await accessible(page)
+    await spoken!.tap()
+    await save!.tap()
+    await page.locator('.fold form').waitFor({ state: 'detached' })
+    await sendAll(page)
+    assert.equal(await page.locator('.state-line .bad').count(), 0)
+    const { body } = await (await server.signIn(workers[0]!)).get(`/api/registry/residents/${person.id}`)
+    assert.equal(body.name, '萨仁图雅')
+    await page.getByRole('button', { name: '更正信息' }).tap()
+    assert.equal(await page.getByLabel('新电话').inputValue(), '', 'what was sent is no draft any more')
   })
 
   for (const seed of [21, 22, 23])
@@ -158,6 +200,17 @@ suite('a day in the field', { concurrency: false }, () => {
       assert.deepEqual([now.visits, now.matters, now.photos], [10, 2, 2])
     })
 })
+
+const wording = '您的电话只用于与您联系，您可以随时撤回这项同意。'
+
+async function newWording(): Promise<void> {
+  const office = await server.signIn('admin')
+  const { status, body } = await office.post('/api/registry/consent-texts', {
+    ...{ purpose: 'contact', version: 2, validFrom: civilDay(new Date()) },
+    texts: { 'zh-CN': wording, en: 'Your number is used to reach you, and for nothing else.' },
+  })
+  assert.equal(status, 200, JSON.stringify(body))
+}
 
 async function sendOverDroppingLine({ page, context }: Phone, seed: number): Promise<void> {
   const line = await droppingLine(context, seed)

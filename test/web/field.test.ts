@@ -163,6 +163,10 @@ suite("the field's reckoning", () => {
     ['household', { id: 'a' }, 'household a → home/a/add'],
     ['hazard', {}, 'hazard → hazard/new'],
     ['hazardEvent', { hazardId: 'h' }, 'hazard h → hazard/h'],
+    ['change', { subjectId: 'r' }, 'change r → person/r/change'],
+    ['need', { residentId: 'r' }, 'need r → person/r/need'],
+    ['need', { endsId: 'n' }, null],
+    ['consent', { residentId: 'r' }, 'consent r → person/r/consent'],
     ['patrol', {}, null],
     ['act', {}, null],
   ] as const)

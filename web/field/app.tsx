@@ -79,8 +79,8 @@ function Page({ route }: { route: readonly string[] }) {
   if (page === 'homes') return <HomesPage />
   if (page === 'home' && id === 'new') return <NewHomePage homeId={null} />
   if (page === 'home' && id && part === 'add') return <NewHomePage key={id} homeId={id} />
-  if (page === 'home' && id && part) return <PersonPage key={part} homeId={id} id={part} />
   if (page === 'home' && id) return <HomePage key={id} id={id} />
+  if (page === 'person' && id) return <PersonPage key={id} id={id} form={part} />
   if (page === 'patrols') return <PatrolsPage />
   if (page === 'patrol' && id) return <PatrolPage key={id} id={id} />
   if (page === 'patrol-found' && id && part) return <FoundAtStopPage stopId={id} itemId={part} />

@@ -1,5 +1,5 @@
 /** Asking for a consent at the door: the wording in force in large letters, to be shown or read out; spoken or signed, or not given. */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { isChild } from '../../src/registry/terms.ts'
 import { useWords } from '../shell/i18n.ts'
 import { newId } from '../shell/ids.ts'
@@ -57,8 +57,12 @@ interface Props {
 export function AskConsent({ purpose, bornOn, adults, given, onGiven }: Props) {
   const { t } = useWords()
   const { version, text } = useWording(purpose)
-  const [guardian, setGuardian] = useState(adults[0]?.id ?? '')
+  const [guardian, setGuardian] = useState(given?.givenBy ?? adults[0]?.id ?? '')
   const child = isChild(bornOn, todayOn())
+  // Under an older wording, from a draft or refused for it: what stands here now was not consented to.
+  useEffect(() => {
+    if (given && given.version < version) onGiven(null)
+  }, [given, version])
   const take = (how: 'spoken' | 'signed') =>
     onGiven({
       id: newId(),

@@ -51,6 +51,11 @@ export function useDraft(id: string, first: Values): Drafting {
   }
 }
 
+/** A part of a form that is more than a word, as its draft keeps it. */
+export function parsed<T>(value: Values[string]): T | null {
+  return typeof value === 'string' && value !== '' ? (JSON.parse(value) as T) : null
+}
+
 async function writeDraft(id: string, values: Values): Promise<void> {
   await (await keep()).drafts.put({ id, values, at: Date.now() })
 }

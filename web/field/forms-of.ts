@@ -23,9 +23,21 @@ export function formOf({ kind, body }: Pick<Waiting, 'kind' | 'body'>): FormOf |
       return { draftId: 'hazard', route: ['hazard', 'new'] }
     case 'hazardEvent':
       return { draftId: `hazard ${id('hazardId')}`, route: ['hazard', id('hazardId')] }
+    case 'change':
+      return onPersonPage(kind, body.subjectId)
+    case 'need':
+    case 'consent':
+      return onPersonPage(kind, body.residentId)
     default:
       return null
   }
+}
+
+/** Whose it is stands in it; what ends a need names only the need, and nothing was typed for it. */
+function onPersonPage(form: 'change' | 'need' | 'consent', personId: unknown): FormOf | null {
+  return typeof personId === 'string'
+    ? { draftId: `${form} ${personId}`, route: ['person', personId, form] }
+    : null
 }
 
 /** Fields that hold words of a person; the others are choices. */

@@ -5,7 +5,7 @@ import { useWords } from '../shell/i18n.ts'
 import { newId } from '../shell/ids.ts'
 import type { ConsentGiven } from './consent.tsx'
 import { todayOn } from './day.ts'
-import { useDraft } from './draft.ts'
+import { parsed, useDraft } from './draft.ts'
 import { hold } from './hold.ts'
 import { atDoor, buildingsOf, type Door, DoorFields } from './home-door.tsx'
 import { Duplicates } from './home-duplicates.tsx'
@@ -15,7 +15,7 @@ import { TopBar } from './matter.tsx'
 import { SaveBar } from './parts.tsx'
 import { go, href } from './route.ts'
 import { focusFirst } from './step-page.tsx'
-import type { Home, Values } from './types.ts'
+import type { Home } from './types.ts'
 import { type Day, useDay } from './use-day.ts'
 
 export function NewHomePage({ homeId }: { homeId: string | null }) {
@@ -47,8 +47,8 @@ function Entering({ day, home }: { day: Day; home: Home | null }) {
   const form = useRef<HTMLFormElement>(null)
   const first = useRef(emptyPerson(home ? 'other' : 'head'))
   if (!values) return null
-  const door = read<Door>(values.door) ?? noDoor
-  const people = read<Entered[]>(values.people) ?? [first.current]
+  const door = parsed<Door>(values.door) ?? noDoor
+  const people = parsed<Entered[]>(values.people) ?? [first.current]
   const setPeople = (next: Entered[]) => change('people', JSON.stringify(next))
   const there = home ? null : atDoor(day, door)
   function submit(event: FormEvent): void {
@@ -131,10 +131,6 @@ function People({ home, people, tried, onChange }: PeopleProps) {
       ))}
     </>
   )
-}
-
-function read<T>(value: Values[string]): T | null {
-  return typeof value === 'string' && value !== '' ? (JSON.parse(value) as T) : null
 }
 
 /** A name, numbers that can be right, and the consents that what was given rests on. */

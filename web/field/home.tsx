@@ -47,7 +47,7 @@ function Content({ day, home }: { day: Day; home: Home }) {
       <Part title={t('field:home.people', { count: home.people.length })}>
         <ul className="rows">
           {home.people.map(person => (
-            <PersonRow key={person.id} home={home} person={person} />
+            <PersonRow key={person.id} person={person} />
           ))}
         </ul>
         <a className="button plain" href={href('home', home.id, 'add')}>
@@ -85,7 +85,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-function PersonRow({ home, person }: { home: Home; person: Person }) {
+function PersonRow({ person }: { person: Person }) {
   const { t } = useWords()
   const about = [
     t(`registry:relation.${person.relation}`),
@@ -94,7 +94,7 @@ function PersonRow({ home, person }: { home: Home; person: Person }) {
   ].filter(Boolean)
   return (
     <li>
-      <a className="line-row" href={href('home', home.id, person.id)}>
+      <a className="line-row" href={href('person', person.id)}>
         <Icon name="person" />
         <span>
           <b>{person.name}</b>

@@ -5,6 +5,7 @@ import { isChild } from '../../src/registry/terms.ts'
 import { useWords } from '../shell/i18n.ts'
 import { AskConsent, adultsOf, type ConsentGiven, type Purpose, purposes, useConsents } from './consent.tsx'
 import { todayOn } from './day.ts'
+import { parsed, useDraft } from './draft.ts'
 import { hold } from './hold.ts'
 import { Chips } from './parts.tsx'
 import type { Home, Person } from './types.ts'
@@ -17,10 +18,12 @@ interface Props {
 
 export function NeedForm({ home, person, onDone }: Props) {
   const { t } = useWords()
-  const [kind, setKind] = useState('')
-  const [given, setGiven] = useState<ConsentGiven | null>(null)
+  const { values, change, drop } = useDraft(`need ${person.id}`, {})
   const [full, setFull] = useState(false)
   const standing = useConsents(person.id)
+  if (!values) return null
+  const kind = typeof values.kind === 'string' ? values.kind : ''
+  const given = parsed<ConsentGiven>(values.given)
   // Without signal: who asked for something before has consented; the server says so if it was taken back meanwhile.
   const asked = standing
     ? standing.get('serviceNeeds') === 'given'
@@ -32,14 +35,21 @@ export function NeedForm({ home, person, onDone }: Props) {
       title: person.name,
       what: t('field:person.needAsked', { need: t(`registry:need.${kind}`) }),
       body: { residentId: person.id, kind, ...(given ? { consents: [given] } : {}) },
-    }).then(onDone, () => setFull(true))
+      typed: values,
+    }).then(
+      () => {
+        void drop()
+        onDone()
+      },
+      () => setFull(true),
+    )
   return (
     <div className="stack">
       <Chips
         legend={t('field:person.needAsk')}
         options={needs.map(value => ({ value, label: t(`registry:need.${value}`) }))}
         value={kind}
-        onChange={setKind}
+        onChange={value => change('kind', value)}
       />
       <p className="quiet">{t('field:person.needNote')}</p>
       {kind !== '' && !asked && (
@@ -48,7 +58,7 @@ export function NeedForm({ home, person, onDone }: Props) {
           bornOn={person.bornOn}
           adults={adultsOf(home)}
           given={given}
-          onGiven={setGiven}
+          onGiven={next => change('given', JSON.stringify(next))}
         />
       )}
       {full && <p className="note bad">{t('field:waiting.full')}</p>}
@@ -90,12 +100,18 @@ export function ConsentForm({ home, person, onDone }: Props) {
   const { t } = useWords()
   const child = isChild(person.bornOn, todayOn())
   const standing = useConsents(person.id)
-  const [purpose, setPurpose] = useState<Purpose | ''>('')
-  const [given, setGiven] = useState<ConsentGiven | null>(null)
+  const { values, change, drop } = useDraft(`consent ${person.id}`, {})
   const [full, setFull] = useState(false)
+  if (!values) return null
+  const purpose = purposes.find(each => each === values.purpose)
+  const given = parsed<ConsentGiven>(values.given)
   const put = (id: string | undefined, what: string, body: Record<string, unknown>) =>
-    hold({ ...(id ? { id } : {}), kind: 'consent', title: person.name, what, body }).then(onDone, () =>
-      setFull(true),
+    hold({ ...(id ? { id } : {}), kind: 'consent', title: person.name, what, body, typed: values }).then(
+      () => {
+        void drop()
+        onDone()
+      },
+      () => setFull(true),
     )
   const name = purpose ? t(`registry:consent.${purpose}.name`) : ''
   const save = () => {
@@ -114,19 +130,11 @@ export function ConsentForm({ home, person, onDone }: Props) {
     })
   return (
     <div className="stack">
-      <Chips
-        legend={t('field:person.consentTo')}
-        options={purposes
-          .filter(each => each !== 'minor' || child)
-          .map(value => ({
-            value,
-            label: t(`registry:consent.${value}.name`),
-            ...(standing ? { help: t(`registry:consentState.${standing.get(value) ?? 'none'}`) } : {}),
-          }))}
-        value={purpose}
+      <Purposes
+        {...{ child, standing, purpose }}
         onChange={value => {
-          setPurpose(value as Purpose)
-          setGiven(null)
+          change('purpose', value)
+          change('given', '')
         }}
       />
       {purpose && (
@@ -139,7 +147,7 @@ export function ConsentForm({ home, person, onDone }: Props) {
                 bornOn={person.bornOn}
                 adults={adultsOf(home)}
                 given={given}
-                onGiven={setGiven}
+                onGiven={next => change('given', JSON.stringify(next))}
               />
               <button type="button" className="button primary big" disabled={!given} onClick={save}>
                 {t('field:person.save')}
@@ -153,5 +161,30 @@ export function ConsentForm({ home, person, onDone }: Props) {
         </>
       )}
     </div>
+  )
+}
+
+interface PurposesProps {
+  child: boolean
+  standing: ReturnType<typeof useConsents>
+  purpose: Purpose | undefined
+  onChange(purpose: string): void
+}
+
+function Purposes({ child, standing, purpose, onChange }: PurposesProps) {
+  const { t } = useWords()
+  return (
+    <Chips
+      legend={t('field:person.consentTo')}
+      options={purposes
+        .filter(each => each !== 'minor' || child)
+        .map(value => ({
+          value,
+          label: t(`registry:consent.${value}.name`),
+          ...(standing ? { help: t(`registry:consentState.${standing.get(value) ?? 'none'}`) } : {}),
+        }))}
+      value={purpose ?? null}
+      onChange={onChange}
+    />
   )
 }

@@ -15,16 +15,17 @@ import { useWatched } from './signal.ts'
 import type { Home, Person } from './types.ts'
 import { useDay } from './use-day.ts'
 
-export function PersonPage({ homeId, id }: { homeId: string; id: string }) {
+/** @param form the one that is opened with the page, where what was refused is mended */
+export function PersonPage({ id, form }: { id: string; form: string | undefined }) {
   const { t } = useWords()
   const { day, loading } = useDay()
-  const home = day?.home.get(homeId)
+  const home = day?.homes.find(({ people }) => people.some(each => each.id === id))
   const person = home?.people.find(each => each.id === id)
   return (
     <main className="page step">
       <TopBar title={person?.name ?? t('field:person.title')} />
       {home && person ? (
-        <Content home={home} person={person} />
+        <Content home={home} person={person} first={doings.find(each => each === form) ?? null} />
       ) : (
         <p className={loading ? 'starting busy' : 'note warn'}>
           {t(loading ? 'shell:loading' : 'field:homes.gone')}
@@ -34,11 +35,12 @@ export function PersonPage({ homeId, id }: { homeId: string; id: string }) {
   )
 }
 
-type Doing = 'phone' | 'need' | 'consent' | 'change'
+const doings = ['phone', 'need', 'consent', 'change'] as const
+type Doing = (typeof doings)[number]
 
-function Content({ home, person }: { home: Home; person: Person }) {
+function Content({ home, person, first }: { home: Home; person: Person; first: Doing | null }) {
   const { t, language } = useWords()
-  const [doing, setDoing] = useState<Doing | null>(null)
+  const [doing, setDoing] = useState(first)
   const [kept, setKept] = useState(false)
   // What the server has is said by the line of state; "only here" must not stand beside it.
   const waits = useWatched(outbox).items.some(({ state }) => state === 'waiting')
