@@ -125,3 +125,37 @@ export async function until(holds: () => boolean | Promise<boolean>): Promise<vo
   }
   assert.fail('it did not come to that in ten seconds')
 }
+
+/** Says how many bytes the browser may keep; nothing said: as it was. */
+export async function roomFor(context: BrowserContext, page: Page) {
+  const cdp = await context.newCDPSession(page)
+  return (quotaSize?: number) =>
+    cdp.send('Storage.overrideQuotaForOrigin', {
+      origin: server.origin,
+      ...(quotaSize === undefined ? {} : { quotaSize }),
+    })
+}
+
+/** The phone has no room at all, for real: what is typed stays and is said to stay; with room again it is kept and sent. */
+export async function commentOnFullPhone(
+  page: Page,
+  words: string,
+  allow: (bytes?: number) => Promise<unknown>,
+): Promise<void> {
+  await openStep(page, '备注')
+  await allow(1)
+  await page.locator('textarea').fill(words)
+  const button = page.getByRole('button', { name: '备注' })
+  await button.click()
+  await page.getByText('手机存储空间已满').waitFor()
+  assert.equal(await page.locator('textarea').inputValue(), words)
+  await allow()
+  await button.click()
+}
+
+export const databasesOf = (page: Page) =>
+  page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''))
+
+/** As over plain http on an office network: the browser locks nothing. */
+export const withoutHttps = (context: BrowserContext) =>
+  context.addInitScript(() => Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined }))

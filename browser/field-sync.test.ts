@@ -8,6 +8,8 @@ import { openStep, report, server, signIn } from './field-hands.ts'
 import { accessible } from './field-hands-axe.ts'
 import {
   comment,
+  commentOnFullPhone,
+  databasesOf,
   enter,
   everythingIn,
   kept,
@@ -18,7 +20,9 @@ import {
   openedAgain,
   password,
   pocketHas,
+  roomFor,
   until,
+  withoutHttps,
 } from './field-sync-hands.ts'
 
 suite('what a phone keeps', { concurrency: false }, () => {
@@ -194,9 +198,7 @@ suite('what a phone keeps', { concurrency: false }, () => {
     await shoot(page, 'field-sync-3-wiped')
     await accessible(page)
     const left = await page.evaluate(async () => ({
-      bases: (await indexedDB.databases())
-        .map(({ name }) => name)
-        .filter(name => name?.startsWith('aili-field')),
+      bases: (await indexedDB.databases()).filter(({ name }) => name?.startsWith('aili-field')),
       caches: await caches.keys(),
       locks: localStorage.getItem('aili-field-locks'),
       key: sessionStorage.getItem('aili-field-key'),
@@ -222,26 +224,25 @@ suite('what a phone keeps', { concurrency: false }, () => {
     await page.reload()
     await page.locator('.state-line .good').waitFor()
     assert.equal((await visitor.get(`/api/matters/${id}`)).body.acts.at(-1).step, 'comment')
-    const names = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
-    assert.equal(names.includes('aili-field'), false)
+    assert.equal((await databasesOf(page)).includes('aili-field'), false)
     await context.close()
   })
 
   test('a phone that is nearly full says so before something is lost; without https nothing is kept, and that is said', async () => {
-    const { page, context } = await signIn('grid9')
-    await report('电线垂落', 8)
+    const { page, context, visitor } = await signIn('grid9')
+    const id = await report('电线垂落', 8)
     await look(page, '电线')
-    const cdp = await context.newCDPSession(page)
-    await cdp.send('Storage.overrideQuotaForOrigin', { origin: server.origin, quotaSize: 30_000_000 })
+    const allow = await roomFor(context, page)
+    await allow(30_000_000)
     await comment(page, '拉了警戒线。')
     await page.locator('.state-line').getByText('存储空间快满了').waitFor()
     await shoot(page, 'field-sync-4-full')
+    await commentOnFullPhone(page, '手机满了也没有丢。', allow)
+    await until(async () => (await visitor.get(`/api/matters/${id}`)).body.acts.length === 3)
     await context.close()
 
     const bare = await signIn('grid10')
-    await bare.context.addInitScript(() => {
-      Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined })
-    })
+    await withoutHttps(bare.context)
     await bare.page.reload()
     await bare.page.getByText('不是 https').waitFor()
     await bare.context.close()

@@ -33,6 +33,10 @@ const choose = async (page: Page, label: string, option: string, typing = false)
   // A long list is found by typing.
   if (typing) await page.keyboard.type(String(option))
   await page.locator('.ant-select-item-option', { hasText: option }).first().click()
+  // It leaves slowly; what is looked at next is the page without it.
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.ant-select-dropdown')].every(list => !list.checkVisibility()),
+  )
 }
 /** As wide as the screen and no wider. */
 const fits = async (page: Page) =>

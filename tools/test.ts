@@ -8,6 +8,9 @@ import { startTestServer } from '../test/support/database.ts'
 import { ensureChineseFont, ensureChromium } from './browser.ts'
 
 const words = process.argv.slice(2).filter(word => !word.startsWith('-'))
+/** Files of ten seconds and more. */
+const long =
+  /\/(faults\/(kill|ladder-once|two-processes)|proceedings\/(walks|clock-properties|sweep|verify)|matters\/(calendar-command|lists|demo)|conduct\/(walk|rules-command|ladder)|fieldwork\/sync)/
 const say = (line: string) => console.log(`· ${line}`)
 
 if (process.argv.includes('--help')) {
@@ -19,8 +22,11 @@ if (process.argv.includes('--help')) {
 async function testAll(): Promise<boolean> {
   const started = Date.now()
   const wanted = (path: string) => words.length === 0 || words.some(word => path.includes(word))
-  const files = globSync('test/**/*.test.ts').filter(wanted).sort()
   // The longest first: a long one begun last would be waited for alone.
+  const isLong = (path: string) => (long.test(path) ? 0 : 1)
+  const files = globSync('test/**/*.test.ts')
+    .filter(wanted)
+    .sort((a, b) => isLong(a) - isLong(b) || a.localeCompare(b))
   const length = (path: string) => statSync(path).size
   const walks = globSync('browser/**/*.test.ts')
     .filter(wanted)
