@@ -126,30 +126,29 @@ export async function until(holds: () => boolean | Promise<boolean>): Promise<vo
   assert.fail('it did not come to that in ten seconds')
 }
 
-/** Says how many bytes the browser may keep; nothing said: as it was. */
-export async function roomFor(context: BrowserContext, page: Page) {
+/** Says to the browser how many bytes it has for this site. */
+export async function haveRoom(context: BrowserContext, page: Page, quotaSize: number): Promise<void> {
   const cdp = await context.newCDPSession(page)
-  return (quotaSize?: number) =>
-    cdp.send('Storage.overrideQuotaForOrigin', {
-      origin: server.origin,
-      ...(quotaSize === undefined ? {} : { quotaSize }),
-    })
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin: server.origin, quotaSize })
 }
 
-/** The phone has no room at all, for real: what is typed stays and is said to stay; with room again it is kept and sent. */
-export async function commentOnFullPhone(
-  page: Page,
-  words: string,
-  allow: (bytes?: number) => Promise<unknown>,
-): Promise<void> {
+/** The browser refuses whatever it is given to keep, as it does on a full phone: what is typed stays and is said to stay; with room again it is sent. */
+export async function commentOnFullPhone(page: Page, words: string): Promise<void> {
   await openStep(page, '备注')
-  await allow(1)
+  await page.evaluate(() => {
+    const keeps = IDBObjectStore.prototype
+    const put = keeps.put
+    keeps.put = () => {
+      throw new DOMException('no room', 'QuotaExceededError')
+    }
+    Object.assign(window, { makeRoom: () => Object.assign(keeps, { put }) })
+  })
   await page.locator('textarea').fill(words)
   const button = page.getByRole('button', { name: '备注' })
   await button.click()
   await page.getByText('手机存储空间已满').waitFor()
   assert.equal(await page.locator('textarea').inputValue(), words)
-  await allow()
+  await page.evaluate(() => (window as unknown as { makeRoom(): void }).makeRoom())
   await button.click()
 }
 

@@ -12,6 +12,7 @@ import {
   databasesOf,
   enter,
   everythingIn,
+  haveRoom,
   kept,
   large,
   look,
@@ -20,7 +21,6 @@ import {
   openedAgain,
   password,
   pocketHas,
-  roomFor,
   until,
   withoutHttps,
 } from './field-sync-hands.ts'
@@ -232,12 +232,11 @@ suite('what a phone keeps', { concurrency: false }, () => {
     const { page, context, visitor } = await signIn('grid9')
     const id = await report('电线垂落', 8)
     await look(page, '电线')
-    const allow = await roomFor(context, page)
-    await allow(30_000_000)
+    await haveRoom(context, page, 30_000_000)
     await comment(page, '拉了警戒线。')
     await page.locator('.state-line').getByText('存储空间快满了').waitFor()
     await shoot(page, 'field-sync-4-full')
-    await commentOnFullPhone(page, '手机满了也没有丢。', allow)
+    await commentOnFullPhone(page, '手机满了也没有丢。')
     await until(async () => (await visitor.get(`/api/matters/${id}`)).body.acts.length === 3)
     await context.close()
 

@@ -196,12 +196,11 @@ suite('proceedings', { concurrency: false }, () => {
     await page.getByRole('button', { name: '已看过' }).click()
     await page.locator('.step-form [type=submit]').click()
     await page.locator('.step-form').waitFor({ state: 'detached' })
-    await page.locator('.act', { hasText: '听取' }).first().waitFor()
-
-    await page.locator('.told button').first().click()
+    const heard = page.locator('.act').first().filter({ hasText: '听取' })
+    await heard.locator('.told button').click()
     await page.getByLabel('查看理由').fill('核对陈述内容')
     await page.getByRole('dialog').getByRole('button', { name: '说明理由后查看' }).click()
-    await page.locator('.told').getByText('已经冷了一个月。').waitFor()
+    await heard.locator('.told').getByText('已经冷了一个月。').waitFor()
   })
 })
 

@@ -139,7 +139,8 @@ async function sessionOf({ kernel }: Aili, username: string): Promise<string> {
   if (!account) throw new Error(`nobody is called ${username}`)
   const token = randomBytes(24).toString('base64url')
   const now = kernel.clock.now()
-  const expiresAt = new Date(now.getTime() + kernel.config.sessionHours * 3_600_000)
+  // The library counts by the wall clock, and clears away what has ended by it.
+  const expiresAt = new Date(Date.now() + kernel.config.sessionHours * 3_600_000)
   await owner
     .insertInto('accountSession')
     .values({ id: randomUUID(), userId: account.id, token, expiresAt, startedAt: now, seenAt: now })
