@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { loadConfig } from '../kernel/config.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Translate } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
@@ -22,7 +21,7 @@ import {
 } from '../survey/index.ts'
 import { type System, systems } from '../territory/coordinates.ts'
 import { withKernel } from './kernel.ts'
-import { withDatabase } from './open.ts'
+import { messageOf, progress, refuse, say } from './say.ts'
 
 const options = {
   buildings: { type: 'string' },
@@ -73,10 +72,7 @@ export async function importPlaces(argv: readonly string[], t: Translate): Promi
   if (system !== undefined && !(systems as readonly unknown[]).includes(system))
     return refuse(t('survey:cli.system', { system, systems: systems.join(', ') }), 2)
   try {
-    const config = loadConfig(values.data === undefined ? [] : ['--data', String(values.data)], process.env)
-    return await withDatabase(config, (db, url) =>
-      withKernel(config, db, url, kernel => run(kernel, values, t)),
-    )
+    return await withKernel(values.data, kernel => run(kernel, values, t))
   } catch (error) {
     return refuse(
       error instanceof Refusal ? wordsOf(error, t) : (faultWords(error, t) ?? messageOf(error)),
@@ -103,7 +99,7 @@ async function run(kernel: Kernel, values: Values, t: Translate): Promise<number
       wishes,
       dry: values['dry-run'] === true,
       personId: null,
-      onShare: progress(t),
+      onShare: progress(percent => t('survey:cli.progress', { percent }), { withBar: false }),
     })
     if (surveyed.outcome.question !== null) return ask(surveyed.outcome.question, t)
     figures.push(await tell(surveyed, { file: String(file), kind, values, startedAt }, t))
@@ -194,31 +190,4 @@ function bytesOf(file: string, t: Translate): Buffer {
   } catch (error) {
     throw new Error(t('survey:fault.notOpened', { why: messageOf(error) }))
   }
-}
-
-/** A line rewritten on a terminal, one every tenth part elsewhere. */
-function progress(t: Translate): (share: number) => void {
-  let last = 0
-  return share => {
-    const percent = Math.floor(share * 100)
-    if (percent <= last || (!process.stderr.isTTY && percent < last + 10)) return
-    last = percent
-    const words = t('survey:cli.progress', { percent })
-    if (process.stderr.isTTY) process.stderr.write(`\r${words}${percent >= 100 ? '\n' : ''}`)
-    else console.error(words)
-  }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
-
-function say(words: string): number {
-  console.log(words)
-  return 0
-}
-
-function refuse(words: string, code: number): number {
-  console.error(words)
-  return code
 }

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Imported, importHotline, Unreadable, writeReport } from '../hotline/index.ts'
-import { loadConfig, terminalWords } from '../kernel/config.ts'
+import { terminalWords } from '../kernel/config.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Translate } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
@@ -10,7 +10,7 @@ import { wordsOf } from '../kernel/refusal-words.ts'
 import { territoryOf } from '../territory/index.ts'
 import { importPlaces, isOfPlaces } from './import-places.ts'
 import { withKernel } from './kernel.ts'
-import { withDatabase } from './open.ts'
+import { barOf, messageOf } from './say.ts'
 
 const options = {
   'dry-run': { type: 'boolean' },
@@ -19,7 +19,6 @@ const options = {
   data: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
-const barWidth = 30
 
 process.exitCode = await main(process.argv.slice(2))
 
@@ -31,11 +30,8 @@ async function main(argv: readonly string[]): Promise<number> {
     if (values.help) return say(`${t('hotline:help')}\n\n${t('survey:cli.help')}`, 0)
     const [file, more] = positionals
     if (file === undefined || more !== undefined) return say(t('hotline:usage'), 2)
-    const config = loadConfig(values.data === undefined ? [] : ['--data', values.data], process.env)
     const asked = { file, dryRun: values['dry-run'] === true, columns: values.columns, out: values.out }
-    return await withDatabase(config, (db, url) =>
-      withKernel(config, db, url, kernel => run(kernel, asked, t)),
-    )
+    return await withKernel(values.data, kernel => run(kernel, asked, t))
   } catch (error) {
     console.error(wordsFor(error, t))
     return 1
@@ -98,12 +94,11 @@ function progress(t: Translate): (done: number, total: number) => void {
   let tenths = 0
   return (done, total) => {
     const share = total === 0 ? 1 : done / total
-    if (process.stderr.isTTY) {
-      const full = Math.round(share * barWidth)
+    if (process.stderr.isTTY)
       process.stderr.write(
-        `\r${'█'.repeat(full)}${'░'.repeat(barWidth - full)} ${t('hotline:progress', { done, total })}${done >= total ? '\n' : ''}`,
+        `\r${barOf(share)} ${t('hotline:progress', { done, total })}${done >= total ? '\n' : ''}`,
       )
-    } else if (Math.floor(share * 10) > tenths) {
+    else if (Math.floor(share * 10) > tenths) {
       tenths = Math.floor(share * 10)
       console.error(t('hotline:progress', { done, total }))
     }
@@ -114,7 +109,7 @@ function wordsFor(error: unknown, t: Translate): string {
   if (error instanceof Unreadable) return t(`hotline:unreadable.${error.code}`, error.facts)
   if (error instanceof Refusal)
     return error.facts.setUp === false ? wordsOf(error, t) : `${wordsOf(error, t)}\n${t('hotline:again')}`
-  return error instanceof Error ? error.message : String(error)
+  return messageOf(error)
 }
 
 function say(words: string, code: number): number {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { loadConfig, terminalWords } from '../kernel/config.ts'
+import { terminalWords } from '../kernel/config.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Translate } from '../kernel/i18n.ts'
 import { newId } from '../kernel/ids.ts'
@@ -12,7 +12,7 @@ import { wordsOf } from '../kernel/refusal-words.ts'
 import { asideFile, runOf, sendRoster, takeOut, viewOf, writeRoster } from '../roster/index.ts'
 import { type Territory, territoryOf } from '../territory/index.ts'
 import { withKernel } from './kernel.ts'
-import { withDatabase } from './open.ts'
+import { messageOf, progress, refuse, say } from './say.ts'
 
 const options = {
   community: { type: 'string' },
@@ -27,7 +27,6 @@ const options = {
   data: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
-const barWidth = 30
 const rowsTold = 5
 
 process.exitCode = await main(process.argv.slice(2))
@@ -49,17 +48,14 @@ async function main(argv: readonly string[]): Promise<number> {
   const isImport = command === 'import' && file !== undefined && more === undefined
   if (!isImport && !(command === 'export' && file === undefined)) return refuse(t('roster:cli.usage'), 2)
   try {
-    const config = loadConfig(values.data === undefined ? [] : ['--data', String(values.data)], process.env)
-    return await withDatabase(config, (db, url) =>
-      withKernel(config, db, url, async kernel => {
-        const territory = await territoryOf(kernel)
-        const community = communityCalled(territory, String(values.community ?? ''))
-        if (!community) return refuse(noCommunity(territory, values, t), 2)
-        return isImport
-          ? takeIn(kernel, { file, values, communityId: community.id }, t)
-          : giveOut(kernel, { values, communityId: community.id, territory }, t)
-      }),
-    )
+    return await withKernel(values.data, async kernel => {
+      const territory = await territoryOf(kernel)
+      const community = communityCalled(territory, String(values.community ?? ''))
+      if (!community) return refuse(noCommunity(territory, values, t), 2)
+      return isImport
+        ? takeIn(kernel, { file, values, communityId: community.id }, t)
+        : giveOut(kernel, { values, communityId: community.id, territory }, t)
+    })
   } catch (error) {
     return refuse(error instanceof Refusal ? wordsOf(error, t) : messageOf(error), 1)
   }
@@ -155,32 +151,6 @@ async function giveOut(
   return say(t('roster:cli.exported', { rows, file: out }))
 }
 
-/** A bar on a terminal, a line every tenth part elsewhere. */
 function bar(word: 'looking' | 'writing', t: Translate): (share: number) => void {
-  let last = -1
-  return share => {
-    const percent = Math.floor(share * 100)
-    if (percent <= last || (!process.stderr.isTTY && percent < last + 10)) return
-    last = percent
-    const words = t(`roster:cli.${word}`, { percent })
-    if (!process.stderr.isTTY) return console.error(words)
-    const full = Math.round(share * barWidth)
-    process.stderr.write(
-      `\r${'█'.repeat(full)}${'░'.repeat(barWidth - full)} ${words}${percent >= 100 ? '\n' : ''}`,
-    )
-  }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
-
-function say(words: string): number {
-  console.log(words)
-  return 0
-}
-
-function refuse(words: string, code: number): number {
-  console.error(words)
-  return code
+  return progress(percent => t(`roster:cli.${word}`, { percent }), { withBar: true })
 }

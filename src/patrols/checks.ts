@@ -10,12 +10,11 @@ import { enterHazard, type TakenHazard, type Taking } from './take-hazard.ts'
 import { momentOf, sameMomentMs } from './times.ts'
 import type { Checked } from './walk.ts'
 
-interface Walked {
+export interface Walk {
   readonly id: string
   readonly plan: PlanRevision
   readonly sent: PatrolSent
   readonly startedAt: Date
-  /** Now known, by this sending or an earlier one. */
   readonly endedAt: Date | null
   readonly shiftMs: number
 }
@@ -32,8 +31,11 @@ export interface TakenChecks {
   readonly hazards: readonly TakenHazard[]
 }
 
-/** @throws Refusal patrolUnfit, actReused, futureAct */
-export async function takeChecks(taking: Taking, walked: Walked): Promise<TakenChecks> {
+/**
+ * @param walked with its end when that is known, by this sending or an earlier one
+ * @throws Refusal patrolUnfit, actReused, futureAct
+ */
+export async function takeChecks(taking: Taking, walked: Walk): Promise<TakenChecks> {
   const { tx, staff, now } = taking
   const sent = walked.sent.checks.map(
     (check): Timed => ({
@@ -101,7 +103,7 @@ function requirePlanned({ stops }: PlanRevision, check: Timed): void {
 }
 
 /** Nothing before it began; nothing after it ended, whichever of the two arrived first. */
-function requireDuring({ startedAt, endedAt }: Walked, checks: readonly Checked[]): void {
+function requireDuring({ startedAt, endedAt }: Walk, checks: readonly Checked[]): void {
   for (const { at } of checks) {
     if (at.getTime() < startedAt.getTime() - sameMomentMs)
       throw new Refusal('patrolUnfit', {
@@ -141,7 +143,7 @@ async function writeChecks(
     .execute()
 }
 
-async function takeFinding(taking: Taking, { plan }: Walked, check: Timed): Promise<TakenHazard[]> {
+async function takeFinding(taking: Taking, { plan }: Walk, check: Timed): Promise<TakenHazard[]> {
   if (!check.hazard) return []
   const stop = plan.stops.find(one => one.id === check.stopId) ?? null
   const place = hazardPlace(taking.territory, check.hazard, stop, plan)

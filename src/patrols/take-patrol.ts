@@ -5,23 +5,15 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { widenSight } from '../proceedings/index.ts'
 import { bodyOf, type FieldEntry, type TakenEntry } from '../registry/index.ts'
 import { type Staff, territoryOf } from '../territory/index.ts'
-import { takeChecks } from './checks.ts'
-import { findRevision, type PlanRevision } from './plan-store.ts'
+import { takeChecks, type Walk } from './checks.ts'
+import { findRevision } from './plan-store.ts'
 import { requireWalker } from './policy.ts'
-import { type PatrolSent, patrolShape } from './shape.ts'
+import { patrolShape } from './shape.ts'
 import type { Taking } from './take-hazard.ts'
 import { momentOf, sameMomentMs } from './times.ts'
 import { furtherTrack, oldestKept, thinned } from './track.ts'
 import { progressOf } from './walk.ts'
 
-interface Walk {
-  readonly id: string
-  readonly plan: PlanRevision
-  readonly sent: PatrolSent
-  readonly startedAt: Date
-  readonly endedAt: Date | null
-  readonly shiftMs: number
-}
 /** As it is recorded. */
 export interface PatrolRow {
   readonly id: string

@@ -2,7 +2,7 @@
 import type { Random } from '../territory/demo-random.ts'
 import { nameOf, type Sex, surnameOf } from './demo-names.ts'
 import { idNumberCheck } from './id-number.ts'
-import type { Relation } from './resident-row.ts'
+import type { Relation } from './relations.ts'
 
 export interface DemoPerson {
   readonly id: string

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import type { Need } from './needs.ts'
-import type { Relation } from './resident-row.ts'
+import type { Relation } from './relations.ts'
 import { isMinor } from './terms.ts'
 
 type Versions = Readonly<Record<string, number>>

@@ -37,8 +37,16 @@ export { maskedIdNumber } from './masks.ts'
 export { foldedName, nameQuery, nameTokens } from './names.ts'
 export { isNeed, type Need, needKinds, needs } from './needs.ts'
 export { copyOf, type OwnCopy } from './own-copy.ts'
+export {
+  type Person,
+  residentById,
+  residentsById,
+  residentsWithPhone,
+  type Ward,
+  wardsOf,
+} from './persons.ts'
 export { isPhone, maskedPhone, tidyPhone } from './phone.ts'
-export { type Spot, spotOf } from './places.ts'
+export { type Dwelling, dwellingsOf, type Spot, spotOf } from './places.ts'
 export {
   mayReadRegistry,
   type RegistryReader,
@@ -50,12 +58,11 @@ export {
 } from './policy.ts'
 export { type Read, type ReadKind, recordRead } from './reads.ts'
 export { type ReadShown, readsOf } from './reads-of.ts'
+export { type Relation, relations } from './relations.ts'
 export {
   type EnteredResident,
   idNumberPurpose,
   phonePurpose,
-  type Relation,
-  relations,
   residentRow,
   type Source,
 } from './resident-row.ts'
@@ -64,6 +71,6 @@ export { registryRoutes } from './routes.ts'
 export { type Purpose, purposes } from './shape.ts'
 export { beyondSight } from './sight.ts'
 export { takeConsent, withdrawalEffects, withdrawConsent } from './take-consent.ts'
-export { takeNeed } from './take-need.ts'
+export { openNeedsOf, reopenNeeds, takeNeed } from './take-need.ts'
 export { registryCrontab, registryTasks } from './tasks.ts'
 export { isChild, isMinor } from './terms.ts'

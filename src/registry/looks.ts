@@ -33,16 +33,17 @@ export async function requireLookLeft(
 
 /**
  * Looks people up, counts and records the look, in one statement: a look-up is waited for at the door.
- * @param found rows with `id` and `nth`
+ * @param found rows with `id` and `nth`: one statement for each `by`
  * @throws Refusal tooMany until midnight
  */
 export async function foundOnRecord<Row extends { readonly id: string }>(
   tx: Tx,
   read: Read,
   found: RawBuilder<Row>,
+  by: 'idNumber' | 'phone',
 ): Promise<readonly Row[]> {
   const { jurisdictionId, at, personId, what, reason } = read
-  const { rows } = await sql<Row & { looked: number }>`
+  const { rows } = await sql<Row & { looked: number }>`/* prepared ${sql.raw(`lookUp_${by}`)} */
     with looks as (select count(*)::int as n from registry_read where jurisdiction_id = ${jurisdictionId}
         and person_id = ${personId} and at >= ${midnightBefore(at)} and what = ${what}),
       found as materialized (${found}),

@@ -34,7 +34,7 @@ export async function lookUp(kernel: Kernel, staff: Staff, { by, value, reason }
   return kernel.db.within(registrySight(staff), async tx => {
     const known = by === 'idNumber' ? sql`id_number_index = ${index}` : sql`phone_index = ${index}`
     const found = foundSql(jurisdictionId, known, sql`name, id limit ${mostFound}`)
-    const rows = await foundOnRecord(tx, { jurisdictionId, at, personId, what: 'lookup', reason }, found)
+    const rows = await foundOnRecord(tx, { jurisdictionId, at, personId, what: 'lookup', reason }, found, by)
     // Whoever shares a phone with others is nobody in particular: only an ID number says that somebody is registered elsewhere.
     const elsewhere = by === 'idNumber' && rows.length === 0 && (await isElsewhere(tx, jurisdictionId, index))
     return { residents: rows.map(row => foundOf(territory, row, onDay, t)), elsewhere }

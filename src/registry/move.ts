@@ -7,7 +7,7 @@ import type { Staff } from '../territory/index.ts'
 import { logChange, sentBefore, type Writer, writerOf } from './change-log.ts'
 import { dwellingFor } from './places.ts'
 import { registryScope, registrySight, requireRegistryReader } from './policy.ts'
-import type { Relation } from './resident-row.ts'
+import type { Relation } from './relations.ts'
 import type { MoveHousehold, MoveResident } from './shape-desk.ts'
 import { lockHousehold, lockResident, type ResidentRow } from './store.ts'
 
@@ -40,39 +40,19 @@ export async function moveTo(
   writer: Writer,
   resident: ResidentRow,
   to: { readonly householdId: string; readonly relation: Relation },
-  { id, sent }: Sent,
+  sent: Sent,
 ): Promise<void> {
-  const { jurisdictionId } = writer
-  const at = kernel.clock.now()
-  const home = await lockHousehold(tx, jurisdictionId, to.householdId)
+  const home = await lockHousehold(tx, writer.jurisdictionId, to.householdId)
   if (home.id === resident.householdId) throw new Refusal('registryUnfit', { reason: 'samePlace' })
-  if (home.movedOutOn !== null && home.movedOutOn <= civilDay(at))
+  if (home.movedOutOn !== null && home.movedOutOn <= civilDay(kernel.clock.now()))
     throw new Refusal('registryUnfit', { reason: 'movedOut' })
-  await logChange(
-    kernel,
-    tx,
-    writer,
-    { at, deviceId: null },
-    {
-      ...{ id, subject: 'resident', subjectId: resident.id, kind: 'moved', asked: sent },
-      before: { householdId: resident.householdId, relation: resident.relation, leftOn: resident.leftOn },
-      after: { householdId: home.id, relation: to.relation, leftOn: null },
-    },
-  )
   const { id: householdId, buildingId, communityId } = home
-  await tx
-    .updateTable('resident')
-    .set({ householdId, buildingId, communityId, relation: to.relation, leftOn: null, changedAt: at })
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('id', '=', resident.id)
-    .execute()
-  await tx
-    .updateTable('serviceNeed')
-    .set({ householdId })
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('residentId', '=', resident.id)
-    .where('endedOn', 'is', null)
-    .execute()
+  await write(kernel, tx, writer, resident, sent, {
+    before: { householdId: resident.householdId, relation: resident.relation, leftOn: resident.leftOn },
+    after: { householdId, relation: to.relation, leftOn: null },
+    place: { buildingId, communityId },
+    needs: { householdId },
+  })
 }
 
 async function leave(
@@ -81,15 +61,43 @@ async function leave(
   writer: Writer,
   resident: ResidentRow,
   leftOn: string,
+  sent: Sent,
+): Promise<void> {
+  const today = civilDay(kernel.clock.now())
+  if (leftOn > today)
+    throw new Refusal('invalidInput', {
+      ...{ procedure: 'registry', input: 'leftOn' },
+      ...{ problem: 'afterToday', latest: today },
+    })
+  await write(kernel, tx, writer, resident, sent, {
+    before: { householdId: resident.householdId, leftOn: resident.leftOn },
+    after: { householdId: null, leftOn },
+    needs: { endedOn: today },
+  })
+}
+
+interface Moved {
+  readonly before: Readonly<Record<string, string | null>>
+  readonly after: {
+    readonly householdId: string | null
+    readonly relation?: Relation
+    readonly leftOn: string | null
+  }
+  readonly place?: { readonly buildingId: string; readonly communityId: string }
+  /** What becomes of the needs that are open: they go along, or end. */
+  readonly needs: { readonly householdId: string } | { readonly endedOn: string }
+}
+
+async function write(
+  kernel: Kernel,
+  tx: Tx,
+  writer: Writer,
+  resident: ResidentRow,
   { id, sent }: Sent,
+  { before, after, place, needs }: Moved,
 ): Promise<void> {
   const { jurisdictionId } = writer
   const at = kernel.clock.now()
-  if (leftOn > civilDay(at))
-    throw new Refusal('invalidInput', {
-      ...{ procedure: 'registry', input: 'leftOn' },
-      ...{ problem: 'afterToday', latest: civilDay(at) },
-    })
   await logChange(
     kernel,
     tx,
@@ -97,19 +105,18 @@ async function leave(
     { at, deviceId: null },
     {
       ...{ id, subject: 'resident', subjectId: resident.id, kind: 'moved', asked: sent },
-      before: { householdId: resident.householdId, leftOn: resident.leftOn },
-      after: { householdId: null, leftOn },
+      ...{ before, after },
     },
   )
   await tx
     .updateTable('resident')
-    .set({ householdId: null, leftOn, changedAt: at })
+    .set({ ...after, ...place, changedAt: at })
     .where('jurisdictionId', '=', jurisdictionId)
     .where('id', '=', resident.id)
     .execute()
   await tx
     .updateTable('serviceNeed')
-    .set({ endedOn: civilDay(at) })
+    .set(needs)
     .where('jurisdictionId', '=', jurisdictionId)
     .where('residentId', '=', resident.id)
     .where('endedOn', 'is', null)

@@ -1,9 +1,8 @@
-/** Which residents may sign in: by the number on record, by the name and a code of the counter; and for whom one may act. */
+/** Residents as they act for themselves: found by the number on record or by id, and for whom one may act. Whoever asks records what is shown. */
 import { sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import { civilDay } from '../proceedings/clock.ts'
-import { foldedName } from '../registry/names.ts'
-import { isChild, isMinor } from '../registry/terms.ts'
+import { isChild, isMinor } from './terms.ts'
 
 export interface Person {
   readonly id: string
@@ -22,23 +21,25 @@ export async function residentsWithPhone(
   phoneIndex: Buffer,
   now: Date,
 ): Promise<Person[]> {
-  const rows = await persons(tx)
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('phoneIndex', '=', phoneIndex)
-    .limit(20)
-    .execute()
+  const rows = await persons(tx, jurisdictionId).where('phoneIndex', '=', phoneIndex).limit(20).execute()
   return rows.filter(row => !isChild(row.bornOn, civilDay(now)))
 }
 
-export async function residentById(tx: Tx, jurisdictionId: number, id: string): Promise<Person | null> {
-  const row = await persons(tx)
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row ?? null
+export async function residentsById(
+  tx: Tx,
+  jurisdictionId: number,
+  ids: readonly string[],
+): Promise<Person[]> {
+  if (ids.length === 0) return []
+  return persons(tx, jurisdictionId)
+    .where('id', 'in', [...ids])
+    .execute()
 }
 
-export const sameName = (a: string, b: string): boolean => foldedName(a) === foldedName(b)
+export async function residentById(tx: Tx, jurisdictionId: number, id: string): Promise<Person | null> {
+  const [row] = await residentsById(tx, jurisdictionId, [id])
+  return row ?? null
+}
 
 export interface Ward extends Person {
   readonly kind: string
@@ -62,10 +63,11 @@ export async function wardsOf(
   return rows.filter(ward => ward.kind !== 'parent' || isMinor(ward.bornOn, onDay))
 }
 
-function persons(tx: Tx) {
+function persons(tx: Tx, jurisdictionId: number) {
   return tx
     .selectFrom('resident')
     .select(['id', 'name', 'bornOn', 'communityId', 'householdId', 'madeAt', 'versions'])
+    .where('jurisdictionId', '=', jurisdictionId)
     .where('mergedInto', 'is', null)
     .where('frozen', '=', false)
 }

@@ -1,4 +1,5 @@
 /** Buildings and dwellings as the registry needs them: which community and grid, whether the writer's posts reach there. */
+import { sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { type RegistryScope, registryRoles } from './policy.ts'
@@ -30,6 +31,30 @@ export async function spotOf(tx: Tx, jurisdictionId: number, buildingId: string)
     .executeTakeFirst()
   if (!row) throw new Refusal('notFound', { what: 'building' })
   return { buildingId, communityId: row.ofGrid ?? row.ofCompound, gridId: row.gridId }
+}
+
+/** Where a dwelling is and what it is used for, as its residents and owners are told it. */
+export interface Dwelling {
+  readonly id: string
+  readonly use: string
+  readonly compound: string
+  readonly building: string
+  readonly entrance: string
+  readonly number: string
+}
+
+export async function dwellingsOf(
+  tx: Tx,
+  jurisdictionId: number,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Dwelling>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<Dwelling>`
+    select d.id, d.use, d.entrance, d.number, c.name as compound, b.name as building
+    from dwelling d join building b on b.jurisdiction_id = d.jurisdiction_id and b.id = d.building_id
+      join compound c on c.jurisdiction_id = b.jurisdiction_id and c.id = b.compound_id
+    where d.jurisdiction_id = ${jurisdictionId} and d.id = any (${[...ids]}::uuid[])`.execute(tx)
+  return new Map(rows.map(row => [row.id, row]))
 }
 
 /** @throws Refusal notYours: the place is somebody else's */

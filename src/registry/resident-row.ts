@@ -1,23 +1,11 @@
 /** A resident as entered becomes a row: phone and ID number encrypted beside keyed digests, and where each value comes from. */
 import type { Vault } from '../kernel/vault.ts'
 import { civilDay } from '../proceedings/clock.ts'
+import type { Relation } from './relations.ts'
 
 /** Purposes of the vault: a box of one opens under no other, a digest of one equals none of another. */
 export const phonePurpose = 'resident.phone'
 export const idNumberPurpose = 'resident.idNumber'
-
-export const relations = [
-  'head',
-  'spouse',
-  'child',
-  'parent',
-  'grandchild',
-  'grandparent',
-  'sibling',
-  'tenant',
-  'other',
-] as const
-export type Relation = (typeof relations)[number]
 
 /** All of it checked and tidied before: no blanks in the phone, an ID number with its right check character. */
 export interface EnteredResident {

@@ -1,7 +1,7 @@
 /** What the commands of the registry take, from a phone's outbox and from the desk alike. Pure. */
 import { z } from 'zod'
 import { needs } from './needs.ts'
-import { relations } from './resident-row.ts'
+import { relations } from './relations.ts'
 
 const id = z.uuid()
 const day = z.iso.date()

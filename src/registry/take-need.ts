@@ -89,3 +89,31 @@ async function endNeed(tx: Tx, jurisdictionId: number, id: string, onDay: string
     .execute()
   return { again: false, answer: { needId: id } }
 }
+
+export async function openNeedsOf(tx: Tx, jurisdictionId: number, residentId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('serviceNeed')
+    .select('id')
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('residentId', '=', residentId)
+    .where('endedOn', 'is', null)
+    .execute()
+  return rows.map(row => row.id)
+}
+
+/** As if they had never ended, on a consent given anew. */
+export async function reopenNeeds(
+  tx: Tx,
+  jurisdictionId: number,
+  residentId: string,
+  { ids, consentId }: { readonly ids: readonly string[]; readonly consentId: string },
+): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .updateTable('serviceNeed')
+    .set({ endedOn: null, consentId })
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('residentId', '=', residentId)
+    .where('id', 'in', [...ids])
+    .execute()
+}

@@ -7,10 +7,9 @@ import { translator } from '../kernel/i18n.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { sendWebhook } from '../notices/index.ts'
-import { phonePurpose } from '../registry/index.ts'
+import { phonePurpose, residentsWithPhone } from '../registry/index.ts'
 import { isPhone, tidyPhone } from '../registry/phone.ts'
 import { code as rule } from './limits.ts'
-import { residentsWithPhone } from './persons.ts'
 import { asSystem } from './sights.ts'
 
 export interface Made {

@@ -11,14 +11,16 @@ import {
   copyOf,
   giveConsent,
   idBeside,
+  openNeedsOf,
   type Purpose,
+  reopenNeeds,
+  residentById,
   type Writer,
   withdrawalEffects,
   withdrawConsent,
   wordingsOn,
 } from '../registry/index.ts'
 import type { Asking } from './own.ts'
-import { residentById } from './persons.ts'
 import type { Subject } from './session.ts'
 import type { OwnConsent } from './shape.ts'
 
@@ -82,11 +84,11 @@ export async function takeBack(
   const entry = { id: newId(), at, deviceId: null }
   const standing = await consentsOf(tx, jurisdictionId, [of.id], civilDay(at))
   const given = standing.filter(one => one.id !== null && one.withdrawnAt === null).map(one => one.purpose)
-  const needs = await openNeeds(tx, jurisdictionId, of.id)
+  const needs = await openNeedsOf(tx, jurisdictionId, of.id)
   const { phone } = (await copyOf(kernel, tx, jurisdictionId, of.id)) as { readonly phone?: string | null }
   const withdrawal = { residentId: of.id, purpose: asked, how: 'online', givenBy: me.id } as const
   await withdrawConsent(kernel, tx, writerOf(subject), entry, withdrawal)
-  const left = new Set(await openNeeds(tx, jurisdictionId, of.id))
+  const left = new Set(await openNeedsOf(tx, jurisdictionId, of.id))
   const until = new Date(at.getTime() + undoMinutes * 60_000)
   const undo: Undo = {
     residentId: of.id,
@@ -119,7 +121,8 @@ export async function undoTaking(kernel: Kernel, tx: Tx, subject: Subject, seale
     const id = idBeside(undo.entryId, `undo ${one}`)
     const { version } = wordings.get(one)!
     await giveConsent(tx, writer, at, of.id, { id, purpose: one, version, how: 'online', givenBy: me.id })
-    if (one === 'serviceNeeds') await reopenNeeds(tx, jurisdictionId, of.id, undo.needs, id)
+    if (one === 'serviceNeeds')
+      await reopenNeeds(tx, jurisdictionId, of.id, { ids: undo.needs, consentId: id })
   }
   await restorePhone(kernel, tx, writer, undo)
 }
@@ -141,34 +144,6 @@ async function restorePhone(
     seen,
     set: { phone },
   })
-}
-
-async function openNeeds(tx: Tx, jurisdictionId: number, residentId: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('serviceNeed')
-    .select('id')
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('residentId', '=', residentId)
-    .where('endedOn', 'is', null)
-    .execute()
-  return rows.map(row => row.id)
-}
-
-async function reopenNeeds(
-  tx: Tx,
-  jurisdictionId: number,
-  residentId: string,
-  ids: readonly string[],
-  consentId: string,
-): Promise<void> {
-  if (ids.length === 0) return
-  await tx
-    .updateTable('serviceNeed')
-    .set({ endedOn: null, consentId })
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('residentId', '=', residentId)
-    .where('id', 'in', [...ids])
-    .execute()
 }
 
 function opened({ vault }: Pick<Kernel, 'vault'>, sealed: string): Undo {

@@ -2,9 +2,15 @@
 import { type Consequence, type Consequences, type Happened, toldIn } from '../conduct/index.ts'
 import type { Tx } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
-import { changeWithin, eraseResident, freezeResident, giveConsent, type Writer } from '../registry/index.ts'
+import {
+  changeWithin,
+  eraseResident,
+  freezeResident,
+  giveConsent,
+  residentById,
+  type Writer,
+} from '../registry/index.ts'
 import type { Purpose } from '../registry/shape.ts'
-import { residentById } from './persons.ts'
 
 /** What the opener knows beside the form. */
 export interface RequestAbout {

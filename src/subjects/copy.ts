@@ -1,9 +1,9 @@
 /** A copy of one's own data to take along: readable and printable, as a sheet, and for machines (个人信息保护法第四十五条). */
 import writeXlsxFile from 'write-excel-file/node'
 import { Refusal } from '../kernel/errors.ts'
+import { type Person, residentById } from '../registry/index.ts'
 import { territoryOf } from '../territory/index.ts'
 import { type Asking, ownData } from './own.ts'
-import { type Person, residentById } from './persons.ts'
 import { requestsOf } from './requests.ts'
 import type { Kept, Own, OwnRequest } from './shape.ts'
 import { visitRows } from './visits-of.ts'

@@ -5,10 +5,17 @@ import type { Language, Translate } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { PersonalField } from '../kernel/personal-fields.ts'
 import { civilDay } from '../proceedings/clock.ts'
-import { copyOf, type HouseholdOf, householdsIn, maskedPhone, type OwnCopy } from '../registry/index.ts'
+import {
+  copyOf,
+  type Dwelling,
+  dwellingsOf,
+  type HouseholdOf,
+  householdsIn,
+  maskedPhone,
+  type OwnCopy,
+  residentById,
+} from '../registry/index.ts'
 import { ownConsents } from './consents.ts'
-import { type Dwelling, dwellingsOf } from './dwellings.ts'
-import { residentById } from './persons.ts'
 import { explain } from './register.ts'
 import type { Kept, Own } from './shape.ts'
 import { visitsOf } from './visits-of.ts'

@@ -4,10 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { civilDay } from '../proceedings/clock.ts'
-import { isChild } from '../registry/terms.ts'
+import { isChild, type Person, residentById, type Ward, wardsOf } from '../registry/index.ts'
 import { territoryOf } from '../territory/index.ts'
 import { session as rule } from './limits.ts'
-import { type Person, residentById, type Ward, wardsOf } from './persons.ts'
 import { asSystem } from './sights.ts'
 
 /** Who is signed in, whose data they are looking at, and for whom else they may. */

@@ -4,11 +4,17 @@ import { sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import { phonePurpose } from '../registry/index.ts'
+import {
+  foldedName,
+  type Person,
+  phonePurpose,
+  residentById,
+  residentsById,
+  residentsWithPhone,
+} from '../registry/index.ts'
 import { tidyPhone } from '../registry/phone.ts'
 import { codeIndex } from './codes.ts'
 import { code as rule } from './limits.ts'
-import { type Person, residentById, residentsWithPhone, sameName } from './persons.ts'
 import { asSystem } from './sights.ts'
 
 export interface Asked {
@@ -67,13 +73,14 @@ async function atCounter(
   asked: Asked,
 ): Promise<Proof | Refusal> {
   const now = kernel.clock.now()
-  const { rows } = await sql<{ id: string; name: string }>`
-    select c.id, r.name from resident_code c
-      join resident r on r.jurisdiction_id = c.jurisdiction_id and r.id = c.resident_id and r.merged_into is null and not r.frozen
-    where c.jurisdiction_id = ${jurisdictionId} and c.expires_at > ${now} and c.resident_id is not null and c.used_at is null`.execute(
+  const { rows } = await sql<{ id: string; residentId: string }>`
+    select id, resident_id as "residentId" from resident_code
+    where jurisdiction_id = ${jurisdictionId} and expires_at > ${now} and resident_id is not null and used_at is null`.execute(
     tx,
   )
-  const ids = rows.filter(row => sameName(row.name, asked.name ?? '')).map(row => row.id)
+  const holders = await residentsById(tx, jurisdictionId, [...new Set(rows.map(row => row.residentId))])
+  const named = new Set(holders.flatMap(({ id, name }) => (sameName(name, asked.name ?? '') ? [id] : [])))
+  const ids = rows.filter(row => named.has(row.residentId)).map(row => row.id)
   const tried = await countTry(tx, jurisdictionId, now, sql`id = any (${ids}::uuid[])`)
   const right = tried.find(one => isRight(kernel, one, asked.code))
   const person = right?.residentId ? await residentById(tx, jurisdictionId, right.residentId) : null
@@ -81,6 +88,8 @@ async function atCounter(
   await use(tx, jurisdictionId, right.id, now)
   return { person }
 }
+
+const sameName = (a: string, b: string): boolean => foldedName(a) === foldedName(b)
 
 interface Tried {
   readonly id: string

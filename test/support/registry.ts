@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { insertRows } from '../../src/kernel/bulk.ts'
 import type { Kernel } from '../../src/kernel/kernel.ts'
 import { idNumberCheck } from '../../src/registry/id-number.ts'
-import { type EnteredResident, type Relation, residentRow } from '../../src/registry/resident-row.ts'
+import type { Relation } from '../../src/registry/relations.ts'
+import { type EnteredResident, residentRow } from '../../src/registry/resident-row.ts'
 
 export interface HomePlace {
   readonly id: string

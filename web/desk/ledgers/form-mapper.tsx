@@ -3,11 +3,11 @@ import { App, Button, Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { newId } from '../../shell/ids.ts'
+import { FileDrop } from '../file-drop.tsx'
 import { Failure, Section, Waiting } from '../parts.tsx'
 import { get } from '../wire.ts'
 import { Field } from './filters.tsx'
 import { ForWhom } from './for-whom.tsx'
-import { FormFile } from './form-file.tsx'
 import { FormGrid } from './form-grid.tsx'
 import { RowFields } from './form-rows.tsx'
 import {
@@ -72,7 +72,19 @@ export function FormMapper({ overview, info, template, close }: FormMapperProps)
       title={t(template ? 'ledger:form.changing' : 'ledger:form.title', { ledger: info.label })}
     >
       {error && <Failure error={error} title={t('ledger:form.refused')} />}
-      {!looked && (!keptId || error) && <FormFile pick={pick} />}
+      {!looked && (!keptId || error) && (
+        <FileDrop
+          icon="ledger"
+          words={{
+            drop: t('ledger:form.drop'),
+            formats: t('ledger:form.formats'),
+            choose: t('ledger:form.choose'),
+          }}
+          accept=".xlsx"
+          notOpened={name => t('ledger:form.notOpened', { name })}
+          pick={pick}
+        />
+      )}
       {!looked && keptId && !error && <Waiting lines={5} />}
       {looked && (
         <Mapped

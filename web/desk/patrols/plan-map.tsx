@@ -1,16 +1,11 @@
 /** The stops of a plan on the map of the grids, numbered as they are walked: pressed to place or add one, dragged to move it. Loaded only where a map is shown. */
 import { type Map as BaseMap, type GeoJSONSource, Marker } from 'maplibre-gl'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { useWords } from '../../shell/i18n.ts'
-import { boundsOf, openMap } from '../territory/grid-map.tsx'
-import { useGrids, useJurisdiction } from '../territory/places.ts'
+import { boundsOf, type Point, useOpenedMap } from '../territory/grid-map.tsx'
 import { isPlaced } from './draft.ts'
 import type { Stop } from './wire.ts'
 
-interface Point {
-  lng: number
-  lat: number
-}
 interface PlanMapProps {
   stops: readonly Stop[]
   gridId: string | null
@@ -23,35 +18,11 @@ interface PlanMapProps {
 
 export function PlanMap(props: PlanMapProps) {
   const { t } = useWords()
-  const element = useRef<HTMLDivElement>(null)
-  const grids = useGrids()
-  const jurisdiction = useJurisdiction()
-  const [map, setMap] = useState<BaseMap | null>(null)
-  const [impossible, setImpossible] = useState(false)
   const latest = useRef(props)
   latest.current = props
   const { gridId, communityId } = props
-  useEffect(() => {
-    if (!grids || !jurisdiction || !element.current) return
-    try {
-      const made = openMap(element.current, grids, jurisdiction.mapStyleUrl ?? null, t('desk:place.mapKeys'))
-      made.on('load', () => {
-        addLine(made)
-        setMap(made)
-      })
-      made.on('click', ({ lngLat }) => {
-        const { place, chosen } = latest.current
-        place?.(chosen, { lng: rounded(lngLat.lng), lat: rounded(lngLat.lat) })
-      })
-      return () => {
-        setMap(null)
-        made.remove()
-      }
-    } catch {
-      // No WebGL on this machine: buildings and coordinates beside the map say the same.
-      setImpossible(true)
-    }
-  }, [grids, jurisdiction, t])
+  const pick = (point: Point) => props.place?.(props.chosen, rounded(point))
+  const { element, grids, map, isImpossible } = useOpenedMap({ prepare: addLine, pick })
   useEffect(() => {
     if (!map || !grids || communityId === null) return
     // A plan of the whole community: all its grids are outlined.
@@ -61,12 +32,11 @@ export function PlanMap(props: PlanMapProps) {
     map.fitBounds(boundsOf(grids, wanted), { padding: 40, animate: false, maxZoom: 17 })
   }, [map, grids, gridId, communityId])
   useStops(map, props, latest)
-  if (impossible) return <p className="quiet">{t('desk:place.noMap')}</p>
+  if (isImpossible) return <p className="quiet">{t('desk:place.noMap')}</p>
   const placeMiddle = (event: React.KeyboardEvent) => {
     if (event.key !== 'Enter' || !map || event.target !== map.getCanvas()) return
     event.preventDefault()
-    const { lng, lat } = map.getCenter()
-    props.place?.(props.chosen, { lng: rounded(lng), lat: rounded(lat) })
+    pick(map.getCenter())
   }
   return (
     <section
@@ -132,10 +102,12 @@ function markerOf(
     stop.lat,
   ])
   marker.on('dragend', () => {
-    const { lng, lat } = marker.getLngLat()
-    latest.current.place?.(stop.id, { lng: rounded(lng), lat: rounded(lat) })
+    latest.current.place?.(stop.id, rounded(marker.getLngLat()))
   })
   return marker
 }
 
-const rounded = (degrees: number) => Math.round(degrees * 1e6) / 1e6
+/** To about a decimetre. */
+function rounded({ lng, lat }: Point): Point {
+  return { lng: Math.round(lng * 1e6) / 1e6, lat: Math.round(lat * 1e6) / 1e6 }
+}

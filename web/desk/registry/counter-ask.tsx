@@ -1,6 +1,7 @@
 /** The form by which somebody at the counter asks for a resident who is there, on the phone, or wrote a letter. */
 import { Button, Checkbox, Input, Radio, Select } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
+import { relations } from '../../../src/registry/relations.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { Failure } from '../parts.tsx'
 
@@ -10,7 +11,7 @@ const askers = ['self', 'ward'] as const
 const fields = ['name', 'bornOn', 'phone', 'idNumber', 'relation', 'stays', 'other'] as const
 type Field = (typeof fields)[number]
 const choices: Partial<Record<Field, readonly string[]>> = {
-  relation: ['head', 'spouse', 'child', 'parent', 'grandchild', 'grandparent', 'sibling', 'tenant', 'other'],
+  relation: relations,
   stays: ['here', 'away'],
 }
 

@@ -2,6 +2,7 @@
 import { useWords } from '../../shell/i18n.ts'
 import { newId } from '../../shell/ids.ts'
 import { Choice, Counted, choicesOf, entranceText, Typed } from './form-parts.tsx'
+import { today } from './people-fields.tsx'
 import { useBuildings, useDwellings } from './wire.ts'
 
 export interface Door {
@@ -111,4 +112,11 @@ export function BuildingChoice({ place, value, onChange }: BuildingChoiceProps) 
     .map(one => ({ value: one.id, label: [one.compound, one.name].filter(Boolean).join(' ') }))
     .sort((a, b) => order.compare(a.label, b.label))
   return <Choice label={t('registry:desk.building')} value={value} options={options} onChange={onChange} />
+}
+
+export function MovedInOn({ value, set }: { value: string; set(value: string): void }) {
+  const { t } = useWords()
+  return (
+    <Typed label={t('registry:field.movedInOn')} type="date" max={today()} value={value} onChange={set} />
+  )
 }

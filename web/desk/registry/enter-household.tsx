@@ -6,8 +6,8 @@ import { newId } from '../../shell/ids.ts'
 import { useKeptDraft } from '../ledgers/kept-draft.ts'
 import { Section } from '../parts.tsx'
 import { Alike } from './alike.tsx'
-import { type Door, DoorFields, dwellingOf, isDoor, nowhereYet } from './door-fields.tsx'
-import { Choice, choicesOf, EntryForm, Typed } from './form-parts.tsx'
+import { type Door, DoorFields, dwellingOf, isDoor, MovedInOn, nowhereYet } from './door-fields.tsx'
+import { Choice, choicesOf, EntryForm } from './form-parts.tsx'
 import { bodyOf, isComplete, nobodyYet, type TypedPerson } from './people.ts'
 import { PeopleFields, today } from './people-fields.tsx'
 import { useAlike } from './use-alike.ts'
@@ -82,13 +82,7 @@ export function EnterHousehold({ place, buildingId }: EnterHouseholdProps) {
             options={choicesOf('householdKind', ['family', 'collective'] as const, t)}
             onChange={value => set({ kind: value || 'family' })}
           />
-          <Typed
-            label={t('registry:field.movedInOn')}
-            type="date"
-            max={today()}
-            value={movedInOn}
-            onChange={value => set({ movedInOn: value })}
-          />
+          <MovedInOn value={movedInOn} set={next => set({ movedInOn: next })} />
         </div>
         <PeopleFields people={people} adults={[]} set={next => set({ people: next })} />
         {alike.found && <Alike found={alike.found} />}

@@ -116,18 +116,6 @@ export function EntryForm({ ready, busy, error, words, send, cancel, children }:
   )
 }
 
-export const relations = [
-  'head',
-  'spouse',
-  'child',
-  'parent',
-  'grandchild',
-  'grandparent',
-  'sibling',
-  'tenant',
-  'other',
-] as const
-
 type Translate = (key: string) => string
 
 /** Words of a closed list as choices. @example choicesOf('use', ['home', 'shop'], t) */

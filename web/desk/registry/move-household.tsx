@@ -3,8 +3,8 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { newId } from '../../shell/ids.ts'
-import { type Door, DoorFields, dwellingOf, isDoor, nowhereYet } from './door-fields.tsx'
-import { EntryForm, Typed } from './form-parts.tsx'
+import { type Door, DoorFields, dwellingOf, isDoor, MovedInOn, nowhereYet } from './door-fields.tsx'
+import { EntryForm } from './form-parts.tsx'
 import { today } from './people-fields.tsx'
 import { type Household, useEntry } from './wire.ts'
 
@@ -47,13 +47,7 @@ function MoveForm({ household, close }: { household: Household; close(): void })
         door={door}
         set={next => set({ door: next })}
       />
-      <Typed
-        label={t('registry:field.movedInOn')}
-        type="date"
-        max={today()}
-        value={movedInOn}
-        onChange={value => set({ movedInOn: value })}
-      />
+      <MovedInOn value={movedInOn} set={next => set({ movedInOn: next })} />
     </EntryForm>
   )
 }

@@ -1,10 +1,11 @@
 /** One person moves to another household here, or leaves the community: the entry goes along or ends, nothing is typed again. */
 import { App, Button } from 'antd'
 import { useState } from 'react'
+import { relations } from '../../../src/registry/relations.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { newId } from '../../shell/ids.ts'
 import { BuildingChoice } from './door-fields.tsx'
-import { Choice, choicesOf, EntryForm, entranceText, relations, Typed } from './form-parts.tsx'
+import { Choice, choicesOf, EntryForm, entranceText, Typed } from './form-parts.tsx'
 import { today } from './people-fields.tsx'
 import { type Resident, useDwellings, useEntry, usePlaces } from './wire.ts'
 

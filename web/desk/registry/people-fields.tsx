@@ -1,9 +1,10 @@
 /** The people of a household as they are typed in: the document is checked as it is typed, consents are asked where they are needed. */
 import { Button, Checkbox, Input } from 'antd'
 import { useId } from 'react'
+import { relations } from '../../../src/registry/relations.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { Icon } from '../icon.tsx'
-import { Choice, choicesOf, relations, Typed } from './form-parts.tsx'
+import { Choice, choicesOf, Typed } from './form-parts.tsx'
 import { idFault, isChildOn, nobodyYet, type TypedPerson, withIdNumber } from './people.ts'
 import { WordingText } from './wording.tsx'
 

@@ -1,8 +1,8 @@
 /** Where a roster is dropped or picked: for which community, and what stands on paper beside it. */
-import { Button, Checkbox, Select } from 'antd'
-import { useId, useRef, useState } from 'react'
+import { Checkbox, Select } from 'antd'
+import { useId, useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
-import { Icon } from '../icon.tsx'
+import { FileDrop } from '../file-drop.tsx'
 import { registeredWords } from './roster-page.tsx'
 import type { Community, Wishes } from './wire.ts'
 
@@ -17,22 +17,8 @@ export function FilePart({ communities, limitMegabytes, send }: FilePartProps) {
   const id = useId()
   const [communityId, setCommunityId] = useState(communities[0]!.id)
   const [consents, setConsents] = useState({ phones: false, children: false })
-  const [wrong, setWrong] = useState<string | null>(null)
   const community = communities.find(it => it.id === communityId)!
-  const choose = async (file: File | undefined) => {
-    if (!file) return
-    if (file.size > limitMegabytes * 2 ** 20) {
-      setWrong(t('roster:page.tooLarge', { name: file.name, limit: limitMegabytes }))
-      return
-    }
-    try {
-      // Kept as it is now: the spreadsheet may go on changing it.
-      const kept = new File([await file.arrayBuffer()], file.name, { type: file.type })
-      send(kept, { communityId, columns: {}, place: null, ...consents })
-    } catch {
-      setWrong(t('roster:page.notOpened', { name: file.name }))
-    }
-  }
+  const limit = limitMegabytes
   return (
     <section className="part roster-start">
       <div className="roster-for">
@@ -51,12 +37,17 @@ export function FilePart({ communities, limitMegabytes, send }: FilePartProps) {
         )}
         <span className="quiet">{registeredWords(community, t)}</span>
       </div>
-      <Drop limitMegabytes={limitMegabytes} choose={file => void choose(file)} />
-      {wrong && (
-        <p className="error" role="alert">
-          {wrong}
-        </p>
-      )}
+      <FileDrop
+        words={{
+          drop: t('roster:page.drop'),
+          formats: t('roster:page.formats', { limit }),
+          choose: t('roster:page.choose'),
+        }}
+        accept=".xlsx,.csv,.tsv,.txt"
+        limit={{ megabytes: limit, words: name => t('roster:page.tooLarge', { name, limit }) }}
+        notOpened={name => t('roster:page.notOpened', { name })}
+        pick={file => send(file, { communityId, columns: {}, place: null, ...consents })}
+      />
       <fieldset className="roster-consents">
         <legend>{t('roster:page.consents')}</legend>
         {(['phones', 'children'] as const).map(name => (
@@ -74,48 +65,5 @@ export function FilePart({ communities, limitMegabytes, send }: FilePartProps) {
         <a href={`/api/rosters/template.xlsx?lang=${language}`}>{t('roster:page.template')}</a>
       </p>
     </section>
-  )
-}
-
-function Drop({ limitMegabytes, choose }: { limitMegabytes: number; choose(file: File | undefined): void }) {
-  const { t } = useWords()
-  const id = useId()
-  const input = useRef<HTMLInputElement>(null)
-  const [over, setOver] = useState(false)
-  return (
-    <label
-      htmlFor={id}
-      className={over ? 'roster-drop roster-drop-over' : 'roster-drop'}
-      onDragOver={event => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={event => {
-        event.preventDefault()
-        setOver(false)
-        choose(event.dataTransfer.files[0])
-      }}
-    >
-      <Icon name="folder" size={28} />
-      <strong>{t('roster:page.drop')}</strong>
-      <span className="quiet">{t('roster:page.formats', { limit: limitMegabytes })}</span>
-      <Button type="primary" size="large" tabIndex={-1} onClick={() => input.current?.click()}>
-        {t('roster:page.choose')}
-      </Button>
-      <input
-        id={id}
-        ref={input}
-        className="sr"
-        type="file"
-        accept=".xlsx,.csv,.tsv,.txt"
-        aria-label={t('roster:page.choose')}
-        onChange={event => {
-          choose(event.target.files?.[0])
-          // The same file may be picked again after it was put right.
-          event.target.value = ''
-        }}
-      />
-    </label>
   )
 }

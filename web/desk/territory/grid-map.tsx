@@ -15,7 +15,7 @@ import { type Grids, useGrids, useJurisdiction } from './places.ts'
 
 setWorkerUrl(workerUrl)
 
-interface Point {
+export interface Point {
   lng: number
   lat: number
 }
@@ -32,34 +32,13 @@ interface GridMapProps {
 
 export function GridMap(props: GridMapProps) {
   const { t } = useWords()
-  const element = useRef<HTMLDivElement>(null)
-  const grids = useGrids()
-  const jurisdiction = useJurisdiction()
-  const [map, setMap] = useState<BaseMap | null>(null)
-  const [impossible, setImpossible] = useState(false)
-  const latest = useRef(props)
-  latest.current = props
-  useEffect(() => {
-    if (!grids || !jurisdiction || !element.current) return
-    try {
-      const made = openMap(element.current, grids, jurisdiction.mapStyleUrl ?? null, t('desk:place.mapKeys'))
-      made.on('load', () => setMap(made))
-      made.on('click', event => latest.current.pick?.({ lng: event.lngLat.lng, lat: event.lngLat.lat }))
-      return () => {
-        setMap(null)
-        made.remove()
-      }
-    } catch {
-      // No WebGL on this machine: the words beside the map say the same.
-      setImpossible(true)
-    }
-  }, [grids, jurisdiction, t])
+  const { element, grids, map, isImpossible } = useOpenedMap({ pick: props.pick })
   useEffect(() => {
     if (map && grids) dress(map, grids, props)
   }, [map, grids, props])
   useMarker(map, props.point ?? null)
   useLabels(map, grids, props.shades)
-  if (impossible) return <p className="quiet">{t('desk:place.noMap')}</p>
+  if (isImpossible) return <p className="quiet">{t('desk:place.noMap')}</p>
   const pickMiddle = (event: React.KeyboardEvent) => {
     if (event.key !== 'Enter' || !map || !props.pick) return
     event.preventDefault()
@@ -68,18 +47,50 @@ export function GridMap(props: GridMapProps) {
   return <section ref={element} className="map-canvas" aria-label={props.label} onKeyDown={pickMiddle} />
 }
 
+interface Opened {
+  /** Done once to a map that was opened, before it is handed out. */
+  prepare?: (map: BaseMap) => void
+  pick?: ((point: Point) => void) | undefined
+}
+
+/** A map of the grids in an element of the page; null until it is drawn. */
+export function useOpenedMap(opened: Opened) {
+  const { t } = useWords()
+  const element = useRef<HTMLDivElement>(null)
+  const grids = useGrids()
+  const jurisdiction = useJurisdiction()
+  const [map, setMap] = useState<BaseMap | null>(null)
+  const [isImpossible, setImpossible] = useState(false)
+  const latest = useRef(opened)
+  latest.current = opened
+  useEffect(() => {
+    if (!grids || !jurisdiction || !element.current) return
+    try {
+      const made = openMap(element.current, grids, jurisdiction.mapStyleUrl ?? null, t('desk:place.mapKeys'))
+      made.on('load', () => {
+        latest.current.prepare?.(made)
+        setMap(made)
+      })
+      made.on('click', event => latest.current.pick?.({ lng: event.lngLat.lng, lat: event.lngLat.lat }))
+      return () => {
+        setMap(null)
+        made.remove()
+      }
+    } catch {
+      // No WebGL on this machine: what stands beside the map says the same.
+      setImpossible(true)
+    }
+  }, [grids, jurisdiction, t])
+  return { element, grids, map, isImpossible }
+}
+
 const plain: StyleSpecification = {
   version: 8,
   sources: {},
   layers: [{ id: 'ground', type: 'background', paint: { 'background-color': '#eef2f1' } }],
 }
 
-export function openMap(
-  container: HTMLElement,
-  grids: Grids,
-  styleUrl: string | null,
-  label: string,
-): BaseMap {
+function openMap(container: HTMLElement, grids: Grids, styleUrl: string | null, label: string): BaseMap {
   const map = new BaseMap({
     container,
     style: styleUrl ?? plain,

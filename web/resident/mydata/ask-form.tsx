@@ -1,5 +1,6 @@
 /** Asking for a correction, a deletion, an explanation, a copy with a stamp: only what the request needs is asked. */
 import { type FormEvent, useState } from 'react'
+import { relations } from '../../../src/registry/relations.ts'
 import type { Own, OwnRequest } from '../../../src/subjects/shape.ts'
 import { post } from '../../shell/client.ts'
 import { useWords } from '../../shell/i18n.ts'
@@ -15,7 +16,7 @@ type Kind = (typeof kinds)[number]
 type FieldName = (typeof fields)[number]
 /** Fields whose value is one of a few words. */
 const choices: Partial<Record<FieldName, readonly string[]>> = {
-  relation: ['head', 'spouse', 'child', 'parent', 'grandchild', 'grandparent', 'sibling', 'tenant', 'other'],
+  relation: relations,
   stays: ['here', 'away'],
 }
 

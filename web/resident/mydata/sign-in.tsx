@@ -75,19 +75,19 @@ function ByPhone({ way, done }: { way: Way; done(): void }) {
   }
   return (
     <form className="stack" onSubmit={submit}>
-      <PhoneField phone={phone} set={setPhone} />
+      <Typed what="phone" value={phone} set={setPhone} />
       {sent && (
         <>
           <p className="note info" role="status">
             {t('mydata:signIn.sent', { minutes: way.validMinutes })}
           </p>
-          <CodeField code={code} set={setCode} />
+          <Typed what="code" value={code} set={setCode} />
           {shared && (
             <>
               <p className="note warn" role="status">
                 {t('mydata:signIn.nameShared')}
               </p>
-              <NameField name={name} set={setName} />
+              <Typed what="name" value={name} set={setName} />
             </>
           )}
         </>
@@ -102,26 +102,6 @@ function ByPhone({ way, done }: { way: Way; done(): void }) {
         </button>
       )}
     </form>
-  )
-}
-
-function PhoneField({ phone, set }: { phone: string; set(phone: string): void }) {
-  const { t } = useWords()
-  return (
-    <Field id="mydata-phone" label={t('mydata:signIn.phone')} help={t('mydata:signIn.phoneHelp')}>
-      <input
-        id="mydata-phone"
-        className="input"
-        type="tel"
-        inputMode="tel"
-        autoComplete="tel"
-        required
-        maxLength={30}
-        aria-describedby="mydata-phone-help"
-        value={phone}
-        onInput={event => set(typedIn(event))}
-      />
-    </Field>
   )
 }
 
@@ -140,8 +120,8 @@ function ByCounter({ way, done }: { way: Way; done(): void }) {
   return (
     <form className="stack" onSubmit={submit}>
       <p>{t(`mydata:signIn.${way.gateway ? 'counter' : 'counterOnly'}`, { minutes: way.validMinutes })}</p>
-      <NameField name={name} set={setName} />
-      <CodeField code={code} set={setCode} />
+      <Typed what="name" value={name} set={setName} />
+      <Typed what="code" value={code} set={setCode} />
       {error !== null && <Problem error={error} />}
       <button type="submit" className="button primary big" disabled={busy}>
         {t('mydata:signIn.go')}
@@ -150,38 +130,25 @@ function ByCounter({ way, done }: { way: Way; done(): void }) {
   )
 }
 
-function NameField({ name, set }: { name: string; set(name: string): void }) {
-  const { t } = useWords()
-  return (
-    <Field id="mydata-name" label={t('mydata:signIn.name')} help={t('mydata:signIn.nameHelp')}>
-      <input
-        id="mydata-name"
-        className="input"
-        autoComplete="name"
-        required
-        maxLength={60}
-        aria-describedby="mydata-name-help"
-        value={name}
-        onInput={event => set(typedIn(event))}
-      />
-    </Field>
-  )
-}
+const inputs = {
+  phone: { type: 'tel', inputMode: 'tel', autoComplete: 'tel', maxLength: 30 },
+  name: { type: 'text', inputMode: 'text', autoComplete: 'name', maxLength: 60 },
+  code: { type: 'text', inputMode: 'numeric', autoComplete: 'one-time-code', maxLength: 12 },
+} as const
 
-function CodeField({ code, set }: { code: string; set(code: string): void }) {
+function Typed({ what, value, set }: { what: keyof typeof inputs; value: string; set(value: string): void }) {
   const { t } = useWords()
+  const id = `mydata-${what}`
   return (
-    <Field id="mydata-code" label={t('mydata:signIn.code')} help={t('mydata:signIn.codeHelp')}>
+    <Field id={id} label={t(`mydata:signIn.${what}`)} help={t(`mydata:signIn.${what}Help`)}>
       <input
-        id="mydata-code"
+        id={id}
         className="input"
-        inputMode="numeric"
-        autoComplete="one-time-code"
         required
-        maxLength={12}
-        aria-describedby="mydata-code-help"
-        value={code}
+        aria-describedby={`${id}-help`}
+        value={value}
         onInput={event => set(typedIn(event))}
+        {...inputs[what]}
       />
     </Field>
   )
