@@ -10,10 +10,9 @@ import {
   openRegistry,
   procedureRoutes,
   type Registry,
-  recomputables as recomputablesOf,
-  regriddables as regriddablesOf,
 } from './conduct/index.ts'
 import { fieldworkRoutes } from './fieldwork/index.ts'
+import { recomputables, regriddables } from './followers.ts'
 import { authRoutes } from './kernel/auth.ts'
 import { type Clock, wallClock } from './kernel/clock.ts'
 import type { Config } from './kernel/config.ts'
@@ -38,9 +37,7 @@ import {
   matterRoutes,
   matterTasks,
   publicMatterRoutes,
-  recomputableMatters,
   recusalRoutes,
-  regriddableMatters,
 } from './matters/index.ts'
 import {
   channelRoutes,
@@ -165,12 +162,6 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
 
 /** What is kept of residents, as they are told it. */
 const residentFields = [...registryFields, ...visitFields, ...subjectFields]
-
-/** The procedures whose terms follow the calendar. */
-export const recomputables = [recomputableMatters, ...recomputablesOf(openRegistry(declaredProcedures))]
-
-/** The procedures whose open work follows the grids. */
-export const regriddables = [regriddableMatters, ...regriddablesOf(openRegistry(declaredProcedures))]
 
 function climbsOf(registry: Registry): Readonly<Record<string, Climb>> {
   const declared = registry.procedures.map(({ id }): [string, Climb] => [

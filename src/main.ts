@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import pino from 'pino'
 import { openAili } from './app.ts'
 import { writeDemoTown } from './demo.ts'
+import { providerOf } from './kernel/auth-provider.ts'
 import { wallClock } from './kernel/clock.ts'
 import { type Config, ConfigError, commonOptions, configHelp, loadConfig } from './kernel/config.ts'
 import { isLost, openDatabase } from './kernel/database.ts'
@@ -50,6 +51,8 @@ async function main(): Promise<void> {
   const aili = await opening
   await aili.app.listen({ port: config.port, host: config.host })
   sayWhere(config, await isDemo(url))
+  // Loaded while nobody waits for it: the first to sign in should not.
+  await providerOf(aili.kernel)
 }
 
 /** Whatever takes part in the start is waited for before it is closed, and the end is not waited for for ever. */

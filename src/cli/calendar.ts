@@ -2,13 +2,11 @@
 
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import pino from 'pino'
-import { type Aili, openAili, recomputables } from '../app.ts'
-import { loadConfig, terminalWords } from '../kernel/config.ts'
-import { startEmbedded } from '../kernel/embedded.ts'
+import { recomputables } from '../followers.ts'
+import { terminalWords } from '../kernel/config.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Translate } from '../kernel/i18n.ts'
-import { migrate } from '../kernel/migrate.ts'
+import type { Kernel } from '../kernel/kernel.ts'
 import { wordsOf } from '../kernel/refusal-words.ts'
 import { hoursFrom } from '../proceedings/calendar-days.ts'
 import {
@@ -21,6 +19,7 @@ import {
   viewCalendar,
 } from '../proceedings/index.ts'
 import { type Territory, territoryOf } from '../territory/index.ts'
+import { withKernel } from './kernel.ts'
 
 const options = {
   name: { type: 'string' },
@@ -35,7 +34,7 @@ type Values = ReturnType<typeof parse>['values']
 
 /** What a command works on. */
 interface Asked {
-  readonly aili: Aili
+  readonly kernel: Kernel
   readonly by: By
   readonly territory: Territory
   readonly word: string
@@ -46,25 +45,25 @@ interface Asked {
 type Command = (asked: Asked) => Promise<string | null>
 
 const commands: Readonly<Record<string, Command>> = {
-  load: async ({ aili, by, word, t }) => {
-    const { id, leftOut } = await loadNotice(aili.kernel, by, JSON.parse(readFileSync(word, 'utf8')))
+  load: async ({ kernel, by, word, t }) => {
+    const { id, leftOut } = await loadNotice(kernel, by, JSON.parse(readFileSync(word, 'utf8')))
     if (leftOut.length)
       console.log(t('clock:command.leftOut', { days: leftOut.join(t('common:listSeparator')) }))
     return id
   },
   'rest-day': asked => {
     const { name = '', to, work = false } = asked.values
-    return addRestDays(asked.aili.kernel, asked.by, {
+    return addRestDays(asked.kernel, asked.by, {
       ...{ from: asked.word, to, name, off: !work, unitId: unitOf(asked) },
     })
   },
   'remove-rest-day': asked => {
     const range = { from: asked.word, to: asked.values.to, unitId: unitOf(asked) }
-    return removeRestDays(asked.aili.kernel, asked.by, range)
+    return removeRestDays(asked.kernel, asked.by, range)
   },
   hours: asked => {
     const hours = asked.word === 'default' ? null : hoursFrom(asked.word)
-    return setOfficeHours(asked.aili.kernel, asked.by, hours, unitOf(asked))
+    return setOfficeHours(asked.kernel, asked.by, hours, unitOf(asked))
   },
   show: async asked => {
     await show(asked)
@@ -84,10 +83,10 @@ async function main(argv: readonly string[]): Promise<number> {
       console.log(t('clock:command.help'))
       return values.help ? 0 : 2
     }
-    return await withAili(values.data, async aili => {
-      const territory = await territoryOf(aili.kernel)
+    return await withKernel(values.data, async kernel => {
+      const territory = await territoryOf(kernel)
       const by = { jurisdictionId: territory.jurisdiction.id, personId: null }
-      const asked = { aili, by, territory, word, values, t }
+      const asked = { kernel, by, territory, word, values, t }
       const id = await command(asked)
       return id === null ? 0 : computeAnew(asked, id)
     })
@@ -101,15 +100,15 @@ function parse(argv: readonly string[]) {
   return parseArgs({ args: [...argv], allowPositionals: true, options })
 }
 
-async function computeAnew({ aili, by, t }: Asked, id: string): Promise<number> {
-  const done = await recomputeTerms(aili.kernel, recomputables, by.jurisdictionId, id)
+async function computeAnew({ kernel, by, t }: Asked, id: string): Promise<number> {
+  const done = await recomputeTerms(kernel, recomputables, by.jurisdictionId, id)
   console.log(t(done.finished ? 'clock:command.done' : 'clock:command.unfinished', { ...done }))
   console.log(JSON.stringify(done))
   return done.finished ? 0 : 1
 }
 
-async function show({ aili, by, word, values, t }: Asked): Promise<void> {
-  const view = await viewCalendar(aili.kernel, by.jurisdictionId, Number(word))
+async function show({ kernel, by, word, values, t }: Asked): Promise<void> {
+  const view = await viewCalendar(kernel, by.jurisdictionId, Number(word))
   if (values.json) return console.log(JSON.stringify(view, null, 2))
   console.log(t('clock:command.year', { ...view }))
   console.log(view.source ? t('clock:command.source', { source: view.source }) : t('clock:command.computed'))
@@ -130,24 +129,4 @@ function unitOf({ territory, values, t }: Asked): string | null {
   const unit = territory.units.find(one => one.name === values.unit)
   if (!unit) throw new Error(t('clock:command.noUnit', { unit: values.unit }))
   return unit.id
-}
-
-async function withAili<T>(dataDir: string | undefined, work: (aili: Aili) => Promise<T>): Promise<T> {
-  const config = loadConfig(dataDir ? ['--data', dataDir] : [], process.env)
-  const embedded = config.databaseUrl
-    ? null
-    : await startEmbedded(config.dataDir, line => console.error(line))
-  const url = config.databaseUrl ?? embedded!.url
-  try {
-    await migrate(url)
-    const log = pino({ level: 'warn' }, pino.destination(2))
-    const aili = await openAili(config, url, { log, sweepEveryMs: null, jobs: false })
-    try {
-      return await work(aili)
-    } finally {
-      await aili.close()
-    }
-  } finally {
-    await embedded?.stop()
-  }
 }

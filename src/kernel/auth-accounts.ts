@@ -1,5 +1,4 @@
 /** Making sign-in accounts: there is no public sign-up, accounts come with the staff list. */
-import { hashPassword as scrypt } from 'better-auth/crypto'
 import { type Kysely, sql } from 'kysely'
 import type { DB } from './database.ts'
 import { Refusal } from './errors.ts'
@@ -61,6 +60,7 @@ export async function createAccounts(
 /** The digest stored for a password (scrypt). @throws Refusal `weakPassword` */
 export async function hashPassword(password: string): Promise<string> {
   checkPassword(password)
+  const { hashPassword: scrypt } = await import('better-auth/crypto')
   return scrypt(password)
 }
 

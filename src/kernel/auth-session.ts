@@ -2,7 +2,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import { accountSecret, cookieName } from './auth-provider.ts'
+import { accountSecret, cookieName } from './auth-secret.ts'
 import type { Kernel } from './kernel.ts'
 
 interface Session {

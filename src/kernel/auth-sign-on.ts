@@ -26,8 +26,9 @@ export function signOnRoutes(app: App, kernel: Kernel): void {
   app.get('/api/auth/oidc', { schema: { tags, querystring: query } }, async (request, reply) => {
     if (!oidc) throw new Refusal('unavailable', {})
     const body = { provider: 'oidc', callbackURL: request.query.to, errorCallbackURL: request.query.to }
+    const { api } = await providerOf(kernel)
     const start = await calling(kernel, request, reply, 'withoutSession', headers =>
-      providerOf(kernel).api.signInSocial({ body, headers, returnHeaders: true }),
+      api.signInSocial({ body, headers, returnHeaders: true }),
     )
     if (!start?.url) throw new Refusal('unavailable', {})
     return reply.redirect(start.url)
@@ -36,7 +37,8 @@ export function signOnRoutes(app: App, kernel: Kernel): void {
     if (!oidc) throw new Refusal('notFound', {})
     const url = new URL(request.url, kernel.config.origin)
     const cookie = request.headers.cookie ?? ''
-    const answer = await providerOf(kernel).handler(new Request(url, { headers: { cookie } }))
+    const { handler } = await providerOf(kernel)
+    const answer = await handler(new Request(url, { headers: { cookie } }))
     reply.header('set-cookie', answer.headers.getSetCookie())
     return reply.redirect(answer.headers.get('location') ?? '/')
   })

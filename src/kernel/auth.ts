@@ -53,7 +53,6 @@ export function authRoutes(app: App, kernel: Kernel): void {
 
 function signInRoutes(app: App, kernel: Kernel): void {
   const limited = limitOf(kernel)
-  const { api } = providerOf(kernel)
   const answer = z.union([done, z.object({ twoFactor: z.literal(true) })])
   app.post(
     '/api/auth/sign-in',
@@ -61,6 +60,7 @@ function signInRoutes(app: App, kernel: Kernel): void {
     async (request, reply) => {
       const username = nameForSignIn(request.body.username)
       const { password } = request.body
+      const { api } = await providerOf(kernel)
       const result = await countingFailures(kernel, username, () =>
         calling(kernel, request, reply, 'withoutSession', headers =>
           api.signInUsername({ body: { username, password }, headers, returnHeaders: true }),
@@ -77,6 +77,7 @@ function signInRoutes(app: App, kernel: Kernel): void {
   )
   app.post('/api/auth/sign-out', { schema: { tags, response: { 200: done } } }, async (request, reply) => {
     const account = await sessionAccount(kernel, request)
+    const { api } = await providerOf(kernel)
     await calling(kernel, request, reply, 'all', headers => api.signOut({ headers, returnHeaders: true }))
     if (account) forgetSessions(kernel, account.accountId)
     return ok
@@ -85,7 +86,6 @@ function signInRoutes(app: App, kernel: Kernel): void {
 
 function passwordRoutes(app: App, kernel: Kernel): void {
   const limited = limitOf(kernel)
-  const { api } = providerOf(kernel)
   app.post(
     '/api/auth/password',
     { config: limited, schema: { tags, body: changeShape, response: { 200: done } } },
@@ -95,6 +95,7 @@ function passwordRoutes(app: App, kernel: Kernel): void {
       checkPassword(next, username)
       if (next === current) throw new Refusal('weakPassword', passwordLengths)
       const body = { currentPassword: current, newPassword: next, revokeOtherSessions: true }
+      const { api } = await providerOf(kernel)
       await countingFailures(kernel, username, () =>
         calling(kernel, request, reply, 'all', headers =>
           api.changePassword({ body, headers, returnHeaders: true }),
@@ -108,7 +109,6 @@ function passwordRoutes(app: App, kernel: Kernel): void {
 
 function secondFactorRoutes(app: App, kernel: Kernel): void {
   const limited = limitOf(kernel)
-  const { api } = providerOf(kernel)
   const secret = z.object({ uri: z.string(), backupCodes: z.array(z.string()) })
   app.post(
     '/api/auth/totp/enable',
@@ -116,6 +116,7 @@ function secondFactorRoutes(app: App, kernel: Kernel): void {
     async (request, reply) => {
       const { username } = await signedIn(kernel, request)
       const body = { password: request.body.password, method: 'totp' as const }
+      const { api } = await providerOf(kernel)
       const made = await countingFailures(kernel, username, () =>
         calling(kernel, request, reply, 'all', headers =>
           api.enableTwoFactor({ body, headers, returnHeaders: true }),
@@ -141,6 +142,7 @@ function secondFactorRoutes(app: App, kernel: Kernel): void {
     async (request, reply) => {
       const { accountId, username } = await signedIn(kernel, request)
       const body = { password: request.body.password }
+      const { api } = await providerOf(kernel)
       await countingFailures(kernel, username, () =>
         calling(kernel, request, reply, 'all', headers =>
           api.disableTwoFactor({ body, headers, returnHeaders: true }),
@@ -162,7 +164,7 @@ async function giveSecondFactor(
   code: string,
   cookies: Cookies,
 ): Promise<{ ok: true }> {
-  const { api } = providerOf(kernel)
+  const { api } = await providerOf(kernel)
   const isTotp = /^\d{6}$/.test(code)
   const result = await calling(kernel, request, reply, cookies, headers =>
     isTotp || cookies === 'all'

@@ -34,8 +34,24 @@ await instance.init({
 
 /** The words of one language. A missing key comes back as the key itself; a test finds those. */
 export function translator(language: Language): Translate {
-  const fixed = instance.getFixedT(language)
-  return (key, values) => fixed(key, values ?? {}) as string
+  return translators[language]
+}
+
+const translators = Object.fromEntries(
+  languages.map(language => [language, remembering(instance.getFixedT(language) as Translate)]),
+) as Readonly<Record<Language, Translate>>
+
+/** A page asks for the same few hundred words each time: those without values are looked for once, and there are only so many. */
+function remembering(fixed: Translate): Translate {
+  const known = new Map<string, string>()
+  return (key, values) => {
+    if (values !== undefined) return fixed(key, values)
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const words = fixed(key, {})
+    if (words !== key) known.set(key, words)
+    return words
+  }
 }
 
 /** Is there a word for this key? */

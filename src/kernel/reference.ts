@@ -1,29 +1,38 @@
 /** The published API as a page at /api/reference: everything it needs comes from here, so it works without the internet. */
 import { createHash } from 'node:crypto'
-import scalar from '@scalar/fastify-api-reference'
+import fastify, { type FastifyInstance } from 'fastify'
 import type { App } from './http.ts'
 
-/** The page's own inline script is allowed by its digest, and nothing else that is inline. */
+const prefix = '/api/reference'
+
+/**
+ * The page and its script are four megabytes and seldom asked for: a small server of their own holds them from the first request on.
+ * The page's own inline script is allowed by its digest, and nothing else that is inline.
+ */
 export async function referenceRoutes(app: App): Promise<void> {
-  await app.register(async scope => {
-    scope.addHook('onSend', async (_request, reply, payload) => {
+  let opened: Promise<FastifyInstance> | null = null
+  app.addHook('onClose', async () => void (await opened)?.close())
+  for (const url of [prefix, `${prefix}/*`])
+    app.get(url, { schema: { hide: true } }, async (request, reply) => {
+      opened ??= openReference(() => app.swagger())
+      const { statusCode, headers, payload } = await (await opened).inject({ url: request.url })
+      for (const name of ['content-type', 'content-disposition', 'location'])
+        if (headers[name] !== undefined) reply.header(name, headers[name])
       const policy = reply.getHeader('content-security-policy')
-      if (
-        typeof payload === 'string' &&
-        typeof policy === 'string' &&
-        isPage(reply.getHeader('content-type'))
-      )
+      if (typeof policy === 'string' && isPage(headers['content-type']))
         reply.header(
           'content-security-policy',
           policy.replace("script-src 'self'", `script-src 'self' ${digestsOf(payload)}`),
         )
-      return payload
+      return reply.code(statusCode).send(payload)
     })
-    await scope.register(scalar, {
-      routePrefix: '/api/reference',
-      configuration: quiet as never,
-    })
-  })
+}
+
+async function openReference(content: () => object): Promise<FastifyInstance> {
+  const { default: scalar } = await import('@scalar/fastify-api-reference')
+  const inner = fastify()
+  await inner.register(scalar, { routePrefix: prefix, configuration: { ...quiet, content } as never })
+  return inner
 }
 
 /** No fonts, no telemetry, no assistant, no proxy of the maker of the page. */

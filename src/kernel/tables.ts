@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
-import readXlsxFile from 'read-excel-file/node'
 import { type Merged, mergedIn } from './merged-cells.ts'
 import { insideOf, isSmallInside, mostCells, mostInsideBytes, mostRowsInside } from './workbook-size.ts'
 
@@ -141,6 +140,7 @@ async function readCsv(text: string, delimiter: string): Promise<Row[]> {
 
 async function readSheets(bytes: Buffer): Promise<Table[]> {
   requireReadable(bytes)
+  const { default: readXlsxFile } = await import('read-excel-file/node')
   const sheets = await readXlsxFile(bytes, { trim: false }).catch((error: Error) => {
     throw new Unreadable('notParsed', { after: 0, why: error.message })
   })

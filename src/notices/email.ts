@@ -1,5 +1,4 @@
 /** Notices by e-mail, through the jurisdiction's own mail server. */
-import { createTransport } from 'nodemailer'
 import type { Channels } from '../kernel/config-channels.ts'
 import type { Message } from './channels.ts'
 
@@ -7,6 +6,7 @@ const patienceMs = 20_000
 
 /** A second try bears the same Message-ID, so that the reader's mail program shows one. */
 export async function sendEmail(email: NonNullable<Channels['email']>, message: Message): Promise<void> {
+  const { createTransport } = await import('nodemailer')
   const transport = createTransport({
     url: email.url,
     connectionTimeout: patienceMs,

@@ -1,6 +1,5 @@
 /** Sheets made into a workbook, large ones beside the server: thirty thousand rows take seconds. */
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import writeXlsxFile from 'write-excel-file/node'
 
 export interface PlainSheet {
   readonly name: string
@@ -28,7 +27,8 @@ function madeBeside(sheets: readonly PlainSheet[]): Promise<Buffer> {
 }
 
 /** Every cell is text: an ID number made a number loses its last digits. */
-function made(sheets: readonly PlainSheet[]): Promise<Buffer> {
+async function made(sheets: readonly PlainSheet[]): Promise<Buffer> {
+  const { default: writeXlsxFile } = await import('write-excel-file/node')
   return writeXlsxFile(
     sheets.map(({ name, headings, widths, rows, wraps = false }) => ({
       sheet: name,

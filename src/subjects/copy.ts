@@ -1,5 +1,4 @@
 /** A copy of one's own data to take along: readable and printable, as a sheet, and for machines (个人信息保护法第四十五条). */
-import writeXlsxFile from 'write-excel-file/node'
 import { Refusal } from '../kernel/errors.ts'
 import { type Person, residentById } from '../registry/index.ts'
 import { territoryOf } from '../territory/index.ts'
@@ -141,7 +140,7 @@ function localMinute(at: Date): string {
   return at.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
 }
 
-function sheetsOf(parts: readonly Part[]): Promise<Buffer> {
+async function sheetsOf(parts: readonly Part[]): Promise<Buffer> {
   const taken = new Set<string>()
   const nameFor = (title: string) => {
     const plain = title.replaceAll(/[\\/?*[\]:]/g, ' ').slice(0, 28)
@@ -149,6 +148,7 @@ function sheetsOf(parts: readonly Part[]): Promise<Buffer> {
     taken.add(name)
     return name
   }
+  const { default: writeXlsxFile } = await import('write-excel-file/node')
   return writeXlsxFile(
     parts.map(({ title, head, rows }) => ({
       sheet: nameFor(title),

@@ -1,5 +1,4 @@
 /** The sheet a newcomer fills in: one row a building, every column explained; of a community that has buildings, with those. */
-import writeXlsxFile from 'write-excel-file/node'
 import type { Translate } from '../kernel/i18n.ts'
 
 export const templateColumns = [
@@ -23,7 +22,7 @@ const widths: Readonly<Partial<Record<keyof TemplateRow, number>>> = {
   dedicated: 18,
 }
 
-export function templateOf(rows: readonly TemplateRow[], t: Translate): Promise<Buffer> {
+export async function templateOf(rows: readonly TemplateRow[], t: Translate): Promise<Buffer> {
   const head = templateColumns.map(column => ({
     value: t(`survey:template.column.${column}`),
     type: String,
@@ -37,6 +36,7 @@ export function templateOf(rows: readonly TemplateRow[], t: Translate): Promise<
     stickyRowsCount: 1,
     data: [head, ...body],
   }
+  const { default: writeXlsxFile } = await import('write-excel-file/node')
   return writeXlsxFile([sheet, guide(t)]).toBuffer()
 }
 

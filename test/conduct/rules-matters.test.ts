@@ -1,7 +1,7 @@
 /** An office changes the terms of resident matters: what runs keeps its version, what begins later runs under the new one, and says so. */
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { recomputables } from '../../src/app.ts'
+import { recomputables } from '../../src/followers.ts'
 import { climb, matterRules, verifyContents } from '../../src/matters/index.ts'
 import { addRestDays, recomputeTerms, verifyAll } from '../../src/proceedings/index.ts'
 import { must, type Opened, report } from '../matters/story.ts'

@@ -8,7 +8,7 @@ import { openOffice } from './auth-desk.ts'
 const there = await openOffice()
 
 test('no table or column is missing', async () => {
-  const { explicitSchemaCheck } = await providerOf(there.kernel).$context
+  const { explicitSchemaCheck } = await (await providerOf(there.kernel)).$context
   assert.ok(explicitSchemaCheck)
   // Rejects with the list of what is missing.
   await explicitSchemaCheck()
@@ -16,6 +16,6 @@ test('no table or column is missing', async () => {
 
 test('a missing column is named', async () => {
   await sql`alter table account_two_factor drop column backup_codes`.execute(there.db.owner)
-  const { explicitSchemaCheck } = await providerOf({ ...there.kernel, db: { ...there.db } }).$context
+  const { explicitSchemaCheck } = await (await providerOf({ ...there.kernel, db: { ...there.db } })).$context
   await assert.rejects(async () => explicitSchemaCheck?.(), /backup_?codes/i)
 })

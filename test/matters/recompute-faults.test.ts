@@ -1,7 +1,7 @@
 /** Computing terms anew under trouble: two processes at once, one proceeding that fails, a database that goes away. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { recomputables } from '../../src/app.ts'
+import { recomputables } from '../../src/followers.ts'
 import { Refusal } from '../../src/kernel/errors.ts'
 import { matterRules, verifyContents } from '../../src/matters/index.ts'
 import {

@@ -1,7 +1,7 @@
 /** Terms follow the calendar: a notice, a holiday of the region's own, office hours of a unit move or confirm what reaches into them, by an act. */
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { recomputables } from '../../src/app.ts'
+import { recomputables } from '../../src/followers.ts'
 import {
   addRestDays,
   type By,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { regriddables } from '../../src/app.ts'
+import { regriddables } from '../../src/followers.ts'
 import { handOverUnsettled } from '../../src/proceedings/index.ts'
 import { covers } from '../../src/territory/locate.ts'
 import { asReporter, report } from '../matters/story.ts'

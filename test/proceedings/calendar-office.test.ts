@@ -1,7 +1,8 @@
 /** The calendar from the desk: who reads and changes it, refusals on the wire, and the alarm while next year's notice is missing. */
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { recomputables, tellRole } from '../../src/app.ts'
+import { tellRole } from '../../src/app.ts'
+import { recomputables } from '../../src/followers.ts'
 import { calendarTasks, tellMissing } from '../../src/proceedings/index.ts'
 import { startTown, type Visitor } from '../support/server.ts'
 

@@ -1,7 +1,7 @@
 /** Open work goes to the grid that took the place of one that ended, by one act each; what is closed keeps its version, and the people of its grid still see it. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { regriddables } from '../../src/app.ts'
+import { regriddables } from '../../src/followers.ts'
 import { Refusal } from '../../src/kernel/errors.ts'
 import { matterRules, verifyContents } from '../../src/matters/index.ts'
 import { declaredProcedures } from '../../src/procedures.ts'
