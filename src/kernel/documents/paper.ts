@@ -106,6 +106,10 @@ export interface LayoutWords {
   readonly contents: string
   /** Before the first characters of the hash beside the QR code. */
   readonly hash: string
+  /** Heads of the contents page: number in order, title, number of the paper, pages. None: the table has no head. */
+  readonly columns?: readonly [string, string, string, string]
+  /** Printed where a date is to be filled in by hand: "    year    month    day". None: a line. */
+  readonly dateByHand?: string
 }
 
 export interface PdfOptions {
@@ -146,6 +150,8 @@ export interface DossierPart {
   readonly title: string
   /** One paper, pictures of one, or a PDF that was scanned in. */
   readonly content: Paper | { readonly picture: Uint8Array } | { readonly pdf: Uint8Array }
+  /** Of this paper, in the code on its own last page; the dossier's stands on the cover. */
+  readonly hash?: string
 }
 export interface ArchiveFile {
   /** Path within the archive. */

@@ -1,0 +1,78 @@
+/** Measures both layouts share, after GB/T 9704-2012: the page, the sizes of type, and the grid a form's cells stand on. Pure. */
+import type { Field, Fields, Table } from './paper.ts'
+
+/** Millimetres. */
+export const page = { width: 210, height: 297, top: 37, left: 28, right: 26, bottom: 35 } as const
+export const textWidth = page.width - page.left - page.right
+/** A picture with its caption stays on one page. */
+export const mostPictureHeight = 190
+
+export interface FormCell {
+  readonly text: string
+  readonly isLabel: boolean
+  /** Columns of the grid it takes. */
+  readonly span: number
+  readonly lines: number
+}
+export interface FormGrid {
+  /** Millimetres, from left to right. */
+  readonly columns: readonly number[]
+  readonly rows: readonly (readonly FormCell[])[]
+}
+
+const mostLines = 24
+/** Edges nearer than this are one edge. */
+const tenths = (mm: number) => Math.round(mm * 10)
+
+/** Rows share their width by their own spans; the grid has a column for every edge any row has. */
+export function gridOf({ rows }: Fields): FormGrid {
+  const placed = rows.filter(row => row.length > 0).map(placedIn)
+  const edges = [...new Set([0, ...placed.flatMap(cells => cells.map(cell => cell.to))])].sort(
+    (a, b) => a - b,
+  )
+  const columns = edges.slice(1).map((edge, nth) => (edge - edges[nth]!) / 10)
+  return {
+    columns,
+    rows: placed.map(cells =>
+      cells.map(({ from, to, ...cell }) => ({ ...cell, span: edges.indexOf(to) - edges.indexOf(from) })),
+    ),
+  }
+}
+
+type Placed = Omit<FormCell, 'span'> & { readonly from: number; readonly to: number }
+
+function placedIn(row: readonly Field[]): readonly Placed[] {
+  const total = row.reduce((sum, field) => sum + spanOf(field), 0)
+  let before = 0
+  return row.flatMap(field => {
+    const from = tenths((textWidth * before) / total)
+    before += spanOf(field)
+    const to = tenths((textWidth * before) / total)
+    const lines = Math.min(mostLines, Math.max(1, field.lines ?? 1))
+    const value = { text: field.value, isLabel: false, lines, to }
+    if (field.label === '') return [{ ...value, from }]
+    const edge = from + Math.min(280, Math.round((to - from) * 0.42))
+    return [
+      { text: field.label, isLabel: true, lines: 1, from, to: edge },
+      { ...value, from: edge },
+    ]
+  })
+}
+
+const spanOf = (field: Field) => Math.max(0.01, field.span ?? 1)
+
+/** A share for each column; columns nobody gave a share are as wide as the others on average. */
+export function sharesOf(table: Table): readonly number[] {
+  return table.head.map((_, nth) => Math.max(0.01, table.widths?.[nth] ?? 1))
+}
+export const alignsOf = (table: Table) => table.head.map((_, nth) => table.align?.[nth] ?? 'left')
+
+/** Every row as long as the head: what is missing is an empty cell, what is too much is said with the last. */
+export function rowsOf({ head, rows }: Table): readonly (readonly string[])[] {
+  return rows.map(row => {
+    const kept = row.slice(0, head.length)
+    const more = row.slice(head.length)
+    if (more.length > 0 && kept.length > 0) kept[kept.length - 1] = [kept.at(-1), ...more].join(' ')
+    return [...kept, ...Array.from({ length: head.length - kept.length }, () => '')]
+  })
+}
