@@ -292,6 +292,116 @@ create table consent_text (
   loaded_at timestamp with time zone not null
 );
 
+create table counsel_booking (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  community_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  way text not null,
+  place text default ''::text not null,
+  kind text not null,
+  who bytea,
+  contact_index bytea,
+  query_index bytea not null,
+  state text default 'booked'::text not null,
+  booked_by uuid,
+  booked_at timestamp with time zone not null,
+  settled_by uuid,
+  settled_at timestamp with time zone,
+  said bytea not null
+);
+
+create table counsel_consultation (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  community_id uuid not null,
+  person_id uuid not null,
+  booking_id uuid,
+  at timestamp with time zone not null,
+  on_day date not null,
+  way text not null,
+  acted_as text not null,
+  kind text not null,
+  anonymous boolean not null,
+  next_step text not null,
+  basis jsonb default '[]'::jsonb not null,
+  words bytea,
+  said bytea not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table counsel_duty (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  community_id uuid not null,
+  weekday smallint,
+  on_day date,
+  closed boolean default false not null,
+  starts text,
+  ends text,
+  way text,
+  place text default ''::text not null,
+  slot_minutes smallint,
+  valid_from date not null,
+  valid_to date,
+  made_by uuid,
+  made_at timestamp with time zone not null
+);
+
+create table counsel_opinion (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  community_id uuid not null,
+  kind text not null,
+  title text not null,
+  content text default ''::text not null,
+  needed_on date,
+  open_to_residents boolean default false not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  opinion text,
+  clauses jsonb default '[]'::jsonb not null,
+  grounds text default ''::text not null,
+  basis jsonb default '[]'::jsonb not null,
+  given_by uuid,
+  given_at timestamp with time zone,
+  said bytea not null,
+  given_said bytea
+);
+
+create table counsel_read (
+  jurisdiction_id integer not null,
+  id uuid default gen_random_uuid() not null,
+  subject text not null,
+  subject_id uuid not null,
+  person_id uuid not null,
+  at timestamp with time zone not null
+);
+
+create table counsel_referral (
+  jurisdiction_id integer not null,
+  proceeding_id uuid not null,
+  consultation_id uuid not null,
+  community_id uuid not null,
+  procedure text not null,
+  at timestamp with time zone not null
+);
+
+create table counsel_service (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  community_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  licence_number text not null,
+  work_phone text default ''::text not null,
+  valid_from date not null,
+  valid_to date,
+  made_by uuid,
+  made_at timestamp with time zone not null
+);
+
 create table data_request (
   jurisdiction_id integer not null,
   proceeding_id uuid not null,
@@ -744,6 +854,63 @@ create table proceeding (
   restricted boolean default false not null
 ) with (fillfactor=80);
 
+create table publicity_item (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  year smallint not null,
+  month smallint not null,
+  community_id uuid,
+  topic text not null,
+  law text default ''::text not null,
+  audience text not null,
+  venue text not null,
+  place text default ''::text not null,
+  responsible text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  dropped_at timestamp with time zone,
+  dropped_why text,
+  said bytea not null
+);
+
+create table publicity_prompt (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  community_id uuid,
+  issued_by text not null,
+  received_on date not null,
+  content text not null,
+  answer_by date,
+  feedback text,
+  fed_back_on date,
+  fed_back_by uuid,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  said bytea not null
+);
+
+create table publicity_session (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  item_id uuid,
+  community_id uuid,
+  on_day date not null,
+  minutes smallint not null,
+  topic text not null,
+  law text default ''::text not null,
+  audience text not null,
+  venue text not null,
+  place text not null,
+  lecturer text default ''::text not null,
+  acted_as text,
+  materials text default ''::text not null,
+  forms text[] default '{}'::text[] not null,
+  present integer not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  said bytea not null
+);
+
 create table referral (
   jurisdiction_id integer not null,
   id uuid not null,
@@ -1101,6 +1268,55 @@ alter table consent add constraint consent_withdrawn_how_check CHECK ((withdrawn
 alter table consent_text add constraint consent_text_pkey PRIMARY KEY (jurisdiction_id, purpose, version);
 alter table consent_text add constraint consent_text_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table consent_text add constraint consent_text_version_check CHECK ((version > 0));
+alter table counsel_booking add constraint counsel_booking_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table counsel_booking add constraint counsel_booking_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table counsel_booking add constraint counsel_booking_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table counsel_booking add constraint counsel_booking_check CHECK ((ends_at > starts_at));
+alter table counsel_booking add constraint counsel_booking_state_check CHECK ((state = ANY (ARRAY['booked'::text, 'cancelled'::text, 'kept'::text, 'missed'::text])));
+alter table counsel_booking add constraint counsel_booking_way_check CHECK ((way = ANY (ARRAY['counter'::text, 'phone'::text, 'online'::text])));
+alter table counsel_consultation add constraint counsel_consultation_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table counsel_consultation add constraint counsel_consultation_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table counsel_consultation add constraint counsel_consultation_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table counsel_consultation add constraint counsel_consultation_jurisdiction_id_person_id_fkey FOREIGN KEY (jurisdiction_id, person_id) REFERENCES person(jurisdiction_id, id);
+alter table counsel_consultation add constraint counsel_consultation_acted_as_check CHECK ((acted_as = ANY (ARRAY['publicist'::text, 'mediator'::text, 'guide'::text])));
+alter table counsel_consultation add constraint counsel_consultation_next_step_check CHECK ((next_step = ANY (ARRAY['none'::text, 'mediation'::text, 'legalAid'::text, 'court'::text, 'other'::text])));
+alter table counsel_consultation add constraint counsel_consultation_way_check CHECK ((way = ANY (ARRAY['counter'::text, 'phone'::text, 'online'::text, 'door'::text])));
+alter table counsel_duty add constraint counsel_duty_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table counsel_duty add constraint counsel_duty_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table counsel_duty add constraint counsel_duty_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table counsel_duty add constraint counsel_duty_check CHECK ((num_nonnulls(weekday, on_day) = 1));
+alter table counsel_duty add constraint counsel_duty_check1 CHECK (((NOT closed) OR (on_day IS NOT NULL)));
+alter table counsel_duty add constraint counsel_duty_check2 CHECK ((closed OR ((starts < ends) AND (way IS NOT NULL) AND (slot_minutes IS NOT NULL))));
+alter table counsel_duty add constraint counsel_duty_ends_check CHECK ((ends ~ '^([01]\d|2[0-3]):[0-5]\d$'::text));
+alter table counsel_duty add constraint counsel_duty_place_check CHECK ((char_length(place) <= 100));
+alter table counsel_duty add constraint counsel_duty_slot_minutes_check CHECK (((slot_minutes >= 5) AND (slot_minutes <= 240)));
+alter table counsel_duty add constraint counsel_duty_starts_check CHECK ((starts ~ '^([01]\d|2[0-3]):[0-5]\d$'::text));
+alter table counsel_duty add constraint counsel_duty_way_check CHECK ((way = ANY (ARRAY['counter'::text, 'phone'::text, 'online'::text])));
+alter table counsel_duty add constraint counsel_duty_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)));
+alter table counsel_opinion add constraint counsel_opinion_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table counsel_opinion add constraint counsel_opinion_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table counsel_opinion add constraint counsel_opinion_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table counsel_opinion add constraint counsel_opinion_check CHECK ((num_nulls(opinion, given_by, given_at, given_said) = ANY (ARRAY[0, 4])));
+alter table counsel_opinion add constraint counsel_opinion_content_check CHECK ((char_length(content) <= 20000));
+alter table counsel_opinion add constraint counsel_opinion_grounds_check CHECK ((char_length(grounds) <= 5000));
+alter table counsel_opinion add constraint counsel_opinion_kind_check CHECK ((kind = ANY (ARRAY['villageCovenant'::text, 'residentCovenant'::text, 'charter'::text, 'resolution'::text, 'other'::text])));
+alter table counsel_opinion add constraint counsel_opinion_opinion_check CHECK ((opinion = ANY (ARRAY['lawful'::text, 'change'::text, 'unlawful'::text])));
+alter table counsel_opinion add constraint counsel_opinion_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 100)));
+alter table counsel_read add constraint counsel_read_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table counsel_read add constraint counsel_read_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table counsel_read add constraint counsel_read_subject_check CHECK ((subject = ANY (ARRAY['booking'::text, 'consultation'::text])));
+alter table counsel_referral add constraint counsel_referral_pkey PRIMARY KEY (jurisdiction_id, proceeding_id);
+alter table counsel_referral add constraint counsel_referral_jurisdiction_id_consultation_id_fkey FOREIGN KEY (jurisdiction_id, consultation_id) REFERENCES counsel_consultation(jurisdiction_id, id);
+alter table counsel_referral add constraint counsel_referral_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table counsel_referral add constraint counsel_referral_jurisdiction_id_proceeding_id_fkey FOREIGN KEY (jurisdiction_id, proceeding_id) REFERENCES proceeding(jurisdiction_id, id);
+alter table counsel_service add constraint counsel_service_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table counsel_service add constraint counsel_service_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table counsel_service add constraint counsel_service_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table counsel_service add constraint counsel_service_jurisdiction_id_person_id_fkey FOREIGN KEY (jurisdiction_id, person_id) REFERENCES person(jurisdiction_id, id);
+alter table counsel_service add constraint counsel_service_jurisdiction_id_unit_id_fkey FOREIGN KEY (jurisdiction_id, unit_id) REFERENCES unit(jurisdiction_id, id);
+alter table counsel_service add constraint counsel_service_check CHECK ((valid_to >= valid_from));
+alter table counsel_service add constraint counsel_service_licence_number_check CHECK (((char_length(licence_number) >= 1) AND (char_length(licence_number) <= 40)));
+alter table counsel_service add constraint counsel_service_work_phone_check CHECK ((char_length(work_phone) <= 40));
 alter table data_request add constraint data_request_pkey PRIMARY KEY (jurisdiction_id, proceeding_id);
 alter table data_request add constraint data_request_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table data_request add constraint data_request_kind_check CHECK ((kind = ANY (ARRAY['copy'::text, 'correct'::text, 'delete'::text, 'explain'::text])));
@@ -1139,7 +1355,7 @@ alter table file add constraint file_jurisdiction_id_fkey FOREIGN KEY (jurisdict
 alter table file add constraint file_bytes_check CHECK ((bytes > 0));
 alter table file add constraint file_of_one CHECK ((num_nonnulls(proceeding_id, record_id) <= 1));
 alter table file add constraint file_purpose_check CHECK ((purpose = ANY (ARRAY['before'::text, 'after'::text, 'evidence'::text, 'paper'::text])));
-alter table file add constraint file_record_kind_check CHECK ((record_kind = ANY (ARRAY['visit'::text, 'check'::text, 'hazard'::text])));
+alter table file add constraint file_record_kind_check CHECK ((record_kind = ANY (ARRAY['visit'::text, 'check'::text, 'hazard'::text, 'opinion'::text, 'publicity'::text])));
 alter table grid add constraint grid_jurisdiction_id_code_version_key UNIQUE (jurisdiction_id, code, version);
 alter table grid add constraint grid_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table grid add constraint grid_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
@@ -1250,6 +1466,35 @@ alter table proceeding add constraint proceeding_pkey PRIMARY KEY (jurisdiction_
 alter table proceeding add constraint proceeding_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table proceeding add constraint proceeding_act_count_check CHECK ((act_count > 0));
 alter table proceeding add constraint proceeding_level_check CHECK (((level >= 1) AND (level <= 4)));
+alter table publicity_item add constraint publicity_item_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table publicity_item add constraint publicity_item_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table publicity_item add constraint publicity_item_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table publicity_item add constraint publicity_item_dropped_why_check CHECK ((char_length(dropped_why) <= 500));
+alter table publicity_item add constraint publicity_item_law_check CHECK ((char_length(law) <= 100));
+alter table publicity_item add constraint publicity_item_month_check CHECK (((month >= 1) AND (month <= 12)));
+alter table publicity_item add constraint publicity_item_place_check CHECK ((char_length(place) <= 100));
+alter table publicity_item add constraint publicity_item_responsible_check CHECK (((char_length(responsible) >= 1) AND (char_length(responsible) <= 100)));
+alter table publicity_item add constraint publicity_item_topic_check CHECK (((char_length(topic) >= 1) AND (char_length(topic) <= 100)));
+alter table publicity_item add constraint publicity_item_year_check CHECK (((year >= 2000) AND (year <= 2200)));
+alter table publicity_prompt add constraint publicity_prompt_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table publicity_prompt add constraint publicity_prompt_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table publicity_prompt add constraint publicity_prompt_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table publicity_prompt add constraint publicity_prompt_check CHECK ((num_nulls(feedback, fed_back_on, fed_back_by) = ANY (ARRAY[0, 3])));
+alter table publicity_prompt add constraint publicity_prompt_content_check CHECK (((char_length(content) >= 1) AND (char_length(content) <= 2000)));
+alter table publicity_prompt add constraint publicity_prompt_feedback_check CHECK (((char_length(feedback) >= 1) AND (char_length(feedback) <= 2000)));
+alter table publicity_prompt add constraint publicity_prompt_issued_by_check CHECK (((char_length(issued_by) >= 1) AND (char_length(issued_by) <= 100)));
+alter table publicity_session add constraint publicity_session_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table publicity_session add constraint publicity_session_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table publicity_session add constraint publicity_session_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table publicity_session add constraint publicity_session_jurisdiction_id_item_id_fkey FOREIGN KEY (jurisdiction_id, item_id) REFERENCES publicity_item(jurisdiction_id, id);
+alter table publicity_session add constraint publicity_session_acted_as_check CHECK ((acted_as = ANY (ARRAY['publicist'::text, 'mediator'::text, 'guide'::text])));
+alter table publicity_session add constraint publicity_session_law_check CHECK ((char_length(law) <= 100));
+alter table publicity_session add constraint publicity_session_lecturer_check CHECK ((char_length(lecturer) <= 100));
+alter table publicity_session add constraint publicity_session_materials_check CHECK ((char_length(materials) <= 500));
+alter table publicity_session add constraint publicity_session_minutes_check CHECK (((minutes >= 5) AND (minutes <= 1440)));
+alter table publicity_session add constraint publicity_session_place_check CHECK (((char_length(place) >= 1) AND (char_length(place) <= 100)));
+alter table publicity_session add constraint publicity_session_present_check CHECK (((present >= 0) AND (present <= 100000)));
+alter table publicity_session add constraint publicity_session_topic_check CHECK (((char_length(topic) >= 1) AND (char_length(topic) <= 100)));
 alter table referral add constraint referral_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table referral add constraint referral_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table registry_change add constraint registry_change_pkey PRIMARY KEY (jurisdiction_id, id);
@@ -1357,6 +1602,16 @@ CREATE UNIQUE INDEX building_external ON public.building USING btree (jurisdicti
 CREATE INDEX calendar_change_open ON public.calendar_change USING btree (jurisdiction_id, made_at) WHERE (settled_at IS NULL);
 CREATE INDEX consent_given_for ON public.consent USING btree (jurisdiction_id, given_by) WHERE (given_by <> resident_id);
 CREATE INDEX consent_of ON public.consent USING btree (jurisdiction_id, resident_id, purpose);
+CREATE UNIQUE INDEX counsel_booking_by_code ON public.counsel_booking USING btree (jurisdiction_id, query_index);
+CREATE INDEX counsel_booking_by_contact ON public.counsel_booking USING btree (jurisdiction_id, contact_index) WHERE (contact_index IS NOT NULL);
+CREATE UNIQUE INDEX counsel_booking_slot ON public.counsel_booking USING btree (jurisdiction_id, community_id, starts_at) WHERE (state <> 'cancelled'::text);
+CREATE INDEX counsel_consultation_of_community ON public.counsel_consultation USING btree (jurisdiction_id, community_id, on_day);
+CREATE INDEX counsel_duty_of_community ON public.counsel_duty USING btree (jurisdiction_id, community_id);
+CREATE INDEX counsel_opinion_of_community ON public.counsel_opinion USING btree (jurisdiction_id, community_id);
+CREATE INDEX counsel_read_of ON public.counsel_read USING btree (jurisdiction_id, subject_id);
+CREATE UNIQUE INDEX counsel_referral_once ON public.counsel_referral USING btree (jurisdiction_id, consultation_id, procedure);
+CREATE INDEX counsel_service_of_community ON public.counsel_service USING btree (jurisdiction_id, community_id);
+CREATE INDEX counsel_service_of_person ON public.counsel_service USING btree (jurisdiction_id, person_id);
 CREATE INDEX data_request_of ON public.data_request USING btree (jurisdiction_id, resident_id);
 CREATE INDEX delivery_recent ON public.delivery USING btree (jurisdiction_id, queued_at DESC, id);
 CREATE INDEX device_of_person ON public.device USING btree (jurisdiction_id, person_id);
@@ -1416,6 +1671,9 @@ CREATE INDEX proceeding_opened ON public.proceeding USING btree (jurisdiction_id
 CREATE INDEX proceeding_rung ON public.proceeding USING btree (jurisdiction_id, next_rung_at) WHERE (next_rung_at IS NOT NULL);
 CREATE INDEX proceeding_standing ON public.proceeding USING btree (jurisdiction_id, procedure, state);
 CREATE INDEX proceeding_units ON public.proceeding USING gin (unit_ids) WHERE (closed_at IS NULL);
+CREATE INDEX publicity_item_of_year ON public.publicity_item USING btree (jurisdiction_id, year, month);
+CREATE INDEX publicity_session_of_item ON public.publicity_session USING btree (jurisdiction_id, item_id) WHERE (item_id IS NOT NULL);
+CREATE INDEX publicity_session_on ON public.publicity_session USING btree (jurisdiction_id, on_day);
 CREATE INDEX referral_of ON public.referral USING btree (jurisdiction_id, proceeding_id);
 CREATE INDEX registry_change_by ON public.registry_change USING btree (jurisdiction_id, person_id, at) WHERE (person_id IS NOT NULL);
 CREATE INDEX registry_change_of ON public.registry_change USING btree (jurisdiction_id, subject_id, recorded_at DESC);
@@ -1473,6 +1731,29 @@ create policy within_sight on consent as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
    FROM resident r
   WHERE ((r.jurisdiction_id = consent.jurisdiction_id) AND (r.id = consent.resident_id)))))));
+alter table counsel_booking enable row level security;
+create policy within_sight on counsel_booking as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])))));
+alter table counsel_consultation enable row level security;
+create policy within_sight on counsel_consultation as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])))));
+alter table counsel_duty enable row level security;
+create policy within_sight on counsel_duty as permissive for all to aili_app
+  using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
+alter table counsel_opinion enable row level security;
+create policy within_sight on counsel_opinion as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])))));
+alter table counsel_read enable row level security;
+create policy within_sight on counsel_read as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (person_id = (( SELECT NULLIF(current_setting('aili.person'::text, true), ''::text) AS "nullif"))::uuid))));
+alter table counsel_referral enable row level security;
+create policy within_sight on counsel_referral as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = counsel_referral.jurisdiction_id) AND (p.id = counsel_referral.proceeding_id)))))));
+alter table counsel_service enable row level security;
+create policy within_sight on counsel_service as permissive for all to aili_app
+  using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
 alter table data_request enable row level security;
 create policy within_sight on data_request as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -1488,7 +1769,7 @@ create policy within_sight on dwelling as permissive for all to aili_app
   WHERE ((b.jurisdiction_id = dwelling.jurisdiction_id) AND (b.id = dwelling.building_id) AND (b.grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[]))))))));
 alter table file enable row level security;
 create policy within_sight on file as permissive for all to aili_app
-  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR ((proceeding_id IS NULL) AND (record_id IS NULL)) OR ((record_id IS NOT NULL) AND ((grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])))) OR ((record_kind = ANY (ARRAY['check'::text, 'hazard'::text])) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'jurisdiction'::text) OR (uploaded_by = (( SELECT NULLIF(current_setting('aili.person'::text, true), ''::text) AS "nullif"))::uuid))) OR (EXISTS ( SELECT
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR ((proceeding_id IS NULL) AND (record_id IS NULL)) OR ((record_id IS NOT NULL) AND ((grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])))) OR ((record_kind = ANY (ARRAY['check'::text, 'hazard'::text, 'opinion'::text])) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'jurisdiction'::text) OR (uploaded_by = (( SELECT NULLIF(current_setting('aili.person'::text, true), ''::text) AS "nullif"))::uuid))) OR (record_kind = 'publicity'::text) OR (EXISTS ( SELECT
    FROM proceeding p
   WHERE ((p.jurisdiction_id = file.jurisdiction_id) AND (p.id = file.proceeding_id)))))));
 alter table guardianship enable row level security;
@@ -1552,6 +1833,15 @@ create policy within_sight on private_input as permissive for all to aili_app
 alter table proceeding enable row level security;
 create policy within_sight on proceeding as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((NOT sealed) OR (( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (owner_unit_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[])) OR (unit_ids && ( SELECT setting_uuids('aili.units'::text) AS setting_uuids)) OR (id = ( SELECT setting_uuid('aili.proceeding'::text) AS setting_uuid)) OR ((NOT restricted) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'jurisdiction'::text) OR (grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])))))));
+alter table publicity_item enable row level security;
+create policy within_sight on publicity_item as permissive for all to aili_app
+  using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
+alter table publicity_prompt enable row level security;
+create policy within_sight on publicity_prompt as permissive for all to aili_app
+  using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
+alter table publicity_session enable row level security;
+create policy within_sight on publicity_session as permissive for all to aili_app
+  using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
 alter table referral enable row level security;
 create policy within_sight on referral as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -1607,6 +1897,13 @@ grant delete, insert, select, update on community to aili_app;
 grant delete, insert, select, update on compound to aili_app;
 grant delete, insert, select, update on consent to aili_app;
 grant insert, select on consent_text to aili_app;
+grant insert, select, update on counsel_booking to aili_app;
+grant insert, select, update on counsel_consultation to aili_app;
+grant insert, select, update on counsel_duty to aili_app;
+grant insert, select, update on counsel_opinion to aili_app;
+grant insert, select on counsel_read to aili_app;
+grant insert, select on counsel_referral to aili_app;
+grant insert, select, update on counsel_service to aili_app;
 grant insert, select on data_request to aili_app;
 grant insert, select on deadline_rule to aili_app;
 grant delete, insert, select, update on delivery to aili_app;
@@ -1641,6 +1938,9 @@ grant delete, insert, select, update on person to aili_app;
 grant delete, insert, select, update on post to aili_app;
 grant insert, select on private_input to aili_app;
 grant insert, select, update on proceeding to aili_app;
+grant insert, select, update on publicity_item to aili_app;
+grant insert, select, update on publicity_prompt to aili_app;
+grant insert, select on publicity_session to aili_app;
 grant insert, select, update on referral to aili_app;
 grant delete, insert, select, update on registry_change to aili_app;
 grant insert, select on registry_read to aili_app;
@@ -1680,6 +1980,13 @@ comment on table community is 'A community 社区 (12-digit code, GB/T 10114 pra
 comment on table compound is 'A residential compound 小区.';
 comment on table consent is 'A consent of one resident for one purpose under one wording (PIPL art. 14-16); given_by is the resident or the guardian; recorded_by null: given online. withdrawn_by: the resident or guardian who took it back.';
 comment on table consent_text is 'Wordings of consents an office adds, by version; the first ones ship with the program. A new version asks again.';
+comment on table counsel_booking is 'A slot with counsel, one person each. who: encrypted name (or none) and way to be reached; booked_by null: by the resident. said: keyed digest of what was sent, so that a resend is known.';
+comment on table counsel_consultation is 'A consultation as counsel recorded it. words: encrypted who, what was asked and answered, for the lawyer alone. basis = [{law, article}].';
+comment on table counsel_duty is 'When counsel is there: every week on a weekday (1 is Monday), or on one date; closed: not on that date. Ended, never deleted.';
+comment on table counsel_opinion is 'Counsel''s opinion on a covenant or resolution (居民委员会组织法, 村民委员会组织法: nothing against law): asked by the community, given once. clauses = [{clause, reason, proposal}].';
+comment on table counsel_read is 'Who opened what a client told or who booked, and when (PIPL art. 51, 54).';
+comment on table counsel_referral is 'The proceeding a consultation led to with the client''s consent: legal aid or mediation, each once.';
+comment on table counsel_service is 'Which lawyer serves which community 一社区一法律顾问, from and to; unit_id is the law firm.';
 comment on table data_request is 'A resident''s request about their own data (PIPL art. 44-50): which proceeding deals with it. What is asked lies encrypted beside the acts.';
 comment on table deadline_rule is 'Versions of terms added after release. Proceedings begun from valid_from on run under them; what runs keeps its version.';
 comment on table delivery is 'A notice on its way to one person by one channel: queued, then sent, or failed after the last attempt. last_error is the class of the error (ETIMEDOUT, http 500), never what a server said; no text and no address is kept.';
@@ -1713,6 +2020,9 @@ comment on table person is 'A member of staff or duty holder: never a resident. 
 comment on table post is 'A person holding a role at a unit, for a community or a grid, during a period. Scope of sight follows from posts.';
 comment on table private_input is 'Inputs of an act that say who somebody is or what somebody told: encrypted as one. The act holds a keyed digest of each, so a change shows.';
 comment on table proceeding is 'One run of one procedure. All columns after unit_ids are derived from its acts and refreshed in the same transaction; if they disagree the acts win (npm run verify).';
+comment on table publicity_item is 'A line of the year''s plan of legal publicity 年度普法计划; community_id null: for the whole jurisdiction. Dropped with the reason, never deleted.';
+comment on table publicity_prompt is 'A prompt 普法提示 received and what was improved and reported back (法治宣传教育法第五十七条).';
+comment on table publicity_session is 'Legal publicity as it was done. present: a count of people, for context, compared with nobody''s. forms: languages and ways of being understood (法治宣传教育法第二十四条).';
 comment on table referral is 'The only bridge between procedures: basis, fields shared, answer.';
 comment on table registry_change is 'What was changed in the registry, by whom, from which phone. content: values before and after, encrypted. seen: the versions the writer had before them; a change that had not seen the newest waits as a conflict until a person picks.';
 comment on table registry_read is 'Every read of residents'' data: who, what, why. A list of a whole grid or community names the place instead of everybody in it. person_id null: the resident. Append-only.';

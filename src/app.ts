@@ -11,6 +11,7 @@ import {
   procedureRoutes,
   type Registry,
 } from './conduct/index.ts'
+import { counselConsequences, counselCrontab, counselRoutes, counselTasks } from './counsel/index.ts'
 import { fieldworkRoutes } from './fieldwork/index.ts'
 import { recomputables, regriddables } from './followers.ts'
 import { authRoutes } from './kernel/auth.ts'
@@ -114,7 +115,10 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
     hub: openHub(databaseUrl, log),
   }
   const app = await openHttp(config, log)
-  const registry = openRegistry(setting.procedures ?? declaredProcedures, subjectConsequences)
+  const registry = openRegistry(setting.procedures ?? declaredProcedures, {
+    ...subjectConsequences,
+    ...counselConsequences,
+  })
   const proposals = openProposals(kernel)
   await routes(app, kernel, registry, proposals)
   const sweeper = startSweep(kernel, climbsOf(registry), setting.sweepEveryMs)
@@ -129,6 +133,7 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
     ...patrolTasks(kernel),
     ...subjectTasks(kernel),
     ...visitTasks(kernel),
+    ...counselTasks(kernel),
   }
   const crontab = [
     matterCrontab,
@@ -141,6 +146,7 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
     rosterCrontab,
     subjectCrontab,
     visitCrontab,
+    counselCrontab,
   ].join('\n')
   const jobs = setting.jobs === false ? null : startJobs({ databaseUrl, log }, tasks, crontab)
   // What a break left half reckoned is told at once; should that fail, within the minute.
@@ -204,6 +210,7 @@ async function routes(app: App, kernel: Kernel, registry: Registry, proposals: P
   patrolRoutes(app, kernel)
   fieldworkRoutes(app, kernel)
   ledgerRoutes(app, kernel)
+  counselRoutes(app, kernel, registry)
   noticeRoutes(app, kernel)
   channelRoutes(app, kernel)
   deliveryRoutes(app, kernel)

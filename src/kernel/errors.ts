@@ -66,6 +66,11 @@ export const refusals = {
   codeWrong: 401,
   codeSpent: 410,
   templateUnfit: 422,
+  // counsel
+  slotTaken: 409,
+  slotUnfit: 422,
+  counselUnfit: 422,
+  counselState: 409,
   unavailable: 503,
 } as const
 export type RefusalCode = keyof typeof refusals

@@ -253,6 +253,116 @@ export interface ConsentText {
   version: number;
 }
 
+export interface CounselBooking {
+  bookedAt: Timestamp;
+  bookedBy: string | null;
+  communityId: string;
+  contactIndex: Buffer | null;
+  endsAt: Timestamp;
+  id: string;
+  jurisdictionId: number;
+  kind: string;
+  place: Generated<string>;
+  queryIndex: Buffer;
+  said: Buffer;
+  settledAt: Timestamp | null;
+  settledBy: string | null;
+  startsAt: Timestamp;
+  state: Generated<string>;
+  way: string;
+  who: Buffer | null;
+}
+
+export interface CounselConsultation {
+  actedAs: string;
+  anonymous: boolean;
+  at: Timestamp;
+  basis: Generated<Json>;
+  bookingId: string | null;
+  communityId: string;
+  id: string;
+  jurisdictionId: number;
+  kind: string;
+  nextStep: string;
+  onDay: string;
+  personId: string;
+  recordedAt: Timestamp;
+  said: Buffer;
+  way: string;
+  words: Buffer | null;
+}
+
+export interface CounselDuty {
+  closed: Generated<boolean>;
+  communityId: string;
+  ends: string | null;
+  id: string;
+  jurisdictionId: number;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  onDay: string | null;
+  place: Generated<string>;
+  slotMinutes: number | null;
+  starts: string | null;
+  validFrom: string;
+  validTo: string | null;
+  way: string | null;
+  weekday: number | null;
+}
+
+export interface CounselOpinion {
+  askedAt: Timestamp;
+  askedBy: string;
+  basis: Generated<Json>;
+  clauses: Generated<Json>;
+  communityId: string;
+  content: Generated<string>;
+  givenAt: Timestamp | null;
+  givenBy: string | null;
+  givenSaid: Buffer | null;
+  grounds: Generated<string>;
+  id: string;
+  jurisdictionId: number;
+  kind: string;
+  neededOn: string | null;
+  openToResidents: Generated<boolean>;
+  opinion: string | null;
+  said: Buffer;
+  title: string;
+}
+
+export interface CounselRead {
+  at: Timestamp;
+  id: Generated<string>;
+  jurisdictionId: number;
+  personId: string;
+  subject: string;
+  subjectId: string;
+}
+
+export interface CounselReferral {
+  at: Timestamp;
+  communityId: string;
+  consultationId: string;
+  jurisdictionId: number;
+  procedure: string;
+  proceedingId: string;
+}
+
+export interface CounselService {
+  communityId: string;
+  id: string;
+  jurisdictionId: number;
+  licenceNumber: string;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  personId: string;
+  unitId: string;
+  validFrom: string;
+  validTo: string | null;
+  workPhone: Generated<string>;
+}
+
 export interface DataRequest {
   jurisdictionId: number;
   kind: string;
@@ -750,6 +860,63 @@ export interface Proceeding {
   waitsRole: string | null;
 }
 
+export interface PublicityItem {
+  audience: string;
+  communityId: string | null;
+  droppedAt: Timestamp | null;
+  droppedWhy: string | null;
+  id: string;
+  jurisdictionId: number;
+  law: Generated<string>;
+  madeAt: Timestamp;
+  madeBy: string;
+  month: number;
+  place: Generated<string>;
+  responsible: string;
+  said: Buffer;
+  topic: string;
+  venue: string;
+  year: number;
+}
+
+export interface PublicityPrompt {
+  answerBy: string | null;
+  communityId: string | null;
+  content: string;
+  fedBackBy: string | null;
+  fedBackOn: string | null;
+  feedback: string | null;
+  id: string;
+  issuedBy: string;
+  jurisdictionId: number;
+  madeAt: Timestamp;
+  madeBy: string;
+  receivedOn: string;
+  said: Buffer;
+}
+
+export interface PublicitySession {
+  actedAs: string | null;
+  audience: string;
+  communityId: string | null;
+  forms: Generated<string[]>;
+  id: string;
+  itemId: string | null;
+  jurisdictionId: number;
+  law: Generated<string>;
+  lecturer: Generated<string>;
+  madeAt: Timestamp;
+  madeBy: string;
+  materials: Generated<string>;
+  minutes: number;
+  onDay: string;
+  place: string;
+  present: number;
+  said: Buffer;
+  topic: string;
+  venue: string;
+}
+
 export interface Referral {
   basis: string;
   consent: boolean | null;
@@ -1093,6 +1260,13 @@ export interface DB {
   compound: Compound;
   consent: Consent;
   consentText: ConsentText;
+  counselBooking: CounselBooking;
+  counselConsultation: CounselConsultation;
+  counselDuty: CounselDuty;
+  counselOpinion: CounselOpinion;
+  counselRead: CounselRead;
+  counselReferral: CounselReferral;
+  counselService: CounselService;
   dataRequest: DataRequest;
   deadlineRule: DeadlineRule;
   delivery: Delivery;
@@ -1126,6 +1300,9 @@ export interface DB {
   post: Post;
   privateInput: PrivateInput;
   proceeding: Proceeding;
+  publicityItem: PublicityItem;
+  publicityPrompt: PublicityPrompt;
+  publicitySession: PublicitySession;
   referral: Referral;
   registryChange: RegistryChange;
   registryRead: RegistryRead;

@@ -5,6 +5,7 @@ import { suite, test } from 'node:test'
 import { sql } from 'kysely'
 import pino from 'pino'
 import { conductFields } from '../../src/conduct/index.ts'
+import { counselFields } from '../../src/counsel/personal-fields.ts'
 import { fieldworkFields } from '../../src/fieldwork/personal-fields.ts'
 import { accountFields } from '../../src/kernel/personal-fields.ts'
 import { matterFields } from '../../src/matters/personal-fields.ts'
@@ -42,6 +43,7 @@ const fields = [
   ...visitFields,
   ...patrolFields,
   ...fieldworkFields,
+  ...counselFields,
 ]
 const reporter = { name: '上官问渠', phone: '19987654321' }
 
@@ -57,6 +59,9 @@ const notPersonal: Readonly<Record<string, string>> = {
   'calendar_change.facts': 'days, years and office hours only',
   'community.name': 'of a place',
   'compound.name': 'of a place',
+  'counsel_opinion.basis': 'articles of law',
+  'counsel_opinion.given_said': 'digest of an opinion',
+  'counsel_opinion.said': 'digest of a text of the community',
   'division.name': 'of a place',
   'file.sha256': 'digest of a picture',
   'grid_plan.name': 'of a plan',
@@ -71,6 +76,9 @@ const notPersonal: Readonly<Record<string, string>> = {
   'notice.facts': 'number, term and state only; tested below',
   'patrol_plan.name': 'of a plan',
   'proceeding.last_hash': 'digest of an act',
+  'publicity_item.said': 'digest of a line of a plan',
+  'publicity_prompt.said': 'digest of a prompt',
+  'publicity_session.said': 'digest of a record of an occasion',
   'roster_run.file_name': 'of a file',
   'roster_run.file_sha256': 'digest of a file',
   'schema_migration.name': 'of a file',

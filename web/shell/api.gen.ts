@@ -14511,6 +14511,1861 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/counsel/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            counsel: {
+                                name: string;
+                                firm: string;
+                                licenceNumber: string;
+                                workPhone: string;
+                            }[];
+                            hours: {
+                                /** Format: uuid */
+                                id: string;
+                                weekday: number | null;
+                                onDay: string | null;
+                                closed: boolean;
+                                starts: string | null;
+                                ends: string | null;
+                                way: ("counter" | "phone" | "online") | null;
+                                place: string;
+                                slotMinutes: number | null;
+                                /** Format: date */
+                                validFrom: string;
+                                validTo: string | null;
+                            }[];
+                            free: {
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                endsAt: string;
+                                /** @enum {string} */
+                                way: "counter" | "phone" | "online";
+                                place: string;
+                            }[];
+                            opinions: {
+                                title: string;
+                                /** @enum {string} */
+                                kind: "villageCovenant" | "residentCovenant" | "charter" | "resolution" | "other";
+                                /** @enum {string} */
+                                opinion: "lawful" | "change" | "unlawful";
+                                clauses: {
+                                    clause: string;
+                                    reason: string;
+                                    proposal: string;
+                                }[];
+                                grounds: string;
+                                basis: {
+                                    law: string;
+                                    article: string;
+                                }[];
+                                /** Format: date */
+                                givenOn: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/counsel/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        communityId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** @enum {string} */
+                        kind: "family" | "neighbour" | "property" | "labour" | "debt" | "damage" | "consumer" | "traffic" | "land" | "housing" | "administrative" | "criminal" | "aid" | "other";
+                        /** @default  */
+                        name?: string;
+                        contact: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            code: string;
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            slot: {
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                endsAt: string;
+                                /** @enum {string} */
+                                way: "counter" | "phone" | "online";
+                                place: string;
+                            };
+                            /** @enum {string} */
+                            kind: "family" | "neighbour" | "property" | "labour" | "debt" | "damage" | "consumer" | "traffic" | "land" | "housing" | "administrative" | "criminal" | "aid" | "other";
+                            /** @enum {string} */
+                            state: "booked" | "cancelled" | "kept" | "missed";
+                            mayCancel: boolean;
+                            counsel: {
+                                name: string;
+                                firm: string;
+                                licenceNumber: string;
+                                workPhone: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/counsel/bookings/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            code: string;
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            slot: {
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                endsAt: string;
+                                /** @enum {string} */
+                                way: "counter" | "phone" | "online";
+                                place: string;
+                            };
+                            /** @enum {string} */
+                            kind: "family" | "neighbour" | "property" | "labour" | "debt" | "damage" | "consumer" | "traffic" | "land" | "housing" | "administrative" | "criminal" | "aid" | "other";
+                            /** @enum {string} */
+                            state: "booked" | "cancelled" | "kept" | "missed";
+                            mayCancel: boolean;
+                            counsel: {
+                                name: string;
+                                firm: string;
+                                licenceNumber: string;
+                                workPhone: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/counsel/bookings/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            code: string;
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            slot: {
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                endsAt: string;
+                                /** @enum {string} */
+                                way: "counter" | "phone" | "online";
+                                place: string;
+                            };
+                            /** @enum {string} */
+                            kind: "family" | "neighbour" | "property" | "labour" | "debt" | "damage" | "consumer" | "traffic" | "land" | "housing" | "administrative" | "criminal" | "aid" | "other";
+                            /** @enum {string} */
+                            state: "booked" | "cancelled" | "kept" | "missed";
+                            mayCancel: boolean;
+                            counsel: {
+                                name: string;
+                                firm: string;
+                                licenceNumber: string;
+                                workPhone: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            today: string;
+                            communities: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                services: {
+                                    name: string;
+                                    firm: string;
+                                    licenceNumber: string;
+                                    workPhone: string;
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: uuid */
+                                    personId: string;
+                                    /** Format: date */
+                                    validFrom: string;
+                                    validTo: string | null;
+                                }[];
+                                gap: boolean;
+                                hours: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    weekday: number | null;
+                                    onDay: string | null;
+                                    closed: boolean;
+                                    starts: string | null;
+                                    ends: string | null;
+                                    way: ("counter" | "phone" | "online") | null;
+                                    place: string;
+                                    slotMinutes: number | null;
+                                    /** Format: date */
+                                    validFrom: string;
+                                    validTo: string | null;
+                                }[];
+                                mayKeepHours: boolean;
+                                mayBook: boolean;
+                                maySeeBookings: boolean;
+                                mayConsult: boolean;
+                                mayAskOpinion: boolean;
+                                mayRecordPublicity: boolean;
+                            }[];
+                            mayKeepRoster: boolean;
+                            lawyers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            firms: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        communityId: string;
+                        /** Format: uuid */
+                        personId: string;
+                        /** Format: uuid */
+                        unitId: string;
+                        licenceNumber: string;
+                        /** @default  */
+                        workPhone?: string;
+                        /** Format: date */
+                        validFrom: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/services/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        validTo: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            bookingsAfter: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        communityId: string;
+                        weekday: number | null;
+                        onDay: string | null;
+                        /** @default false */
+                        closed?: boolean;
+                        starts: string | null;
+                        ends: string | null;
+                        way: ("counter" | "phone" | "online") | null;
+                        /** @default  */
+                        place?: string;
+                        slotMinutes: number | null;
+                        /** Format: date */
+                        validFrom: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/duties/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        validTo: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            bookingsAfter: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    from?: string;
+                    days?: number;
+                    community?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            today: string;
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                slot: {
+                                    /** Format: date-time */
+                                    startsAt: string;
+                                    /** Format: date-time */
+                                    endsAt: string;
+                                    /** @enum {string} */
+                                    way: "counter" | "phone" | "online";
+                                    place: string;
+                                };
+                                /** @enum {string} */
+                                kind: "family" | "neighbour" | "property" | "labour" | "debt" | "damage" | "consumer" | "traffic" | "land" | "housing" | "administrative" | "criminal" | "aid" | "other";
+                                byResident: boolean;
+                                /** @enum {string} */
+                                state: "booked" | "cancelled" | "kept" | "missed";
+                                begun: boolean;
+                                consultationId: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        communityId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** @enum {string} */
+                        kind: "family" | "neighbour" | "property" | "labour" | "debt" | "damage" | "consumer" | "traffic" | "land" | "housing" | "administrative" | "criminal" | "aid" | "other";
+                        /** @default  */
+                        name?: string;
+                        contact: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            code: string;
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            slot: {
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                endsAt: string;
+                                /** @enum {string} */
+                                way: "counter" | "phone" | "online";
+                                place: string;
+                            };
+                            /** @enum {string} */
+                            kind: "family" | "neighbour" | "property" | "labour" | "debt" | "damage" | "consumer" | "traffic" | "land" | "housing" | "administrative" | "criminal" | "aid" | "other";
+                            /** @enum {string} */
+                            state: "booked" | "cancelled" | "kept" | "missed";
+                            mayCancel: boolean;
+                            counsel: {
+                                name: string;
+                                firm: string;
+                                licenceNumber: string;
+                                workPhone: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/bookings/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "kept" | "missed" | "cancelled";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/bookings/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            contact: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    from?: string;
+                    to?: string;
+                    community?: string;
+                    kind?: "family" | "neighbour" | "property" | "labour" | "debt" | "damage" | "consumer" | "traffic" | "land" | "housing" | "administrative" | "criminal" | "aid" | "other";
+                    way?: "counter" | "phone" | "online" | "door";
+                    offset?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            total: number;
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                counsel: string;
+                                /** Format: date-time */
+                                at: string;
+                                /** Format: date */
+                                onDay: string;
+                                /** @enum {string} */
+                                way: "counter" | "phone" | "online" | "door";
+                                /** @enum {string} */
+                                actedAs: "publicist" | "mediator" | "guide";
+                                /** @enum {string} */
+                                kind: "family" | "neighbour" | "property" | "labour" | "debt" | "damage" | "consumer" | "traffic" | "land" | "housing" | "administrative" | "criminal" | "aid" | "other";
+                                anonymous: boolean;
+                                /** @enum {string} */
+                                next: "none" | "mediation" | "legalAid" | "court" | "other";
+                                basis: {
+                                    law: string;
+                                    article: string;
+                                }[];
+                                referral: {
+                                    /** Format: uuid */
+                                    proceedingId: string;
+                                    number: string;
+                                    procedure: string;
+                                } | null;
+                                mayOpen: boolean;
+                                mayRefer: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        communityId: string;
+                        /** @default null */
+                        bookingId?: string | null;
+                        /** Format: date-time */
+                        at: string;
+                        /** @enum {string} */
+                        way: "counter" | "phone" | "online" | "door";
+                        /** @enum {string} */
+                        actedAs: "publicist" | "mediator" | "guide";
+                        /** @enum {string} */
+                        kind: "family" | "neighbour" | "property" | "labour" | "debt" | "damage" | "consumer" | "traffic" | "land" | "housing" | "administrative" | "criminal" | "aid" | "other";
+                        /** @default  */
+                        who?: string;
+                        /** @default  */
+                        contact?: string;
+                        asked: string;
+                        answered: string;
+                        /** @default [] */
+                        basis?: {
+                            law: string;
+                            article: string;
+                        }[];
+                        /** @enum {string} */
+                        next: "none" | "mediation" | "legalAid" | "court" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/consultations/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            who: string;
+                            contact: string;
+                            asked: string;
+                            answered: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/consultations/{id}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {boolean} */
+                        consented: true;
+                        /** Format: uuid */
+                        unitId: string;
+                        kind: string;
+                        parties: string;
+                        /** @default  */
+                        contact?: string;
+                        facts: string;
+                        /** @default  */
+                        request?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            proceedingId: string;
+                            number: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/of-proceeding/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: {
+                                /** Format: uuid */
+                                consultationId: string;
+                                counsel: string;
+                                /** Format: date */
+                                onDay: string;
+                                /** @enum {string} */
+                                kind: "family" | "neighbour" | "property" | "labour" | "debt" | "damage" | "consumer" | "traffic" | "land" | "housing" | "administrative" | "criminal" | "aid" | "other";
+                                own: boolean;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                            communities: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                consultations: number;
+                                byKind: {
+                                    [key: string]: number;
+                                };
+                                byWay: {
+                                    [key: string]: number;
+                                };
+                                bookings: {
+                                    kept: number;
+                                    missed: number;
+                                    cancelled: number;
+                                    booked: number;
+                                };
+                                opinions: {
+                                    asked: number;
+                                    given: number;
+                                };
+                                publicity: {
+                                    planned: number;
+                                    done: number;
+                                    minutes: number;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    community?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                kind: "villageCovenant" | "residentCovenant" | "charter" | "resolution" | "other";
+                                title: string;
+                                content: string;
+                                photos: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    thumbUrl: string;
+                                    url: string;
+                                }[];
+                                neededOn: string | null;
+                                openToResidents: boolean;
+                                askedBy: string;
+                                /** Format: date */
+                                askedOn: string;
+                                given: {
+                                    /** @enum {string} */
+                                    opinion: "lawful" | "change" | "unlawful";
+                                    clauses: {
+                                        clause: string;
+                                        reason: string;
+                                        proposal: string;
+                                    }[];
+                                    grounds: string;
+                                    basis: {
+                                        law: string;
+                                        article: string;
+                                    }[];
+                                    by: string;
+                                    /** Format: date */
+                                    onDay: string;
+                                } | null;
+                                mayGive: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        communityId: string;
+                        /** @enum {string} */
+                        kind: "villageCovenant" | "residentCovenant" | "charter" | "resolution" | "other";
+                        title: string;
+                        /** @default  */
+                        content?: string;
+                        /** @default [] */
+                        photos?: string[];
+                        /** @default null */
+                        neededOn?: string | null;
+                        /** @default false */
+                        openToResidents?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/opinions/{id}/give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        opinion: "lawful" | "change" | "unlawful";
+                        clauses: {
+                            clause: string;
+                            reason: string;
+                            /** @default  */
+                            proposal?: string;
+                        }[];
+                        grounds: string;
+                        /** @default [] */
+                        basis?: {
+                            law: string;
+                            article: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/photos/{id}/{variant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    variant: "thumb" | "view" | "original";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publicity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    year?: number;
+                    community?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            year: number;
+                            /** Format: date */
+                            today: string;
+                            communities: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                mayPlan: boolean;
+                                mayRecord: boolean;
+                            }[];
+                            mayPlanForAll: boolean;
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                topic: string;
+                                law: string;
+                                /** @enum {string} */
+                                audience: "residents" | "herders" | "elderly" | "minors" | "women" | "workers" | "miners" | "managers" | "officials" | "committee" | "volunteers" | "everybody";
+                                /** @enum {string} */
+                                venue: "square" | "community" | "office" | "mine" | "firm" | "site" | "market" | "school" | "pasture" | "home" | "online" | "other";
+                                place: string;
+                                month: number;
+                                responsible: string;
+                                done: number;
+                                behind: boolean;
+                                droppedWhy: string | null;
+                                mayChange: boolean;
+                            }[];
+                            sessions: {
+                                /** Format: uuid */
+                                id: string;
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                topic: string;
+                                law: string;
+                                /** @enum {string} */
+                                audience: "residents" | "herders" | "elderly" | "minors" | "women" | "workers" | "miners" | "managers" | "officials" | "committee" | "volunteers" | "everybody";
+                                /** @enum {string} */
+                                venue: "square" | "community" | "office" | "mine" | "firm" | "site" | "market" | "school" | "pasture" | "home" | "online" | "other";
+                                place: string;
+                                itemId: string | null;
+                                /** Format: date */
+                                onDay: string;
+                                minutes: number;
+                                lecturer: string;
+                                actedAs: ("publicist" | "mediator" | "guide") | null;
+                                materials: string;
+                                forms: ("chinese" | "mongolian" | "largePrint" | "voice" | "sign" | "braille" | "video")[];
+                                present: number;
+                                photos: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    thumbUrl: string;
+                                    url: string;
+                                }[];
+                            }[];
+                            prompts: {
+                                /** Format: uuid */
+                                id: string;
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                issuedBy: string;
+                                /** Format: date */
+                                receivedOn: string;
+                                content: string;
+                                answerBy: string | null;
+                                feedback: string | null;
+                                fedBackOn: string | null;
+                                late: boolean;
+                                mayAnswer: boolean;
+                            }[];
+                            days: {
+                                id: string;
+                                /** Format: date */
+                                on: string;
+                                month: number;
+                                article: string;
+                                /** @enum {string} */
+                                mark: "V" | "M";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publicity/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        communityId: string | null;
+                        topic: string;
+                        /** @default  */
+                        law?: string;
+                        /** @enum {string} */
+                        audience: "residents" | "herders" | "elderly" | "minors" | "women" | "workers" | "miners" | "managers" | "officials" | "committee" | "volunteers" | "everybody";
+                        /** @enum {string} */
+                        venue: "square" | "community" | "office" | "mine" | "firm" | "site" | "market" | "school" | "pasture" | "home" | "online" | "other";
+                        year: number;
+                        month: number;
+                        /** @default  */
+                        place?: string;
+                        responsible: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publicity/items/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publicity/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        communityId: string | null;
+                        topic: string;
+                        /** @default  */
+                        law?: string;
+                        /** @enum {string} */
+                        audience: "residents" | "herders" | "elderly" | "minors" | "women" | "workers" | "miners" | "managers" | "officials" | "committee" | "volunteers" | "everybody";
+                        /** @enum {string} */
+                        venue: "square" | "community" | "office" | "mine" | "firm" | "site" | "market" | "school" | "pasture" | "home" | "online" | "other";
+                        /** @default null */
+                        itemId?: string | null;
+                        /** Format: date */
+                        onDay: string;
+                        minutes: number;
+                        place: string;
+                        /** @default  */
+                        lecturer?: string;
+                        /** @default null */
+                        actedAs?: ("publicist" | "mediator" | "guide") | null;
+                        /** @default  */
+                        materials?: string;
+                        /** @default [] */
+                        forms?: ("chinese" | "mongolian" | "largePrint" | "voice" | "sign" | "braille" | "video")[];
+                        present: number;
+                        /** @default [] */
+                        photos?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publicity/prompts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        communityId: string | null;
+                        issuedBy: string;
+                        /** Format: date */
+                        receivedOn: string;
+                        content: string;
+                        /** @default null */
+                        answerBy?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publicity/prompts/{id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        feedback: string;
+                        /** Format: date */
+                        fedBackOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices": {
         parameters: {
             query?: never;
