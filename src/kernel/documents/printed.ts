@@ -5,7 +5,7 @@ import { inWorkshop } from './workshop.ts'
 
 /** @throws Refusal tooLarge, unsupportedFile (a picture, a signature or a scan that is none), unavailable */
 export async function printed(
-  make: 'pdf' | 'dossier',
+  make: 'pdf' | 'dossier' | 'word',
   what: Paper | Dossier,
   { words, ...rest }: PdfOptions,
 ): Promise<Printed> {

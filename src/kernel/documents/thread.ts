@@ -2,6 +2,7 @@
 import { parentPort } from 'node:worker_threads'
 import { Refusal } from '../errors.ts'
 import type { Dossier, Paper } from './paper.ts'
+import type { TemplateData } from './template.ts'
 import type { PlainOptions } from './typeset.ts'
 import type { Task } from './workshop.ts'
 
@@ -10,6 +11,13 @@ const makers: Readonly<Record<Task['make'], (what: unknown, how: unknown) => Pro
     (await import('./typeset.ts')).setPaper(paper as Paper, options as PlainOptions),
   dossier: async (dossier, options) =>
     (await import('./typeset.ts')).setDossier(dossier as Dossier, options as PlainOptions),
+  word: async (paper, options) =>
+    (await import('./word-file.ts')).writePaper(paper as Paper, options as PlainOptions),
+  placeholders: async docx => (await import('./template-file.ts')).placeholdersIn(docx as Uint8Array),
+  check: async (docx, known) =>
+    (await import('./template-file.ts')).checked(docx as Uint8Array, known as readonly string[]),
+  fill: async (docx, data) =>
+    (await import('./template-file.ts')).filled(docx as Uint8Array, data as TemplateData),
 }
 
 const port = parentPort!
