@@ -48,6 +48,7 @@ import {
   noticeTasks,
   notify,
 } from './notices/index.ts'
+import { paperRoutes } from './papers/index.ts'
 import { patrolCrontab, patrolRoutes, patrolTasks } from './patrols/index.ts'
 import {
   openProposals,
@@ -203,6 +204,7 @@ async function routes(app: App, kernel: Kernel, registry: Registry, proposals: P
   recusalRoutes(app, kernel)
   conductRoutes(app, kernel, registry)
   procedureRoutes(app, kernel, registry, ownProcedures)
+  paperRoutes(app, kernel, registry)
   registryRoutes(app, kernel)
   rosterRoutes(app, kernel)
   subjectRoutes(app, kernel, registry, residentFields)

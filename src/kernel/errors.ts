@@ -66,6 +66,7 @@ export const refusals = {
   codeWrong: 401,
   codeSpent: 410,
   templateUnfit: 422,
+  paperUnfit: 409,
   // counsel
   slotTaken: 409,
   slotUnfit: 422,

@@ -2,4 +2,6 @@
 import type { Procedure } from '../proceedings/procedure.ts'
 import { mediationProcedure } from './procedure.ts'
 
+export { mediationPapers } from './papers.ts'
+export { dayWords } from './papers-parts.ts'
 export const mediationProcedures: readonly Procedure[] = [mediationProcedure]

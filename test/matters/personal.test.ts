@@ -9,6 +9,7 @@ import { counselFields } from '../../src/counsel/personal-fields.ts'
 import { fieldworkFields } from '../../src/fieldwork/personal-fields.ts'
 import { accountFields } from '../../src/kernel/personal-fields.ts'
 import { matterFields } from '../../src/matters/personal-fields.ts'
+import { paperFields } from '../../src/papers/personal-fields.ts'
 import { patrolFields } from '../../src/patrols/personal-fields.ts'
 import { registryFields } from '../../src/registry/personal-fields.ts'
 import { rosterFields } from '../../src/roster/personal-fields.ts'
@@ -36,6 +37,7 @@ const fields = [
   ...territoryFields,
   ...matterFields,
   ...conductFields,
+  ...paperFields,
   ...surveyFields,
   ...registryFields,
   ...rosterFields,
@@ -74,6 +76,11 @@ const notPersonal: Readonly<Record<string, string>> = {
   'list_line.facts': 'number, term and state only; tested below',
   'matter.content_hash': 'digest that holds an id nobody can guess',
   'notice.facts': 'number, term and state only; tested below',
+  'paper.says': 'digest of a paper',
+  'paper.sha256': 'digest of a paper',
+  'paper_office.short_name': 'of an organisation',
+  'paper_template.file': 'a blank form of an office',
+  'paper_template.name': 'of a form',
   'patrol_plan.name': 'of a plan',
   'proceeding.last_hash': 'digest of an act',
   'publicity_item.said': 'digest of a line of a plan',
