@@ -450,6 +450,20 @@ create table device (
   wiped_at timestamp with time zone
 );
 
+create table dispute_party (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  proceeding_id uuid not null,
+  side text not null,
+  kind text not null,
+  name bytea not null,
+  phone bytea,
+  by_id uuid,
+  at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  removed_by uuid
+);
+
 create table division (
   jurisdiction_id integer not null,
   code text not null,
@@ -701,6 +715,65 @@ create table matter (
   claim_index bytea
 );
 
+create table mediation_committee (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  revision integer default 1 not null,
+  kind text not null,
+  name text not null,
+  unit_id uuid not null,
+  community_id uuid,
+  term_from date not null,
+  has_woman boolean,
+  mixed_area boolean,
+  smaller_group_sits boolean,
+  ended_on date,
+  by_id uuid,
+  at timestamp with time zone not null
+);
+
+create table mediator (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  revision integer default 1 not null,
+  committee_id uuid not null,
+  person_id uuid,
+  name text not null,
+  office text not null,
+  way text not null,
+  specialities text[] default '{}'::text[] not null,
+  languages text[] not null,
+  from_on date not null,
+  to_on date,
+  away_from date,
+  away_to date,
+  phone_index bytea,
+  by_id uuid,
+  at timestamp with time zone not null
+);
+
+create table mediator_choice (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  proceeding_id uuid not null,
+  party_id uuid not null,
+  mediator_id uuid,
+  how text not null,
+  by_id uuid,
+  at timestamp with time zone not null,
+  seq bigint generated always as identity not null
+);
+
+create table mediator_declaration (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  proceeding_id uuid not null,
+  person_id uuid not null,
+  relations jsonb not null,
+  at timestamp with time zone not null,
+  seq bigint generated always as identity not null
+);
+
 create table morning (
   jurisdiction_id integer not null,
   on_day date not null,
@@ -733,6 +806,83 @@ create table notice (
   read_at timestamp with time zone,
   told text default 'atOnce'::text not null,
   list_id uuid
+);
+
+create table paper (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  proceeding_id uuid not null,
+  kind text not null,
+  act_id uuid not null,
+  version smallint not null,
+  unit_id uuid not null,
+  number text not null,
+  sha256 bytea not null,
+  says bytea not null,
+  pages smallint not null,
+  content bytea not null,
+  pdf bytea not null,
+  missing text[] default '{}'::text[] not null,
+  reason text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  corrected_to bigint default 0 not null
+);
+
+create table paper_correction (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  proceeding_id uuid not null,
+  act_id uuid not null,
+  input text not null,
+  value bytea not null,
+  reason text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  seq bigint generated always as identity not null
+);
+
+create table paper_number (
+  jurisdiction_id integer not null,
+  proceeding_id uuid not null,
+  unit_id uuid not null,
+  series text not null,
+  year smallint not null,
+  serial integer not null,
+  number text not null,
+  at timestamp with time zone not null
+);
+
+create table paper_office (
+  jurisdiction_id integer not null,
+  unit_id uuid not null,
+  short_name text not null,
+  number_form text,
+  revision integer default 1 not null,
+  person_id uuid not null,
+  at timestamp with time zone not null
+);
+
+create table paper_series (
+  jurisdiction_id integer not null,
+  unit_id uuid not null,
+  series text not null,
+  year smallint not null,
+  last integer not null
+);
+
+create table paper_template (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  unit_id uuid not null,
+  procedure text not null,
+  kind text not null,
+  name text not null,
+  file bytea not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by uuid
 );
 
 create table party_phone (
@@ -1336,6 +1486,10 @@ alter table delivery add constraint delivery_status_check CHECK ((status = ANY (
 alter table device add constraint device_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table device add constraint device_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table device add constraint device_name_check CHECK ((char_length(name) <= 80));
+alter table dispute_party add constraint dispute_party_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table dispute_party add constraint dispute_party_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table dispute_party add constraint dispute_party_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text])));
+alter table dispute_party add constraint dispute_party_side_check CHECK ((side = ANY (ARRAY['applicant'::text, 'respondent'::text, 'thirdParty'::text])));
 alter table division add constraint division_pkey PRIMARY KEY (jurisdiction_id, code);
 alter table division add constraint division_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table division add constraint division_code_check CHECK ((code ~ '^([0-9]{6}|[0-9]{9}|[0-9]{12})$'::text));
@@ -1425,6 +1579,32 @@ alter table matter add constraint matter_nature_check CHECK ((nature = ANY (ARRA
 alter table matter add constraint matter_satisfied_check CHECK (((satisfied >= 1) AND (satisfied <= 5)));
 alter table matter add constraint matter_solved_check CHECK ((solved = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text])));
 alter table matter add constraint matter_text_check CHECK ((char_length(text) <= 5000));
+alter table mediation_committee add constraint mediation_committee_pkey PRIMARY KEY (jurisdiction_id, id, revision);
+alter table mediation_committee add constraint mediation_committee_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table mediation_committee add constraint mediation_committee_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table mediation_committee add constraint mediation_committee_jurisdiction_id_unit_id_fkey FOREIGN KEY (jurisdiction_id, unit_id) REFERENCES unit(jurisdiction_id, id);
+alter table mediation_committee add constraint mediation_committee_kind_check CHECK ((kind = ANY (ARRAY['community'::text, 'township'::text, 'enterprise'::text, 'industry'::text, 'market'::text])));
+alter table mediation_committee add constraint mediation_committee_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 60)));
+alter table mediation_committee add constraint mediation_committee_revision_check CHECK ((revision > 0));
+alter table mediator add constraint mediator_pkey PRIMARY KEY (jurisdiction_id, id, revision);
+alter table mediator add constraint mediator_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table mediator add constraint mediator_jurisdiction_id_person_id_fkey FOREIGN KEY (jurisdiction_id, person_id) REFERENCES person(jurisdiction_id, id);
+alter table mediator add constraint mediator_check CHECK ((to_on >= from_on));
+alter table mediator add constraint mediator_check1 CHECK ((away_to >= away_from));
+alter table mediator add constraint mediator_check2 CHECK (((office = 'engaged'::text) = (way = 'engaged'::text)));
+alter table mediator add constraint mediator_check3 CHECK ((num_nulls(away_from, away_to) = ANY (ARRAY[0, 2])));
+alter table mediator add constraint mediator_languages_check CHECK (((cardinality(languages) > 0) AND (languages <@ ARRAY['chinese'::text, 'mongolian'::text, 'other'::text])));
+alter table mediator add constraint mediator_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60)));
+alter table mediator add constraint mediator_office_check CHECK ((office = ANY (ARRAY['director'::text, 'deputyDirector'::text, 'member'::text, 'engaged'::text])));
+alter table mediator add constraint mediator_revision_check CHECK ((revision > 0));
+alter table mediator add constraint mediator_way_check CHECK ((way = ANY (ARRAY['elected'::text, 'recommended'::text, 'engaged'::text])));
+alter table mediator_choice add constraint mediator_choice_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table mediator_choice add constraint mediator_choice_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table mediator_choice add constraint mediator_choice_jurisdiction_id_party_id_fkey FOREIGN KEY (jurisdiction_id, party_id) REFERENCES dispute_party(jurisdiction_id, id);
+alter table mediator_choice add constraint mediator_choice_how_check CHECK ((how = ANY (ARRAY['inPerson'::text, 'phone'::text, 'writing'::text, 'online'::text])));
+alter table mediator_declaration add constraint mediator_declaration_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table mediator_declaration add constraint mediator_declaration_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table mediator_declaration add constraint mediator_declaration_jurisdiction_id_person_id_fkey FOREIGN KEY (jurisdiction_id, person_id) REFERENCES person(jurisdiction_id, id);
 alter table morning add constraint morning_pkey PRIMARY KEY (jurisdiction_id, on_day);
 alter table morning add constraint morning_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table move_request add constraint move_request_pkey PRIMARY KEY (jurisdiction_id, id);
@@ -1436,6 +1616,29 @@ alter table notice add constraint notice_jurisdiction_id_person_id_dedupe_key_ke
 alter table notice add constraint notice_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table notice add constraint notice_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table notice add constraint notice_told_check CHECK ((told = ANY (ARRAY['atOnce'::text, 'held'::text, 'list'::text])));
+alter table paper add constraint paper_jurisdiction_id_proceeding_id_kind_act_id_version_key UNIQUE (jurisdiction_id, proceeding_id, kind, act_id, version);
+alter table paper add constraint paper_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table paper add constraint paper_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table paper add constraint paper_reason_check CHECK (((char_length(reason) >= 2) AND (char_length(reason) <= 500)));
+alter table paper add constraint paper_says_check CHECK ((octet_length(says) = 32));
+alter table paper add constraint paper_sha256_check CHECK ((octet_length(sha256) = 32));
+alter table paper add constraint paper_version_check CHECK ((version > 0));
+alter table paper_correction add constraint paper_correction_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table paper_correction add constraint paper_correction_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table paper_correction add constraint paper_correction_reason_check CHECK (((char_length(reason) >= 2) AND (char_length(reason) <= 500)));
+alter table paper_number add constraint paper_number_jurisdiction_id_unit_id_series_year_serial_key UNIQUE (jurisdiction_id, unit_id, series, year, serial);
+alter table paper_number add constraint paper_number_pkey PRIMARY KEY (jurisdiction_id, proceeding_id, unit_id, series);
+alter table paper_number add constraint paper_number_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table paper_office add constraint paper_office_pkey PRIMARY KEY (jurisdiction_id, unit_id);
+alter table paper_office add constraint paper_office_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table paper_office add constraint paper_office_number_form_check CHECK ((((char_length(number_form) >= 5) AND (char_length(number_form) <= 80)) AND (number_form ~~ '%{{year}}%'::text) AND (number_form ~~ '%{{serial}}%'::text)));
+alter table paper_office add constraint paper_office_short_name_check CHECK (((char_length(short_name) >= 1) AND (char_length(short_name) <= 40)));
+alter table paper_series add constraint paper_series_pkey PRIMARY KEY (jurisdiction_id, unit_id, series, year);
+alter table paper_series add constraint paper_series_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table paper_series add constraint paper_series_last_check CHECK ((last > 0));
+alter table paper_template add constraint paper_template_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table paper_template add constraint paper_template_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table paper_template add constraint paper_template_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)));
 alter table party_phone add constraint party_phone_pkey PRIMARY KEY (jurisdiction_id, proceeding_id, phone_index);
 alter table party_phone add constraint party_phone_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table patrol add constraint patrol_pkey PRIMARY KEY (jurisdiction_id, id);
@@ -1615,6 +1818,7 @@ CREATE INDEX counsel_service_of_person ON public.counsel_service USING btree (ju
 CREATE INDEX data_request_of ON public.data_request USING btree (jurisdiction_id, resident_id);
 CREATE INDEX delivery_recent ON public.delivery USING btree (jurisdiction_id, queued_at DESC, id);
 CREATE INDEX device_of_person ON public.device USING btree (jurisdiction_id, person_id);
+CREATE INDEX dispute_party_of ON public.dispute_party USING btree (jurisdiction_id, proceeding_id);
 CREATE UNIQUE INDEX dwelling_at ON public.dwelling USING btree (jurisdiction_id, building_id, entrance, number);
 CREATE INDEX dwelling_of_community ON public.dwelling USING btree (jurisdiction_id, community_id);
 CREATE INDEX file_of_proceeding ON public.file USING btree (jurisdiction_id, proceeding_id) WHERE (proceeding_id IS NOT NULL);
@@ -1641,11 +1845,18 @@ CREATE UNIQUE INDEX matter_external ON public.matter USING btree (jurisdiction_i
 CREATE INDEX matter_place ON public.matter USING btree (jurisdiction_id, place_cell, reported_at DESC) WHERE (place_cell IS NOT NULL);
 CREATE UNIQUE INDEX matter_query ON public.matter USING btree (jurisdiction_id, query_index);
 CREATE INDEX matter_search ON public.matter USING gin (search) WITH (gin_pending_list_limit='256');
+CREATE INDEX mediation_committee_of_unit ON public.mediation_committee USING btree (jurisdiction_id, unit_id);
+CREATE INDEX mediator_choice_of ON public.mediator_choice USING btree (jurisdiction_id, proceeding_id, seq);
+CREATE INDEX mediator_declaration_of ON public.mediator_declaration USING btree (jurisdiction_id, proceeding_id, person_id, seq DESC);
+CREATE INDEX mediator_of_committee ON public.mediator USING btree (jurisdiction_id, committee_id);
+CREATE INDEX mediator_of_person ON public.mediator USING btree (jurisdiction_id, person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX move_request_of ON public.move_request USING btree (jurisdiction_id, resident_id) WHERE (state = 'asked'::text);
 CREATE INDEX move_request_to ON public.move_request USING btree (jurisdiction_id, household_id);
 CREATE INDEX notice_held ON public.notice USING btree (jurisdiction_id, person_id) WHERE ((told = 'held'::text) AND (list_id IS NULL));
 CREATE INDEX notice_shown ON public.notice USING btree (jurisdiction_id, person_id, created_at DESC) WHERE (told <> 'held'::text);
 CREATE INDEX notice_unread ON public.notice USING btree (jurisdiction_id, person_id, created_at DESC) WHERE ((read_at IS NULL) AND (told <> 'held'::text));
+CREATE INDEX paper_correction_of ON public.paper_correction USING btree (jurisdiction_id, proceeding_id, seq);
+CREATE UNIQUE INDEX paper_template_in_force ON public.paper_template USING btree (jurisdiction_id, unit_id, procedure, kind) WHERE (ended_at IS NULL);
 CREATE INDEX patrol_by_time ON public.patrol USING btree (jurisdiction_id, started_at DESC, id);
 CREATE INDEX patrol_check_of ON public.patrol_check USING btree (jurisdiction_id, patrol_id);
 CREATE INDEX patrol_check_of_hazard ON public.patrol_check USING btree (jurisdiction_id, hazard_id) WHERE (hazard_id IS NOT NULL);
@@ -1719,6 +1930,8 @@ CREATE TRIGGER act_announced AFTER INSERT ON public.act FOR EACH ROW EXECUTE FUN
 CREATE TRIGGER act_append_only BEFORE DELETE OR UPDATE ON public.act FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER consent_withdrawn AFTER UPDATE OF withdrawn_at ON public.consent FOR EACH ROW WHEN (((old.withdrawn_at IS NULL) AND (new.withdrawn_at IS NOT NULL))) EXECUTE FUNCTION obey_withdrawal();
 CREATE TRIGGER hazard_event_unchanged BEFORE UPDATE ON public.hazard_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER paper_append_only BEFORE DELETE OR UPDATE ON public.paper FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER paper_correction_append_only BEFORE DELETE OR UPDATE ON public.paper_correction FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER registry_read_append_only BEFORE DELETE OR UPDATE ON public.registry_read FOR EACH ROW EXECUTE FUNCTION refuse_change_of_read();
 
 alter table act enable row level security;
@@ -1762,6 +1975,11 @@ create policy within_sight on data_request as permissive for all to aili_app
 alter table delivery enable row level security;
 create policy own on delivery as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (person_id = ( SELECT setting_uuid('aili.person'::text) AS setting_uuid)))));
+alter table dispute_party enable row level security;
+create policy within_sight on dispute_party as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = dispute_party.jurisdiction_id) AND (p.id = dispute_party.proceeding_id)))))));
 alter table dwelling enable row level security;
 create policy within_sight on dwelling as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (EXISTS ( SELECT
@@ -1800,6 +2018,22 @@ create policy within_sight on matter as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
    FROM proceeding p
   WHERE ((p.jurisdiction_id = matter.jurisdiction_id) AND (p.id = matter.proceeding_id)))))));
+alter table mediation_committee enable row level security;
+create policy within_sight on mediation_committee as permissive for all to aili_app
+  using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
+alter table mediator enable row level security;
+create policy within_sight on mediator as permissive for all to aili_app
+  using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
+alter table mediator_choice enable row level security;
+create policy within_sight on mediator_choice as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = mediator_choice.jurisdiction_id) AND (p.id = mediator_choice.proceeding_id)))))));
+alter table mediator_declaration enable row level security;
+create policy within_sight on mediator_declaration as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = mediator_declaration.jurisdiction_id) AND (p.id = mediator_declaration.proceeding_id)))))));
 alter table move_request enable row level security;
 create policy within_sight on move_request as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -1810,6 +2044,30 @@ create policy within_sight on move_request as permissive for all to aili_app
 alter table notice enable row level security;
 create policy own on notice as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (person_id = ( SELECT setting_uuid('aili.person'::text) AS setting_uuid)))));
+alter table paper enable row level security;
+create policy within_sight on paper as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = paper.jurisdiction_id) AND (p.id = paper.proceeding_id)))))));
+alter table paper_correction enable row level security;
+create policy within_sight on paper_correction as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = paper_correction.jurisdiction_id) AND (p.id = paper_correction.proceeding_id)))))));
+alter table paper_number enable row level security;
+create policy within_sight on paper_number as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = paper_number.jurisdiction_id) AND (p.id = paper_number.proceeding_id)))))));
+alter table paper_office enable row level security;
+create policy within_sight on paper_office as permissive for all to aili_app
+  using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
+alter table paper_series enable row level security;
+create policy within_sight on paper_series as permissive for all to aili_app
+  using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
+alter table paper_template enable row level security;
+create policy within_sight on paper_template as permissive for all to aili_app
+  using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
 alter table party_phone enable row level security;
 create policy within_sight on party_phone as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -1908,6 +2166,7 @@ grant insert, select on data_request to aili_app;
 grant insert, select on deadline_rule to aili_app;
 grant delete, insert, select, update on delivery to aili_app;
 grant delete, insert, select, update on device to aili_app;
+grant insert, select, update on dispute_party to aili_app;
 grant delete, insert, select, update on division to aili_app;
 grant insert, select, update on dossier to aili_app;
 grant delete, insert, select, update on dwelling to aili_app;
@@ -1927,10 +2186,20 @@ grant delete, insert, select, update on ledger_template to aili_app;
 grant delete, insert, select, update on list_line to aili_app;
 grant insert, select, update on matter to aili_app;
 grant usage on matter_number to aili_app;
+grant insert, select on mediation_committee to aili_app;
+grant insert, select on mediator to aili_app;
+grant insert, select on mediator_choice to aili_app;
+grant insert, select on mediator_declaration to aili_app;
 grant delete, insert, select, update on morning to aili_app;
 grant delete, insert, select, update on move_request to aili_app;
 grant delete, insert, select, update on notice to aili_app;
-grant insert, select on party_phone to aili_app;
+grant insert, select on paper to aili_app;
+grant insert, select on paper_correction to aili_app;
+grant insert, select on paper_number to aili_app;
+grant insert, select, update on paper_office to aili_app;
+grant insert, select, update on paper_series to aili_app;
+grant insert, select, update on paper_template to aili_app;
+grant delete, insert, select on party_phone to aili_app;
 grant delete, insert, select, update on patrol to aili_app;
 grant delete, insert, select, update on patrol_check to aili_app;
 grant delete, insert, select, update on patrol_plan to aili_app;
@@ -1991,6 +2260,7 @@ comment on table data_request is 'A resident''s request about their own data (PI
 comment on table deadline_rule is 'Versions of terms added after release. Proceedings begun from valid_from on run under them; what runs keeps its version.';
 comment on table delivery is 'A notice on its way to one person by one channel: queued, then sent, or failed after the last attempt. last_error is the class of the error (ETIMEDOUT, http 500), never what a server said; no text and no address is kept.';
 comment on table device is 'A phone on which a worker keeps data: unlock is the server''s copy of the key of that data, encrypted; given only to the worker signed in, never again once wiping was asked for.';
+comment on table dispute_party is 'A party 当事人 of a dispute: name and number are encrypted. Struck off, not deleted, when entered by mistake.';
 comment on table division is 'Division codes in and above the jurisdiction: GB/T 2260 (6 digits), GB/T 10114 towns (9), communities and villages (12).';
 comment on table dossier is 'Proceedings of one trouble share a dossier.';
 comment on table dwelling is 'A dwelling 房屋: building, entrance 单元, floor and number; what it is used for.';
@@ -2009,9 +2279,19 @@ comment on table kinship is 'Recusal: keyed digests of phone numbers of a staff 
 comment on table ledger_template is 'How an office wants a ledger 台账: its own columns in its own order, or its own sheet (form) with cells mapped to fields. community_id null: for all.';
 comment on table list_line is 'One proceeding on a morning list, under the most pressing heading it falls under; on_behalf_of is the colleague on leave whose work it is. person_id is the reader.';
 comment on table matter is 'What a resident brought up (居民诉求/网格事件). text is replaced by "sealed" when handed over sealed; its hash stays in the first act. reporter_* are encrypted (name, phone) and a keyed digest for recusal and duplicates.';
+comment on table mediation_committee is 'A people''s mediation committee 人民调解委员会 and the unit whose disputes it mediates; each revision is kept. has_woman, mixed_area, smaller_group_sits: what the committee states of its composition (人民调解法第八条); null: not stated. Nothing of the kind is kept of a person.';
+comment on table mediator is 'A mediator 人民调解员 of a committee: member or engaged, for which kinds of dispute, in which languages, from when to when, away when; each revision is kept. Nothing counts or ranks them. phone_index: keyed digest of the number the registry knows them by, for finding a relation to a party.';
+comment on table mediator_choice is 'Whom a party chooses as mediator (人民调解法第十九条、第二十三条); null: leaves it to the committee. The latest one stands; seq: the order in which they were taken down.';
+comment on table mediator_declaration is 'What a mediator declares of every party of one dispute: {party: none | kin | …}. The latest one stands, earlier ones are kept. seq: the order in which they were taken down.';
 comment on table morning is 'Working days whose morning lists are made: whoever writes the row makes them, so that a second run or a second server makes none.';
 comment on table move_request is 'Somebody registered out of the asker''s sight now lives in household_id: whoever has them in sight lets them go, or says no.';
 comment on table notice is 'A message to one member of staff, free of personal data; dedupe_key makes each reach a person once.';
+comment on table paper is 'A paper as issued: what it says (content) and the page as printed (pdf), both encrypted, with the hash of the file; a correction is a further version, earlier ones stay.';
+comment on table paper_correction is 'What was recorded wrongly with an act and how it reads rightly, encrypted: papers issued afterwards say it so; the act itself never changes.';
+comment on table paper_number is 'Number 案号 of a proceeding with a unit, given when its first paper is issued; all papers of that unit on it bear it.';
+comment on table paper_office is 'How a unit numbers its papers: its short name and the form of the number ({{unit}}, {{year}}, {{serial}}); number_form null: the form Aili brings, a default.';
+comment on table paper_series is 'The last number given in a series of a unit in a year; raised in the transaction that issues the paper, so that no number is left out.';
+comment on table paper_template is 'A unit''s own Word form of a paper, filled when the paper is written as Word; put aside, the shipped form holds again.';
 comment on table party_phone is 'Recusal: keyed digests of the phone numbers of parties, held against those staff declared of themselves and kin. No numbers.';
 comment on table patrol is 'A patrol that was walked. track: where, encrypted, only while it ran and only if the worker consented; removed soon, its length stays.';
 comment on table patrol_check is 'One item at one stop: in order, not in order, not reached. Looked at again on the same patrol: a further check; the latest holds, the earlier stay.';

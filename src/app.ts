@@ -40,6 +40,7 @@ import {
   publicMatterRoutes,
   recusalRoutes,
 } from './matters/index.ts'
+import { mediationConsequence, mediationRoutes } from './mediation/index.ts'
 import {
   channelRoutes,
   deliveryRoutes,
@@ -119,6 +120,10 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
   const registry = openRegistry(setting.procedures ?? declaredProcedures, {
     ...subjectConsequences,
     ...counselConsequences,
+    mediation: async happened => {
+      await mediationConsequence(happened)
+      await counselConsequences.mediation?.(happened)
+    },
   })
   const proposals = openProposals(kernel)
   await routes(app, kernel, registry, proposals)
@@ -203,6 +208,7 @@ async function routes(app: App, kernel: Kernel, registry: Registry, proposals: P
   publicMatterRoutes(app, kernel)
   recusalRoutes(app, kernel)
   conductRoutes(app, kernel, registry)
+  mediationRoutes(app, kernel)
   procedureRoutes(app, kernel, registry, ownProcedures)
   paperRoutes(app, kernel, registry)
   registryRoutes(app, kernel)

@@ -3,6 +3,7 @@ import { openRegistry, writeDemoProceedings } from './conduct/index.ts'
 import { createAccounts, hashPassword } from './kernel/auth.ts'
 import type { Database, Tx } from './kernel/database.ts'
 import { type DemoKernel, drawDemoPictures, writeDemoMatters } from './matters/index.ts'
+import { writeDemoMediators } from './mediation/demo.ts'
 import { writeDemoPatrols } from './patrols/demo.ts'
 import { declaredProcedures } from './procedures.ts'
 import { writeDemoResidents } from './registry/demo-residents.ts'
@@ -33,6 +34,7 @@ export async function writeDemoTown(
   const registry = openRegistry(declaredProcedures)
   await writeDemoMatters(kernel, plan, pictures, async (tx, calendar) => {
     await writeDemoProceedings(kernel, tx, plan, { registry, calendar })
+    await writeDemoMediators(kernel, tx, plan)
     await writeDemoDays(kernel, tx, plan)
   })
   return true

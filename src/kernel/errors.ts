@@ -72,6 +72,11 @@ export const refusals = {
   slotUnfit: 422,
   counselUnfit: 422,
   counselState: 409,
+  // mediators, parties, instalments
+  mediatorUnfit: 422,
+  mediatorConflict: 409,
+  disputeOver: 409,
+  instalmentsUnfit: 422,
   unavailable: 503,
 } as const
 export type RefusalCode = keyof typeof refusals

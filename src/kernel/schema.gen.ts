@@ -411,6 +411,20 @@ export interface Device {
   wipedAt: Timestamp | null;
 }
 
+export interface DisputeParty {
+  at: Timestamp;
+  byId: string | null;
+  id: string;
+  jurisdictionId: number;
+  kind: string;
+  name: Buffer;
+  phone: Buffer | null;
+  proceedingId: string;
+  removedAt: Timestamp | null;
+  removedBy: string | null;
+  side: string;
+}
+
 export interface Division {
   code: string;
   jurisdictionId: number;
@@ -689,6 +703,65 @@ export interface Matter {
   text: string;
 }
 
+export interface MediationCommittee {
+  at: Timestamp;
+  byId: string | null;
+  communityId: string | null;
+  endedOn: string | null;
+  hasWoman: boolean | null;
+  id: string;
+  jurisdictionId: number;
+  kind: string;
+  mixedArea: boolean | null;
+  name: string;
+  revision: Generated<number>;
+  smallerGroupSits: boolean | null;
+  termFrom: string;
+  unitId: string;
+}
+
+export interface Mediator {
+  at: Timestamp;
+  awayFrom: string | null;
+  awayTo: string | null;
+  byId: string | null;
+  committeeId: string;
+  fromOn: string;
+  id: string;
+  jurisdictionId: number;
+  languages: string[];
+  name: string;
+  office: string;
+  personId: string | null;
+  phoneIndex: Buffer | null;
+  revision: Generated<number>;
+  specialities: Generated<string[]>;
+  toOn: string | null;
+  way: string;
+}
+
+export interface MediatorChoice {
+  at: Timestamp;
+  byId: string | null;
+  how: string;
+  id: string;
+  jurisdictionId: number;
+  mediatorId: string | null;
+  partyId: string;
+  proceedingId: string;
+  seq: Generated<number>;
+}
+
+export interface MediatorDeclaration {
+  at: Timestamp;
+  id: string;
+  jurisdictionId: number;
+  personId: string;
+  proceedingId: string;
+  relations: Json;
+  seq: Generated<number>;
+}
+
 export interface Morning {
   jurisdictionId: number;
   lists: Generated<number>;
@@ -724,6 +797,92 @@ export interface Notice {
    * atOnce: shown by itself; held: waits for the morning list (list_id, once it is in one) and is never shown by itself; list: is a morning list.
    */
   told: Generated<string>;
+}
+
+export interface Paper {
+  actId: string;
+  at: Timestamp;
+  content: Buffer;
+  /**
+   * Highest number (paper_correction.seq) of the corrections it regards.
+   */
+  correctedTo: Generated<number>;
+  id: string;
+  jurisdictionId: number;
+  kind: string;
+  /**
+   * Characters no font had, printed as a box with their code point.
+   */
+  missing: Generated<string[]>;
+  number: string;
+  pages: number;
+  pdf: Buffer;
+  personId: string;
+  proceedingId: string;
+  reason: string;
+  /**
+   * Hash of what it says without its version: printed beside the QR code, and what tells that nothing was changed.
+   */
+  says: Buffer;
+  sha256: Buffer;
+  unitId: string;
+  version: number;
+}
+
+export interface PaperCorrection {
+  actId: string;
+  at: Timestamp;
+  id: string;
+  input: string;
+  jurisdictionId: number;
+  personId: string;
+  proceedingId: string;
+  reason: string;
+  seq: Generated<number>;
+  value: Buffer;
+}
+
+export interface PaperNumber {
+  at: Timestamp;
+  jurisdictionId: number;
+  number: string;
+  proceedingId: string;
+  serial: number;
+  series: string;
+  unitId: string;
+  year: number;
+}
+
+export interface PaperOffice {
+  at: Timestamp;
+  jurisdictionId: number;
+  numberForm: string | null;
+  personId: string;
+  revision: Generated<number>;
+  shortName: string;
+  unitId: string;
+}
+
+export interface PaperSeries {
+  jurisdictionId: number;
+  last: number;
+  series: string;
+  unitId: string;
+  year: number;
+}
+
+export interface PaperTemplate {
+  at: Timestamp;
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  file: Buffer;
+  id: string;
+  jurisdictionId: number;
+  kind: string;
+  name: string;
+  personId: string;
+  procedure: string;
+  unitId: string;
 }
 
 export interface PartyPhone {
@@ -1271,6 +1430,7 @@ export interface DB {
   deadlineRule: DeadlineRule;
   delivery: Delivery;
   device: Device;
+  disputeParty: DisputeParty;
   division: Division;
   dossier: Dossier;
   dwelling: Dwelling;
@@ -1289,9 +1449,19 @@ export interface DB {
   ledgerTemplate: LedgerTemplate;
   listLine: ListLine;
   matter: Matter;
+  mediationCommittee: MediationCommittee;
+  mediator: Mediator;
+  mediatorChoice: MediatorChoice;
+  mediatorDeclaration: MediatorDeclaration;
   morning: Morning;
   moveRequest: MoveRequest;
   notice: Notice;
+  paper: Paper;
+  paperCorrection: PaperCorrection;
+  paperNumber: PaperNumber;
+  paperOffice: PaperOffice;
+  paperSeries: PaperSeries;
+  paperTemplate: PaperTemplate;
   partyPhone: PartyPhone;
   patrol: Patrol;
   patrolCheck: PatrolCheck;

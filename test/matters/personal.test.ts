@@ -10,6 +10,7 @@ import { fieldworkFields } from '../../src/fieldwork/personal-fields.ts'
 import { accountFields } from '../../src/kernel/personal-fields.ts'
 import { matterFields } from '../../src/matters/personal-fields.ts'
 import { paperFields } from '../../src/papers/personal-fields.ts'
+import { mediationFields } from '../../src/mediation/personal-fields.ts'
 import { patrolFields } from '../../src/patrols/personal-fields.ts'
 import { registryFields } from '../../src/registry/personal-fields.ts'
 import { rosterFields } from '../../src/roster/personal-fields.ts'
@@ -38,6 +39,7 @@ const fields = [
   ...matterFields,
   ...conductFields,
   ...paperFields,
+  ...mediationFields,
   ...surveyFields,
   ...registryFields,
   ...rosterFields,
@@ -75,6 +77,7 @@ const notPersonal: Readonly<Record<string, string>> = {
   'ledger_template.name': 'of a template',
   'list_line.facts': 'number, term and state only; tested below',
   'matter.content_hash': 'digest that holds an id nobody can guess',
+  'mediation_committee.name': 'of an organisation',
   'notice.facts': 'number, term and state only; tested below',
   'paper.says': 'digest of a paper',
   'paper.sha256': 'digest of a paper',

@@ -24,6 +24,7 @@ interface Place {
     | '/registry'
     | '/visits'
     | '/patrols'
+    | '/committees'
     | '/ledgers'
     | '/procedures'
     | '/calendar'
@@ -109,6 +110,7 @@ function working(me: Me): Place[] {
     (keepsRegistry(me) || seesCoverage(me)) && { to: '/visits', key: 'v', icon: 'walk', name: 'visits' },
     (keepsRegistry(me) || watches) && { to: '/patrols', key: 't', icon: 'check', name: 'patrols' },
     (keepsRegistry(me) || watches) && { to: '/ledgers', key: 'b', icon: 'ledger', name: 'ledgers' },
+    mediates(me) && { to: '/committees', key: 'e', icon: 'team', name: 'committees' },
     { to: '/map', key: 'm', icon: 'map', name: 'map' },
     divides && { to: '/grids', key: 'z', icon: 'grids', name: 'grids' },
     watches && { to: '/figures', key: 'f', icon: 'chart', name: 'figures' },
@@ -116,6 +118,20 @@ function working(me: Me): Place[] {
     { to: '/notices', key: 'n', icon: 'bell', name: 'notices' },
   ]
   return all.filter(place => place !== false)
+}
+
+/** Who keeps, chooses from or is told of the rosters of mediators. */
+function mediates(me: Me): boolean {
+  return holdsRole(
+    me,
+    'mediator',
+    'justiceOfficer',
+    'communityDirector',
+    'communitySecretary',
+    'courtFilingOfficer',
+    'workCommitteeSecretary',
+    'workCommitteeDispatcher',
+  )
 }
 
 /** The people of a grid and its community read the registry of residents; nobody else does. */

@@ -144,6 +144,16 @@ const patrols = createRoute({
   path: '/patrols',
   component: lazyRouteComponent(() => import('./patrols/patrols-page.tsx'), 'PatrolsPage'),
 })
+const committees = createRoute({
+  getParentRoute: () => root,
+  path: '/committees',
+  component: lazyRouteComponent(() => import('./mediation/committees-page.tsx'), 'CommitteesPage'),
+})
+const mediators = createRoute({
+  getParentRoute: () => root,
+  path: '/mediators',
+  component: lazyRouteComponent(() => import('./mediation/mediators-page.tsx'), 'MediatorsPage'),
+})
 const ledgers = createRoute({
   getParentRoute: () => root,
   path: '/ledgers',
@@ -182,6 +192,8 @@ export const router = createRouter({
     roster,
     visits,
     patrols,
+    committees,
+    mediators,
     ledgers,
     devices,
     notices,

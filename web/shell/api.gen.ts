@@ -6316,6 +6316,808 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mediation/committees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            today: string;
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                revision: number;
+                                /** @enum {string} */
+                                kind: "community" | "township" | "enterprise" | "industry" | "market";
+                                name: string;
+                                unit: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** Format: date */
+                                termFrom: string;
+                                /** Format: date */
+                                termEndsOn: string;
+                                termNear: boolean;
+                                hasWoman: boolean | null;
+                                mixedArea: boolean | null;
+                                smallerGroupSits: boolean | null;
+                                endedOn: string | null;
+                                seated: number;
+                                mediators: number;
+                                checks: {
+                                    rule: string;
+                                    met: boolean | null;
+                                    basis: {
+                                        article: string;
+                                        mark: string;
+                                    };
+                                    facts: {
+                                        [key: string]: string | number;
+                                    };
+                                }[];
+                                mayChange: boolean;
+                            }[];
+                            mayAdd: boolean;
+                            units: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            communities: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** Format: uuid */
+                                unitId: string;
+                                hasCommittee: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        seen: number;
+                        /** @enum {string} */
+                        kind: "community" | "township" | "enterprise" | "industry" | "market";
+                        name: string;
+                        /** Format: uuid */
+                        unitId: string;
+                        communityId: string | null;
+                        /** Format: date */
+                        termFrom: string;
+                        hasWoman: boolean | null;
+                        mixedArea: boolean | null;
+                        smallerGroupSits: boolean | null;
+                        /** @default null */
+                        endedOn?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            revision: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/committees/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            revision: number;
+                            /** @enum {string} */
+                            kind: "community" | "township" | "enterprise" | "industry" | "market";
+                            name: string;
+                            unit: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** Format: date */
+                            termFrom: string;
+                            /** Format: date */
+                            termEndsOn: string;
+                            termNear: boolean;
+                            hasWoman: boolean | null;
+                            mixedArea: boolean | null;
+                            smallerGroupSits: boolean | null;
+                            endedOn: string | null;
+                            seated: number;
+                            mediators: number;
+                            checks: {
+                                rule: string;
+                                met: boolean | null;
+                                basis: {
+                                    article: string;
+                                    mark: string;
+                                };
+                                facts: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
+                            mayChange: boolean;
+                            /** Format: date */
+                            today: string;
+                            roster: {
+                                /** Format: uuid */
+                                id: string;
+                                revision: number;
+                                name: string;
+                                committee: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "community" | "township" | "enterprise" | "industry" | "market";
+                                };
+                                personId: string | null;
+                                /** @enum {string} */
+                                office: "director" | "deputyDirector" | "member" | "engaged";
+                                /** @enum {string} */
+                                way: "elected" | "recommended" | "engaged";
+                                specialities: ("neighbour" | "family" | "housing" | "propertyService" | "land" | "labour" | "consumer" | "traffic" | "medical" | "damage" | "debt" | "other")[];
+                                languages: ("chinese" | "mongolian" | "other")[];
+                                /** Format: date */
+                                fromOn: string;
+                                toOn: string | null;
+                                awayFrom: string | null;
+                                awayTo: string | null;
+                                /** @enum {string} */
+                                standing: "available" | "away" | "ended" | "toCome";
+                                comparable: boolean;
+                                mayChange: boolean;
+                            }[];
+                            persons: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            exportBasis: {
+                                article: string;
+                                mark: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/mediators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    community?: string;
+                    speciality?: "neighbour" | "family" | "housing" | "propertyService" | "land" | "labour" | "consumer" | "traffic" | "medical" | "damage" | "debt" | "other";
+                    language?: "chinese" | "mongolian" | "other";
+                    ended?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            today: string;
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                revision: number;
+                                name: string;
+                                committee: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "community" | "township" | "enterprise" | "industry" | "market";
+                                };
+                                personId: string | null;
+                                /** @enum {string} */
+                                office: "director" | "deputyDirector" | "member" | "engaged";
+                                /** @enum {string} */
+                                way: "elected" | "recommended" | "engaged";
+                                specialities: ("neighbour" | "family" | "housing" | "propertyService" | "land" | "labour" | "consumer" | "traffic" | "medical" | "damage" | "debt" | "other")[];
+                                languages: ("chinese" | "mongolian" | "other")[];
+                                /** Format: date */
+                                fromOn: string;
+                                toOn: string | null;
+                                awayFrom: string | null;
+                                awayTo: string | null;
+                                /** @enum {string} */
+                                standing: "available" | "away" | "ended" | "toCome";
+                                comparable: boolean;
+                                mayChange: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        seen: number;
+                        /** Format: uuid */
+                        committeeId: string;
+                        personId: string | null;
+                        name: string;
+                        /** @enum {string} */
+                        office: "director" | "deputyDirector" | "member" | "engaged";
+                        /** @enum {string} */
+                        way: "elected" | "recommended" | "engaged";
+                        specialities: ("neighbour" | "family" | "housing" | "propertyService" | "land" | "labour" | "consumer" | "traffic" | "medical" | "damage" | "debt" | "other")[];
+                        languages: ("chinese" | "mongolian" | "other")[];
+                        /** Format: date */
+                        fromOn: string;
+                        toOn: string | null;
+                        /** @default null */
+                        awayFrom?: string | null;
+                        /** @default null */
+                        awayTo?: string | null;
+                        registeredPhone?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            revision: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            disputeKind: string | null;
+                            parties: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                side: "applicant" | "respondent" | "thirdParty";
+                                /** @enum {string} */
+                                kind: "person" | "organisation";
+                                label: string;
+                                hasPhone: boolean;
+                                choice: {
+                                    mediator: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    /** @enum {string} */
+                                    how: "inPerson" | "phone" | "writing" | "online";
+                                    /** Format: date-time */
+                                    at: string;
+                                } | null;
+                            }[];
+                            outcome: {
+                                /** @enum {string} */
+                                state: "none" | "waiting" | "agreed" | "committee";
+                                mediator: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                            };
+                            candidates: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                personId: string | null;
+                                committee: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                office: "director" | "deputyDirector" | "member" | "engaged";
+                                specialities: string[];
+                                languages: ("chinese" | "mongolian" | "other")[];
+                                fits: boolean;
+                                away: boolean;
+                                declared: boolean;
+                                relations: {
+                                    /** Format: uuid */
+                                    partyId: string;
+                                    /** @enum {string} */
+                                    relation: "none" | "kin" | "interest" | "employment" | "neighbour" | "actedEarlier" | "otherTie" | "self" | "sameHousehold" | "guardian" | "kinPhone";
+                                    found: boolean;
+                                }[];
+                                barredBy: string | null;
+                            }[];
+                            own: {
+                                mayDeclare: boolean;
+                                declaredAt: string | null;
+                                declared: {
+                                    [key: string]: "none" | "kin" | "interest" | "employment" | "neighbour" | "actedEarlier" | "otherTie";
+                                };
+                                found: {
+                                    /** Format: uuid */
+                                    partyId: string;
+                                    /** @enum {string} */
+                                    relation: "none" | "kin" | "interest" | "employment" | "neighbour" | "actedEarlier" | "otherTie" | "self" | "sameHousehold" | "guardian" | "kinPhone";
+                                    found: boolean;
+                                }[];
+                            };
+                            mayRecord: boolean;
+                            bases: {
+                                choice: {
+                                    article: string;
+                                    mark: string;
+                                };
+                                conflict: {
+                                    article: string;
+                                    mark: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        side: "applicant" | "respondent" | "thirdParty";
+                        /** @enum {string} */
+                        kind: "person" | "organisation";
+                        name: string;
+                        /** @default  */
+                        phone?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/parties/{partyId}/strike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    partyId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            parties: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                side: "applicant" | "respondent" | "thirdParty";
+                                /** @enum {string} */
+                                kind: "person" | "organisation";
+                                name: string;
+                                phone: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        relations: {
+                            [key: string]: "none" | "kin" | "interest" | "employment" | "neighbour" | "actedEarlier" | "otherTie";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        partyId: string;
+                        mediatorId: string | null;
+                        /** @enum {string} */
+                        how: "inPerson" | "phone" | "writing" | "online";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/procedures": {
         parameters: {
             query?: never;
@@ -6697,6 +7499,622 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proceedings/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                kind: string;
+                                label: string;
+                                must: boolean;
+                                actId: string | null;
+                                onDay: string | null;
+                                /** @enum {string} */
+                                status: "missing" | "toWrite" | "toSign" | "ready" | "outside";
+                                why: string;
+                                correctedSince: boolean;
+                                mayWrite: boolean;
+                                versions: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number;
+                                    number: string;
+                                    at: string;
+                                    by: string;
+                                    pages: number;
+                                    sha256: string;
+                                    missing: string[];
+                                    reason: string;
+                                }[];
+                            }[];
+                            numbers: string[];
+                            mayRead: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        kind: string;
+                        /** Format: uuid */
+                        actId: string;
+                        reason: string;
+                        seen: number;
+                        /** @default [] */
+                        corrections?: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            actId: string;
+                            input: string;
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                kind: string;
+                                label: string;
+                                must: boolean;
+                                actId: string | null;
+                                onDay: string | null;
+                                /** @enum {string} */
+                                status: "missing" | "toWrite" | "toSign" | "ready" | "outside";
+                                why: string;
+                                correctedSince: boolean;
+                                mayWrite: boolean;
+                                versions: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number;
+                                    number: string;
+                                    at: string;
+                                    by: string;
+                                    pages: number;
+                                    sha256: string;
+                                    missing: string[];
+                                    reason: string;
+                                }[];
+                            }[];
+                            numbers: string[];
+                            mayRead: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proceedings/{id}/papers/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            fields: {
+                                /** Format: uuid */
+                                actId: string;
+                                input: string;
+                                label: string;
+                                value: string;
+                                max: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proceedings/{id}/dossier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /** @enum {string} */
+                        as: "pdf" | "zip";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            url: string;
+                            fileName: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /** @enum {string} */
+                        as: "pdf" | "word";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            url: string;
+                            fileName: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    pass: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    unitId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            units: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            office: {
+                                shortName: string;
+                                numberForm: string;
+                                shipped: boolean;
+                                example: string;
+                                revision: number;
+                            };
+                            rows: {
+                                procedure: string;
+                                kind: string;
+                                label: string;
+                                placeholders: string[];
+                                own: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    by: string;
+                                    at: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            units: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            office: {
+                                shortName: string;
+                                numberForm: string;
+                                shipped: boolean;
+                                example: string;
+                                revision: number;
+                            };
+                            rows: {
+                                procedure: string;
+                                kind: string;
+                                label: string;
+                                placeholders: string[];
+                                own: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    by: string;
+                                    at: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/office": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        unitId: string;
+                        shortName: string;
+                        numberForm: string | null;
+                        seen: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            units: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            office: {
+                                shortName: string;
+                                numberForm: string;
+                                shipped: boolean;
+                                example: string;
+                                revision: number;
+                            };
+                            rows: {
+                                procedure: string;
+                                kind: string;
+                                label: string;
+                                placeholders: string[];
+                                own: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    by: string;
+                                    at: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/forms/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        unitId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            units: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            office: {
+                                shortName: string;
+                                numberForm: string;
+                                shipped: boolean;
+                                example: string;
+                                revision: number;
+                            };
+                            rows: {
+                                procedure: string;
+                                kind: string;
+                                label: string;
+                                placeholders: string[];
+                                own: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    by: string;
+                                    at: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/forms/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    unitId: string;
+                    procedure: string;
+                    kind: string;
+                    as: "pdf" | "word";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -17084,6 +18502,81 @@ export interface paths {
                 path: {
                     kind: "auto" | "buildings" | "communities" | "barriers" | "divisions";
                 };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/forms/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            placeholders: string[];
+                            unknown: string[];
+                            broken: {
+                                placeholder: string;
+                                around: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/forms/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
                 cookie?: never;
             };
             requestBody?: never;

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { useKeys } from '../keys.ts'
 import { Failure, Waiting } from '../parts.tsx'
+import { MediatorPart } from '../mediation/mediator-part.tsx'
 import { Steps } from '../steps/steps.tsx'
 import { useStepChoice } from '../steps/use-step-choice.ts'
 import { ActLog } from './act-log.tsx'
@@ -47,6 +48,7 @@ function Sheet({ proceeding }: { proceeding: Proceeding }) {
           <ActLog proceeding={proceeding} />
         </div>
         <aside className="matter-side" aria-label={t('desk:proceeding.beside')}>
+          {proceeding.procedure === 'mediation' && <MediatorPart proceedingId={proceeding.id} />}
           <Clocks running={proceeding.terms} ended={proceeding.endedTerms} />
           <Dossier proceeding={proceeding} />
           <Papers acts={proceeding.acts} />
