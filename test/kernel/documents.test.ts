@@ -115,6 +115,8 @@ suite('characters no font has', () => {
                   rows: [[{ label: a, value: b }], texts.map(text => ({ label: '', value: text }))],
                 },
                 { kind: 'table', head: [a, b], rows: [texts, []] },
+                { kind: 'table', head: [], rows: [texts] },
+                { kind: 'fields', rows: [[]] },
                 { kind: 'dialogue', lines: [{ speaker: a, text: c }] },
                 { kind: 'places', places: [{ label: a, name: b, seal: c, fingerprint: true }] },
               ],
@@ -147,6 +149,17 @@ suite('long papers', () => {
       paperOf({ kind: 'fields', rows: [[{ label: '事实', value: '很长的事实。'.repeat(400) }]] }),
     )
     assert.equal(pdf.pages.length, 3)
+  })
+  test('a row runs on as well when it is long only because its column is narrow', async () => {
+    const rows = [['短', '字'.repeat(280)]]
+    const pdf = await read(paperOf({ kind: 'table', head: ['甲', '乙'], widths: [9, 1], rows }))
+    const shown = pdf.pages.map((_, nth) => pdf.text(nth + 1).split('字').length - 1)
+    assert.ok(pdf.pages.length > 1)
+    assert.equal(
+      shown.reduce((sum, it) => sum + it, 0),
+      280,
+    )
+    assert.ok(pdf.pages.flat().every(({ y }) => y > 40))
   })
   test('where two parties sign stays on one page, many parties go on', async () => {
     const place = { label: '当事人（签名）：', fingerprint: true }

@@ -1,5 +1,5 @@
 /** Measures both layouts share, after GB/T 9704-2012: the page, the sizes of type, and the grid a form's cells stand on. Pure. */
-import type { Field, Fields, Table } from './paper.ts'
+import type { Block, Field, Fields, Table } from './paper.ts'
 
 /** Millimetres. */
 export const page = { width: 210, height: 297, top: 37, left: 28, right: 26, bottom: 35 } as const
@@ -18,6 +18,8 @@ export interface FormGrid {
   /** Millimetres, from left to right. */
   readonly columns: readonly number[]
   readonly rows: readonly (readonly FormCell[])[]
+  /** For every row, whether it goes to the next page as a whole. */
+  readonly whole: readonly boolean[]
 }
 
 const mostLines = 24
@@ -36,7 +38,20 @@ export function gridOf({ rows }: Fields): FormGrid {
     rows: placed.map(cells =>
       cells.map(({ from, to, ...cell }) => ({ ...cell, span: edges.indexOf(to) - edges.indexOf(from) })),
     ),
+    whole: placed.map(cells => cells.every(({ text, from, to }) => isShort(text, (to - from) / 10))),
   }
+}
+
+/** Lines a row may have to be kept on one page: half of one. */
+const mostWhole = 16
+/** A character and what a cell keeps free at its sides. */
+const [character, free] = [4.23, 3.2]
+
+/** Reckoned with full width for every character: a row that is kept whole must fit on a page. */
+function isShort(text: string, width: number): boolean {
+  const perLine = Math.max(1, Math.floor((width - free) / character))
+  const lines = text.split('\n').map(line => Math.max(1, Math.ceil([...line].length / perLine)))
+  return lines.reduce((sum, it) => sum + it, 0) <= mostWhole
 }
 
 type Placed = Omit<FormCell, 'span'> & { readonly from: number; readonly to: number }
@@ -59,11 +74,23 @@ function placedIn(row: readonly Field[]): readonly Placed[] {
   })
 }
 
+/** A form without cells or a table without columns is nothing. */
+export const isSomething = (block: Block) =>
+  block.kind === 'fields'
+    ? block.rows.some(row => row.length > 0)
+    : block.kind !== 'table' || block.head.length > 0
+
 const spanOf = (field: Field) => Math.max(0.01, field.span ?? 1)
 
 /** A share for each column; columns nobody gave a share are as wide as the others on average. */
 export function sharesOf(table: Table): readonly number[] {
   return table.head.map((_, nth) => Math.max(0.01, table.widths?.[nth] ?? 1))
+}
+/** For every row, whether it goes to the next page as a whole. */
+export function wholeRows(table: Table): readonly boolean[] {
+  const shares = sharesOf(table)
+  const total = shares.reduce((sum, it) => sum + it, 0)
+  return rowsOf(table).map(row => row.every((text, nth) => isShort(text, (textWidth * shares[nth]!) / total)))
 }
 export const alignsOf = (table: Table) => table.head.map((_, nth) => table.align?.[nth] ?? 'left')
 

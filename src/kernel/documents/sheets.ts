@@ -1,5 +1,14 @@
 /** A paper as the data the typesetter's layout (layout.typ) reads: texts cleaned, unknown characters marked, pictures as files beside it. */
-import { alignsOf, gridOf, mostPictureHeight, rowsOf, sharesOf, textWidth } from './measures.ts'
+import {
+  alignsOf,
+  gridOf,
+  isSomething,
+  mostPictureHeight,
+  rowsOf,
+  sharesOf,
+  textWidth,
+  wholeRows,
+} from './measures.ts'
 import type { Block, Dossier, DossierPart, Paper, Place } from './paper.ts'
 import { pictureOf } from './pictures.ts'
 import { clean, codePointOf, linesOf, missingIn, type PlainWords } from './texts.ts'
@@ -38,7 +47,7 @@ export function newTray(covered: ReadonlySet<number>): Tray {
 export async function paperSheet(paper: Paper, words: PlainWords, tray: Tray): Promise<object> {
   const say = (text: string) => tray.say(clean(text))
   const blocks: object[] = []
-  for (const block of paper.blocks) blocks.push(await blockSheet(block, words, tray))
+  for (const block of paper.blocks.filter(isSomething)) blocks.push(await blockSheet(block, words, tray))
   return {
     title: say(paper.title),
     // Few characters are set wider, as titles are.
@@ -61,15 +70,16 @@ async function blockSheet(block: Block, words: PlainWords, tray: Tray): Promise<
   }
   if (kind === 'clauses') return { kind, items: block.items.map(lines) }
   if (kind === 'fields') {
-    const { columns, rows } = gridOf(block)
+    const { columns, rows, whole } = gridOf(block)
     const cells = rows.map(row =>
       row.map(({ text, isLabel, span, lines }) => ({ text: say(text), label: isLabel, span, lines })),
     )
-    return { kind, columns, rows: cells }
+    return { kind, columns, rows: cells, whole }
   }
   if (kind === 'table') {
     const rows = rowsOf(block).map(row => row.map(say))
-    return { kind, head: block.head.map(say), rows, widths: sharesOf(block), align: alignsOf(block) }
+    const [widths, align, whole] = [sharesOf(block), alignsOf(block), wholeRows(block)]
+    return { kind, head: block.head.map(say), rows, widths, align, whole }
   }
   if (kind === 'dialogue')
     return {
@@ -79,7 +89,8 @@ async function blockSheet(block: Block, words: PlainWords, tray: Tray): Promise<
         texts: lines(text),
       })),
     }
-  if (kind === 'blank') return { kind, label: block.label ? say(block.label) : null, lines: block.lines }
+  if (kind === 'blank')
+    return { kind, label: block.label ? say(block.label) : null, lines: Math.max(0, Math.floor(block.lines)) }
   if (kind === 'places') {
     const places: object[] = []
     for (const place of block.places) places.push(await placeSheet(place, words, tray))
@@ -120,7 +131,7 @@ async function placeSheet(place: Place, words: PlainWords, { say, keep }: Tray):
 async function pictureSheet(bytes: Uint8Array, { keep }: Tray) {
   const { format, width, height, bytes: drawn } = await pictureOf(bytes)
   const wide = Math.min(textWidth, (width / 150) * 25.4, (mostPictureHeight * width) / height)
-  return { file: keep(drawn, format), height: Math.round(((wide * height) / width) * 10) / 10 }
+  return { file: keep(drawn, format), height: Math.max(1, Math.round(((wide * height) / width) * 10) / 10) }
 }
 
 export async function partSheet(part: DossierPart, words: PlainWords, tray: Tray): Promise<object> {

@@ -14,7 +14,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
-import { alignsOf, gridOf, mostPictureHeight, rowsOf, sharesOf, textWidth } from './measures.ts'
+import { alignsOf, gridOf, mostPictureHeight, rowsOf, sharesOf, textWidth, wholeRows } from './measures.ts'
 import type { Blank, Block, Dialogue, Fields, Pictures, Paragraph as Said, Table as Sheet } from './paper.ts'
 import { pictureOf } from './pictures.ts'
 import { speakerOf } from './sheets.ts'
@@ -27,8 +27,6 @@ export type Piece = Paragraph | Table
 export const clauseNumbers = 'clauses'
 
 const padding = { left: 90, right: 90, top: 50, bottom: 50 }
-/** A row longer than this may break over pages. */
-const longRow = 300
 
 export async function piecesOf(block: Block, words: PlainWords, nth: number): Promise<readonly Piece[]> {
   switch (block.kind) {
@@ -89,17 +87,17 @@ function clauseOf(item: string, instance: number): Paragraph[] {
 }
 
 function formOf(fields: Fields): Table {
-  const { columns, rows } = gridOf(fields)
+  const { columns, rows, whole } = gridOf(fields)
   const columnWidths = columns.map(type.twips)
   return new Table({
     columnWidths,
     width: { size: type.twips(textWidth), type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
-    rows: rows.map(cells => {
+    rows: rows.map((cells, nth) => {
       const lines = Math.max(...cells.map(cell => cell.lines))
       let column = 0
       return new TableRow({
-        cantSplit: cells.reduce((sum, { text }) => sum + text.length, 0) < longRow,
+        cantSplit: whole[nth]!,
         height: { value: lines * type.form.line + 100, rule: HeightRule.ATLEAST },
         children: cells.map(({ text, isLabel, span }) => {
           const wide = columnWidths.slice(column, column + span).reduce((sum, it) => sum + it, 0)
@@ -115,7 +113,7 @@ function tableOf(sheet: Sheet): Table {
   const shares = sharesOf(sheet)
   const total = shares.reduce((sum, share) => sum + share, 0)
   const widths = shares.map(share => type.twips((textWidth * share) / total))
-  const aligns = alignsOf(sheet)
+  const [aligns, whole] = [alignsOf(sheet), wholeRows(sheet)]
   return new Table({
     columnWidths: widths,
     width: { size: type.twips(textWidth), type: WidthType.DXA },
@@ -127,10 +125,10 @@ function tableOf(sheet: Sheet): Table {
         children: sheet.head.map((text, nth) => cellOf(text, widths[nth]!, 'center', { bold: true })),
       }),
       ...rowsOf(sheet).map(
-        row =>
+        (row, nth) =>
           new TableRow({
-            cantSplit: row.join('').length < longRow,
-            children: row.map((text, nth) => cellOf(text, widths[nth]!, aligns[nth]!)),
+            cantSplit: whole[nth]!,
+            children: row.map((text, at) => cellOf(text, widths[at]!, aligns[at]!)),
           }),
       ),
     ],
