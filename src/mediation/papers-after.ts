@@ -6,6 +6,7 @@ import {
   bodyOf,
   chosen,
   dayWords,
+  fixed,
   form,
   hands,
   labelled,
@@ -90,8 +91,8 @@ export const urgingRecord: Writing = (facts, t) => {
       [labelled(t('paper:label.breachCause'), saidIn(facts.act, 'breachCause'), { lines: 3 })],
       [labelled(t('paper:label.urgedUntil'), dayWords(saidIn(facts.act, 'performBy'), t))],
     ]),
-    line(t('paper:text.binding')),
-    line(t('paper:text.waysAfterAgreement')),
+    fixed(t('paper:text.binding')),
+    fixed(t('paper:text.waysAfterAgreement')),
     hands(facts, t, 'told', 'mediator', 'seal'),
   ])
 }
@@ -154,7 +155,7 @@ export const dangerReport: Writing = (facts, t) =>
       [labelled(t('paper:label.dangerFacts'), saidIn(facts.act, 'dangerFacts'), { lines: 5 })],
       [labelled(t('paper:label.measures'), saidIn(facts.act, 'measures'), { lines: 4 })],
     ]),
-    line(t('paper:text.dangerBasis')),
+    fixed(t('paper:text.dangerBasis')),
     hands(facts, t, 'mediator', 'seal'),
   ])
 
@@ -171,7 +172,7 @@ export const handOverSheet: Writing = (facts, t) =>
       [labelled(t('paper:label.reason'), saidIn(facts.act, 'reason'), { lines: 3 })],
       [labelled(t('paper:label.handedOver'), '', { lines: 2 })],
     ]),
-    ...(facts.act.inputs.partiesTold === true ? [line(t('paper:text.partiesTold'))] : []),
+    ...(facts.act.inputs.partiesTold === true ? [fixed(t('paper:text.partiesTold'))] : []),
     hands(facts, t, 'seal', 'told'),
   ])
 

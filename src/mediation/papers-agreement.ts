@@ -6,11 +6,11 @@ import {
   channelOf,
   chosen,
   dayWords,
+  fixed,
   form,
   hands,
   heading,
   labelled,
-  line,
   ofBody,
   partyRows,
   said,
@@ -50,7 +50,7 @@ export const mediationAgreement: Writing = (facts, t) => {
     ...told(t('paper:label.disputeFacts'), saidIn(act, 'disputeFacts')),
     ...told(t('paper:label.responsibility'), saidIn(act, 'responsibility'), 3),
     heading(t('paper:label.agreement')),
-    line(t('paper:text.agreedFreely')),
+    fixed(t('paper:text.agreedFreely')),
     clauses.length ? { kind: 'clauses', items: clauses } : { kind: 'blank', lines: 8 },
     form([
       [labelled(t('paper:label.manner'), saidIn(act, 'manner'))],
@@ -63,8 +63,8 @@ export const mediationAgreement: Writing = (facts, t) => {
     ...(channelOf(facts.label) === 'people'
       ? ['binding', 'effectWritten', 'confirmWithin']
       : ['contract', 'confirmWithinOther']
-    ).map(one => line(t(`paper:text.${one}`))),
-    line(t('paper:text.copies', { copies: saidIn(act, 'copies') || '＿＿' })),
+    ).map(one => fixed(t(`paper:text.${one}`))),
+    fixed(t('paper:text.copies', { copies: saidIn(act, 'copies') || '＿＿' })),
     hands(facts, t, 'applicant', 'respondent', 'mediator', 'recorder', 'seal'),
   ])
 }
@@ -86,7 +86,7 @@ export const oralAgreementForm: Writing = (facts, t) => {
       ],
       ...moneyRows(facts, t),
     ]),
-    line(t('paper:text.effectOral')),
+    fixed(t('paper:text.effectOral')),
     hands(facts, t, 'mediator', 'recorder', 'seal'),
   ])
 }

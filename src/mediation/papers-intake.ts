@@ -7,6 +7,7 @@ import {
   channelOf,
   chosen,
   dayWords,
+  fixed,
   form,
   hands,
   heading,
@@ -37,8 +38,8 @@ export const mediationApplication: Writing = (facts, t) => {
     ...(saidIn(act, 'proxy') ? [form([[labelled(t('paper:label.proxy'), saidIn(act, 'proxy'))]])] : []),
     ...told(t('paper:label.facts'), saidIn(act, 'facts')),
     ...told(t('paper:label.request'), saidIn(act, 'request'), 3),
-    line(t('paper:text.voluntary', { body: bodyOf(facts, t) })),
-    ...(saidIn(act, 'applyWay') === 'oral' ? [line(t('paper:text.oralApplication', { by: act.by }))] : []),
+    fixed(t('paper:text.voluntary', { body: bodyOf(facts, t) })),
+    ...(saidIn(act, 'applyWay') === 'oral' ? [fixed(t('paper:text.oralApplication', { by: act.by }))] : []),
     hands(facts, t, 'applicant', ...(saidIn(act, 'applyWay') === 'oral' ? (['recorder'] as const) : [])),
   ])
 }
@@ -139,8 +140,8 @@ export const authorization: Writing = (facts, t) =>
       [labelled(t('paper:label.matterOf'), chosen(facts.act, 'disputeKind', t), { span: 2 })],
     ]),
     heading(t('paper:label.mandate')),
-    line(t('paper:text.mandate')),
-    line(t('paper:text.specialMandate')),
+    fixed(t('paper:text.mandate')),
+    fixed(t('paper:text.specialMandate')),
     form([[labelled(t('paper:label.mandateFrom'), ''), labelled(t('paper:label.mandateTo'), '')]]),
     hands(facts, t, 'applicant', 'agent'),
   ])

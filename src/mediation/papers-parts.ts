@@ -2,6 +2,7 @@
 import type { Block, Field, Fields, Paper, Place } from '../kernel/documents/paper.ts'
 import type { Translate } from '../kernel/i18n.ts'
 import type { PaperAct, PaperFacts } from '../proceedings/paper-facts.ts'
+import { inCapitals } from './capital-numerals.ts'
 
 /** Text as it was entered; empty where nothing was. */
 export function saidIn(act: PaperAct | undefined, name: string): string {
@@ -28,11 +29,12 @@ export function chosen(act: PaperAct | undefined, name: string, t: Translate): s
   return value === '' ? '' : t(`mediation:option.${name}.${value}`)
 }
 
+/** In figures and in capital numerals, as money stands in an agreement. */
 export function yuan(act: PaperAct | undefined, name: string, t: Translate): string {
   const fen = act?.inputs[name]
-  return typeof fen === 'number'
-    ? t('paper:yuan', { amount: `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}` })
-    : ''
+  if (typeof fen !== 'number') return ''
+  const amount = `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
+  return t('paper:yuan', { amount, capitals: inCapitals(fen) })
 }
 
 /** People's, administrative or judicial mediation, by the label the dispute was registered under. */
@@ -87,6 +89,8 @@ export function form(rows: Fields['rows']): Block {
   return { kind: 'fields', rows }
 }
 export const line = (text: string): Block => ({ kind: 'paragraph', text })
+/** What every such paper says, told apart from what was recorded by an indent that is said. */
+export const fixed = (text: string): Block => ({ kind: 'paragraph', text, indent: true })
 export const heading = (text: string): Block => ({ kind: 'heading', text })
 
 /** What was told, paragraph by paragraph; nothing told: lines to write on. */
@@ -157,4 +161,4 @@ export function ofParty(facts: PaperFacts, t: Translate, name: string, blocks: r
 }
 
 /** Nothing in mediation closes the way to court (人民调解法第三条第三项). */
-export const mayStillSue = (t: Translate): Block => line(t('paper:text.maySue'))
+export const mayStillSue = (t: Translate): Block => fixed(t('paper:text.maySue'))

@@ -5,6 +5,7 @@ import type { PaperAct, PaperFacts } from '../proceedings/paper-facts.ts'
 import {
   chosen,
   dayWords,
+  fixed,
   form,
   hands,
   heading,
@@ -61,7 +62,7 @@ export const mediationRecord: Writing = (facts, t) => {
     ...told(t('paper:label.proposals'), saidIn(ended, 'record'), 6),
     heading(t('paper:label.result')),
     ...resultOf(ended, t),
-    line(t('paper:text.readBack')),
+    fixed(t('paper:text.readBack')),
     hands(facts, t, 'applicant', 'respondent', 'mediator', 'recorder'),
   ])
 }
@@ -110,7 +111,7 @@ export const investigationRecord: Writing = (facts, t) => {
       [labelled(t('paper:label.present'), '')],
     ]),
     ...told(t('paper:label.statement'), saidIn(act, 'found'), 10),
-    line(t('paper:text.readBackEachPage')),
+    fixed(t('paper:text.readBackEachPage')),
     hands(facts, t, 'asked', 'mediator', 'recorder'),
   ])
 }
@@ -149,7 +150,7 @@ export const terminationNote: Writing = (facts, t) =>
       ],
       [labelled(t('paper:label.statement'), saidIn(facts.act, 'statement'), { lines: 4 })],
     ]),
-    line(t('paper:text.mayStop')),
+    fixed(t('paper:text.mayStop')),
     mayStillSue(t),
     hands(facts, t, 'party', 'mediator', 'seal'),
   ])
@@ -173,18 +174,18 @@ export const waysNotice: Writing = (facts, t) =>
 
 export const extensionConsent: Writing = (facts, t) =>
   ofParty(facts, t, 'extensionConsent', [
-    line(t('paper:text.extension', { amount: saidIn(facts.act, 'amount') })),
+    fixed(t('paper:text.extension', { amount: saidIn(facts.act, 'amount') })),
     ...told(t('paper:label.reason'), saidIn(facts.act, 'reason'), 3),
-    line(t('paper:text.extensionFree')),
+    fixed(t('paper:text.extensionFree')),
     hands(facts, t, 'applicant', 'respondent', 'mediator'),
   ])
 
 export const extensionNotice: Writing = (facts, t) =>
   ofBody(facts, t, 'extensionNotice', [
     line(t('paper:text.toParties', { parties: sidesOf(facts).all })),
-    line(t('paper:text.extension', { amount: saidIn(facts.act, 'amount') })),
+    fixed(t('paper:text.extension', { amount: saidIn(facts.act, 'amount') })),
     ...told(t('paper:label.reason'), saidIn(facts.act, 'reason'), 3),
-    line(t('paper:text.mayStop')),
+    fixed(t('paper:text.mayStop')),
     mayStillSue(t),
     hands(facts, t, 'seal'),
   ])

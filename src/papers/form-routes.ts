@@ -13,7 +13,7 @@ import { keepOffice } from './office.ts'
 import { requireKeeper } from './policy.ts'
 import { wordType } from './read.ts'
 import { sendPaper } from './routes.ts'
-import { formAskShape, formsShape, lookedShape, officeAskShape, readAsShape } from './shape.ts'
+import { formAskShape, formsShape, lookedShape, officeAskShape, sampleAsShape } from './shape.ts'
 
 const tags = ['papers']
 const langShape = z.object({ lang: z.string().max(35).optional() })
@@ -60,7 +60,7 @@ export function paperFormRoutes(app: App, kernel: Kernel): void {
   const config = { rateLimit: perMinute(kernel.config, 'uploads') }
   app.get(
     '/api/papers/forms/sample',
-    { config, schema: { tags, querystring: whichShape.extend({ as: readAsShape }) } },
+    { config, schema: { tags, querystring: whichShape.extend({ as: sampleAsShape }) } },
     async (request, reply) => {
       const staff = await authenticate(kernel, request)
       const { as, kind } = request.query

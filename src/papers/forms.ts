@@ -17,7 +17,7 @@ import { mayKeepForms, requireKeeper, unitsLed } from './policy.ts'
 import { paperLanguage, printing } from './print.ts'
 import { formOf, paperSets, setOf } from './sets.ts'
 import type { formAskShape } from './shape.ts'
-import { type Texts, textsOf } from './texts.ts'
+import { asTemplate, type Texts, textsOf } from './texts.ts'
 
 /** Units of these kinds mediate and hence have papers. */
 const mediating = ['community', 'workCommittee', 'department', 'policeStation', 'court', 'justiceOffice']
@@ -165,7 +165,12 @@ export async function endForm(kernel: Kernel, staff: Staff, id: string): Promise
 export async function previewForm(
   kernel: Kernel,
   staff: Staff,
-  { unitId, procedure, kind, as }: { unitId: string; procedure: string; kind: string; as: 'pdf' | 'word' },
+  {
+    unitId,
+    procedure,
+    kind,
+    as,
+  }: { unitId: string; procedure: string; kind: string; as: 'pdf' | 'word' | 'open' },
   file: Buffer | null,
 ): Promise<Buffer> {
   if (!mayKeepForms(staff, unitId)) requireKeeper(staff, unitId)
@@ -174,6 +179,10 @@ export async function previewForm(
   const paper = form.write(sampleFacts(procedure, form, t), t)
   const at = new Date(Date.UTC(2026, 0, 1))
   if (as === 'pdf') return (await pdfOf(paper, printing(t, at))).bytes
+  if (as === 'open') {
+    const names = { number: t('paper:label.number'), issuer: t('paper:label.body') }
+    return (await wordOf(asTemplate(paper, names), printing(t, at))).bytes
+  }
   const own = file ?? (await templateInForce(kernel, staff.jurisdictionId, unitId, procedure, kind))
   return own
     ? fillTemplate(own, sampleTexts(procedure, form, t))

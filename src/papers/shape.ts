@@ -58,6 +58,8 @@ export const papersShape = z.object({
 })
 
 export const readAsShape = z.enum(['pdf', 'word'])
+/** Open: with its places to be filled in. */
+export const sampleAsShape = z.enum(['pdf', 'word', 'open'])
 export const dossierAsShape = z.enum(['pdf', 'zip'])
 export const openedShape = z.object({ url: z.string(), fileName: z.string() })
 

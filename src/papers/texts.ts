@@ -1,5 +1,5 @@
 /** What a paper says, label by label: for an office's own template and for telling what a further version changed. Pure. */
-import type { Block, Paper } from '../kernel/documents/paper.ts'
+import type { Block, Paper, Paragraph } from '../kernel/documents/paper.ts'
 
 export type Texts = Readonly<Record<string, string>>
 type Said = (label: string, value: string) => void
@@ -17,8 +17,44 @@ export function textsOf(paper: Paper): Texts {
     if (block.kind === 'heading') {
       under = block.text
       say(under, '')
-    } else sayBlock(block, under, say)
+    } else if (isFixed(block)) say(paper.title, block.text)
+    else sayBlock(block, under, say)
   return Object.fromEntries([...found].map(([label, values]) => [label, values.filter(Boolean).join('\n')]))
+}
+
+/** What every such paper says stands under no heading: an office's own form brings its own. */
+const isFixed = (block: Block): block is Paragraph => block.kind === 'paragraph' && block.indent === true
+
+/** The paper with places to be filled in instead of what is in it: a beginning for an office's own form. */
+export function asTemplate(
+  paper: Paper,
+  common: { readonly number: string; readonly issuer: string },
+): Paper {
+  const open = (name: string) => `{{${name}}}`
+  let under: string | null = null
+  let said = false
+  const blocks = paper.blocks.flatMap((block): readonly Block[] => {
+    if (block.kind === 'heading') {
+      under = block.text
+      said = false
+      return [block]
+    }
+    if (block.kind === 'fields') {
+      under = null
+      const rows = block.rows.map(row => row.map(cell => ({ ...cell, value: open(cell.label) })))
+      return [{ ...block, rows }]
+    }
+    if (under === null || isFixed(block) || block.kind === 'places') return [block]
+    const isFirst = !said
+    said = true
+    return isFirst ? [{ kind: 'paragraph', text: open(under) }] : []
+  })
+  return {
+    ...paper,
+    ...(paper.number === undefined ? {} : { number: open(common.number) }),
+    ...(paper.issuer === undefined ? {} : { issuer: open(common.issuer) }),
+    blocks,
+  }
 }
 
 function sayBlock(block: Block, under: string, say: Said): void {

@@ -236,6 +236,8 @@ suite('papers of mediation', () => {
       ],
     )
     assert.ok(has(agreement, 'clauses'))
+    assert.equal(textsOf(agreement).金额, '人民币 2400.00 元（大写：贰仟肆佰元整）')
+    assert.equal(textsOf(agreement).协议内容?.split('\n').length, 3, 'what was agreed and nothing else')
     assert.equal(paperOf('mediationApplication').issuer, undefined, 'a party’s own paper')
     assert.equal(paperOf('mediationAgreement', { label: 'administrative' }).title, '行政调解协议书')
     assert.doesNotMatch(

@@ -106,6 +106,14 @@ suite('forms of papers', { concurrency: false }, () => {
       headers: director.headers,
     })
     assert.equal(tried.headers['content-type'], 'application/pdf')
+    for (const one of body.rows as { kind: string }[]) {
+      const url = `/api/papers/forms/sample?unitId=${unitId}&procedure=${procedure}&kind=${one.kind}&as=open`
+      const answer = await server.aili.app.inject({ method: 'GET', url, headers: director.headers })
+      const begun = new File([new Uint8Array(answer.rawPayload)], named)
+      const looked = await send(director, '/look', begun, { kind: one.kind })
+      assert.deepEqual([looked.body.unknown, looked.body.broken], [[], []], one.kind)
+      assert.ok(looked.body.placeholders.length > 0, one.kind)
+    }
   })
 
   test('the form in use is filled from the record; put aside, the shipped one holds again; the PDF is Aili’s own', async () => {

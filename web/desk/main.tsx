@@ -29,6 +29,7 @@ await startWords({
       ledger,
       fieldwork,
       counter,
+      paperDesk,
     ] = await Promise.all([
       import('../../messages/zh-CN/shell.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/desk.json', { with: { type: 'json' } }),
@@ -44,6 +45,7 @@ await startWords({
       import('../../messages/zh-CN/ledger.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/fieldwork.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/counter.json', { with: { type: 'json' } }),
+      import('../../messages/zh-CN/paperDesk.json', { with: { type: 'json' } }),
     ])
     return {
       shell: shell.default,
@@ -60,6 +62,7 @@ await startWords({
       ledger: ledger.default,
       fieldwork: fieldwork.default,
       counter: counter.default,
+      paperDesk: paperDesk.default,
     }
   },
   en: async () => {
@@ -78,6 +81,7 @@ await startWords({
       ledger,
       fieldwork,
       counter,
+      paperDesk,
     ] = await Promise.all([
       import('../../messages/en/shell.json', { with: { type: 'json' } }),
       import('../../messages/en/desk.json', { with: { type: 'json' } }),
@@ -93,6 +97,7 @@ await startWords({
       import('../../messages/en/ledger.json', { with: { type: 'json' } }),
       import('../../messages/en/fieldwork.json', { with: { type: 'json' } }),
       import('../../messages/en/counter.json', { with: { type: 'json' } }),
+      import('../../messages/en/paperDesk.json', { with: { type: 'json' } }),
     ])
     return {
       shell: shell.default,
@@ -109,6 +114,7 @@ await startWords({
       ledger: ledger.default,
       fieldwork: fieldwork.default,
       counter: counter.default,
+      paperDesk: paperDesk.default,
     }
   },
 })

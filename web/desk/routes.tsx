@@ -159,6 +159,11 @@ const ledgers = createRoute({
   path: '/ledgers',
   component: lazyRouteComponent(() => import('./ledgers/ledgers-page.tsx'), 'LedgersPage'),
 })
+const paperForms = createRoute({
+  getParentRoute: () => root,
+  path: '/paper-forms',
+  component: lazyRouteComponent(() => import('./papers/forms-page.tsx'), 'PaperFormsPage'),
+})
 const devices = createRoute({
   getParentRoute: () => root,
   path: '/devices',
@@ -195,6 +200,7 @@ export const router = createRouter({
     committees,
     mediators,
     ledgers,
+    paperForms,
     devices,
     notices,
     account,

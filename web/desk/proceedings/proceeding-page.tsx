@@ -3,6 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { useKeys } from '../keys.ts'
+import { PapersPart } from '../papers/papers-part.tsx'
 import { Failure, Waiting } from '../parts.tsx'
 import { MediatorPart } from '../mediation/mediator-part.tsx'
 import { Steps } from '../steps/steps.tsx'
@@ -13,7 +14,6 @@ import { Dossier } from './dossier.tsx'
 import { ProceedingHead } from './head.tsx'
 import { useListed } from './list-page.tsx'
 import { listSearch } from './list-query.ts'
-import { Papers } from './papers.tsx'
 import { useProceedingWork } from './proceeding-work.ts'
 import { type Proceeding, type ProceedingRow, useProceeding } from './wire.ts'
 
@@ -45,13 +45,13 @@ function Sheet({ proceeding }: { proceeding: Proceeding }) {
       <Steps work={work} choice={choice} />
       <div className="matter-columns">
         <div className="matter-main">
+          <PapersPart proceeding={proceeding} />
           <ActLog proceeding={proceeding} />
         </div>
         <aside className="matter-side" aria-label={t('desk:proceeding.beside')}>
           {proceeding.procedure === 'mediation' && <MediatorPart proceedingId={proceeding.id} />}
           <Clocks running={proceeding.terms} ended={proceeding.endedTerms} />
           <Dossier proceeding={proceeding} />
-          <Papers acts={proceeding.acts} />
         </aside>
       </div>
     </main>

@@ -5,7 +5,7 @@ import { Alert, App, Button, Input } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { Failure, Section } from '../parts.tsx'
-import { seesPhones, session, useMe } from '../session.ts'
+import { keepsPaperForms, seesPhones, session, useMe } from '../session.ts'
 import { OwnLeave } from '../staffing/own-leave.tsx'
 import { post } from '../wire.ts'
 import { ChannelsForm } from './channels-form.tsx'
@@ -54,6 +54,11 @@ export function AccountPage() {
       {seesPhones(me) && (
         <Section id="phones" title={t('fieldwork:devices.title')}>
           <Link to={'/devices' as never}>{t('fieldwork:devices.link')}</Link>
+        </Section>
+      )}
+      {keepsPaperForms(me) && (
+        <Section id="paper-forms" title={t('paperDesk:forms.title')}>
+          <Link to={'/paper-forms' as never}>{t('paperDesk:forms.link')}</Link>
         </Section>
       )}
       <Section id="password" title={t('desk:account.password')}>
