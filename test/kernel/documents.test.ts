@@ -161,11 +161,16 @@ suite('long papers', () => {
     )
     assert.ok(pdf.pages.flat().every(({ y }) => y > 40))
   })
+  test('a seal alone stands at the right', async () => {
+    const { pages } = await read(paperOf({ kind: 'places', places: [{ label: '甲方', seal: '某某' }] }))
+    assert.ok(pages[0]!.find(({ text }) => text.startsWith('甲方'))!.x > 297)
+  })
   test('where two parties sign stays on one page, many parties go on', async () => {
     const place = { label: '当事人（签名）：', fingerprint: true }
     const filled: Block = { kind: 'paragraph', text: Array(19).fill('正文。').join('\n') }
     const two = await read(paperOf(filled, { kind: 'places', places: [place, place] }))
     assert.deepEqual([two.pages.length, two.text(1).includes('签名')], [2, false])
+    assert.match(two.text(2), /^正文。当事人/, 'no page of signatures alone')
     const thirty = await read(paperOf({ kind: 'places', places: Array(30).fill(place) }))
     assert.equal(
       thirty.pages.map((_, nth) => thirty.text(nth + 1).split('签名').length - 1).reduce((a, b) => a + b),

@@ -1,5 +1,5 @@
 /** Measures both layouts share, after GB/T 9704-2012: the page, the sizes of type, and the grid a form's cells stand on. Pure. */
-import type { Block, Field, Fields, Table } from './paper.ts'
+import type { Block, Field, Fields, Place, Table } from './paper.ts'
 
 /** Millimetres. */
 export const page = { width: 210, height: 297, top: 37, left: 28, right: 26, bottom: 35 } as const
@@ -73,6 +73,19 @@ function placedIn(row: readonly Field[]): readonly Placed[] {
     ]
   })
 }
+
+/** Two beside each other; what only seals stands at the right, as at the end of letters. */
+export function placesInPairs(places: readonly Place[]): readonly (Place | null)[] {
+  if (places.length % 2 === 0) return places
+  const last = places.at(-1)!
+  return sealsOnly(last) ? [...places.slice(0, -1), null, last] : [...places, null]
+}
+
+export const sealsOnly = ({ seal, name, fingerprint, signature }: Place) =>
+  Boolean(seal) && !name && !fingerprint && !signature
+
+/** What is said last before the signatures goes with them: a page of signatures alone could be put under anything. */
+export const isBeforePlaces = (blocks: readonly Block[], nth: number) => blocks[nth + 1]?.kind === 'places'
 
 /** A form without cells or a table without columns is nothing. */
 export const isSomething = (block: Block) =>

@@ -2,8 +2,10 @@
 import {
   alignsOf,
   gridOf,
+  isBeforePlaces,
   isSomething,
   mostPictureHeight,
+  placesInPairs,
   rowsOf,
   sharesOf,
   textWidth,
@@ -47,7 +49,12 @@ export function newTray(covered: ReadonlySet<number>): Tray {
 export async function paperSheet(paper: Paper, words: PlainWords, tray: Tray): Promise<object> {
   const say = (text: string) => tray.say(clean(text))
   const blocks: object[] = []
-  for (const block of paper.blocks.filter(isSomething)) blocks.push(await blockSheet(block, words, tray))
+  const somethings = paper.blocks.filter(isSomething)
+  for (const [nth, block] of somethings.entries())
+    blocks.push({
+      ...(await blockSheet(block, words, tray)),
+      sticky: isBeforePlaces(somethings, nth),
+    })
   return {
     title: say(paper.title),
     // Few characters are set wider, as titles are.
@@ -92,8 +99,9 @@ async function blockSheet(block: Block, words: PlainWords, tray: Tray): Promise<
   if (kind === 'blank')
     return { kind, label: block.label ? say(block.label) : null, lines: Math.max(0, Math.floor(block.lines)) }
   if (kind === 'places') {
-    const places: object[] = []
-    for (const place of block.places) places.push(await placeSheet(place, words, tray))
+    const places: (object | null)[] = []
+    for (const place of placesInPairs(block.places))
+      places.push(place && (await placeSheet(place, words, tray)))
     return { kind, places }
   }
   if (kind === 'pictures') {

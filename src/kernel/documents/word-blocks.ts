@@ -28,24 +28,30 @@ export const clauseNumbers = 'clauses'
 
 const padding = { left: 90, right: 90, top: 50, bottom: 50 }
 
-export async function piecesOf(block: Block, words: PlainWords, nth: number): Promise<readonly Piece[]> {
+/** @param keepNext its last words go with what follows */
+export async function piecesOf(
+  block: Block,
+  words: PlainWords,
+  nth: number,
+  keepNext: boolean,
+): Promise<readonly Piece[]> {
   switch (block.kind) {
     case 'heading':
       return [headingOf(block.text)]
     case 'paragraph':
-      return [...type.paragraphsOf(block.text, [], lookOf(block))]
+      return [...type.paragraphsOf(block.text, [], { ...lookOf(block), keepNext })]
     case 'clauses':
-      return block.items.flatMap(item => clauseOf(item, nth))
+      return block.items.flatMap((item, at) => clauseOf(item, nth, keepNext && at === block.items.length - 1))
     case 'fields':
       return [formOf(block), gap()]
     case 'table':
       return [tableOf(block), gap()]
     case 'dialogue':
-      return block.lines.flatMap(said)
+      return block.lines.flatMap((line, at) => said(line, keepNext && at === block.lines.length - 1))
     case 'blank':
       return blankOf(block)
     case 'places':
-      return [gap(), await placesTable(block, words), gap()]
+      return [gap(true), await placesTable(block, words), gap()]
     case 'pictures':
       return picturesOf(block)
     case 'pageBreak':
@@ -54,7 +60,8 @@ export async function piecesOf(block: Block, words: PlainWords, nth: number): Pr
 }
 
 /** Two tables that touch become one; Word also wants a paragraph after the last. */
-const gap = () => new Paragraph({ spacing: { ...type.spaced(type.form), line: 200 }, children: [] })
+const gap = (keepNext = false) =>
+  new Paragraph({ keepNext, spacing: { ...type.spaced(type.form), line: 200 }, children: [] })
 
 const headingOf = (text: string) =>
   new Paragraph({
@@ -73,16 +80,16 @@ function lookOf({ align, indent = align === undefined || align === 'left', stron
 }
 
 /** Numbered by Word itself, so that a clause put in between moves the others. */
-function clauseOf(item: string, instance: number): Paragraph[] {
+function clauseOf(item: string, instance: number, keepNext: boolean): Paragraph[] {
   const [first = '', ...more] = item.split('\n')
   return [
     new Paragraph({
       numbering: { reference: clauseNumbers, level: 0, instance },
-      alignment: AlignmentType.BOTH,
+      ...{ alignment: AlignmentType.BOTH, keepNext },
       spacing: type.spaced(type.body),
       children: type.runs(first, type.body),
     }),
-    ...more.flatMap(line => type.paragraphsOf(line)),
+    ...more.flatMap(line => type.paragraphsOf(line, [], { keepNext })),
   ]
 }
 
@@ -157,10 +164,11 @@ function cellOf(
   })
 }
 
-const said = ({ speaker, text }: Dialogue['lines'][number]) =>
-  type.paragraphsOf(text, [
-    new TextRun({ text: speakerOf(speaker), bold: true, size: type.body.size, font: type.headFont }),
-  ])
+function said({ speaker, text }: Dialogue['lines'][number], keepNext: boolean): Paragraph[] {
+  const { size } = type.body
+  const named = new TextRun({ text: speakerOf(speaker), bold: true, size, font: type.headFont })
+  return type.paragraphsOf(text, [named], { keepNext })
+}
 
 /** Lines of a table: borders of paragraphs beneath each other would become one. */
 function blankOf({ label, lines }: Blank): Piece[] {

@@ -16,7 +16,7 @@ import {
 import { unzipSync } from 'fflate'
 import qrcode from 'qrcode'
 import { coverage } from './fonts.ts'
-import { isSomething, page } from './measures.ts'
+import { isBeforePlaces, isSomething, page } from './measures.ts'
 import type { Paper, Printed } from './paper.ts'
 import { clean, codePointOf, linesOf, missingIn, type PlainWords, textsIn } from './texts.ts'
 import { type PlainOptions, shortOf } from './typeset.ts'
@@ -27,8 +27,9 @@ import { zipOf } from './zip.ts'
 export async function writePaper(paper: Paper, options: PlainOptions): Promise<Printed> {
   const { words, at, hash } = options
   const blocks: Piece[] = []
-  for (const [nth, block] of paper.blocks.filter(isSomething).entries())
-    blocks.push(...(await piecesOf(block, words, nth)))
+  const somethings = paper.blocks.filter(isSomething)
+  for (const [nth, block] of somethings.entries())
+    blocks.push(...(await piecesOf(block, words, nth, isBeforePlaces(somethings, nth))))
   const document = new Document({
     title: type.plain(paper.title),
     creator: type.plain(paper.issuer ?? ''),

@@ -13,7 +13,7 @@ import {
   WidthType,
 } from 'docx'
 import { ShapeRun } from 'docx/shapes'
-import { textWidth } from './measures.ts'
+import { placesInPairs, sealsOnly, textWidth } from './measures.ts'
 import type { Place, Places } from './paper.ts'
 import { pictureOf } from './pictures.ts'
 import type { PlainWords } from './texts.ts'
@@ -28,8 +28,8 @@ const between = 4
 export async function placesTable({ places }: Places, words: PlainWords): Promise<Table> {
   const cells: TableCell[] = []
   const keepNext = places.length <= 8
-  for (const place of places) cells.push(cellOf(await signing(place, words, keepNext)))
-  if (cells.length % 2 === 1) cells.push(cellOf([new Paragraph({ children: [] })]))
+  for (const place of placesInPairs(places))
+    cells.push(cellOf(place ? await signing(place, words, keepNext) : [new Paragraph({ children: [] })]))
   return new Table({
     width: { size: type.twips(textWidth), type: WidthType.DXA },
     columnWidths: [type.twips(half), type.twips(half)],
@@ -51,7 +51,7 @@ const cellOf = (children: readonly (Paragraph | Table)[]) =>
   })
 
 async function signing(place: Place, words: PlainWords, keepNext: boolean) {
-  const isSealOnly = place.seal && !place.name && !place.fingerprint && !place.signature
+  const isSealOnly = sealsOnly(place)
   const date = place.date || words.dateByHand || '________________'
   const dated = type.paragraphOf(type.form, date, {
     ...{ keepNext, spacing: type.spaced(type.sign) },

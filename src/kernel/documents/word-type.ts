@@ -72,12 +72,13 @@ export function paragraphsOf(
   more: IParagraphOptions = {},
 ): Paragraph[] {
   return linesOf(text).map(
-    (line, nth) =>
+    (line, nth, lines) =>
       new Paragraph({
         spacing: spaced(body),
         indent,
         alignment: AlignmentType.BOTH,
         ...more,
+        keepNext: more.keepNext === true && nth === lines.length - 1,
         children: [...(nth === 0 ? before : []), ...runs(line, body)],
       }),
   )
