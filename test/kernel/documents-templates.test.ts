@@ -194,3 +194,11 @@ suite('no template', () => {
     assert.deepEqual(unknown, [])
   })
 })
+
+test('when too many wait, one more is told so and the others are done', async () => {
+  const asked = Array.from({ length: 65 }, () => placeholdersOf(word(['{{当事人}}'])))
+  const told = await Promise.allSettled(asked)
+  assert.equal(told.filter(({ status }) => status === 'fulfilled').length, 64)
+  const last = told.at(-1)!
+  assert.equal(last.status === 'rejected' && (last.reason as Refusal).code, 'unavailable')
+})

@@ -237,7 +237,7 @@ suite('a dossier', () => {
 
   const strange: [what: string, content: { picture: Uint8Array } | { pdf: Uint8Array }, code: string][] = [
     ['a picture that is none', { picture: Buffer.from('GIF89a no picture') }, 'unsupportedFile'],
-    ['a scan that is none', { pdf: Buffer.from('%PDF-1.7 no more') }, 'unsupportedFile'],
+    ['a scan that is none', { pdf: Buffer.from('%PDF-1.7 no more') }, 'scan'],
     ['a picture of forty megabytes', { picture: Buffer.alloc(40 * 1024 * 1024) }, 'tooLarge'],
   ]
   for (const [what, content, code] of strange)
@@ -245,7 +245,7 @@ suite('a dossier', () => {
       const cover: Paper = { title: '卷宗', blocks: [] }
       await assert.rejects(
         dossierOf({ cover, parts: [{ title: what, content }] }, options),
-        (error: unknown) => error instanceof Refusal && error.code === code,
+        (error: unknown) => error instanceof Refusal && [error.code, error.facts.reason].includes(code),
       )
     })
 })

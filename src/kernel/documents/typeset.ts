@@ -101,6 +101,6 @@ function faultOf(from: NodeCompiler, made: ReturnType<NodeCompiler['compile']>):
     ? from.fetchDiagnostics(error).map(it => String((it as { message?: string }).message))
     : []
   if (said.some(message => /\bPDF\b|document only has/.test(message)))
-    return new Refusal('unsupportedFile', { reason: 'broken', found: 'pdf' })
+    return new Refusal('unsupportedFile', { reason: 'scan', what: '' })
   return new Error(`The paper could not be set: ${said.join('; ')}`)
 }
