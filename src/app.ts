@@ -78,6 +78,7 @@ import { registryCrontab, registryRoutes, registryTasks } from './registry/index
 import { registryFields } from './registry/personal-fields.ts'
 import { rosterCrontab, rosterRoutes, rosterTasks } from './roster/index.ts'
 import { staffingRoutes } from './staffing/index.ts'
+import { openStatutes, statuteRoutes } from './statutes/index.ts'
 import { subjectConsequences, subjectCrontab, subjectRoutes, subjectTasks } from './subjects/index.ts'
 import { subjectFields } from './subjects/personal-fields.ts'
 import { surveyRoutes } from './survey/index.ts'
@@ -126,6 +127,8 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
     },
   })
   const proposals = openProposals(kernel)
+  const statutes = openStatutes(kernel)
+  statuteRoutes(app, kernel, statutes)
   await routes(app, kernel, registry, proposals)
   const sweeper = startSweep(kernel, climbsOf(registry), setting.sweepEveryMs)
   const tasks = {
@@ -167,6 +170,7 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
       await closeHttp(app)
       await jobs?.stop()
       await proposals.stop()
+      await statutes.stop()
       await kernel.db.close()
     },
   }

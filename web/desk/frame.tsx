@@ -26,6 +26,7 @@ interface Place {
     | '/patrols'
     | '/committees'
     | '/ledgers'
+    | '/statutes'
     | '/procedures'
     | '/calendar'
     | '/deliveries'
@@ -114,6 +115,7 @@ function working(me: Me): Place[] {
     { to: '/map', key: 'm', icon: 'map', name: 'map' },
     divides && { to: '/grids', key: 'z', icon: 'grids', name: 'grids' },
     watches && { to: '/figures', key: 'f', icon: 'chart', name: 'figures' },
+    { to: '/statutes', key: 'w', icon: 'search', name: 'statutes' },
     { to: '/procedures', key: 'p', icon: 'flow', name: 'procedures' },
     { to: '/notices', key: 'n', icon: 'bell', name: 'notices' },
   ]

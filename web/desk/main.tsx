@@ -29,6 +29,7 @@ await startWords({
       ledger,
       fieldwork,
       counter,
+      statute,
       paperDesk,
     ] = await Promise.all([
       import('../../messages/zh-CN/shell.json', { with: { type: 'json' } }),
@@ -45,6 +46,7 @@ await startWords({
       import('../../messages/zh-CN/ledger.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/fieldwork.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/counter.json', { with: { type: 'json' } }),
+      import('../../messages/zh-CN/statute.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/paperDesk.json', { with: { type: 'json' } }),
     ])
     return {
@@ -62,6 +64,7 @@ await startWords({
       ledger: ledger.default,
       fieldwork: fieldwork.default,
       counter: counter.default,
+      statute: statute.default,
       paperDesk: paperDesk.default,
     }
   },
@@ -81,6 +84,7 @@ await startWords({
       ledger,
       fieldwork,
       counter,
+      statute,
       paperDesk,
     ] = await Promise.all([
       import('../../messages/en/shell.json', { with: { type: 'json' } }),
@@ -97,6 +101,7 @@ await startWords({
       import('../../messages/en/ledger.json', { with: { type: 'json' } }),
       import('../../messages/en/fieldwork.json', { with: { type: 'json' } }),
       import('../../messages/en/counter.json', { with: { type: 'json' } }),
+      import('../../messages/en/statute.json', { with: { type: 'json' } }),
       import('../../messages/en/paperDesk.json', { with: { type: 'json' } }),
     ])
     return {
@@ -114,6 +119,7 @@ await startWords({
       ledger: ledger.default,
       fieldwork: fieldwork.default,
       counter: counter.default,
+      statute: statute.default,
       paperDesk: paperDesk.default,
     }
   },

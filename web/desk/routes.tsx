@@ -164,6 +164,11 @@ const paperForms = createRoute({
   path: '/paper-forms',
   component: lazyRouteComponent(() => import('./papers/forms-page.tsx'), 'PaperFormsPage'),
 })
+const statutes = createRoute({
+  getParentRoute: () => root,
+  path: '/statutes',
+  component: lazyRouteComponent(() => import('./statutes/statutes-page.tsx'), 'StatutesPage'),
+})
 const devices = createRoute({
   getParentRoute: () => root,
   path: '/devices',
@@ -200,6 +205,7 @@ export const router = createRouter({
     committees,
     mediators,
     ledgers,
+    statutes,
     paperForms,
     devices,
     notices,

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { type Language, setLanguage, useWords } from '../shell/i18n.ts'
 import { jurisdiction, lastJurisdiction } from '../shell/places.ts'
+import { LawPage } from './law-page.tsx'
 import { Link } from './link.tsx'
 import { CheckPage } from './matters/check-page.tsx'
 import type { Draft } from './matters/draft.ts'
@@ -49,11 +50,14 @@ export function App({ draft }: { draft: Draft }) {
         {view === 'mine' && <MinePage />}
         {view === 'who' && <WhoPage />}
         {view === 'me' && <MePage />}
+        {view === 'law' && <LawPage />}
         {view === 'check' && <CheckPage rest={rest} key={rest} />}
       </main>
       <footer className="foot no-print">
         <p>{t('resident:foot.emergency')}</p>
         <p>
+          <Link to="law">{t('resident:title.law')}</Link>
+          {' · '}
           <Link to="me">{t('resident:foot.me')}</Link>
           {' · '}
           <Link to="check">{t('resident:foot.check')}</Link>
