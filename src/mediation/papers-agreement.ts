@@ -1,7 +1,7 @@
 /** What parties agreed on paper: the agreement in writing, and the form in which one made orally is recorded (人民调解法第二十八条至第三十三条; 人民调解工作若干规定第三十五条). Pure. */
-import type { Paper } from '../kernel/documents/paper.ts'
+import type { Block, Paper, Place } from '../kernel/documents/paper.ts'
 import type { Translate } from '../kernel/i18n.ts'
-import type { PaperFacts } from '../proceedings/paper-facts.ts'
+import type { PaperFacts, PaperHand } from '../proceedings/paper-facts.ts'
 import {
   channelOf,
   chosen,
@@ -19,6 +19,7 @@ import {
   sidesOf,
   told,
   yuan,
+  yuanWords,
 } from './papers-parts.ts'
 
 type Writing = (facts: PaperFacts, t: Translate) => Paper
@@ -44,7 +45,7 @@ export const mediationAgreement: Writing = (facts, t) => {
           ...partyRows('respondent', respondents, '', t),
         ]
       : [[labelled(t('paper:label.parties'), all, { lines: 2 })]]
-  const clauses = saidIn(act, 'agreement').split(/\n+/).filter(Boolean)
+  const clauses = clausesOf(facts, t)
   return ofBody(facts, t, 'mediationAgreement', [
     form(parties),
     ...told(t('paper:label.disputeFacts'), saidIn(act, 'disputeFacts')),
@@ -60,13 +61,84 @@ export const mediationAgreement: Writing = (facts, t) => {
       ],
       ...moneyRows(facts, t),
     ]),
+    ...instalmentTable(facts, t),
     ...(channelOf(facts.label) === 'people'
       ? ['binding', 'effectWritten', 'confirmWithin']
       : ['contract', 'confirmWithinOther']
     ).map(one => fixed(t(`paper:text.${one}`))),
     fixed(t('paper:text.copies', { copies: saidIn(act, 'copies') || '＿＿' })),
-    hands(facts, t, 'applicant', 'respondent', 'mediator', 'recorder', 'seal'),
+    signedPlaces(facts, t),
   ])
+}
+
+/** As drafted and signed, clause by clause; recorded without a draft, a line of what was told is a clause. */
+function clausesOf({ act, agreements }: PaperFacts, t: Translate): readonly string[] {
+  const kept = agreements[act.id]
+  if (!kept) return saidIn(act, 'agreement').split(/\n+/).filter(Boolean)
+  return kept.clauses.map(one => t('paper:text.clause', { ...one, by: dayWords(one.by, t) }))
+}
+
+function instalmentTable({ act, agreements }: PaperFacts, t: Translate): readonly Block[] {
+  const rows = agreements[act.id]?.rows ?? []
+  if (rows.length < 2) return []
+  return [
+    heading(t('paper:label.instalmentRows')),
+    {
+      kind: 'table',
+      head: ['no', 'performBy', 'amount'].map(one => t(`paper:label.${one}`)),
+      rows: rows.map(({ dueOn, amountFen }, index) => [
+        String(index + 1),
+        dayWords(dueOn, t),
+        yuanWords(amountFen, t),
+      ]),
+      widths: [1, 3, 5],
+    },
+  ]
+}
+
+/** Who signed on a screen stands on the line as drawn; who signs on paper finds a line. */
+function signedPlaces(facts: PaperFacts, t: Translate): Block {
+  const given = facts.agreements[facts.act.id]?.hands ?? []
+  const blank = hands(facts, t, 'applicant', 'respondent', 'mediator', 'recorder', 'seal')
+  if (given.length === 0 || blank.kind !== 'places') return blank
+  const ofSide = (side: PaperHand['side']) => given.filter(one => one.role === 'party' && one.side === side)
+  const [applicant, respondent, mediator, recorder, seal] = blank.places as [
+    Place,
+    Place,
+    Place,
+    Place,
+    Place,
+  ]
+  const sealedOn = given.find(one => one.role === 'committee')?.onDay
+  return {
+    kind: 'places',
+    places: [
+      ...signedAt(applicant, ofSide('applicant'), t),
+      ...signedAt(respondent, ofSide('respondent'), t),
+      ...ofSide('thirdParty').map(hand =>
+        signedPlace({ label: t('paper:hand.party'), fingerprint: true }, hand, t),
+      ),
+      ...signedAt(
+        mediator,
+        given.filter(one => one.role === 'mediator'),
+        t,
+      ),
+      recorder,
+      sealedOn ? { ...seal, date: dayWords(sealedOn, t) } : seal,
+    ],
+  }
+}
+
+const signedAt = (place: Place, given: readonly PaperHand[], t: Translate): readonly Place[] =>
+  given.length ? given.map(hand => signedPlace(place, hand, t)) : [place]
+
+function signedPlace(place: Place, { name, onDay, image }: PaperHand, t: Translate): Place {
+  return {
+    ...place,
+    ...(name ? { name } : {}),
+    date: dayWords(onDay, t),
+    ...(image ? { signature: new Uint8Array(Buffer.from(image, 'base64')) } : {}),
+  }
 }
 
 export const oralAgreementForm: Writing = (facts, t) => {

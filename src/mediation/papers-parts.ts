@@ -29,10 +29,13 @@ export function chosen(act: PaperAct | undefined, name: string, t: Translate): s
   return value === '' ? '' : t(`mediation:option.${name}.${value}`)
 }
 
-/** In figures and in capital numerals, as money stands in an agreement. */
 export function yuan(act: PaperAct | undefined, name: string, t: Translate): string {
   const fen = act?.inputs[name]
-  if (typeof fen !== 'number') return ''
+  return typeof fen === 'number' ? yuanWords(fen, t) : ''
+}
+
+/** In figures and in capital numerals, as money stands in an agreement. */
+export function yuanWords(fen: number, t: Translate): string {
   const amount = `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
   return t('paper:yuan', { amount, capitals: inCapitals(fen) })
 }

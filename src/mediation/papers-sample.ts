@@ -74,6 +74,7 @@ export function sampleDispute(t: Translate): PaperFacts {
     label: 'people',
     acts,
     act: acts.at(-1)!,
+    agreements: {},
     persons: { mediator: words('mediator') },
     units: {},
     contents: [{ title: rightsNotice, number: '', onDay: on('03-03'), pages: 1 }],

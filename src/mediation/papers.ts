@@ -51,6 +51,7 @@ import {
   terminationNote,
   waysNotice,
 } from './papers-session.ts'
+import { signedAgreements } from './papers-signed.ts'
 
 type More = Partial<Pick<PaperForm, 'need' | 'signed' | 'signedWith' | 'arises'>>
 const paper = (
@@ -173,6 +174,7 @@ export const mediationPapers: PaperSet = {
   procedure: 'mediation',
   forms,
   series: channelOf,
+  agreements: signedAgreements,
   sample: sampleDispute,
   common,
 }

@@ -9,6 +9,7 @@ import type { PaperAct, PaperFacts } from '../proceedings/paper-facts.ts'
 import type { Act } from '../proceedings/procedure.ts'
 import type { Territory } from '../territory/index.ts'
 import { officeOf } from './number.ts'
+import { setOf } from './sets.ts'
 
 export interface Corrected {
   readonly actId: string
@@ -58,6 +59,7 @@ export async function gather(
       attached: attached.get(act.id) ?? 0,
     }
   })
+  const agreements = (await setOf(procedure)?.agreements(kernel, tx, jurisdictionId, id)) ?? {}
   const units = Object.fromEntries(territory.units.map(unit => [unit.id, unit.name]))
   const contents = await contentsOf(tx, jurisdictionId, proceeding, t)
   return {
@@ -66,6 +68,7 @@ export async function gather(
       register: number,
       jurisdiction: territory.jurisdiction.name,
       acts: written,
+      agreements,
       persons,
       units,
       contents,

@@ -1,6 +1,6 @@
 /** A paper on the page: the words the layout needs, the hash of what is said, the note of a further version. */
 import { createHash } from 'node:crypto'
-import type { LayoutWords, Paper, PdfOptions, Place } from '../kernel/documents/paper.ts'
+import type { LayoutWords, Paper, PdfOptions } from '../kernel/documents/paper.ts'
 import type { Translate } from '../kernel/i18n.ts'
 import { canonical } from '../proceedings/index.ts'
 import type { Change } from './texts.ts'
@@ -25,7 +25,7 @@ export function printing(t: Translate, at: Date, says?: Buffer): PdfOptions {
 export const sha256 = (bytes: Uint8Array | string): Buffer => createHash('sha256').update(bytes).digest()
 
 /** Equal papers say the same, whenever and however often they are printed. */
-export const saysOf = (paper: Paper): Buffer => sha256(canonical(JSON.parse(JSON.stringify(paper))))
+export const saysOf = (paper: Paper): Buffer => sha256(canonical(JSON.parse(packed(paper))))
 
 export interface Earlier {
   readonly version: number
@@ -61,16 +61,14 @@ export function withEarlier(paper: Paper, { version, day, reason, changes }: Ear
   }
 }
 
-/** Kept as text: no signature's picture is in what was written from the record. */
+/** As text; a drawn signature is written out in letters. */
 export function packed(paper: Paper): string {
-  return JSON.stringify(paper)
+  return JSON.stringify(paper, (_key, value) =>
+    value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value,
+  )
 }
 export function unpacked(text: string): Paper {
-  const paper = JSON.parse(text) as Paper
-  return {
-    ...paper,
-    blocks: paper.blocks.map(block =>
-      block.kind === 'places' ? { ...block, places: block.places.map((place): Place => place) } : block,
-    ),
-  }
+  return JSON.parse(text, (_key, value) =>
+    typeof value?.base64 === 'string' ? new Uint8Array(Buffer.from(value.base64, 'base64')) : value,
+  ) as Paper
 }

@@ -121,7 +121,10 @@ async function keepPaper(kernel: Kernel, tx: Tx, writing: Writing): Promise<void
       sha256: sha256(bytes),
       says,
       pages,
-      content: kernel.vault.encrypt('paper', JSON.stringify({ plain, content: packed(content) })),
+      content: kernel.vault.encrypt(
+        'paper',
+        JSON.stringify({ plain: packed(plain), content: packed(content) }),
+      ),
       pdf: kernel.vault.encrypt('paper', bytes.toString('base64')),
       missing: missing.map(({ codePoint }) => codePoint),
       reason: ask.reason,
@@ -133,12 +136,12 @@ async function keepPaper(kernel: Kernel, tx: Tx, writing: Writing): Promise<void
 }
 
 interface Kept {
-  readonly plain: ReturnType<typeof unpacked>
+  readonly plain: string
   readonly content: string
 }
 
 const plainTexts = ({ vault }: Kernel, box: Buffer) =>
-  textsOf((JSON.parse(vault.decrypt('paper', box)) as Kept).plain)
+  textsOf(unpacked((JSON.parse(vault.decrypt('paper', box)) as Kept).plain))
 
 /** What a kept paper says, to be printed again. */
 export function contentOf({ vault }: Pick<Kernel, 'vault'>, box: Buffer) {

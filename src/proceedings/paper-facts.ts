@@ -1,6 +1,8 @@
 /** What a paper of a proceeding is written from, and how a procedure declares its papers: in which order they lie in the file, from which steps they arise, who signs them. Pure. */
+import type { Tx } from '../kernel/database.ts'
 import type { Paper } from '../kernel/documents/paper.ts'
 import type { Translate } from '../kernel/i18n.ts'
+import type { Kernel } from '../kernel/kernel.ts'
 
 /** An act with everything it was done with in clear, as corrected since. */
 export interface PaperAct {
@@ -20,6 +22,27 @@ export interface PaperAct {
   readonly attached: number
 }
 
+/** One who signed: drawn on a screen (PNG, base64), or by hand on paper. */
+export interface PaperHand {
+  readonly role: 'party' | 'mediator' | 'committee'
+  readonly side: 'applicant' | 'respondent' | 'thirdParty' | null
+  readonly name: string
+  readonly onDay: string
+  readonly image: string | null
+}
+
+/** An agreement drafted and signed in Aili. */
+export interface PaperAgreement {
+  readonly clauses: readonly {
+    readonly text: string
+    readonly manner: string
+    readonly place: string
+    readonly by: string
+  }[]
+  readonly rows: readonly { readonly dueOn: string; readonly amountFen: number }[]
+  readonly hands: readonly PaperHand[]
+}
+
 export interface PaperFacts {
   readonly procedure: string
   /** Under which the proceeding is found in Aili. */
@@ -37,6 +60,8 @@ export interface PaperFacts {
   readonly acts: readonly PaperAct[]
   /** The act this paper is about. */
   readonly act: PaperAct
+  /** By the act that recorded it. */
+  readonly agreements: Readonly<Record<string, PaperAgreement>>
   /** Names of persons on the staff by their id. */
   readonly persons: Readonly<Record<string, string>>
   /** Names of units by their id. */
@@ -78,6 +103,13 @@ export interface PaperSet {
   readonly forms: readonly PaperForm[]
   /** Which series a paper of a proceeding with this label is numbered in. */
   series(label: string | null): string
+  /** What was drafted and signed in Aili, by the act that recorded it. */
+  agreements(
+    kernel: Pick<Kernel, 'vault'>,
+    tx: Tx,
+    jurisdictionId: number,
+    proceedingId: string,
+  ): Promise<Readonly<Record<string, PaperAgreement>>>
   /** A dispute that was invented, to look at forms with. */
   sample(t: Translate): PaperFacts
   /** Words many of the papers use, by name: for an office's own template. */

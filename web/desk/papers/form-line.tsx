@@ -35,14 +35,7 @@ export function FormLine({ unitId, row, keep }: FormLineProps) {
             ? t('paperDesk:forms.own', { name: own.name, by: own.by, at: whenText(own.at, language) })
             : t('paperDesk:forms.shipped')}
         </p>
-        <details>
-          <summary>{t('paperDesk:forms.placeholders', { count: row.placeholders.length })}</summary>
-          <ul className="paper-placeholders">
-            {row.placeholders.map(name => (
-              <li key={name} className="tag">{`{{${name}}}`}</li>
-            ))}
-          </ul>
-        </details>
+        <Placeholders names={row.placeholders} />
         {ended.error && <Failure error={ended.error} title={t('paperDesk:list.refused')} />}
       </div>
       <div className="paper-do">
@@ -90,5 +83,19 @@ export function FormLine({ unitId, row, keep }: FormLineProps) {
         />
       )}
     </li>
+  )
+}
+
+function Placeholders({ names }: { names: readonly string[] }) {
+  const { t } = useWords()
+  return (
+    <details>
+      <summary>{t('paperDesk:forms.placeholders', { count: names.length })}</summary>
+      <ul className="paper-placeholders">
+        {names.map(name => (
+          <li key={name} className="tag">{`{{${name}}}`}</li>
+        ))}
+      </ul>
+    </details>
   )
 }
