@@ -1,15 +1,13 @@
-/** Papers as PDF, read back: pages, lines that break as Chinese does, rare characters, signatures, dossiers, and the same bytes for the same paper. */
+/** Papers as PDF, read back: pages, lines that break as Chinese does, rare characters, signatures, and the same bytes for the same paper. */
 import assert from 'node:assert/strict'
 import { before, suite, test } from 'node:test'
 import fc from 'fast-check'
-import { dossierOf } from '../../src/kernel/documents/dossier.ts'
 import { gridOf, textWidth } from '../../src/kernel/documents/measures.ts'
 import type { Block, Paper, Printed } from '../../src/kernel/documents/paper.ts'
 import { pdfOf } from '../../src/kernel/documents/pdf.ts'
 import { clean } from '../../src/kernel/documents/texts.ts'
-import { Refusal } from '../../src/kernel/errors.ts'
 import { type ReadPdf, readPdf } from './documents-read.ts'
-import { agreement, hash, ledger, names, options, photo, record } from './documents-samples.ts'
+import { agreement, ledger, names, options, record } from './documents-samples.ts'
 
 const paperOf = (...blocks: Block[]): Paper => ({ title: '测试', blocks })
 const read = async (paper: Paper) => readPdf((await pdfOf(paper, options)).bytes)
@@ -198,54 +196,4 @@ test('edges of a form: every row fills the width', () => {
         )
     }),
   )
-})
-
-suite('a dossier', () => {
-  test('has cover, contents with pages, every part with sheets numbered through, and bookmarks', async () => {
-    const scanned = (await pdfOf(ledger(12), options)).bytes
-    const dossier = {
-      cover: { title: '人民调解卷宗', number: '〔2026〕第1号', blocks: [] },
-      parts: [
-        { title: '调解协议书', content: await agreement(), hash: hash.replace('8', '1') },
-        { title: '现场照片', content: { picture: await photo() } },
-        { title: '扫描材料', content: { pdf: scanned } },
-        { title: '调解笔录', content: record(2) },
-      ],
-      back: { title: '封底', blocks: [] },
-    }
-    const printed = await dossierOf(dossier, options)
-    const pdf = await readPdf(printed.bytes)
-    assert.deepEqual(pdf.bookmarks, ['调解协议书', '现场照片', '扫描材料', '调解笔录'])
-    assert.equal(printed.pages, 10)
-    const contents = pdf.text(2)
-    for (const row of [
-      '卷内目录',
-      '1–2',
-      '现场照片3',
-      '扫描材料4–5',
-      '调解笔录6–7',
-      '（幸福）人调字〔2026〕第001号',
-    ])
-      assert.ok(contents.includes(row), `${row} in ${contents}`)
-    const upper = pdf.pages.map(page => page.toSorted((a, b) => b.y - a.y)[0]?.text)
-    assert.deepEqual(upper.slice(2, 9), ['1', '2', '3', '4', '5', '6', '7'])
-    assert.match(pdf.text(1), /8f3a2b1c9d4e/)
-    assert.match(pdf.text(4), /第2页共2页校验码1f3a2b1c9d4e/)
-    assert.match(pdf.text(9), /第2页共2页$/)
-    assert.ok(printed.bytes.equals((await dossierOf(dossier, options)).bytes))
-  })
-
-  const strange: [what: string, content: { picture: Uint8Array } | { pdf: Uint8Array }, code: string][] = [
-    ['a picture that is none', { picture: Buffer.from('GIF89a no picture') }, 'unsupportedFile'],
-    ['a scan that is none', { pdf: Buffer.from('%PDF-1.7 no more') }, 'scan'],
-    ['a picture of forty megabytes', { picture: Buffer.alloc(40 * 1024 * 1024) }, 'tooLarge'],
-  ]
-  for (const [what, content, code] of strange)
-    test(`${what} is refused: ${code}`, async () => {
-      const cover: Paper = { title: '卷宗', blocks: [] }
-      await assert.rejects(
-        dossierOf({ cover, parts: [{ title: what, content }] }, options),
-        (error: unknown) => error instanceof Refusal && [error.code, error.facts.reason].includes(code),
-      )
-    })
 })
