@@ -25,6 +25,16 @@ export async function signedAgreements(
   return found
 }
 
+/** A written agreement is recorded only when parties and mediator have signed and the seal is on it. */
+export async function signedActs(
+  tx: Tx,
+  jurisdictionId: number,
+  proceedingId: string,
+): Promise<readonly string[]> {
+  const all = await agreementsOf(tx, jurisdictionId, proceedingId)
+  return all.flatMap(({ form, actId }) => (form === 'written' && actId !== null ? [actId] : []))
+}
+
 /** Those that count: what fell away with a change of the draft is not on the paper. */
 async function handsOf(
   { vault }: Pick<Kernel, 'vault'>,

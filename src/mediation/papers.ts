@@ -51,7 +51,7 @@ import {
   terminationNote,
   waysNotice,
 } from './papers-session.ts'
-import { signedAgreements } from './papers-signed.ts'
+import { signedActs, signedAgreements } from './papers-signed.ts'
 
 type More = Partial<Pick<PaperForm, 'need' | 'signed' | 'signedWith' | 'arises'>>
 const paper = (
@@ -175,6 +175,7 @@ export const mediationPapers: PaperSet = {
   forms,
   series: channelOf,
   agreements: signedAgreements,
+  signedActs,
   sample: sampleDispute,
   common,
 }

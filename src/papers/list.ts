@@ -38,8 +38,10 @@ export async function listPapers(
     const procedure = procedureOf(row.procedure)
     if (procedure === null) return { rows: [], numbers: [], mayRead: false }
     const scans = await attachedTo(tx, jurisdictionId, proceedingId, 'paper')
+    const set = setOf(row.procedure)
+    const signed = (await set?.signedActs(tx, jurisdictionId, proceedingId)) ?? []
     const acts = (await actsOf(tx, jurisdictionId, proceedingId)).map(
-      (act): Seen => ({ ...act, scans: scans.get(act.id) ?? 0 }),
+      (act): Seen => ({ ...act, scans: (scans.get(act.id) ?? 0) + (signed.includes(act.id) ? 1 : 0) }),
     )
     const versions = await versionsOf(tx, jurisdictionId, proceedingId)
     const reading: Reading = {
@@ -50,7 +52,6 @@ export async function listPapers(
       staff,
       t,
     }
-    const set = setOf(row.procedure)
     const written = set ? papersOf(set, acts, row.closedAt === null).map(one => writtenRow(one, reading)) : []
     return {
       rows: [...written, ...outsideRows(reading, new Set(set?.forms.map(form => form.kind)))],

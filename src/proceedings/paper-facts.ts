@@ -110,6 +110,8 @@ export interface PaperSet {
     jurisdictionId: number,
     proceedingId: string,
   ): Promise<Readonly<Record<string, PaperAgreement>>>
+  /** Acts that record what all have signed in Aili: their paper needs no other hand. */
+  signedActs(tx: Tx, jurisdictionId: number, proceedingId: string): Promise<readonly string[]>
   /** A dispute that was invented, to look at forms with. */
   sample(t: Translate): PaperFacts
   /** Words many of the papers use, by name: for an office's own template. */
