@@ -51,23 +51,27 @@ function draftingHands(server: TestServer) {
     return saved
   }
   const openSigning = (one: Drafted) => post('mediator1', one, 'signing', { version: one.version })
-  const dispute = async (form = 'written'): Promise<Drafted> => {
+  const inSession = async () => {
     const id = await hands.accepted(today().slice(5))
     const parties = [await party({ id }, 'applicant', '包甲'), await party({ id }, 'respondent', '白乙')]
     const relations = Object.fromEntries(parties.map(one => [one, 'none']))
     await hands.send('mediator1', `disputes/${id}/declarations`, { id: randomUUID(), relations })
     await hands.done('mediator1', id, 'startMediating')
+    return { id, parties }
+  }
+  const dispute = async (form = 'written'): Promise<Drafted> => {
+    const { id, parties } = await inSession()
     const one = { id, agreementId: randomUUID(), parties, content: soundDraft(parties), version: 1 }
     const saved = await save(one, { seen: 0, form })
     assert.equal(saved.status, 200, JSON.stringify(saved.body))
     return one
   }
-  return { hands, today, party, save, post, draft, openSigning, dispute }
+  return { hands, today, party, save, post, draft, openSigning, inSession, dispute }
 }
 
 export function agreementHands(server: TestServer) {
   const drafting = draftingHands(server)
-  const { hands, today, post, openSigning, dispute } = drafting
+  const { hands, today, post, openSigning, inSession, dispute } = drafting
   const signing = async () => {
     const one = await dispute()
     const opened = await openSigning(one)
