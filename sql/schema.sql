@@ -192,6 +192,85 @@ create table act (
   xact bigint default ((pg_current_xact_id())::text)::bigint not null
 );
 
+create table agreement (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  proceeding_id uuid not null,
+  form text not null,
+  state text not null,
+  version integer not null,
+  act_id uuid,
+  effect_on date,
+  party_ids uuid[] default '{}'::uuid[] not null,
+  by_id uuid,
+  at timestamp with time zone not null
+);
+
+create table agreement_check (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  agreement_id uuid not null,
+  version integer not null,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  answer text,
+  words bytea,
+  answered_by uuid,
+  answered_at timestamp with time zone
+);
+
+create table agreement_instalment (
+  jurisdiction_id integer not null,
+  agreement_id uuid not null,
+  "row" integer not null,
+  due_on date not null,
+  amount_fen bigint not null
+);
+
+create table agreement_link (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  agreement_id uuid not null,
+  version integer not null,
+  party_id uuid not null,
+  purpose text not null,
+  code_index bytea not null,
+  failures integer default 0 not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  by_id uuid,
+  at timestamp with time zone not null
+);
+
+create table agreement_signature (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  agreement_id uuid not null,
+  version integer not null,
+  purpose text not null,
+  role text not null,
+  party_id uuid,
+  decision text not null,
+  way text not null,
+  name bytea,
+  image bytea,
+  sha256 bytea not null,
+  on_day date not null,
+  by_id uuid,
+  at timestamp with time zone not null,
+  fallen_at timestamp with time zone
+);
+
+create table agreement_version (
+  jurisdiction_id integer not null,
+  agreement_id uuid not null,
+  version integer not null,
+  content bytea not null,
+  sha256 bytea not null,
+  by_id uuid,
+  at timestamp with time zone not null
+);
+
 create table barrier (
   jurisdiction_id integer not null,
   id uuid default gen_random_uuid() not null,
@@ -941,6 +1020,17 @@ create table patrol_plan (
   at timestamp with time zone not null
 );
 
+create table performance_receipt (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  agreement_id uuid not null,
+  proceeding_id uuid not null,
+  received_on date not null,
+  amount_fen bigint not null,
+  by_id uuid,
+  at timestamp with time zone not null
+);
+
 create table person (
   jurisdiction_id integer not null,
   id uuid default gen_random_uuid() not null,
@@ -1258,6 +1348,26 @@ create table staffing_change (
   at timestamp with time zone not null
 );
 
+create table statute (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  law text not null,
+  dated date,
+  path text not null,
+  superseded_how text,
+  superseded_by text,
+  loaded_at timestamp with time zone not null
+);
+
+create table statute_article (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  statute_id uuid not null,
+  place integer not null,
+  number text not null,
+  text text not null
+);
+
 create table survey_run (
   jurisdiction_id integer not null,
   id uuid default gen_random_uuid() not null,
@@ -1383,6 +1493,43 @@ alter table act add constraint act_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table act add constraint act_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table act add constraint act_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['resident'::text, 'staff'::text, 'system'::text])));
 alter table act add constraint act_seq_check CHECK ((seq > 0));
+alter table agreement add constraint agreement_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table agreement add constraint agreement_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table agreement add constraint agreement_jurisdiction_id_proceeding_id_fkey FOREIGN KEY (jurisdiction_id, proceeding_id) REFERENCES proceeding(jurisdiction_id, id);
+alter table agreement add constraint agreement_check CHECK (((state = 'recorded'::text) <= ((act_id IS NOT NULL) AND (effect_on IS NOT NULL))));
+alter table agreement add constraint agreement_form_check CHECK ((form = ANY (ARRAY['written'::text, 'oral'::text])));
+alter table agreement add constraint agreement_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'signing'::text, 'recorded'::text, 'ended'::text])));
+alter table agreement add constraint agreement_version_check CHECK ((version > 0));
+alter table agreement_check add constraint agreement_check_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table agreement_check add constraint agreement_check_jurisdiction_id_agreement_id_version_fkey FOREIGN KEY (jurisdiction_id, agreement_id, version) REFERENCES agreement_version(jurisdiction_id, agreement_id, version);
+alter table agreement_check add constraint agreement_check_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table agreement_check add constraint agreement_check_answer_check CHECK ((answer = ANY (ARRAY['noObjection'::text, 'change'::text])));
+alter table agreement_check add constraint agreement_check_check CHECK (((answer IS NULL) = (answered_at IS NULL)));
+alter table agreement_instalment add constraint agreement_instalment_pkey PRIMARY KEY (jurisdiction_id, agreement_id, "row");
+alter table agreement_instalment add constraint agreement_instalment_jurisdiction_id_agreement_id_fkey FOREIGN KEY (jurisdiction_id, agreement_id) REFERENCES agreement(jurisdiction_id, id);
+alter table agreement_instalment add constraint agreement_instalment_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table agreement_instalment add constraint agreement_instalment_amount_fen_check CHECK ((amount_fen > 0));
+alter table agreement_instalment add constraint agreement_instalment_row_check CHECK (("row" > 0));
+alter table agreement_link add constraint agreement_link_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table agreement_link add constraint agreement_link_jurisdiction_id_agreement_id_version_fkey FOREIGN KEY (jurisdiction_id, agreement_id, version) REFERENCES agreement_version(jurisdiction_id, agreement_id, version);
+alter table agreement_link add constraint agreement_link_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table agreement_link add constraint agreement_link_jurisdiction_id_party_id_fkey FOREIGN KEY (jurisdiction_id, party_id) REFERENCES dispute_party(jurisdiction_id, id);
+alter table agreement_link add constraint agreement_link_failures_check CHECK ((failures >= 0));
+alter table agreement_link add constraint agreement_link_purpose_check CHECK ((purpose = ANY (ARRAY['agreement'::text, 'confirmation'::text])));
+alter table agreement_signature add constraint agreement_signature_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table agreement_signature add constraint agreement_signature_jurisdiction_id_agreement_id_version_fkey FOREIGN KEY (jurisdiction_id, agreement_id, version) REFERENCES agreement_version(jurisdiction_id, agreement_id, version);
+alter table agreement_signature add constraint agreement_signature_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table agreement_signature add constraint agreement_signature_jurisdiction_id_party_id_fkey FOREIGN KEY (jurisdiction_id, party_id) REFERENCES dispute_party(jurisdiction_id, id);
+alter table agreement_signature add constraint agreement_signature_check CHECK (((role = 'party'::text) = (party_id IS NOT NULL)));
+alter table agreement_signature add constraint agreement_signature_check1 CHECK (((role <> 'committee'::text) OR (image IS NULL)));
+alter table agreement_signature add constraint agreement_signature_decision_check CHECK ((decision = ANY (ARRAY['signed'::text, 'refused'::text, 'withdrawn'::text])));
+alter table agreement_signature add constraint agreement_signature_purpose_check CHECK ((purpose = ANY (ARRAY['agreement'::text, 'confirmation'::text])));
+alter table agreement_signature add constraint agreement_signature_role_check CHECK ((role = ANY (ARRAY['party'::text, 'mediator'::text, 'committee'::text])));
+alter table agreement_signature add constraint agreement_signature_way_check CHECK ((way = ANY (ARRAY['phone'::text, 'paper'::text, 'desk'::text])));
+alter table agreement_version add constraint agreement_version_pkey PRIMARY KEY (jurisdiction_id, agreement_id, version);
+alter table agreement_version add constraint agreement_version_jurisdiction_id_agreement_id_fkey FOREIGN KEY (jurisdiction_id, agreement_id) REFERENCES agreement(jurisdiction_id, id);
+alter table agreement_version add constraint agreement_version_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table agreement_version add constraint agreement_version_version_check CHECK ((version > 0));
 alter table barrier add constraint barrier_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table barrier add constraint barrier_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table barrier add constraint barrier_kind_check CHECK ((kind = ANY (ARRAY['road'::text, 'river'::text, 'railway'::text, 'wall'::text, 'other'::text])));
@@ -1653,6 +1800,11 @@ alter table patrol_plan add constraint patrol_plan_jurisdiction_id_community_id_
 alter table patrol_plan add constraint patrol_plan_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table patrol_plan add constraint patrol_plan_every_days_check CHECK (((every_days >= 1) AND (every_days <= 365)));
 alter table patrol_plan add constraint patrol_plan_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60)));
+alter table performance_receipt add constraint performance_receipt_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table performance_receipt add constraint performance_receipt_jurisdiction_id_agreement_id_fkey FOREIGN KEY (jurisdiction_id, agreement_id) REFERENCES agreement(jurisdiction_id, id);
+alter table performance_receipt add constraint performance_receipt_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table performance_receipt add constraint performance_receipt_jurisdiction_id_proceeding_id_fkey FOREIGN KEY (jurisdiction_id, proceeding_id) REFERENCES proceeding(jurisdiction_id, id);
+alter table performance_receipt add constraint performance_receipt_amount_fen_check CHECK ((amount_fen > 0));
 alter table person add constraint person_account_id_key UNIQUE (account_id);
 alter table person add constraint person_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table person add constraint person_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
@@ -1752,6 +1904,16 @@ alter table sign_in_failure add constraint sign_in_failure_failures_check CHECK 
 alter table staffing_change add constraint staffing_change_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table staffing_change add constraint staffing_change_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table staffing_change add constraint staffing_change_kind_check CHECK ((kind = ANY (ARRAY['adopted'::text, 'begun'::text, 'ended'::text])));
+alter table statute add constraint statute_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table statute add constraint statute_check CHECK (((superseded_how IS NULL) = (superseded_by IS NULL)));
+alter table statute add constraint statute_jurisdiction_id_check CHECK ((jurisdiction_id >= 0));
+alter table statute add constraint statute_law_check CHECK (((char_length(law) >= 1) AND (char_length(law) <= 200)));
+alter table statute add constraint statute_path_check CHECK ((char_length(path) <= 400));
+alter table statute add constraint statute_superseded_how_check CHECK ((superseded_how = ANY (ARRAY['newerVersion'::text, 'sameText'::text, 'repealed'::text, 'lawRepealed'::text, 'known'::text])));
+alter table statute_article add constraint statute_article_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table statute_article add constraint statute_article_jurisdiction_id_statute_id_fkey FOREIGN KEY (jurisdiction_id, statute_id) REFERENCES statute(jurisdiction_id, id) ON DELETE CASCADE;
+alter table statute_article add constraint statute_article_jurisdiction_id_check CHECK ((jurisdiction_id >= 0));
+alter table statute_article add constraint statute_article_number_check CHECK (((char_length(number) >= 1) AND (char_length(number) <= 40)));
 alter table survey_run add constraint survey_run_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table survey_run add constraint survey_run_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table survey_run add constraint survey_run_kind_check CHECK ((kind = ANY (ARRAY['buildings'::text, 'communities'::text, 'barriers'::text, 'divisions'::text])));
@@ -1799,6 +1961,12 @@ CREATE INDEX account_verification_expiry ON public.account_verification USING bt
 CREATE INDEX act_of_actor ON public.act USING btree (jurisdiction_id, actor_id, at DESC) WHERE (actor_id IS NOT NULL);
 CREATE INDEX act_of_visit ON public.act USING btree (jurisdiction_id, proceeding_id, at DESC) WHERE (step = 'visit'::text);
 CREATE INDEX act_xact ON public.act USING btree (xact);
+CREATE INDEX agreement_check_of ON public.agreement_check USING btree (jurisdiction_id, agreement_id, asked_at);
+CREATE INDEX agreement_instalment_due ON public.agreement_instalment USING btree (jurisdiction_id, due_on);
+CREATE INDEX agreement_link_of ON public.agreement_link USING btree (jurisdiction_id, agreement_id, party_id, at);
+CREATE INDEX agreement_of ON public.agreement USING btree (jurisdiction_id, proceeding_id, at);
+CREATE UNIQUE INDEX agreement_signature_once ON public.agreement_signature USING btree (jurisdiction_id, agreement_id, purpose, role, COALESCE(party_id, agreement_id)) WHERE (fallen_at IS NULL);
+CREATE UNIQUE INDEX agreement_standing ON public.agreement USING btree (jurisdiction_id, proceeding_id) WHERE ((state = ANY (ARRAY['signing'::text, 'recorded'::text])) AND (form = 'written'::text));
 CREATE INDEX building_by_compound ON public.building USING btree (jurisdiction_id, compound_id);
 CREATE INDEX building_by_grid ON public.building USING btree (jurisdiction_id, grid_id);
 CREATE UNIQUE INDEX building_external ON public.building USING btree (jurisdiction_id, external_id) WHERE (external_id IS NOT NULL);
@@ -1867,6 +2035,7 @@ CREATE INDEX patrol_of_plan ON public.patrol USING btree (jurisdiction_id, plan_
 CREATE INDEX patrol_plan_of_community ON public.patrol_plan USING btree (jurisdiction_id, community_id);
 CREATE INDEX patrol_plan_of_grid ON public.patrol_plan USING btree (jurisdiction_id, grid_id) WHERE (grid_id IS NOT NULL);
 CREATE INDEX patrol_with_track ON public.patrol USING btree (started_at) WHERE (track IS NOT NULL);
+CREATE INDEX performance_receipt_of ON public.performance_receipt USING btree (jurisdiction_id, agreement_id);
 CREATE INDEX post_by_grid ON public.post USING btree (jurisdiction_id, grid_id, role);
 CREATE INDEX post_by_person ON public.post USING btree (jurisdiction_id, person_id);
 CREATE INDEX post_by_unit ON public.post USING btree (jurisdiction_id, unit_id, role);
@@ -1913,6 +2082,8 @@ CREATE INDEX service_need_of ON public.service_need USING btree (jurisdiction_id
 CREATE INDEX service_need_of_household ON public.service_need USING btree (jurisdiction_id, household_id) WHERE (ended_on IS NULL);
 CREATE INDEX sign_in_failure_age ON public.sign_in_failure USING btree (last_at);
 CREATE INDEX staffing_change_at ON public.staffing_change USING btree (jurisdiction_id, at DESC);
+CREATE UNIQUE INDEX statute_article_in_order ON public.statute_article USING btree (jurisdiction_id, statute_id, place);
+CREATE UNIQUE INDEX statute_of_path ON public.statute USING btree (jurisdiction_id, path, law, dated) NULLS NOT DISTINCT;
 CREATE INDEX tenure_of_dwelling ON public.tenure USING btree (jurisdiction_id, dwelling_id);
 CREATE INDEX tenure_of_resident ON public.tenure USING btree (jurisdiction_id, resident_id) WHERE (resident_id IS NOT NULL);
 CREATE INDEX unit_with_times ON public.unit USING btree (jurisdiction_id) WHERE ((office_hours IS NOT NULL) OR (rest_days IS NOT NULL));
@@ -1939,6 +2110,36 @@ create policy within_sight on act as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
    FROM proceeding p
   WHERE ((p.jurisdiction_id = act.jurisdiction_id) AND (p.id = act.proceeding_id)))))));
+alter table agreement enable row level security;
+create policy within_sight on agreement as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = agreement.jurisdiction_id) AND (p.id = agreement.proceeding_id)))))));
+alter table agreement_check enable row level security;
+create policy within_sight on agreement_check as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM agreement a
+  WHERE ((a.jurisdiction_id = agreement_check.jurisdiction_id) AND (a.id = agreement_check.agreement_id)))))));
+alter table agreement_instalment enable row level security;
+create policy within_sight on agreement_instalment as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM agreement a
+  WHERE ((a.jurisdiction_id = agreement_instalment.jurisdiction_id) AND (a.id = agreement_instalment.agreement_id)))))));
+alter table agreement_link enable row level security;
+create policy within_sight on agreement_link as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM agreement a
+  WHERE ((a.jurisdiction_id = agreement_link.jurisdiction_id) AND (a.id = agreement_link.agreement_id)))))));
+alter table agreement_signature enable row level security;
+create policy within_sight on agreement_signature as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM agreement a
+  WHERE ((a.jurisdiction_id = agreement_signature.jurisdiction_id) AND (a.id = agreement_signature.agreement_id)))))));
+alter table agreement_version enable row level security;
+create policy within_sight on agreement_version as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM agreement a
+  WHERE ((a.jurisdiction_id = agreement_version.jurisdiction_id) AND (a.id = agreement_version.agreement_id)))))));
 alter table consent enable row level security;
 create policy within_sight on consent as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -2083,6 +2284,11 @@ create policy within_sight on patrol_check as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
    FROM patrol p
   WHERE ((p.jurisdiction_id = patrol_check.jurisdiction_id) AND (p.id = patrol_check.patrol_id)))))));
+alter table performance_receipt enable row level security;
+create policy within_sight on performance_receipt as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = performance_receipt.jurisdiction_id) AND (p.id = performance_receipt.proceeding_id)))))));
 alter table private_input enable row level security;
 create policy within_sight on private_input as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -2129,6 +2335,12 @@ create policy within_sight on service_need as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
    FROM resident r
   WHERE ((r.jurisdiction_id = service_need.jurisdiction_id) AND (r.id = service_need.resident_id)))))));
+alter table statute enable row level security;
+create policy within_sight on statute as permissive for all to aili_app
+  using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
+alter table statute_article enable row level security;
+create policy within_sight on statute_article as permissive for all to aili_app
+  using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
 alter table tenure enable row level security;
 create policy within_sight on tenure as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -2148,6 +2360,12 @@ create policy within_sight on visit_matter as permissive for all to aili_app
 grant delete, insert, select, update on absence to aili_app;
 grant insert, select on access_entry to aili_app;
 grant insert, select on act to aili_app;
+grant insert, select, update on agreement to aili_app;
+grant insert, select, update on agreement_check to aili_app;
+grant insert, select on agreement_instalment to aili_app;
+grant insert, select, update on agreement_link to aili_app;
+grant insert, select on agreement_signature to aili_app;
+grant insert, select on agreement_version to aili_app;
 grant delete, insert, select, update on barrier to aili_app;
 grant delete, insert, select, update on building to aili_app;
 grant delete, insert, select, update on calendar_notice to aili_app;
@@ -2203,6 +2421,7 @@ grant delete, insert, select on party_phone to aili_app;
 grant delete, insert, select, update on patrol to aili_app;
 grant delete, insert, select, update on patrol_check to aili_app;
 grant delete, insert, select, update on patrol_plan to aili_app;
+grant insert, select on performance_receipt to aili_app;
 grant delete, insert, select, update on person to aili_app;
 grant delete, insert, select, update on post to aili_app;
 grant insert, select on private_input to aili_app;
@@ -2224,6 +2443,8 @@ grant delete, insert, select, update on roster_run to aili_app;
 grant insert on sealed_content to aili_app;
 grant delete, insert, select, update on service_need to aili_app;
 grant insert, select on staffing_change to aili_app;
+grant select on statute to aili_app;
+grant select on statute_article to aili_app;
 grant delete, insert, select, update on survey_run to aili_app;
 grant delete, insert, select, update on tenure to aili_app;
 grant delete, insert, select, update on unit to aili_app;
@@ -2241,6 +2462,12 @@ comment on table account_two_factor is 'TOTP secret and backup codes, encrypted;
 comment on table account_user is 'A sign-in account. Staff sign in by username; email is made up (name@aili.invalid) because offices hand out none.';
 comment on table account_verification is 'Short-lived proofs: a second factor still to be given, the state of an OIDC round trip.';
 comment on table act is 'What somebody did: append-only, hash-chained per proceeding, id made by the client so that a resend is the same act. effects hold what followed (owner, handler, level, terms with due instants), so that replay needs no calendar.';
+comment on table agreement is 'An agreement 调解协议 of a dispute. One alone is being signed or recorded for a dispute at a time. party_ids: who must sign, as signing began. effect_on: 人民调解法第二十九条、第三十条.';
+comment on table agreement_check is 'Counsel of the community looks at a draft before it is signed, where asked 法律顾问审查. Words are encrypted.';
+comment on table agreement_instalment is 'What is due when under a recorded agreement. Amounts in fen.';
+comment on table agreement_link is 'A one-time way for one party to read and sign on a phone: keyed digest of the code, valid for minutes and a few tries.';
+comment on table agreement_signature is 'Who signed, refused or withdrew, and the seal of the committee: the hash of what was read, name and drawn signature encrypted. Falls away, kept, when the agreement is changed after it.';
+comment on table agreement_version is 'What an agreement said, version by version: encrypted, never changed. sha256: of exactly the text that whoever signs has read.';
 comment on table barrier is 'What a grid should not reach across: a road, a river, a railway; a GeoJSON LineString, MultiLineString or Polygon in CGCS2000.';
 comment on table building is 'A building 楼栋 with its point (CGCS2000) and number of households.';
 comment on table calendar_change is 'What was changed in the calendar, by whom (null: at the command line), the civil days it touches (from_on null: none; to_on null: all from then on), and how far running terms were computed anew: up to proceeding after_id; looked through once (finished), and once more for what was under way meanwhile (settled).';
@@ -2296,6 +2523,7 @@ comment on table party_phone is 'Recusal: keyed digests of the phone numbers of 
 comment on table patrol is 'A patrol that was walked. track: where, encrypted, only while it ran and only if the worker consented; removed soon, its length stays.';
 comment on table patrol_check is 'One item at one stop: in order, not in order, not reached. Looked at again on the same patrol: a further check; the latest holds, the earlier stay.';
 comment on table patrol_plan is 'A patrol 巡查 to be walked: stops = [{id, name, kind, lng, lat, buildingId, items: [{id, text}]}] in walking order, how often. Each revision is kept: a patrol keeps the one it was walked under.';
+comment on table performance_receipt is 'What was received under an agreement; the id is that of the act it was recorded with, which holds the proofs.';
 comment on table person is 'A member of staff or duty holder: never a resident. account_id points to the sign-in account.';
 comment on table post is 'A person holding a role at a unit, for a community or a grid, during a period. Scope of sight follows from posts.';
 comment on table private_input is 'Inputs of an act that say who somebody is or what somebody told: encrypted as one. The act holds a keyed digest of each, so a change shows.';
@@ -2318,6 +2546,8 @@ comment on table sealed_content is 'Text and reporter of a matter that accuses a
 comment on table service_need is 'A service a resident asked for ("a visit every month"): a word of a closed list and how often. No reason, no diagnosis: there is no column for one.';
 comment on table sign_in_failure is 'Failed sign-ins per name typed, known or not, so that an answer does not tell whether an account exists. A keyed digest, because people type passwords into the name field. failures = 6 means refused unseen.';
 comment on table staffing_change is 'Posts begun and ended together: by whom, from which day, and the figures of the proposal that was adopted. The posts themselves keep their days.';
+comment on table statute is 'A law 法律法规 or judicial interpretation in one dated version. Superseded versions are kept and left out of the search.';
+comment on table statute_article is 'An article 条 of a statute, in the order of the law.';
 comment on table survey_run is 'One file of places taken in, by whom (null: at the command line).';
 comment on table tenure is 'Who owns or rents a dwelling: a resident, or an organisation with its credit code (GB 32100).';
 comment on table unit is 'An organisation with a worklist: work committee, community, department, co-building unit. competences are the category codes it handles.';

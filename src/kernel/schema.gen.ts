@@ -126,6 +126,85 @@ export interface Act {
   xact: Generated<number>;
 }
 
+export interface Agreement {
+  actId: string | null;
+  at: Timestamp;
+  byId: string | null;
+  effectOn: string | null;
+  form: string;
+  id: string;
+  jurisdictionId: number;
+  partyIds: Generated<string[]>;
+  proceedingId: string;
+  state: string;
+  version: number;
+}
+
+export interface AgreementCheck {
+  agreementId: string;
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  askedAt: Timestamp;
+  askedBy: string | null;
+  id: string;
+  jurisdictionId: number;
+  version: number;
+  words: Buffer | null;
+}
+
+export interface AgreementInstalment {
+  agreementId: string;
+  amountFen: number;
+  dueOn: string;
+  jurisdictionId: number;
+  row: number;
+}
+
+export interface AgreementLink {
+  agreementId: string;
+  at: Timestamp;
+  byId: string | null;
+  codeIndex: Buffer;
+  expiresAt: Timestamp;
+  failures: Generated<number>;
+  id: string;
+  jurisdictionId: number;
+  partyId: string;
+  purpose: string;
+  usedAt: Timestamp | null;
+  version: number;
+}
+
+export interface AgreementSignature {
+  agreementId: string;
+  at: Timestamp;
+  byId: string | null;
+  decision: string;
+  fallenAt: Timestamp | null;
+  id: string;
+  image: Buffer | null;
+  jurisdictionId: number;
+  name: Buffer | null;
+  onDay: string;
+  partyId: string | null;
+  purpose: string;
+  role: string;
+  sha256: Buffer;
+  version: number;
+  way: string;
+}
+
+export interface AgreementVersion {
+  agreementId: string;
+  at: Timestamp;
+  byId: string | null;
+  content: Buffer;
+  jurisdictionId: number;
+  sha256: Buffer;
+  version: number;
+}
+
 export interface Barrier {
   id: Generated<string>;
   jurisdictionId: number;
@@ -947,6 +1026,17 @@ export interface PatrolPlan {
   validFrom: string;
 }
 
+export interface PerformanceReceipt {
+  agreementId: string;
+  amountFen: number;
+  at: Timestamp;
+  byId: string | null;
+  id: string;
+  jurisdictionId: number;
+  proceedingId: string;
+  receivedOn: string;
+}
+
 export interface Person {
   accountId: string | null;
   active: Generated<boolean>;
@@ -1297,6 +1387,32 @@ export interface StaffingChange {
   personId: string | null;
 }
 
+export interface Statute {
+  /**
+   * Day the version was passed; null: the source does not say.
+   */
+  dated: string | null;
+  id: string;
+  jurisdictionId: number;
+  law: string;
+  loadedAt: Timestamp;
+  path: string;
+  supersededBy: string | null;
+  /**
+   * newerVersion: a later version is loaded; sameText: loaded twice; repealed: a loaded law says so; lawRepealed: interprets a law that was repealed; known: src/statutes/repealed.json.
+   */
+  supersededHow: string | null;
+}
+
+export interface StatuteArticle {
+  id: string;
+  jurisdictionId: number;
+  number: string;
+  place: number;
+  statuteId: string;
+  text: string;
+}
+
 export interface SurveyRun {
   at: Timestamp;
   fileName: string;
@@ -1411,6 +1527,12 @@ export interface DB {
   accountUser: AccountUser;
   accountVerification: AccountVerification;
   act: Act;
+  agreement: Agreement;
+  agreementCheck: AgreementCheck;
+  agreementInstalment: AgreementInstalment;
+  agreementLink: AgreementLink;
+  agreementSignature: AgreementSignature;
+  agreementVersion: AgreementVersion;
   barrier: Barrier;
   building: Building;
   calendarChange: CalendarChange;
@@ -1466,6 +1588,7 @@ export interface DB {
   patrol: Patrol;
   patrolCheck: PatrolCheck;
   patrolPlan: PatrolPlan;
+  performanceReceipt: PerformanceReceipt;
   person: Person;
   post: Post;
   privateInput: PrivateInput;
@@ -1489,6 +1612,8 @@ export interface DB {
   serviceNeed: ServiceNeed;
   signInFailure: SignInFailure;
   staffingChange: StaffingChange;
+  statute: Statute;
+  statuteArticle: StatuteArticle;
   surveyRun: SurveyRun;
   tenure: Tenure;
   unit: Unit;

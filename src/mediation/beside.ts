@@ -6,6 +6,7 @@ import type { Staff } from '../territory/index.ts'
 import { barOf, outcomeOf, type Said } from './choice.ts'
 import { rosterFor } from './choosing.ts'
 import { type Chosen, choicesOf, disputeOf, type Party, partiesOf } from './dispute.ts'
+import { holdersAt } from './holders.ts'
 import { maskedName } from './parties.ts'
 import { mayDeclare, mayRecord } from './policy.ts'
 import { declarationOf, relatedTo } from './relations.ts'
@@ -27,7 +28,16 @@ export async function besideDispute(kernel: Kernel, staff: Staff, disputeId: str
       parties.map(party => party.id),
       said,
     )
-    const around = { kernel, tx, jurisdictionId, disputeId, parties, disputeKind: dispute.disputeKind, today }
+    const around = {
+      kernel,
+      tx,
+      jurisdictionId,
+      disputeId,
+      parties,
+      disputeKind: dispute.disputeKind,
+      today,
+      ownerUnitId: dispute.ownerUnitId,
+    }
     return {
       disputeKind: dispute.disputeKind,
       parties: parties.map(party => partyShown(party, said, named)),
@@ -58,6 +68,7 @@ interface Around {
   readonly parties: readonly Party[]
   readonly disputeKind: string | null
   readonly today: string
+  readonly ownerUnitId: string
 }
 
 function partyShown(party: Party, said: readonly Chosen[], named: ReadonlyMap<string, string>) {
@@ -76,6 +87,7 @@ async function candidatesOf(around: Around, roster: readonly Mediator[]) {
   const { kernel, tx, jurisdictionId, disputeId, parties, disputeKind, today } = around
   const committees = new Map((await committeesOf(tx, jurisdictionId)).map(one => [one.id, one.name]))
   const ids = parties.map(party => party.id)
+  const holders = await holdersAt(tx, jurisdictionId, around.ownerUnitId, today)
   const shown = []
   for (const one of roster) {
     const related =
@@ -93,6 +105,7 @@ async function candidatesOf(around: Around, roster: readonly Mediator[]) {
       languages: one.languages,
       fits: disputeKind !== null && one.specialities.includes(disputeKind),
       away: isAway(one, today),
+      holds: one.personId !== null && holders.has(one.personId),
       declared: related.declaredAt !== null,
       relations: [...related.relations],
       barredBy: barOf(related, one.id, ids, knowing)?.relation ?? null,

@@ -7,6 +7,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { civilDay } from '../proceedings/clock.ts'
 import { barOf, outcomeOf, type Relation } from './choice.ts'
 import { choicesOf, type Dispute, disputeOf, type Party, partiesOf } from './dispute.ts'
+import { holdersAt } from './holders.ts'
 import { relatedTo } from './relations.ts'
 import { committeesOf, isAway, isOnRoster, type Mediator, mediatorsOf } from './roster-store.ts'
 
@@ -46,7 +47,11 @@ async function holdApart(
     phoneIndex: one?.phoneIndex ?? null,
     bar: related => barOf(related, one?.id ?? null, ids, said),
   })
-  if (act.step === 'schedule') await requireChosen(tx, jurisdictionId, ids, said, listed, inputs.chosenBy)
+  if (act.step !== 'schedule') return
+  const outcome = outcomeOf(ids, said)
+  const chosen = outcome.state === 'agreed' ? await chosenOf(tx, jurisdictionId, outcome.mediatorId) : null
+  const holders = await holdersAt(tx, jurisdictionId, dispute.ownerUnitId, day)
+  requireChosen(chosen, listed, holders, inputs.chosenBy)
 }
 
 async function requireUnrelated(
@@ -72,23 +77,29 @@ async function requireUnrelated(
     throw new Refusal('mediatorConflict', { reason: 'undeclared', name: who.name, procedure: 'mediation' })
 }
 
-/** What the parties chose together stands; the committee designates where they did not. */
-async function requireChosen(
-  tx: Tx,
-  jurisdictionId: number,
-  partyIds: readonly string[],
-  said: Parameters<typeof outcomeOf>[1],
+/**
+ * What the parties chose together stands; the committee designates where they did not. A mediator whom they chose and who
+ * has no post to hold it mediates all the same: a colleague holds it in the system.
+ * @throws Refusal mediatorUnfit
+ */
+function requireChosen(
+  chosen: Mediator | null,
   listed: readonly Mediator[],
+  holders: ReadonlySet<string>,
   chosenBy: unknown,
-): Promise<void> {
-  const outcome = outcomeOf(partyIds, said)
-  const isChosen = outcome.state === 'agreed' && listed.some(one => one.id === outcome.mediatorId)
-  if (isChosen) return
-  if (outcome.state === 'agreed') {
-    const [chosen] = await mediatorsOf(tx, jurisdictionId, { id: outcome.mediatorId })
-    throw new Refusal('mediatorUnfit', { reason: 'othersChosen', name: chosen?.name ?? '' })
+): void {
+  if (chosen === null) {
+    if (chosenBy === 'parties') throw new Refusal('mediatorUnfit', { reason: 'notChosen' })
+    return
   }
-  if (chosenBy === 'parties') throw new Refusal('mediatorUnfit', { reason: 'notChosen' })
+  const canHold = chosen.personId !== null && holders.has(chosen.personId)
+  if (canHold && !listed.some(one => one.id === chosen.id))
+    throw new Refusal('mediatorUnfit', { reason: 'othersChosen', name: chosen.name })
+}
+
+async function chosenOf(tx: Tx, jurisdictionId: number, mediatorId: string): Promise<Mediator | null> {
+  const [chosen] = await mediatorsOf(tx, jurisdictionId, { id: mediatorId })
+  return chosen ?? null
 }
 
 /** The roster knows this person under the committees of the unit; elsewhere nobody is listed and nothing is asked. */

@@ -103,6 +103,8 @@ export const candidateShape = z.object({
   /** The kind of this dispute is among the specialities. */
   fits: z.boolean(),
   away: z.boolean(),
+  /** Has the post to be entered as holding it; otherwise somebody who has enters what was done. */
+  holds: z.boolean(),
   declared: z.boolean(),
   relations: z.array(relationShape),
   /** Why not, whatever the parties say; null: may be chosen. */

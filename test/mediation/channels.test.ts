@@ -22,8 +22,14 @@ const answers = [
   { user: 'justice1', step: 'refuseHandOver', inputs: { reason: '不属于本所职责范围' } },
   { user: 'mediator1', step: 'recallHandOver', inputs: { reason: '双方愿意继续在社区调解' } },
 ] as const
-/** What a loser may be told: somebody acted meanwhile, it is no longer offered, it is another unit's now. */
-const losing = new Set(['409 actedMeanwhile', '409 unlawfulStep', '403 notYours', '404 notFound'])
+/** What a loser may be told: somebody acted meanwhile, it is no longer offered, it is another unit's now; no connection came free in time. */
+const losing = new Set([
+  '409 actedMeanwhile',
+  '409 unlawfulStep',
+  '403 notYours',
+  '404 notFound',
+  '503 unavailable',
+])
 
 const offer = (id: string) => hands.done('mediator1', id, 'offerHandOver', { unit: office })
 
@@ -36,7 +42,7 @@ test('a thousand answers at once: one is taken for each dispute, one owner at ev
     justice1: await hands.visitor('justice1'),
     mediator1: await hands.visitor('mediator1'),
   }
-  const begun = performance.now()
+  const [begun, worked] = [performance.now(), process.cpuUsage()]
   let racing = true
   const watched = watchOwners(ids, () => racing)
   const race = await Promise.all(
@@ -49,6 +55,7 @@ test('a thousand answers at once: one is taken for each dispute, one owner at ev
   )
   racing = false
   const tookMs = performance.now() - begun
+  const { user, system } = process.cpuUsage(worked)
   assert.ok((await watched) > 0, 'owners were watched meanwhile')
   for (const id of ids) {
     const won = race.filter(one => one.id === id && one.answer.status === 200)
@@ -64,7 +71,8 @@ test('a thousand answers at once: one is taken for each dispute, one owner at ev
     assert.ok(answer.body.error.message.length > 8)
   }
   assert.deepEqual(await differences(), [])
-  assert.ok(tookMs < 10_000, `${tookMs} ms`)
+  // Work, not waiting: others may be using the same processors.
+  assert.ok(user + system < 10_000_000, `${(user + system) / 1000} ms of work`)
   console.log(`${race.length} answers in ${Math.round(tookMs)} ms, ${await watched} looks at owners`)
 })
 

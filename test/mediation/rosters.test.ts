@@ -3,7 +3,10 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { readSheet } from 'read-excel-file/node'
+import { translator } from '../../src/kernel/i18n.ts'
+import { specialities } from '../../src/mediation/kinds.ts'
 import { startTown } from '../support/server.ts'
+import { idOfUser } from '../support/walk.ts'
 import { mediationHands, refusalIn } from './hands.ts'
 import { committee, committeeId, director, mediator, member, other } from './roster-forms.ts'
 
@@ -108,4 +111,37 @@ test('the roster leaves as a workbook for the court, with its article', async ()
   assert.ok(names.some(row => row.includes('乌力吉·巴雅尔')))
   const about = await readSheet(reply.rawPayload, 3)
   assert.match(String(about[2]![0]), /人民调解法第十条/)
+})
+
+test('a speciality has the word of the kind of dispute: one word for one kind', () => {
+  for (const language of ['zh-CN', 'en'] as const) {
+    const t = translator(language)
+    for (const kind of specialities)
+      assert.equal(t(`committee:speciality.${kind}`), t(`mediation:option.disputeKind.${kind}`))
+  }
+})
+
+test('a mediator without a post, chosen by the parties, mediates all the same: a colleague holds it', async () => {
+  const { rows } = (
+    await (await hands.visitor('community1')).get('/api/mediation/mediators?language=mongolian')
+  ).body
+  const engaged = rows.find((one: { personId: string | null }) => one.personId === null)
+  const id = await hands.accepted()
+  const partyId = randomUUID()
+  const party = { id: partyId, side: 'applicant', kind: 'person', name: '某人', phone: '' }
+  await hands.send('mediator1', `disputes/${id}/parties`, party)
+  const relations = { [partyId]: 'none' }
+  await hands.send('mediator1', `disputes/${id}/declarations`, { id: randomUUID(), relations })
+  const choice = { id: randomUUID(), partyId, mediatorId: engaged.id, how: 'writing' }
+  assert.equal(refusalIn(await hands.send('mediator1', `disputes/${id}/choices`, choice)), '200')
+  assert.equal(
+    refusalIn(await hands.send('mediator1', `disputes/${id}/choices`, choice)),
+    '200',
+    'sent again',
+  )
+  const shown = await hands.beside('mediator1', id)
+  const candidate = shown.candidates.find((one: { id: string }) => one.id === engaged.id)
+  assert.deepEqual([shown.outcome.mediator.name, candidate.holds], [engaged.name, false])
+  const given = { person: idOfUser('mediator1'), sessionOn: '2026-12-01', chosenBy: 'parties' }
+  assert.equal(refusalIn(await hands.take('community1', id, 'schedule', given)), '200')
 })

@@ -29,6 +29,7 @@ await startWords({
       ledger,
       fieldwork,
       counter,
+      committee,
       statute,
       paperDesk,
     ] = await Promise.all([
@@ -46,6 +47,7 @@ await startWords({
       import('../../messages/zh-CN/ledger.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/fieldwork.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/counter.json', { with: { type: 'json' } }),
+      import('../../messages/zh-CN/committee.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/statute.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/paperDesk.json', { with: { type: 'json' } }),
     ])
@@ -64,6 +66,7 @@ await startWords({
       ledger: ledger.default,
       fieldwork: fieldwork.default,
       counter: counter.default,
+      committee: committee.default,
       statute: statute.default,
       paperDesk: paperDesk.default,
     }
@@ -84,6 +87,7 @@ await startWords({
       ledger,
       fieldwork,
       counter,
+      committee,
       statute,
       paperDesk,
     ] = await Promise.all([
@@ -101,6 +105,7 @@ await startWords({
       import('../../messages/en/ledger.json', { with: { type: 'json' } }),
       import('../../messages/en/fieldwork.json', { with: { type: 'json' } }),
       import('../../messages/en/counter.json', { with: { type: 'json' } }),
+      import('../../messages/en/committee.json', { with: { type: 'json' } }),
       import('../../messages/en/statute.json', { with: { type: 'json' } }),
       import('../../messages/en/paperDesk.json', { with: { type: 'json' } }),
     ])
@@ -119,6 +124,7 @@ await startWords({
       ledger: ledger.default,
       fieldwork: fieldwork.default,
       counter: counter.default,
+      committee: committee.default,
       statute: statute.default,
       paperDesk: paperDesk.default,
     }

@@ -4,6 +4,126 @@
  */
 
 export interface paths {
+    "/api/statutes/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            state: "none" | "preparing" | "ready";
+                            articles: {
+                                /** Format: uuid */
+                                id: string;
+                                law: string;
+                                no: string;
+                                date: string | null;
+                                text: string;
+                                isCurrent: boolean;
+                                supersededBy: string | null;
+                                words: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statutes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            article: {
+                                /** Format: uuid */
+                                id: string;
+                                law: string;
+                                no: string;
+                                date: string | null;
+                                text: string;
+                                isCurrent: boolean;
+                                supersededBy: string | null;
+                            };
+                            before: {
+                                /** Format: uuid */
+                                id: string;
+                                law: string;
+                                no: string;
+                                date: string | null;
+                                text: string;
+                                isCurrent: boolean;
+                                supersededBy: string | null;
+                            }[];
+                            after: {
+                                /** Format: uuid */
+                                id: string;
+                                law: string;
+                                no: string;
+                                date: string | null;
+                                text: string;
+                                isCurrent: boolean;
+                                supersededBy: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/sign-in": {
         parameters: {
             query?: never;
@@ -6809,6 +6929,7 @@ export interface paths {
                                 languages: ("chinese" | "mongolian" | "other")[];
                                 fits: boolean;
                                 away: boolean;
+                                holds: boolean;
                                 declared: boolean;
                                 relations: {
                                     /** Format: uuid */
@@ -8096,7 +8217,7 @@ export interface paths {
                     unitId: string;
                     procedure: string;
                     kind: string;
-                    as: "pdf" | "word";
+                    as: "pdf" | "word" | "open";
                 };
                 header?: never;
                 path?: never;

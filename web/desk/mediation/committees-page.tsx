@@ -50,7 +50,7 @@ function List({ committees, open }: { committees: Committees; open(id: string): 
       </div>
       {gaps.length > 0 && (
         <p className="note">
-          {t('committee:desk.gap', { names: gaps.map(one => one.name).join(t('common:listSeparator')) })}
+          {t('committee:desk.gap', { names: gaps.map(one => one.name).join(t('committee:listSeparator')) })}
         </p>
       )}
       {committees.rows.length === 0 ? (

@@ -155,7 +155,7 @@ function SkillFields({ draft, change }: FieldsProps) {
             showSearch={{ optionFilterProp: 'label' }}
             options={specialities.map(value => ({
               value,
-              label: t(`mediation:option.disputeKind.${value}`),
+              label: t(`committee:speciality.${value}`),
             }))}
             onChange={chosen => change({ specialities: chosen })}
           />

@@ -1,4 +1,5 @@
 /** Beside a mediation: its parties, whom they choose, who may mediate it and who must stand aside, and one's own declaration. */
+import { Link } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { dayText } from '../../shell/format.ts'
@@ -167,7 +168,10 @@ function Candidates({ beside }: { beside: Beside }) {
   const { t } = useWords()
   return (
     <>
-      <h3>{t('committee:beside.candidates')}</h3>
+      <h3>
+        {t('committee:beside.candidates')}{' '}
+        <Link to={'/committees' as '/'}>{t('committee:desk.committees')}</Link>
+      </h3>
       {beside.candidates.length === 0 && <p className="quiet">{t('committee:beside.noCandidates')}</p>}
       <ul className="mediation-people">
         {beside.candidates.map(one => (
@@ -209,7 +213,8 @@ function CandidateLine({ one, parties }: { one: Candidate; parties: readonly Par
             })}
           </div>
         ))}
-      {one.personId !== null && !one.declared && parties.length > 0 && (
+      {!one.holds && <div className="quiet">{t('committee:beside.noPost')}</div>}
+      {one.holds && !one.declared && parties.length > 0 && (
         <div className="quiet">{t('committee:beside.undeclared')}</div>
       )}
     </li>

@@ -49,7 +49,7 @@ interface RowProps extends Omit<Props, 'rows'> {
 
 function Row({ row, edit, committees }: RowProps) {
   const { t, language } = useWords()
-  const listed = (words: readonly string[]) => words.join(t('common:listSeparator'))
+  const listed = (words: readonly string[]) => words.join(t('committee:listSeparator'))
   return (
     <tr>
       <th scope="row">
@@ -62,7 +62,7 @@ function Row({ row, edit, committees }: RowProps) {
         <small>{t(`committee:way.${row.way}`)}</small>
       </td>
       <td data-label={t('committee:input.specialities')}>
-        {listed(row.specialities.map(one => t(`mediation:option.disputeKind.${one}`)))}
+        {listed(row.specialities.map(one => t(`committee:speciality.${one}`)))}
       </td>
       <td data-label={t('committee:input.languages')}>
         {listed(row.languages.map(one => t(`committee:language.${one}`)))}

@@ -37,7 +37,7 @@ export function MediatorsPage() {
         <Choice
           label={t('committee:desk.filter.speciality')}
           value={asked.speciality ?? null}
-          options={specialities.map(value => ({ value, label: t(`mediation:option.disputeKind.${value}`) }))}
+          options={specialities.map(value => ({ value, label: t(`committee:speciality.${value}`) }))}
           set={speciality => ask({ speciality: speciality ?? undefined })}
           clear
         />
