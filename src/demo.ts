@@ -1,5 +1,6 @@
 /** The demo jurisdiction with its half-year of matters and proceedings of every kind: invented people, real procedure, and what grid workers' days leave behind. */
 import { openRegistry, writeDemoProceedings } from './conduct/index.ts'
+import { writeDemoCounsel } from './counsel/demo.ts'
 import { createAccounts, hashPassword } from './kernel/auth.ts'
 import type { Database, Tx } from './kernel/database.ts'
 import { type DemoKernel, drawDemoPictures, writeDemoMatters } from './matters/index.ts'
@@ -46,6 +47,7 @@ async function writeDemoDays(kernel: DemoKernel, tx: Tx, { jurisdiction, grids }
   await writeDemoResidents(kernel, tx, inhabited, householdsAGrid, { knownDays })
   await writeDemoVisits(kernel, tx, jurisdiction.id)
   await writeDemoPatrols(kernel, tx, jurisdiction.id)
+  await writeDemoCounsel(kernel, tx, jurisdiction.id)
 }
 
 async function findTown({ owner }: Database): Promise<'nothing' | 'demo without matters' | 'set up'> {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Registry } from '../conduct/index.ts'
 import { claimOf } from '../kernel/claims.ts'
 import type { App } from '../kernel/http.ts'
+import { languageOf, translator } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { authenticate } from '../territory/index.ts'
 import { consultationsShown, openConsultation, recordConsultation } from './consult.ts'
@@ -11,6 +12,7 @@ import { consultationWays, questionKinds } from './kinds.ts'
 import { askOpinion, giveOpinion, opinionsShown } from './opinion.ts'
 import { sendPhoto } from './photos.ts'
 import { originOf, referOn } from './refer.ts'
+import { referralChoices } from './referral-choices.ts'
 import { consultationAskShape, opinionAskShape, opinionGiveShape, referralAskShape } from './shape.ts'
 import {
   consultationsShape,
@@ -18,6 +20,7 @@ import {
   figuresShape,
   opinionsShape,
   originShape,
+  referralChoicesShape,
   referredShape,
   wordsShape,
 } from './shape-answers.ts'
@@ -57,6 +60,15 @@ export function consultationRoutes(app: App, kernel: Kernel, registry: Registry)
     { schema: { tags, params, querystring: lang, body: referralAskShape, response: { 200: referredShape } } },
     async request =>
       referOn(kernel, registry, await authenticate(kernel, request), request.params.id, request.body),
+  )
+  app.get(
+    '/api/counsel/referral-choices',
+    { schema: { tags, querystring: lang, response: { 200: referralChoicesShape } } },
+    async request => {
+      await authenticate(kernel, request)
+      const language = languageOf(request.query.lang, request.headers['accept-language'])
+      return referralChoices(kernel, registry, translator(language))
+    },
   )
   app.get(
     '/api/counsel/of-proceeding/:id',

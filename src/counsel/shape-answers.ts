@@ -135,6 +135,9 @@ export const wordsShape = z.object({
   answered: z.string(),
 })
 export const referredShape = z.object({ proceedingId: id, number: z.string() })
+const choice = z.object({ value: z.string(), label: z.string() })
+const choices = z.object({ kinds: z.array(choice), units: z.array(choice) })
+export const referralChoicesShape = z.object({ legalAid: choices, mediation: choices })
 /** Where a proceeding came from: shown beside it. */
 export const originShape = z.object({
   from: z

@@ -64,6 +64,13 @@ export const yearShape = z.object({
   ),
   /** Days a law gives to a cause, and whether the plan has something in their month. */
   days: z.array(
-    z.object({ id: z.string(), on: day, month: count, article: z.string(), mark: z.enum(['V', 'M']) }),
+    z.object({
+      id: z.string(),
+      on: day,
+      month: count,
+      law: z.string(),
+      article: z.string(),
+      mark: z.enum(['V', 'M']),
+    }),
   ),
 })

@@ -59,7 +59,8 @@ function firstPublicityStories(): void {
       id: 'constitution',
       on: '2026-12-04',
       month: 12,
-      article: '法治宣传教育法第十三条',
+      law: '法治宣传教育法',
+      article: '第十三条',
       mark: 'V',
     })
   })

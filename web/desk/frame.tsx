@@ -4,6 +4,7 @@ import { Button, Dropdown } from 'antd'
 import { useEffect, useState } from 'react'
 import { setLanguage, useWords } from '../shell/i18n.ts'
 import { MissingNotice } from './calendar/missing-notice.tsx'
+import { keepsRegistry, seesCoverage, usesCounsel } from './frame-roles.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { KeyHelp } from './key-help.tsx'
 import { useKeys, watchPrefix } from './keys.ts'
@@ -25,6 +26,8 @@ interface Place {
     | '/visits'
     | '/patrols'
     | '/committees'
+    | '/counsel'
+    | '/publicity'
     | '/ledgers'
     | '/statutes'
     | '/procedures'
@@ -110,6 +113,8 @@ function working(me: Me): Place[] {
     keepsRegistry(me) && { to: '/registry', key: 'h', icon: 'home', name: 'registry' },
     (keepsRegistry(me) || seesCoverage(me)) && { to: '/visits', key: 'v', icon: 'walk', name: 'visits' },
     (keepsRegistry(me) || watches) && { to: '/patrols', key: 't', icon: 'check', name: 'patrols' },
+    usesCounsel(me) && { to: '/counsel', key: 'w', icon: 'team', name: 'counsel' },
+    usesCounsel(me) && { to: '/publicity', key: 'x', icon: 'calendar', name: 'publicity' },
     (keepsRegistry(me) || watches) && { to: '/ledgers', key: 'b', icon: 'ledger', name: 'ledgers' },
     mediates(me) && { to: '/committees', key: 'e', icon: 'team', name: 'committees' },
     { to: '/map', key: 'm', icon: 'map', name: 'map' },
@@ -134,23 +139,6 @@ function mediates(me: Me): boolean {
     'workCommitteeSecretary',
     'workCommitteeDispatcher',
   )
-}
-
-/** The people of a grid and its community read the registry of residents; nobody else does. */
-function keepsRegistry(me: Me): boolean {
-  return holdsRole(
-    me,
-    'gridLeader',
-    'gridMember',
-    'communitySecretary',
-    'communityDirector',
-    'communityWorker',
-  )
-}
-
-/** How far grids are covered by visits: those who watch over all of them. */
-function seesCoverage(me: Me): boolean {
-  return holdsRole(me, 'supervisor', 'workCommitteeSecretary', 'workCommitteeDispatcher', 'dutyOfficer')
 }
 
 /** Lists beside which one of theirs stands under an address of its own. */

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { type Language, setLanguage, useWords } from '../shell/i18n.ts'
 import { jurisdiction, lastJurisdiction } from '../shell/places.ts'
+import { CounselDoor } from './counsel/door.tsx'
 import { LawPage } from './law-page.tsx'
 import { Link } from './link.tsx'
 import { CheckPage } from './matters/check-page.tsx'
@@ -50,6 +51,7 @@ export function App({ draft }: { draft: Draft }) {
         {view === 'mine' && <MinePage />}
         {view === 'who' && <WhoPage />}
         {view === 'me' && <MePage />}
+        {view === 'counsel' && <CounselDoor rest={rest} key={rest} />}
         {view === 'law' && <LawPage />}
         {view === 'check' && <CheckPage rest={rest} key={rest} />}
       </main>
@@ -57,6 +59,8 @@ export function App({ draft }: { draft: Draft }) {
         <p>{t('resident:foot.emergency')}</p>
         <p>
           <Link to="law">{t('resident:title.law')}</Link>
+          {' · '}
+          <Link to="counsel">{t('resident:title.counsel')}</Link>
           {' · '}
           <Link to="me">{t('resident:foot.me')}</Link>
           {' · '}

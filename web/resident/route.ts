@@ -1,7 +1,7 @@
 /** Where in the resident's page one is: eight addresses, and a receipt's number and code after the # (never sent to any server log). */
 import { useSyncExternalStore } from 'react'
 
-export type View = 'report' | 'query' | 'mine' | 'who' | 'receipt' | 'check' | 'me' | 'law'
+export type View = 'report' | 'query' | 'mine' | 'who' | 'receipt' | 'check' | 'me' | 'counsel' | 'law'
 const paths: Readonly<Record<View, string>> = {
   report: '/',
   query: '/q',
@@ -10,6 +10,7 @@ const paths: Readonly<Record<View, string>> = {
   receipt: '/receipt',
   check: '/check',
   me: '/me',
+  counsel: '/counsel',
   law: '/law',
 }
 

@@ -2,10 +2,11 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useWords } from '../../shell/i18n.ts'
+import { CounselOrigin } from '../counsel/origin.tsx'
 import { useKeys } from '../keys.ts'
+import { MediatorPart } from '../mediation/mediator-part.tsx'
 import { PapersPart } from '../papers/papers-part.tsx'
 import { Failure, Waiting } from '../parts.tsx'
-import { MediatorPart } from '../mediation/mediator-part.tsx'
 import { Steps } from '../steps/steps.tsx'
 import { useStepChoice } from '../steps/use-step-choice.ts'
 import { ActLog } from './act-log.tsx'
@@ -52,6 +53,7 @@ function Sheet({ proceeding }: { proceeding: Proceeding }) {
           {proceeding.procedure === 'mediation' && <MediatorPart proceedingId={proceeding.id} />}
           <Clocks running={proceeding.terms} ended={proceeding.endedTerms} />
           <Dossier proceeding={proceeding} />
+          <CounselOrigin proceeding={proceeding} />
         </aside>
       </div>
     </main>
