@@ -40,7 +40,7 @@ import {
   publicMatterRoutes,
   recusalRoutes,
 } from './matters/index.ts'
-import { mediationConsequence, mediationRoutes } from './mediation/index.ts'
+import { mediationConsequence, mediationCrontab, mediationRoutes, mediationTasks } from './mediation/index.ts'
 import {
   channelRoutes,
   deliveryRoutes,
@@ -143,6 +143,7 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
     ...subjectTasks(kernel),
     ...visitTasks(kernel),
     ...counselTasks(kernel),
+    ...mediationTasks(kernel),
   }
   const crontab = [
     matterCrontab,
@@ -156,6 +157,7 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
     subjectCrontab,
     visitCrontab,
     counselCrontab,
+    mediationCrontab,
   ].join('\n')
   const jobs = setting.jobs === false ? null : startJobs({ databaseUrl, log }, tasks, crontab)
   // What a break left half reckoned is told at once; should that fail, within the minute.
@@ -212,7 +214,7 @@ async function routes(app: App, kernel: Kernel, registry: Registry, proposals: P
   publicMatterRoutes(app, kernel)
   recusalRoutes(app, kernel)
   conductRoutes(app, kernel, registry)
-  mediationRoutes(app, kernel)
+  mediationRoutes(app, kernel, registry)
   procedureRoutes(app, kernel, registry, ownProcedures)
   paperRoutes(app, kernel, registry)
   registryRoutes(app, kernel)

@@ -2,8 +2,9 @@
 import type { Procedure } from '../proceedings/procedure.ts'
 import { mediationProcedure } from './procedure.ts'
 
-export { mediationConsequence } from './gate.ts'
+export { mediationConsequence } from './door-follow.ts'
+export { mediationRoutes } from './door-routes.ts'
 export { mediationPapers } from './papers.ts'
 export { dayWords } from './papers-parts.ts'
-export { mediationRoutes } from './routes.ts'
+export { mediationCrontab, mediationTasks } from './performance-due.ts'
 export const mediationProcedures: readonly Procedure[] = [mediationProcedure]

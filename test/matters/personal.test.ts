@@ -9,8 +9,10 @@ import { counselFields } from '../../src/counsel/personal-fields.ts'
 import { fieldworkFields } from '../../src/fieldwork/personal-fields.ts'
 import { accountFields } from '../../src/kernel/personal-fields.ts'
 import { matterFields } from '../../src/matters/personal-fields.ts'
-import { paperFields } from '../../src/papers/personal-fields.ts'
+import { agreementFields } from '../../src/mediation/agreements-fields.ts'
 import { mediationFields } from '../../src/mediation/personal-fields.ts'
+import { sittingFields } from '../../src/mediation/sittings/personal-fields.ts'
+import { paperFields } from '../../src/papers/personal-fields.ts'
 import { patrolFields } from '../../src/patrols/personal-fields.ts'
 import { registryFields } from '../../src/registry/personal-fields.ts'
 import { rosterFields } from '../../src/roster/personal-fields.ts'
@@ -40,6 +42,8 @@ const fields = [
   ...conductFields,
   ...paperFields,
   ...mediationFields,
+  ...sittingFields,
+  ...agreementFields,
   ...surveyFields,
   ...registryFields,
   ...rosterFields,
@@ -56,6 +60,9 @@ const notPersonal: Readonly<Record<string, string>> = {
   'act.hash': 'digest of an act',
   'act.prev_hash': 'digest of an act',
   'account_user.two_factor_enabled': 'a switch',
+  'agreement_link.code_index': 'digest of a code that is good for minutes',
+  'agreement_signature.sha256': 'digest of the text that was signed',
+  'agreement_version.sha256': 'digest of a text',
   'barrier.name': 'of a road or a river',
   'building.lat': 'where a building stands',
   'building.lng': 'where a building stands',

@@ -29,10 +29,11 @@ await startWords({
       ledger,
       fieldwork,
       counter,
-      counsel,
       committee,
+      agreement,
       statute,
       paperDesk,
+      sitting,
     ] = await Promise.all([
       import('../../messages/zh-CN/shell.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/desk.json', { with: { type: 'json' } }),
@@ -48,10 +49,11 @@ await startWords({
       import('../../messages/zh-CN/ledger.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/fieldwork.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/counter.json', { with: { type: 'json' } }),
-      import('../../messages/zh-CN/counsel.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/committee.json', { with: { type: 'json' } }),
+      import('../../messages/zh-CN/agreement.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/statute.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/paperDesk.json', { with: { type: 'json' } }),
+      import('../../messages/zh-CN/sitting.json', { with: { type: 'json' } }),
     ])
     return {
       shell: shell.default,
@@ -68,10 +70,11 @@ await startWords({
       ledger: ledger.default,
       fieldwork: fieldwork.default,
       counter: counter.default,
-      counsel: counsel.default,
       committee: committee.default,
+      agreement: agreement.default,
       statute: statute.default,
       paperDesk: paperDesk.default,
+      sitting: sitting.default,
     }
   },
   en: async () => {
@@ -90,10 +93,11 @@ await startWords({
       ledger,
       fieldwork,
       counter,
-      counsel,
       committee,
+      agreement,
       statute,
       paperDesk,
+      sitting,
     ] = await Promise.all([
       import('../../messages/en/shell.json', { with: { type: 'json' } }),
       import('../../messages/en/desk.json', { with: { type: 'json' } }),
@@ -109,10 +113,11 @@ await startWords({
       import('../../messages/en/ledger.json', { with: { type: 'json' } }),
       import('../../messages/en/fieldwork.json', { with: { type: 'json' } }),
       import('../../messages/en/counter.json', { with: { type: 'json' } }),
-      import('../../messages/en/counsel.json', { with: { type: 'json' } }),
       import('../../messages/en/committee.json', { with: { type: 'json' } }),
+      import('../../messages/en/agreement.json', { with: { type: 'json' } }),
       import('../../messages/en/statute.json', { with: { type: 'json' } }),
       import('../../messages/en/paperDesk.json', { with: { type: 'json' } }),
+      import('../../messages/en/sitting.json', { with: { type: 'json' } }),
     ])
     return {
       shell: shell.default,
@@ -129,10 +134,11 @@ await startWords({
       ledger: ledger.default,
       fieldwork: fieldwork.default,
       counter: counter.default,
-      counsel: counsel.default,
       committee: committee.default,
+      agreement: agreement.default,
       statute: statute.default,
       paperDesk: paperDesk.default,
+      sitting: sitting.default,
     }
   },
 })

@@ -13,8 +13,10 @@ import { MatterPage } from './matters/matter-page.tsx'
 import { WorklistPage } from './matters/worklist-page.tsx'
 import { Failure } from './parts.tsx'
 import { isAdministrator, session, worksOnMatters } from './session.ts'
+import { roomRoute } from './sittings/route.ts'
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotHere })
+
 const work = createRoute({
   getParentRoute: () => root,
   id: 'work',
@@ -31,6 +33,7 @@ const home = createRoute({
   },
 })
 const matter = createRoute({ getParentRoute: () => work, path: '/matters/$matterId', component: MatterPage })
+
 const report = createRoute({
   getParentRoute: () => root,
   path: '/report',
@@ -152,30 +155,25 @@ const mediators = createRoute({
   path: '/mediators',
   component: lazyRouteComponent(() => import('./mediation/mediators-page.tsx'), 'MediatorsPage'),
 })
-const counsel = createRoute({
-  getParentRoute: () => root,
-  path: '/counsel',
-  component: lazyRouteComponent(() => import('./counsel/counsel-page.tsx'), 'CounselPage'),
-})
-const publicity = createRoute({
-  getParentRoute: () => root,
-  path: '/publicity',
-  component: lazyRouteComponent(() => import('./publicity/publicity-page.tsx'), 'PublicityPage'),
-})
 const ledgers = createRoute({
   getParentRoute: () => root,
   path: '/ledgers',
   component: lazyRouteComponent(() => import('./ledgers/ledgers-page.tsx'), 'LedgersPage'),
+})
+const statutes = createRoute({
+  getParentRoute: () => root,
+  path: '/statutes',
+  component: lazyRouteComponent(() => import('./statutes/statutes-page.tsx'), 'StatutesPage'),
 })
 const paperForms = createRoute({
   getParentRoute: () => root,
   path: '/paper-forms',
   component: lazyRouteComponent(() => import('./papers/forms-page.tsx'), 'PaperFormsPage'),
 })
-const statutes = createRoute({
+const performanceDue = createRoute({
   getParentRoute: () => root,
-  path: '/statutes',
-  component: lazyRouteComponent(() => import('./statutes/statutes-page.tsx'), 'StatutesPage'),
+  path: '/performance',
+  component: lazyRouteComponent(() => import('./agreements/due-page.tsx'), 'DuePage'),
 })
 const devices = createRoute({
   getParentRoute: () => root,
@@ -187,10 +185,12 @@ const account = createRoute({
   path: '/account',
   component: lazyRouteComponent(() => import('./staff/account-page.tsx'), 'AccountPage'),
 })
+
 export const router = createRouter({
   routeTree: root.addChildren([
     work.addChildren([home, matter]),
     proceedings.addChildren([allProceedings, newProceeding, proceeding]),
+    roomRoute(root),
     report,
     figures,
     procedures,
@@ -211,11 +211,10 @@ export const router = createRouter({
     patrols,
     committees,
     mediators,
-    counsel,
-    publicity,
     ledgers,
     statutes,
     paperForms,
+    performanceDue,
     devices,
     notices,
     account,
@@ -227,6 +226,7 @@ export const router = createRouter({
   defaultErrorComponent: Broken,
   scrollRestoration: false,
 })
+
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router

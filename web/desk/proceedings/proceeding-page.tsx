@@ -2,11 +2,12 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useWords } from '../../shell/i18n.ts'
-import { CounselOrigin } from '../counsel/origin.tsx'
+import { AgreementPart } from '../agreements/agreement-part.tsx'
 import { useKeys } from '../keys.ts'
 import { MediatorPart } from '../mediation/mediator-part.tsx'
 import { PapersPart } from '../papers/papers-part.tsx'
 import { Failure, Waiting } from '../parts.tsx'
+import { RoomLink } from '../sittings/room-link.tsx'
 import { Steps } from '../steps/steps.tsx'
 import { useStepChoice } from '../steps/use-step-choice.ts'
 import { ActLog } from './act-log.tsx'
@@ -43,9 +44,11 @@ function Sheet({ proceeding }: { proceeding: Proceeding }) {
   return (
     <main className="matter proceeding" id="main">
       <ProceedingHead proceeding={proceeding} heading={heading} />
+      {proceeding.procedure === 'mediation' && <RoomLink proceedingId={proceeding.id} />}
       <Steps work={work} choice={choice} />
       <div className="matter-columns">
         <div className="matter-main">
+          {proceeding.procedure === 'mediation' && <AgreementPart proceeding={proceeding} />}
           <PapersPart proceeding={proceeding} />
           <ActLog proceeding={proceeding} />
         </div>
@@ -53,7 +56,6 @@ function Sheet({ proceeding }: { proceeding: Proceeding }) {
           {proceeding.procedure === 'mediation' && <MediatorPart proceedingId={proceeding.id} />}
           <Clocks running={proceeding.terms} ended={proceeding.endedTerms} />
           <Dossier proceeding={proceeding} />
-          <CounselOrigin proceeding={proceeding} />
         </aside>
       </div>
     </main>
