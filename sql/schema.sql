@@ -299,6 +299,15 @@ create table building (
   source text
 );
 
+create table calendar_address (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  person_id uuid not null,
+  token_index bytea not null,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone
+);
+
 create table calendar_change (
   jurisdiction_id integer not null,
   id uuid not null,
@@ -1336,6 +1345,43 @@ create table sign_in_failure (
   locked_until timestamp with time zone
 );
 
+create table sitting (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  revision integer not null,
+  proceeding_id uuid not null,
+  act_id uuid,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  place_kind text not null,
+  room text,
+  place bytea,
+  mediator_id uuid not null,
+  openness text not null,
+  interpreter boolean default false not null,
+  state text not null,
+  reason bytea,
+  by_id uuid,
+  at timestamp with time zone not null
+);
+
+create table sitting_row (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  seq bigint generated always as identity not null,
+  proceeding_id uuid not null,
+  sitting_id uuid,
+  kind text not null,
+  subject text,
+  party_id uuid,
+  re uuid,
+  replaces uuid,
+  answer text,
+  body bytea,
+  by_id uuid,
+  at timestamp with time zone not null
+);
+
 create table staffing_change (
   jurisdiction_id integer not null,
   id uuid not null,
@@ -1542,6 +1588,10 @@ alter table building add constraint building_lat_check CHECK (((lat >= ('-90'::i
 alter table building add constraint building_lng_check CHECK (((lng >= ('-180'::integer)::double precision) AND (lng <= (180)::double precision)));
 alter table building add constraint building_residents_check CHECK ((residents >= 0));
 alter table building add constraint building_units_check CHECK ((units >= 0));
+alter table calendar_address add constraint calendar_address_jurisdiction_id_token_index_key UNIQUE (jurisdiction_id, token_index);
+alter table calendar_address add constraint calendar_address_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table calendar_address add constraint calendar_address_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table calendar_address add constraint calendar_address_jurisdiction_id_person_id_fkey FOREIGN KEY (jurisdiction_id, person_id) REFERENCES person(jurisdiction_id, id);
 alter table calendar_change add constraint calendar_change_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table calendar_change add constraint calendar_change_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table calendar_change add constraint calendar_change_check CHECK ((to_on >= from_on));
@@ -1901,6 +1951,24 @@ alter table service_need add constraint service_need_jurisdiction_id_resident_id
 alter table service_need add constraint service_need_every_days_check CHECK (((every_days >= 1) AND (every_days <= 365)));
 alter table sign_in_failure add constraint sign_in_failure_pkey PRIMARY KEY (name_index);
 alter table sign_in_failure add constraint sign_in_failure_failures_check CHECK (((failures >= 1) AND (failures <= 6)));
+alter table sitting add constraint sitting_pkey PRIMARY KEY (jurisdiction_id, id, revision);
+alter table sitting add constraint sitting_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table sitting add constraint sitting_jurisdiction_id_mediator_id_fkey FOREIGN KEY (jurisdiction_id, mediator_id) REFERENCES person(jurisdiction_id, id);
+alter table sitting add constraint sitting_check CHECK ((to_at > from_at));
+alter table sitting add constraint sitting_check1 CHECK (((place_kind = 'room'::text) = (room IS NOT NULL)));
+alter table sitting add constraint sitting_check2 CHECK (((state <> 'calledOff'::text) OR (reason IS NOT NULL)));
+alter table sitting add constraint sitting_openness_check CHECK ((openness = ANY (ARRAY['closed'::text, 'open'::text])));
+alter table sitting add constraint sitting_place_kind_check CHECK ((place_kind = ANY (ARRAY['room'::text, 'address'::text, 'online'::text])));
+alter table sitting add constraint sitting_revision_check CHECK ((revision > 0));
+alter table sitting add constraint sitting_room_check CHECK (((char_length(room) >= 1) AND (char_length(room) <= 60)));
+alter table sitting add constraint sitting_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'calledOff'::text])));
+alter table sitting_row add constraint sitting_row_jurisdiction_id_replaces_key UNIQUE (jurisdiction_id, replaces);
+alter table sitting_row add constraint sitting_row_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table sitting_row add constraint sitting_row_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table sitting_row add constraint sitting_row_jurisdiction_id_party_id_fkey FOREIGN KEY (jurisdiction_id, party_id) REFERENCES dispute_party(jurisdiction_id, id);
+alter table sitting_row add constraint sitting_row_jurisdiction_id_re_fkey FOREIGN KEY (jurisdiction_id, re) REFERENCES sitting_row(jurisdiction_id, id);
+alter table sitting_row add constraint sitting_row_jurisdiction_id_replaces_fkey FOREIGN KEY (jurisdiction_id, replaces) REFERENCES sitting_row(jurisdiction_id, id);
+alter table sitting_row add constraint sitting_row_kind_check CHECK ((kind = ANY (ARRAY['right'::text, 'invited'::text, 'consent'::text, 'told'::text, 'position'::text, 'statement'::text, 'proposal'::text, 'answer'::text, 'point'::text, 'dropped'::text])));
 alter table staffing_change add constraint staffing_change_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table staffing_change add constraint staffing_change_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table staffing_change add constraint staffing_change_kind_check CHECK ((kind = ANY (ARRAY['adopted'::text, 'begun'::text, 'ended'::text])));
@@ -1970,6 +2038,7 @@ CREATE UNIQUE INDEX agreement_standing ON public.agreement USING btree (jurisdic
 CREATE INDEX building_by_compound ON public.building USING btree (jurisdiction_id, compound_id);
 CREATE INDEX building_by_grid ON public.building USING btree (jurisdiction_id, grid_id);
 CREATE UNIQUE INDEX building_external ON public.building USING btree (jurisdiction_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE UNIQUE INDEX calendar_address_of ON public.calendar_address USING btree (jurisdiction_id, person_id) WHERE (ended_at IS NULL);
 CREATE INDEX calendar_change_open ON public.calendar_change USING btree (jurisdiction_id, made_at) WHERE (settled_at IS NULL);
 CREATE INDEX consent_given_for ON public.consent USING btree (jurisdiction_id, given_by) WHERE (given_by <> resident_id);
 CREATE INDEX consent_of ON public.consent USING btree (jurisdiction_id, resident_id, purpose);
@@ -2081,6 +2150,10 @@ CREATE INDEX roster_run_open ON public.roster_run USING btree (changed_at) WHERE
 CREATE INDEX service_need_of ON public.service_need USING btree (jurisdiction_id, resident_id);
 CREATE INDEX service_need_of_household ON public.service_need USING btree (jurisdiction_id, household_id) WHERE (ended_on IS NULL);
 CREATE INDEX sign_in_failure_age ON public.sign_in_failure USING btree (last_at);
+CREATE INDEX sitting_in_room ON public.sitting USING btree (jurisdiction_id, room, from_at) WHERE (room IS NOT NULL);
+CREATE INDEX sitting_of ON public.sitting USING btree (jurisdiction_id, proceeding_id, id, revision DESC);
+CREATE INDEX sitting_of_mediator ON public.sitting USING btree (jurisdiction_id, mediator_id, from_at);
+CREATE INDEX sitting_row_of ON public.sitting_row USING btree (jurisdiction_id, proceeding_id, seq);
 CREATE INDEX staffing_change_at ON public.staffing_change USING btree (jurisdiction_id, at DESC);
 CREATE UNIQUE INDEX statute_article_in_order ON public.statute_article USING btree (jurisdiction_id, statute_id, place);
 CREATE UNIQUE INDEX statute_of_path ON public.statute USING btree (jurisdiction_id, path, law, dated) NULLS NOT DISTINCT;
@@ -2140,6 +2213,9 @@ create policy within_sight on agreement_version as permissive for all to aili_ap
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
    FROM agreement a
   WHERE ((a.jurisdiction_id = agreement_version.jurisdiction_id) AND (a.id = agreement_version.agreement_id)))))));
+alter table calendar_address enable row level security;
+create policy within_sight on calendar_address as permissive for all to aili_app
+  using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
 alter table consent enable row level security;
 create policy within_sight on consent as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -2335,6 +2411,16 @@ create policy within_sight on service_need as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
    FROM resident r
   WHERE ((r.jurisdiction_id = service_need.jurisdiction_id) AND (r.id = service_need.resident_id)))))));
+alter table sitting enable row level security;
+create policy within_sight on sitting as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = sitting.jurisdiction_id) AND (p.id = sitting.proceeding_id)))))));
+alter table sitting_row enable row level security;
+create policy within_sight on sitting_row as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = sitting_row.jurisdiction_id) AND (p.id = sitting_row.proceeding_id)))))));
 alter table statute enable row level security;
 create policy within_sight on statute as permissive for all to aili_app
   using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
@@ -2368,6 +2454,7 @@ grant insert, select on agreement_signature to aili_app;
 grant insert, select on agreement_version to aili_app;
 grant delete, insert, select, update on barrier to aili_app;
 grant delete, insert, select, update on building to aili_app;
+grant insert, select, update on calendar_address to aili_app;
 grant delete, insert, select, update on calendar_notice to aili_app;
 grant delete, insert, select, update on community to aili_app;
 grant delete, insert, select, update on compound to aili_app;
@@ -2442,6 +2529,8 @@ grant delete, insert, select, update on roster_row to aili_app;
 grant delete, insert, select, update on roster_run to aili_app;
 grant insert on sealed_content to aili_app;
 grant delete, insert, select, update on service_need to aili_app;
+grant insert, select on sitting to aili_app;
+grant insert, select on sitting_row to aili_app;
 grant insert, select on staffing_change to aili_app;
 grant select on statute to aili_app;
 grant select on statute_article to aili_app;
@@ -2470,6 +2559,7 @@ comment on table agreement_signature is 'Who signed, refused or withdrew, and th
 comment on table agreement_version is 'What an agreement said, version by version: encrypted, never changed. sha256: of exactly the text that whoever signs has read.';
 comment on table barrier is 'What a grid should not reach across: a road, a river, a railway; a GeoJSON LineString, MultiLineString or Polygon in CGCS2000.';
 comment on table building is 'A building 楼栋 with its point (CGCS2000) and number of households.';
+comment on table calendar_address is 'The secret address under which a telephone reads a member of staff''s sittings; only a keyed digest is kept. One at a time: a new one ends the old.';
 comment on table calendar_change is 'What was changed in the calendar, by whom (null: at the command line), the civil days it touches (from_on null: none; to_on null: all from then on), and how far running terms were computed anew: up to proceeding after_id; looked through once (finished), and once more for what was under way meanwhile (settled).';
 comment on table calendar_notice is 'State Council notice of a year loaded after release, days = [{date, name, off}]. Bundled years need no row.';
 comment on table community is 'A community 社区 (12-digit code, GB/T 10114 practice); boundary is a GeoJSON Polygon or MultiPolygon in CGCS2000.';
@@ -2545,6 +2635,8 @@ comment on table roster_run is 'A roster of residents taken in from a file: look
 comment on table sealed_content is 'Text and reporter of a matter that accuses an official, under a key of its own; the application role may write it, never read it.';
 comment on table service_need is 'A service a resident asked for ("a visit every month"): a word of a closed list and how often. No reason, no diagnosis: there is no column for one.';
 comment on table sign_in_failure is 'Failed sign-ins per name typed, known or not, so that an answer does not tell whether an account exists. A keyed digest, because people type passwords into the name field. failures = 6 means refused unseen.';
+comment on table sitting is 'A sitting 调解会 of a mediation: hours, place, mediator; moved or called off with a reason, each revision kept. A room of the unit is named in clear, so that nobody else takes it; any other place is encrypted, being somebody''s address. act_id: the act of the procedure by which it was set.';
+comment on table sitting_row is 'What happens around and in a sitting, one row each, never changed: a right read, a person invited and each party''s consent, how a party was told, positions, statements, proposals and answers, agreed points. What persons said is encrypted in body and found by no search. replaces: the earlier wording this one takes the place of.';
 comment on table staffing_change is 'Posts begun and ended together: by whom, from which day, and the figures of the proposal that was adopted. The posts themselves keep their days.';
 comment on table statute is 'A law 法律法规 or judicial interpretation in one dated version. Superseded versions are kept and left out of the search.';
 comment on table statute_article is 'An article 条 of a statute, in the order of the law.';

@@ -251,6 +251,15 @@ export interface Building {
   units: number | null;
 }
 
+export interface CalendarAddress {
+  at: Timestamp;
+  endedAt: Timestamp | null;
+  id: string;
+  jurisdictionId: number;
+  personId: string;
+  tokenIndex: Buffer;
+}
+
 export interface CalendarChange {
   afterId: string | null;
   confirmed: Generated<number>;
@@ -1375,6 +1384,43 @@ export interface SignInFailure {
   nameIndex: Buffer;
 }
 
+export interface Sitting {
+  actId: string | null;
+  at: Timestamp;
+  byId: string | null;
+  fromAt: Timestamp;
+  id: string;
+  interpreter: Generated<boolean>;
+  jurisdictionId: number;
+  mediatorId: string;
+  openness: string;
+  place: Buffer | null;
+  placeKind: string;
+  proceedingId: string;
+  reason: Buffer | null;
+  revision: number;
+  room: string | null;
+  state: string;
+  toAt: Timestamp;
+}
+
+export interface SittingRow {
+  answer: string | null;
+  at: Timestamp;
+  body: Buffer | null;
+  byId: string | null;
+  id: string;
+  jurisdictionId: number;
+  kind: string;
+  partyId: string | null;
+  proceedingId: string;
+  re: string | null;
+  replaces: string | null;
+  seq: Generated<number>;
+  sittingId: string | null;
+  subject: string | null;
+}
+
 export interface StaffingChange {
   at: Timestamp;
   begun: Generated<string[]>;
@@ -1535,6 +1581,7 @@ export interface DB {
   agreementVersion: AgreementVersion;
   barrier: Barrier;
   building: Building;
+  calendarAddress: CalendarAddress;
   calendarChange: CalendarChange;
   calendarNotice: CalendarNotice;
   community: Community;
@@ -1611,6 +1658,8 @@ export interface DB {
   sealedContent: SealedContent;
   serviceNeed: ServiceNeed;
   signInFailure: SignInFailure;
+  sitting: Sitting;
+  sittingRow: SittingRow;
   staffingChange: StaffingChange;
   statute: Statute;
   statuteArticle: StatuteArticle;

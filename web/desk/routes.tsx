@@ -16,7 +16,6 @@ import { isAdministrator, session, worksOnMatters } from './session.ts'
 import { roomRoute } from './sittings/route.ts'
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotHere })
-
 const work = createRoute({
   getParentRoute: () => root,
   id: 'work',
@@ -33,7 +32,6 @@ const home = createRoute({
   },
 })
 const matter = createRoute({ getParentRoute: () => work, path: '/matters/$matterId', component: MatterPage })
-
 const report = createRoute({
   getParentRoute: () => root,
   path: '/report',
@@ -155,6 +153,16 @@ const mediators = createRoute({
   path: '/mediators',
   component: lazyRouteComponent(() => import('./mediation/mediators-page.tsx'), 'MediatorsPage'),
 })
+const counsel = createRoute({
+  getParentRoute: () => root,
+  path: '/counsel',
+  component: lazyRouteComponent(() => import('./counsel/counsel-page.tsx'), 'CounselPage'),
+})
+const publicity = createRoute({
+  getParentRoute: () => root,
+  path: '/publicity',
+  component: lazyRouteComponent(() => import('./publicity/publicity-page.tsx'), 'PublicityPage'),
+})
 const ledgers = createRoute({
   getParentRoute: () => root,
   path: '/ledgers',
@@ -185,7 +193,6 @@ const account = createRoute({
   path: '/account',
   component: lazyRouteComponent(() => import('./staff/account-page.tsx'), 'AccountPage'),
 })
-
 export const router = createRouter({
   routeTree: root.addChildren([
     work.addChildren([home, matter]),
@@ -211,6 +218,8 @@ export const router = createRouter({
     patrols,
     committees,
     mediators,
+    counsel,
+    publicity,
     ledgers,
     statutes,
     paperForms,
@@ -226,7 +235,6 @@ export const router = createRouter({
   defaultErrorComponent: Broken,
   scrollRestoration: false,
 })
-
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router

@@ -7239,6 +7239,1907 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mediation/disputes/{id}/sittings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sittings: {
+                                /** Format: uuid */
+                                id: string;
+                                revision: number;
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                to: string;
+                                /** @enum {string} */
+                                placeKind: "room" | "address" | "online";
+                                room: string | null;
+                                mediator: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                openness: "closed" | "open";
+                                interpreter: boolean;
+                                /** @enum {string} */
+                                state: "planned" | "held" | "calledOff";
+                            }[];
+                            parties: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                side: "applicant" | "respondent" | "thirdParty";
+                                /** @enum {string} */
+                                kind: "person" | "organisation";
+                                label: string;
+                            }[];
+                            lawful: {
+                                /** Format: date */
+                                first: string;
+                                last: string | null;
+                                term: ("mediationPeriod" | "delegatedPeriod" | "jointRound") | null;
+                                mayExtend: boolean;
+                                basis: {
+                                    article: string;
+                                    mark: string;
+                                } | null;
+                            };
+                            sets: ("schedule" | "adjourn") | null;
+                            mediators: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            rooms: string[];
+                            rights: {
+                                /** @enum {string} */
+                                right: "voluntary" | "otherWays" | "free" | "choose" | "stop" | "openness" | "freeWill" | "truth" | "order" | "others" | "invited" | "effect";
+                                article: string;
+                            }[];
+                            bases: {
+                                reading: {
+                                    article: string;
+                                    mark: string;
+                                };
+                                otherWays: {
+                                    article: string;
+                                    mark: string;
+                                };
+                                stop: {
+                                    article: string;
+                                    mark: string;
+                                };
+                                invited: {
+                                    article: string;
+                                    mark: string;
+                                };
+                            };
+                            mayKeep: boolean;
+                            mayOpen: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        seen: number;
+                        /** Format: uuid */
+                        actId: string;
+                        seq: number;
+                        /** Format: date-time */
+                        from: string;
+                        /** Format: date-time */
+                        to: string;
+                        /** @enum {string} */
+                        placeKind: "room" | "address" | "online";
+                        place: string;
+                        /** Format: uuid */
+                        mediatorId: string;
+                        /** @enum {string} */
+                        chosenBy: "committee" | "parties" | "court";
+                        /** @enum {string} */
+                        openness: "closed" | "open";
+                        interpreter: boolean;
+                        /** @default [] */
+                        invited?: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            who: "relative" | "neighbour" | "colleague" | "expert" | "socialOrganisation" | "justiceOffice" | "police" | "department" | "counsel";
+                            name: string;
+                        }[];
+                        /** @default  */
+                        record?: string;
+                        /** @default false */
+                        despite?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/sittings/{sittingId}/call-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    sittingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        seen: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/sittings/clashes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    lang?: string;
+                    sittingId: string;
+                    from: string;
+                    to: string;
+                    mediatorId: string;
+                    placeKind: "room" | "address" | "online";
+                    place: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            clashes: {
+                                /** @enum {string} */
+                                what: "mediator" | "room";
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                to: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/room/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                seq: number;
+                                /** @enum {string} */
+                                kind: "right" | "invited" | "consent" | "told" | "position" | "statement" | "proposal" | "answer" | "point" | "dropped";
+                                sittingId: string | null;
+                                subject: string | null;
+                                partyId: string | null;
+                                re: string | null;
+                                replaces: string | null;
+                                answer: string | null;
+                                text: string;
+                                manner: string;
+                                place: string;
+                                time: string;
+                                name: string;
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                            last: number;
+                            parties: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            places: {
+                                [key: string]: string;
+                            };
+                            reasons: {
+                                [key: string]: string;
+                            };
+                            investigations: {
+                                /** Format: date-time */
+                                at: string;
+                                way: string;
+                                found: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/room/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    after?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                seq: number;
+                                /** @enum {string} */
+                                kind: "right" | "invited" | "consent" | "told" | "position" | "statement" | "proposal" | "answer" | "point" | "dropped";
+                                sittingId: string | null;
+                                subject: string | null;
+                                partyId: string | null;
+                                re: string | null;
+                                replaces: string | null;
+                                answer: string | null;
+                                text: string;
+                                manner: string;
+                                place: string;
+                                time: string;
+                                name: string;
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                            last: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "right";
+                        /** @enum {string} */
+                        subject: "voluntary" | "otherWays" | "free" | "choose" | "stop" | "openness" | "freeWill" | "truth" | "order" | "others" | "invited" | "effect";
+                    } | {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "invited";
+                        /** @enum {string} */
+                        subject: "relative" | "neighbour" | "colleague" | "expert" | "socialOrganisation" | "justiceOffice" | "police" | "department" | "counsel";
+                        name: string;
+                    } | {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "consent";
+                        /** Format: uuid */
+                        re: string;
+                        /** Format: uuid */
+                        partyId: string;
+                        /** @enum {string} */
+                        answer: "agrees" | "refuses";
+                        /** @enum {string} */
+                        subject: "inPerson" | "phone" | "writing" | "online";
+                    } | {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "told";
+                        /** Format: uuid */
+                        sittingId: string;
+                        /** Format: uuid */
+                        partyId: string;
+                        /** @enum {string} */
+                        answer: "paper" | "inPerson" | "phone" | "message";
+                        /** @default false */
+                        agreed?: boolean;
+                    } | {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "position";
+                        /** Format: uuid */
+                        partyId: string;
+                        text: string;
+                        /** @default null */
+                        replaces?: string | null;
+                    } | {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "statement";
+                        /** Format: uuid */
+                        partyId: string;
+                        text: string;
+                    } | {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "proposal";
+                        partyId: string | null;
+                        text: string;
+                    } | {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "answer";
+                        /** Format: uuid */
+                        re: string;
+                        /** Format: uuid */
+                        partyId: string;
+                        /** @enum {string} */
+                        answer: "agrees" | "refuses" | "considers";
+                        /** @default  */
+                        text?: string;
+                    } | {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "point";
+                        text: string;
+                        manner: string;
+                        place: string;
+                        time: string;
+                        /** @default null */
+                        replaces?: string | null;
+                    } | {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dropped";
+                        /** Format: uuid */
+                        re: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/room/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        actId: string;
+                        seq: number;
+                        present: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            since: string | null;
+                            address: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            since: string | null;
+                            address: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar-address/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            since: string | null;
+                            address: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            today: string;
+                            may: {
+                                draft: boolean;
+                                seal: boolean;
+                                check: boolean;
+                                read: boolean;
+                            };
+                            draftable: boolean;
+                            signable: boolean;
+                            points: {
+                                /** Format: uuid */
+                                id: string;
+                                text: string;
+                                manner: string;
+                                place: string;
+                                time: string;
+                            }[];
+                            parties: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                side: "applicant" | "respondent" | "thirdParty";
+                                /** @enum {string} */
+                                kind: "person" | "organisation";
+                                name: string;
+                            }[];
+                            agreements: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                proceedingId: string;
+                                /** @enum {string} */
+                                form: "written" | "oral";
+                                /** @enum {string} */
+                                state: "draft" | "signing" | "recorded" | "ended";
+                                version: number;
+                                actId: string | null;
+                                effectOn: string | null;
+                                partyIds: string[];
+                                content: {
+                                    facts: string;
+                                    responsibility: string;
+                                    clauses: {
+                                        text: string;
+                                        manner: string;
+                                        place: string;
+                                        /** Format: date */
+                                        by: string;
+                                    }[];
+                                    money: {
+                                        /** Format: uuid */
+                                        payerId: string;
+                                        /** Format: uuid */
+                                        payeeId: string;
+                                        totalFen: number;
+                                        rows: {
+                                            /** Format: date */
+                                            dueOn: string;
+                                            amountFen: number;
+                                        }[];
+                                    } | null;
+                                    copies: number;
+                                } | null;
+                                sha256: string;
+                                versions: {
+                                    version: number;
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                }[];
+                                checks: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number;
+                                    /** Format: date-time */
+                                    askedAt: string;
+                                    askedBy: string | null;
+                                    answer: ("noObjection" | "change") | null;
+                                    words: string | null;
+                                    answeredAt: string | null;
+                                    answeredBy: string | null;
+                                }[];
+                                marks: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number;
+                                    /** @enum {string} */
+                                    purpose: "agreement" | "confirmation";
+                                    /** @enum {string} */
+                                    role: "party" | "mediator" | "committee";
+                                    partyId: string | null;
+                                    /** @enum {string} */
+                                    decision: "signed" | "refused" | "withdrawn";
+                                    /** @enum {string} */
+                                    way: "phone" | "paper" | "desk";
+                                    name: string | null;
+                                    sha256: string;
+                                    /** Format: date */
+                                    onDay: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                    fallen: boolean;
+                                }[];
+                                standing: {
+                                    missingParties: string[];
+                                    refusedBy: string[];
+                                    withdrawnBy: string[];
+                                    mediatorSigned: boolean;
+                                    sealed: boolean;
+                                    effectOn: string | null;
+                                };
+                            }[];
+                            performance: {
+                                rows: {
+                                    row: number;
+                                    /** Format: date */
+                                    dueOn: string;
+                                    amountFen: number;
+                                    receivedFen: number;
+                                    openFen: number;
+                                    settledOn: string | null;
+                                    /** @enum {string} */
+                                    standing: "paid" | "paidLate" | "partly" | "awaited" | "short" | "unpaid";
+                                    lateDays: number;
+                                }[];
+                                dueFen: number;
+                                receivedFen: number;
+                                openFen: number;
+                                overFen: number;
+                                arrearsFen: number;
+                                receipts: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date */
+                                    receivedOn: string;
+                                    amountFen: number;
+                                    by: string | null;
+                                }[];
+                            } | null;
+                            jointMissing: string[];
+                            bases: {
+                                [key: string]: {
+                                    article: string;
+                                    mark: string;
+                                };
+                            };
+                            signing: {
+                                validMinutes: number;
+                                tries: number;
+                            };
+                            reminding: {
+                                daysBefore: number[];
+                                daysAfter: number[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        seen: number;
+                        /** @enum {string} */
+                        form: "written" | "oral";
+                        content: {
+                            facts: string;
+                            responsibility: string;
+                            clauses: {
+                                text: string;
+                                manner: string;
+                                place: string;
+                                /** Format: date */
+                                by: string;
+                            }[];
+                            money: {
+                                /** Format: uuid */
+                                payerId: string;
+                                /** Format: uuid */
+                                payeeId: string;
+                                totalFen: number;
+                                rows: {
+                                    /** Format: date */
+                                    dueOn: string;
+                                    amountFen: number;
+                                }[];
+                            } | null;
+                            copies: number;
+                        };
+                        /** @default false */
+                        dropSignatures?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/instalments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        totalFen: number;
+                        count: number;
+                        /** Format: date */
+                        firstOn: string;
+                        every: number;
+                        /** @enum {string} */
+                        unit: "month" | "week";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                /** Format: date */
+                                dueOn: string;
+                                amountFen: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/agreements/{agreementId}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    agreementId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/agreements/{agreementId}/checks/{checkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    agreementId: string;
+                    checkId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        answer: "noObjection" | "change";
+                        words: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/agreements/{agreementId}/signing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    agreementId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/agreements/{agreementId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    agreementId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default false */
+                        dropSignatures?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/agreements/{agreementId}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    agreementId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        partyId: string;
+                        /** @enum {string} */
+                        purpose: "agreement" | "confirmation";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            linkId: string;
+                            code: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/agreements/{agreementId}/mediator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    agreementId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        version: number;
+                        name: string;
+                        image: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/agreements/{agreementId}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    agreementId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        version: number;
+                        /** @enum {string} */
+                        purpose: "agreement" | "confirmation";
+                        /** @enum {string} */
+                        role: "party" | "mediator";
+                        partyId: string | null;
+                        name: string;
+                        /** Format: date */
+                        onDay: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/agreements/{agreementId}/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    agreementId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        version: number;
+                        /** Format: date */
+                        onDay: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/signatures/{signatureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    signatureId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/agreements/{agreementId}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    agreementId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        seq: number;
+                        version: number;
+                        /** @default [] */
+                        scans?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        seq: number;
+                        amountFen: number;
+                        /** Format: date */
+                        receivedOn: string;
+                        /** @default [] */
+                        receipts?: string[];
+                        /** @default null */
+                        followUpOn?: string | null;
+                        /** @default true */
+                        whole?: boolean;
+                        /** @default null */
+                        performBy?: string | null;
+                        /** @default  */
+                        result?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/performance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    when?: "all" | "overdue" | "soon";
+                    unit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            today: string;
+                            rows: {
+                                /** Format: uuid */
+                                proceedingId: string;
+                                number: string;
+                                state: string;
+                                unit: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                next: {
+                                    row: number;
+                                    /** Format: date */
+                                    dueOn: string;
+                                    openFen: number;
+                                    /** @enum {string} */
+                                    standing: "paid" | "paidLate" | "partly" | "awaited" | "short" | "unpaid";
+                                    lateDays: number;
+                                };
+                                openFen: number;
+                                arrearsFen: number;
+                                rowCount: number;
+                            }[];
+                            more: number;
+                            units: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signing/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        linkId: string;
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            purpose: "agreement" | "confirmation";
+                            number: string;
+                            content: {
+                                facts: string;
+                                responsibility: string;
+                                clauses: {
+                                    text: string;
+                                    manner: string;
+                                    place: string;
+                                    /** Format: date */
+                                    by: string;
+                                }[];
+                                money: {
+                                    /** Format: uuid */
+                                    payerId: string;
+                                    /** Format: uuid */
+                                    payeeId: string;
+                                    totalFen: number;
+                                    rows: {
+                                        /** Format: date */
+                                        dueOn: string;
+                                        amountFen: number;
+                                    }[];
+                                } | null;
+                                copies: number;
+                            };
+                            sha256: string;
+                            parties: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                side: "applicant" | "respondent" | "thirdParty";
+                                name: string;
+                            }[];
+                            /** Format: uuid */
+                            own: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            rights: {
+                                name: string;
+                                basis: {
+                                    article: string;
+                                    mark: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signing/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        linkId: string;
+                        code: string;
+                        /** Format: uuid */
+                        id: string;
+                        sha256: string;
+                        name: string;
+                        image: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signing/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        linkId: string;
+                        code: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        decision: "refused" | "withdrawn";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/procedures": {
         parameters: {
             query?: never;
