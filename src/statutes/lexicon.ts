@@ -9,9 +9,15 @@ const usualMass = 20
 /** Long entries add more terms, yet not in proportion. */
 const massPower = 0.4
 
+export interface Saying {
+  /** All of these are in the question, in any order. */
+  readonly parts: readonly string[]
+  /** The same characters with others between them: 打坏东西 in 打坏了我的东西. */
+  readonly loose: RegExp | null
+}
 export interface Entry {
-  /** Any of these is in the question; each is a list of parts that all must be. */
-  readonly said: readonly (readonly string[])[]
+  /** Any of these is in the question. */
+  readonly said: readonly Saying[]
   /** Terms the law uses, with their share. */
   readonly terms: ReadonlyMap<string, number>
   /** Laws that say it, by title or part of one. */
@@ -38,8 +44,22 @@ function entryOf(line: string): Entry {
   const mass = [...terms.values()].reduce((sum, share) => sum + share, 0)
   const scale = (Math.max(1, mass) / usualMass) ** -massPower
   return {
-    said: left.split(' ').map(one => one.split('+').map(folded)),
+    said: left.split(' ').map(sayingOf),
     terms: new Map([...terms].map(([term, share]) => [term, share * scale])),
     titles: words.filter(word => word.startsWith('@')).map(word => plainTitle(word.slice(1))),
   }
+}
+
+/** Short words would be found in everything. */
+const looseFrom = 3
+const plainWord = /^[\p{L}\p{N}]+$/u
+const between = '[^\\p{P}\\s]{0,3}'
+
+function sayingOf(text: string): Saying {
+  const parts = text.split('+').map(folded)
+  if (!parts.every(part => plainWord.test(part))) throw new Error(`lexicon.txt: ${text}`)
+  const [only = '', ...more] = parts
+  const isLoose = more.length === 0 && only.length >= looseFrom
+  const loose = isLoose ? new RegExp([...only].join(between), 'u') : null
+  return { parts, loose }
 }

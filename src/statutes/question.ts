@@ -9,6 +9,8 @@ const ownPairShare = 0.8 * pairShare
 const addedShare = 0.5
 /** A way of saying it that needs two parts is surer. */
 const composed = 1.5
+/** Its characters with others between them may say something else. */
+const scattered = 0.7
 /** Many entries at once share what one would add. */
 const crowding = 0.4
 
@@ -18,6 +20,8 @@ export interface Question {
   readonly titles: ReadonlyMap<string, number>
 }
 
+/** A question has some hundred terms; a long story has many more. */
+const termsRead = 160
 /** A term that stands in every fourth article tells nothing and costs most. */
 const commonShare = 0.25
 
@@ -36,19 +40,31 @@ export function readQuestion(text: string, lexicon: readonly Entry[], postings: 
     for (const [term, share] of entry.terms) terms.set(term, (terms.get(term) ?? 0) + share * sure * scale)
     for (const title of entry.titles) titles.set(title, (titles.get(title) ?? 0) + sure)
   }
-  for (const term of terms.keys()) {
-    const held = postings.of(term)
-    if (held === null || held.articles.length > commonShare * postings.size) terms.delete(term)
-  }
   const most = Math.max(1, ...titles.values())
-  return { terms, titles: new Map([...titles].map(([title, sure]) => [title, sure / most])) }
+  return {
+    terms: telling(terms, postings),
+    titles: new Map([...titles].map(([title, sure]) => [title, sure / most])),
+  }
+}
+
+/** The terms that tell most: a long story is not worth reading every list for. */
+function telling(terms: ReadonlyMap<string, number>, postings: Postings): ReadonlyMap<string, number> {
+  const weighed = [...terms].flatMap(([term, share]) => {
+    const held = postings.of(term)
+    if (held === null || held.articles.length > commonShare * postings.size) return []
+    return [{ term, share, weight: share * held.weight }]
+  })
+  weighed.sort((a, b) => b.weight - a.weight)
+  return new Map(weighed.slice(0, termsRead).map(({ term, share }) => [term, share]))
 }
 
 function surenessOf({ said }: Entry, plain: string, postings: Postings): number {
   let sure = 0
-  for (const parts of said)
+  for (const { parts, loose } of said)
     if (parts.every(part => plain.includes(part)))
       sure = Math.max(sure, parts.length > 1 ? composed : rarity(parts[0]!, postings))
+    else if (loose !== null && [...parts[0]!].every(letter => plain.includes(letter)) && loose.test(plain))
+      sure = Math.max(sure, scattered)
   return sure
 }
 

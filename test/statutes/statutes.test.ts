@@ -19,7 +19,7 @@ const log = pino(
   { level: 'trace' },
   new Writable({ write: (line, _encoding, done) => done(void logged.push(`${line}`)) }),
 )
-const server = await startTown({ log })
+const server = await startTown({ log, env: { AILI_RATE_QUERIES: '100000' } })
 
 suite('statutes', () => {
   after(() => rmSync(folder, { recursive: true }))
@@ -160,7 +160,8 @@ suite('statutes', () => {
     }
     writeFileSync(fresh, JSON.stringify(line))
     await load(fresh)
-    for (let turn = 0; turn < 100 && (await first('饲养孔雀要登记吗')) !== '甲条例 第一条'; turn++)
+    const until = performance.now() + 60_000
+    while (performance.now() < until && (await first('饲养孔雀要登记吗')) !== '甲条例 第一条')
       await new Promise(resolve => setTimeout(resolve, 50))
     assert.equal(await first('饲养孔雀要登记吗'), '甲条例 第一条')
   })
