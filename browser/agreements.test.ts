@@ -52,8 +52,11 @@ suite('an agreement', { concurrency: false }, () => {
     await shoot(small, 'agreement-5-phone')
     for (const page of [desk, small]) {
       await page.goto(`${server.origin}/desk/performance`)
-      await page.getByRole('cell', { name: '未到期' }).waitFor()
+      await page.getByText('未到期').waitFor()
       await accessible(page)
+      assert.ok(
+        (await page.evaluate(() => document.documentElement.scrollWidth)) <= page.viewportSize()!.width,
+      )
       await shoot(page, `agreement-6-due-${page.viewportSize()!.width}`)
     }
   })

@@ -26,6 +26,7 @@ interface Place {
     | '/visits'
     | '/patrols'
     | '/committees'
+    | '/performance'
     | '/counsel'
     | '/publicity'
     | '/ledgers'
@@ -117,6 +118,7 @@ function working(me: Me): Place[] {
     usesCounsel(me) && { to: '/publicity', key: 'x', icon: 'calendar', name: 'publicity' },
     (keepsRegistry(me) || watches) && { to: '/ledgers', key: 'b', icon: 'ledger', name: 'ledgers' },
     mediates(me) && { to: '/committees', key: 'e', icon: 'team', name: 'committees' },
+    mediates(me) && { to: '/performance', key: 'i', icon: 'clock', name: 'performance' },
     { to: '/map', key: 'm', icon: 'map', name: 'map' },
     divides && { to: '/grids', key: 'z', icon: 'grids', name: 'grids' },
     watches && { to: '/figures', key: 'f', icon: 'chart', name: 'figures' },

@@ -13,6 +13,7 @@ import { ReceiptPage } from './matters/receipt-page.tsx'
 import { ReportPage } from './matters/report-page.tsx'
 import { MePage } from './me-page.tsx'
 import { useWhere, type View } from './route.ts'
+import { SignPage } from './sign-page.tsx'
 import { WhoPage } from './territory/who-page.tsx'
 
 export function App({ draft }: { draft: Draft }) {
@@ -52,6 +53,7 @@ export function App({ draft }: { draft: Draft }) {
         {view === 'who' && <WhoPage />}
         {view === 'me' && <MePage />}
         {view === 'counsel' && <CounselDoor rest={rest} key={rest} />}
+        {view === 'sign' && <SignPage rest={rest} key={rest} />}
         {view === 'law' && <LawPage />}
         {view === 'check' && <CheckPage rest={rest} key={rest} />}
       </main>

@@ -52,7 +52,7 @@ function Rows({ due }: { due: Due }) {
   if (due.rows.length === 0) return <p>{t('agreement:due.none')}</p>
   return (
     <div className="agreement-scroll">
-      <table className="rows agreement-ledger">
+      <table className="agreement-ledger agreement-due">
         <thead>
           <tr>
             <th scope="col">{t('agreement:due.number')}</th>

@@ -3,6 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { AgreementPart } from '../agreements/agreement-part.tsx'
+import { CounselOrigin } from '../counsel/origin.tsx'
 import { useKeys } from '../keys.ts'
 import { MediatorPart } from '../mediation/mediator-part.tsx'
 import { PapersPart } from '../papers/papers-part.tsx'
@@ -56,6 +57,7 @@ function Sheet({ proceeding }: { proceeding: Proceeding }) {
           {proceeding.procedure === 'mediation' && <MediatorPart proceedingId={proceeding.id} />}
           <Clocks running={proceeding.terms} ended={proceeding.endedTerms} />
           <Dossier proceeding={proceeding} />
+          <CounselOrigin proceeding={proceeding} />
         </aside>
       </div>
     </main>
