@@ -7,6 +7,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import { counselAddress, publicityAddress } from './counsel/addresses.ts'
 import { Frame } from './frame.tsx'
 import { listQueryOf, parseSearch, writeSearch } from './matters/list-query.ts'
 import { MatterPage } from './matters/matter-page.tsx'
@@ -153,16 +154,6 @@ const mediators = createRoute({
   path: '/mediators',
   component: lazyRouteComponent(() => import('./mediation/mediators-page.tsx'), 'MediatorsPage'),
 })
-const counsel = createRoute({
-  getParentRoute: () => root,
-  path: '/counsel',
-  component: lazyRouteComponent(() => import('./counsel/counsel-page.tsx'), 'CounselPage'),
-})
-const publicity = createRoute({
-  getParentRoute: () => root,
-  path: '/publicity',
-  component: lazyRouteComponent(() => import('./publicity/publicity-page.tsx'), 'PublicityPage'),
-})
 const ledgers = createRoute({
   getParentRoute: () => root,
   path: '/ledgers',
@@ -218,8 +209,8 @@ export const router = createRouter({
     patrols,
     committees,
     mediators,
-    counsel,
-    publicity,
+    counselAddress(root),
+    publicityAddress(root),
     ledgers,
     statutes,
     paperForms,
