@@ -14,7 +14,7 @@ export function LawPage() {
     if (state !== 'loading') return
     let left = false
     lazyModule<typeof import('./lazy/law.tsx')>('law')
-      .then(module => module.mountLaw(place.current!, language, addressOf('who')))
+      .then(module => module.mountLaw(place.current!, language, addressOf('counsel')))
       .then(
         it => {
           if (left) return it.leave()
