@@ -99,6 +99,7 @@ const notPersonal: Readonly<Record<string, string>> = {
   'roster_run.file_name': 'of a file',
   'roster_run.file_sha256': 'digest of a file',
   'schema_migration.name': 'of a file',
+  'statute_article.text': 'of a law',
   'survey_run.file_name': 'of a file',
   'survey_run.file_sha256': 'digest of a file',
   'unit.name': 'of an organisation',
