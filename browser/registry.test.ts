@@ -1,6 +1,7 @@
 /** The registry and the ledgers in a real browser: entered without losing a word, found, shown on a reason; an office's columns and sheet made by hand. */
 import assert from 'node:assert/strict'
 import { afterEach, suite, test } from 'node:test'
+import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import readSheet from 'read-excel-file/node'
 import { wallClock } from '../src/kernel/clock.ts'
@@ -176,5 +177,41 @@ suite('ledgers', { concurrency: false }, () => {
     const filled = (await readSheet(await download.path())).find(one => one.sheet === '登记表')!.data
     assert.match(String(filled[1]![0]), /填报单位：罕乌拉社区/)
     assert.ok(['日常走访', '服务需求', '回访事项', '新入住', '其他'].includes(String(filled[4]![6])))
+  })
+})
+
+suite('rosters', { concurrency: false }, () => {
+  test('a sheet is looked at, written, and the row kept aside is mended; an old workbook is refused', async () => {
+    const page = await open('/registry/roster')
+    const file = page.locator('input[type=file]')
+    const old = Buffer.from('d0cf11e0a1b11ae1', 'hex')
+    await file.setInputFiles({ name: '旧名册.xls', mimeType: 'application/octet-stream', buffer: old })
+    await page.getByText('旧版 Excel').waitFor()
+    await page.getByRole('button', { name: '不要了' }).click()
+
+    const [{ name, compound }] = (
+      await sql<{ name: string; compound: string }>`
+        select b.name, c.name as compound from building b join compound c on c.id = b.compound_id
+          join grid g on g.id = b.grid_id where g.community_id = (select id from community order by code limit 1)
+        order by b.id limit 1`.execute(server.db.owner)
+    ).rows as [{ name: string; compound: string }]
+    const rows = [
+      '小区,楼栋,单元,房号,姓名,与户主关系',
+      `${compound},${name},1单元,2901,佟小燕,户主`,
+      `${compound},${name},1单元,2902,王小明、李小红,户主`,
+    ]
+    await file.setInputFiles({ name: '名册.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) })
+    await page.getByText('还没有写入任何内容').waitFor()
+    await accessible(page)
+    await page.getByRole('button', { name: '写入 1 人' }).click()
+    await page.getByText('已写入').waitFor()
+    await page.getByRole('button', { name: '改这一行' }).click()
+    await page.getByLabel('姓名').fill('王小明')
+    await shoot(page, 'roster-1-aside')
+    await page.getByRole('button', { name: '再检查并写入' }).click()
+    await page.getByText('王小明、李小红').waitFor({ state: 'detached' })
+    await page.goto(`${server.origin}/desk/registry?q=${encodeURIComponent('佟小燕')}`)
+    await page.getByText(`${compound} ${name} 1单元 2901`).first().waitFor()
+    await page.context().close()
   })
 })

@@ -5,6 +5,7 @@ import {
   createRouter,
   type ErrorComponentProps,
   lazyRouteComponent,
+  Navigate,
   redirect,
 } from '@tanstack/react-router'
 import { counselAddress, publicityAddress } from './counsel/addresses.ts'
@@ -243,5 +244,5 @@ function Broken({ error }: ErrorComponentProps) {
 
 /** An address nobody knows leads home. */
 function NotHere() {
-  throw redirect({ to: '/' })
+  return <Navigate to="/" replace />
 }
