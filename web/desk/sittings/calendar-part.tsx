@@ -5,6 +5,7 @@ import { whenText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { Failure } from '../parts.tsx'
 import { useAddress, useAddressAct } from './wire.ts'
+import './sittings.css'
 
 export function CalendarPart() {
   const { t, language } = useWords()
@@ -28,6 +29,7 @@ export function CalendarPart() {
           <Input id={id} readOnly value={address} onFocus={event => event.target.select()} />
           <p className="quiet">{t('sitting:calendar.once')}</p>
           <Button
+            className="room-copy"
             onClick={() =>
               void navigator.clipboard?.writeText(address).then(
                 () => setCopied(true),
