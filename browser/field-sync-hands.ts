@@ -126,6 +126,21 @@ export async function until(holds: () => boolean | Promise<boolean>): Promise<vo
   assert.fail('it did not come to that in ten seconds')
 }
 
+/** A line that breaks at the second piece of a photo, until it is said to be whole again: where the pieces that arrived and those cut began. */
+export async function lineThatBreaks(context: BrowserContext) {
+  const line = { broken: false, arrived: [] as number[], cut: [] as number[] }
+  await context.route('**/api/uploads/*', async route => {
+    const request = route.request()
+    if (request.method() !== 'PATCH') return route.continue()
+    if (line.arrived.length === 1 && line.cut.length === 0) line.broken = true
+    const offset = Number(request.headers()['upload-offset'])
+    // While the line is down it may be tried more than once.
+    ;(line.broken ? line.cut : line.arrived).push(offset)
+    return line.broken ? route.abort('connectionreset') : route.continue()
+  })
+  return line
+}
+
 /** Says to the browser how many bytes it has for this site. */
 export async function haveRoom(context: BrowserContext, page: Page, quotaSize: number): Promise<void> {
   const cdp = await context.newCDPSession(page)

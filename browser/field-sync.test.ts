@@ -15,6 +15,7 @@ import {
   haveRoom,
   kept,
   large,
+  lineThatBreaks,
   look,
   oldStore,
   open,
@@ -146,18 +147,7 @@ suite('what a phone keeps', { concurrency: false }, () => {
     const { page, context, visitor } = await signIn('grid6')
     const id = await report('健身器材螺丝掉了', 5)
     await page.locator('.matter-card', { hasText: '健身' }).locator('a').click()
-    const arrived: number[] = []
-    const cut: number[] = []
-    let broken = false
-    await context.route('**/api/uploads/*', async route => {
-      const request = route.request()
-      if (request.method() !== 'PATCH') return route.continue()
-      if (arrived.length === 1 && cut.length === 0) broken = true
-      const offset = Number(request.headers()['upload-offset'])
-      // While the line is down it may be tried more than once.
-      ;(broken ? cut : arrived).push(offset)
-      return broken ? route.abort('connectionreset') : route.continue()
-    })
+    const line = await lineThatBreaks(context)
     await openStep(page, '备注')
     await page.locator('textarea').fill('螺丝掉了,照片附上。')
     const taken = page.locator('.taken img')
@@ -168,10 +158,10 @@ suite('what a phone keeps', { concurrency: false }, () => {
     await taken.first().waitFor()
     await page.getByRole('button', { name: '备注' }).click()
     await page.waitForFunction(() => document.body.innerText.includes('还只在本机'))
-    await until(() => broken)
+    await until(() => line.broken)
     const next = await openedAgain(context, page)
     await next.getByText('1 件').first().waitFor()
-    broken = false
+    line.broken = false
     await next.goto(`${server.origin}/field/#/outbox`)
     // By hand, unless it has gone by itself meanwhile.
     await next
@@ -180,9 +170,9 @@ suite('what a phone keeps', { concurrency: false }, () => {
       .click({ timeout: 2000 })
       .catch(() => {})
     await until(async () => (await visitor.get(`/api/matters/${id}`)).body.acts.length === 2)
-    assert.ok(cut[0]! > 0)
-    assert.equal(arrived[1], cut[0], 'goes on from what had arrived')
-    assert.equal(new Set(arrived).size, arrived.length, 'no piece is sent twice')
+    assert.ok(line.cut[0]! > 0)
+    assert.equal(line.arrived[1], line.cut[0], 'goes on from what had arrived')
+    assert.equal(new Set(line.arrived).size, line.arrived.length, 'no piece is sent twice')
     assert.equal((await visitor.get(`/api/matters/${id}`)).body.photos.length, 1)
     await context.close()
   })
