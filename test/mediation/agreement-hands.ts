@@ -71,7 +71,7 @@ function draftingHands(server: TestServer) {
 
 export function agreementHands(server: TestServer) {
   const drafting = draftingHands(server)
-  const { hands, today, post, openSigning, inSession, dispute } = drafting
+  const { hands, today, post, openSigning, dispute } = drafting
   const signing = async () => {
     const one = await dispute()
     const opened = await openSigning(one)
