@@ -192,6 +192,85 @@ create table act (
   xact bigint default ((pg_current_xact_id())::text)::bigint not null
 );
 
+create table agreement (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  proceeding_id uuid not null,
+  form text not null,
+  state text not null,
+  version integer not null,
+  act_id uuid,
+  effect_on date,
+  party_ids uuid[] default '{}'::uuid[] not null,
+  by_id uuid,
+  at timestamp with time zone not null
+);
+
+create table agreement_check (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  agreement_id uuid not null,
+  version integer not null,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  answer text,
+  words bytea,
+  answered_by uuid,
+  answered_at timestamp with time zone
+);
+
+create table agreement_instalment (
+  jurisdiction_id integer not null,
+  agreement_id uuid not null,
+  "row" integer not null,
+  due_on date not null,
+  amount_fen bigint not null
+);
+
+create table agreement_link (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  agreement_id uuid not null,
+  version integer not null,
+  party_id uuid not null,
+  purpose text not null,
+  code_index bytea not null,
+  failures integer default 0 not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  by_id uuid,
+  at timestamp with time zone not null
+);
+
+create table agreement_signature (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  agreement_id uuid not null,
+  version integer not null,
+  purpose text not null,
+  role text not null,
+  party_id uuid,
+  decision text not null,
+  way text not null,
+  name bytea,
+  image bytea,
+  sha256 bytea not null,
+  on_day date not null,
+  by_id uuid,
+  at timestamp with time zone not null,
+  fallen_at timestamp with time zone
+);
+
+create table agreement_version (
+  jurisdiction_id integer not null,
+  agreement_id uuid not null,
+  version integer not null,
+  content bytea not null,
+  sha256 bytea not null,
+  by_id uuid,
+  at timestamp with time zone not null
+);
+
 create table barrier (
   jurisdiction_id integer not null,
   id uuid default gen_random_uuid() not null,
@@ -218,6 +297,15 @@ create table building (
   dedicated text,
   outline jsonb,
   source text
+);
+
+create table calendar_address (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  person_id uuid not null,
+  token_index bytea not null,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone
 );
 
 create table calendar_change (
@@ -292,6 +380,116 @@ create table consent_text (
   loaded_at timestamp with time zone not null
 );
 
+create table counsel_booking (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  community_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  way text not null,
+  place text default ''::text not null,
+  kind text not null,
+  who bytea,
+  contact_index bytea,
+  query_index bytea not null,
+  state text default 'booked'::text not null,
+  booked_by uuid,
+  booked_at timestamp with time zone not null,
+  settled_by uuid,
+  settled_at timestamp with time zone,
+  said bytea not null
+);
+
+create table counsel_consultation (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  community_id uuid not null,
+  person_id uuid not null,
+  booking_id uuid,
+  at timestamp with time zone not null,
+  on_day date not null,
+  way text not null,
+  acted_as text not null,
+  kind text not null,
+  anonymous boolean not null,
+  next_step text not null,
+  basis jsonb default '[]'::jsonb not null,
+  words bytea,
+  said bytea not null,
+  recorded_at timestamp with time zone not null
+);
+
+create table counsel_duty (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  community_id uuid not null,
+  weekday smallint,
+  on_day date,
+  closed boolean default false not null,
+  starts text,
+  ends text,
+  way text,
+  place text default ''::text not null,
+  slot_minutes smallint,
+  valid_from date not null,
+  valid_to date,
+  made_by uuid,
+  made_at timestamp with time zone not null
+);
+
+create table counsel_opinion (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  community_id uuid not null,
+  kind text not null,
+  title text not null,
+  content text default ''::text not null,
+  needed_on date,
+  open_to_residents boolean default false not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  opinion text,
+  clauses jsonb default '[]'::jsonb not null,
+  grounds text default ''::text not null,
+  basis jsonb default '[]'::jsonb not null,
+  given_by uuid,
+  given_at timestamp with time zone,
+  said bytea not null,
+  given_said bytea
+);
+
+create table counsel_read (
+  jurisdiction_id integer not null,
+  id uuid default gen_random_uuid() not null,
+  subject text not null,
+  subject_id uuid not null,
+  person_id uuid not null,
+  at timestamp with time zone not null
+);
+
+create table counsel_referral (
+  jurisdiction_id integer not null,
+  proceeding_id uuid not null,
+  consultation_id uuid not null,
+  community_id uuid not null,
+  procedure text not null,
+  at timestamp with time zone not null
+);
+
+create table counsel_service (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  community_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  licence_number text not null,
+  work_phone text default ''::text not null,
+  valid_from date not null,
+  valid_to date,
+  made_by uuid,
+  made_at timestamp with time zone not null
+);
+
 create table data_request (
   jurisdiction_id integer not null,
   proceeding_id uuid not null,
@@ -338,6 +536,20 @@ create table device (
   wipe_asked_at timestamp with time zone,
   wipe_asked_by uuid,
   wiped_at timestamp with time zone
+);
+
+create table dispute_party (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  proceeding_id uuid not null,
+  side text not null,
+  kind text not null,
+  name bytea not null,
+  phone bytea,
+  by_id uuid,
+  at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  removed_by uuid
 );
 
 create table division (
@@ -591,6 +803,65 @@ create table matter (
   claim_index bytea
 );
 
+create table mediation_committee (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  revision integer default 1 not null,
+  kind text not null,
+  name text not null,
+  unit_id uuid not null,
+  community_id uuid,
+  term_from date not null,
+  has_woman boolean,
+  mixed_area boolean,
+  smaller_group_sits boolean,
+  ended_on date,
+  by_id uuid,
+  at timestamp with time zone not null
+);
+
+create table mediator (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  revision integer default 1 not null,
+  committee_id uuid not null,
+  person_id uuid,
+  name text not null,
+  office text not null,
+  way text not null,
+  specialities text[] default '{}'::text[] not null,
+  languages text[] not null,
+  from_on date not null,
+  to_on date,
+  away_from date,
+  away_to date,
+  phone_index bytea,
+  by_id uuid,
+  at timestamp with time zone not null
+);
+
+create table mediator_choice (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  proceeding_id uuid not null,
+  party_id uuid not null,
+  mediator_id uuid,
+  how text not null,
+  by_id uuid,
+  at timestamp with time zone not null,
+  seq bigint generated always as identity not null
+);
+
+create table mediator_declaration (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  proceeding_id uuid not null,
+  person_id uuid not null,
+  relations jsonb not null,
+  at timestamp with time zone not null,
+  seq bigint generated always as identity not null
+);
+
 create table morning (
   jurisdiction_id integer not null,
   on_day date not null,
@@ -623,6 +894,83 @@ create table notice (
   read_at timestamp with time zone,
   told text default 'atOnce'::text not null,
   list_id uuid
+);
+
+create table paper (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  proceeding_id uuid not null,
+  kind text not null,
+  act_id uuid not null,
+  version smallint not null,
+  unit_id uuid not null,
+  number text not null,
+  sha256 bytea not null,
+  says bytea not null,
+  pages smallint not null,
+  content bytea not null,
+  pdf bytea not null,
+  missing text[] default '{}'::text[] not null,
+  reason text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  corrected_to bigint default 0 not null
+);
+
+create table paper_correction (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  proceeding_id uuid not null,
+  act_id uuid not null,
+  input text not null,
+  value bytea not null,
+  reason text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  seq bigint generated always as identity not null
+);
+
+create table paper_number (
+  jurisdiction_id integer not null,
+  proceeding_id uuid not null,
+  unit_id uuid not null,
+  series text not null,
+  year smallint not null,
+  serial integer not null,
+  number text not null,
+  at timestamp with time zone not null
+);
+
+create table paper_office (
+  jurisdiction_id integer not null,
+  unit_id uuid not null,
+  short_name text not null,
+  number_form text,
+  revision integer default 1 not null,
+  person_id uuid not null,
+  at timestamp with time zone not null
+);
+
+create table paper_series (
+  jurisdiction_id integer not null,
+  unit_id uuid not null,
+  series text not null,
+  year smallint not null,
+  last integer not null
+);
+
+create table paper_template (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  unit_id uuid not null,
+  procedure text not null,
+  kind text not null,
+  name text not null,
+  file bytea not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by uuid
 );
 
 create table party_phone (
@@ -678,6 +1026,17 @@ create table patrol_plan (
   ended_on date,
   revision integer default 1 not null,
   person_id uuid,
+  at timestamp with time zone not null
+);
+
+create table performance_receipt (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  agreement_id uuid not null,
+  proceeding_id uuid not null,
+  received_on date not null,
+  amount_fen bigint not null,
+  by_id uuid,
   at timestamp with time zone not null
 );
 
@@ -743,6 +1102,63 @@ create table proceeding (
   last_hash bytea not null,
   restricted boolean default false not null
 ) with (fillfactor=80);
+
+create table publicity_item (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  year smallint not null,
+  month smallint not null,
+  community_id uuid,
+  topic text not null,
+  law text default ''::text not null,
+  audience text not null,
+  venue text not null,
+  place text default ''::text not null,
+  responsible text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  dropped_at timestamp with time zone,
+  dropped_why text,
+  said bytea not null
+);
+
+create table publicity_prompt (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  community_id uuid,
+  issued_by text not null,
+  received_on date not null,
+  content text not null,
+  answer_by date,
+  feedback text,
+  fed_back_on date,
+  fed_back_by uuid,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  said bytea not null
+);
+
+create table publicity_session (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  item_id uuid,
+  community_id uuid,
+  on_day date not null,
+  minutes smallint not null,
+  topic text not null,
+  law text default ''::text not null,
+  audience text not null,
+  venue text not null,
+  place text not null,
+  lecturer text default ''::text not null,
+  acted_as text,
+  materials text default ''::text not null,
+  forms text[] default '{}'::text[] not null,
+  present integer not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  said bytea not null
+);
 
 create table referral (
   jurisdiction_id integer not null,
@@ -929,6 +1345,43 @@ create table sign_in_failure (
   locked_until timestamp with time zone
 );
 
+create table sitting (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  revision integer not null,
+  proceeding_id uuid not null,
+  act_id uuid,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  place_kind text not null,
+  room text,
+  place bytea,
+  mediator_id uuid not null,
+  openness text not null,
+  interpreter boolean default false not null,
+  state text not null,
+  reason bytea,
+  by_id uuid,
+  at timestamp with time zone not null
+);
+
+create table sitting_row (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  seq bigint generated always as identity not null,
+  proceeding_id uuid not null,
+  sitting_id uuid,
+  kind text not null,
+  subject text,
+  party_id uuid,
+  re uuid,
+  replaces uuid,
+  answer text,
+  body bytea,
+  by_id uuid,
+  at timestamp with time zone not null
+);
+
 create table staffing_change (
   jurisdiction_id integer not null,
   id uuid not null,
@@ -939,6 +1392,26 @@ create table staffing_change (
   figures jsonb,
   person_id uuid,
   at timestamp with time zone not null
+);
+
+create table statute (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  law text not null,
+  dated date,
+  path text not null,
+  superseded_how text,
+  superseded_by text,
+  loaded_at timestamp with time zone not null
+);
+
+create table statute_article (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  statute_id uuid not null,
+  place integer not null,
+  number text not null,
+  text text not null
 );
 
 create table survey_run (
@@ -1066,6 +1539,43 @@ alter table act add constraint act_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table act add constraint act_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table act add constraint act_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['resident'::text, 'staff'::text, 'system'::text])));
 alter table act add constraint act_seq_check CHECK ((seq > 0));
+alter table agreement add constraint agreement_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table agreement add constraint agreement_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table agreement add constraint agreement_jurisdiction_id_proceeding_id_fkey FOREIGN KEY (jurisdiction_id, proceeding_id) REFERENCES proceeding(jurisdiction_id, id);
+alter table agreement add constraint agreement_check CHECK (((state = 'recorded'::text) <= ((act_id IS NOT NULL) AND (effect_on IS NOT NULL))));
+alter table agreement add constraint agreement_form_check CHECK ((form = ANY (ARRAY['written'::text, 'oral'::text])));
+alter table agreement add constraint agreement_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'signing'::text, 'recorded'::text, 'ended'::text])));
+alter table agreement add constraint agreement_version_check CHECK ((version > 0));
+alter table agreement_check add constraint agreement_check_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table agreement_check add constraint agreement_check_jurisdiction_id_agreement_id_version_fkey FOREIGN KEY (jurisdiction_id, agreement_id, version) REFERENCES agreement_version(jurisdiction_id, agreement_id, version);
+alter table agreement_check add constraint agreement_check_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table agreement_check add constraint agreement_check_answer_check CHECK ((answer = ANY (ARRAY['noObjection'::text, 'change'::text])));
+alter table agreement_check add constraint agreement_check_check CHECK (((answer IS NULL) = (answered_at IS NULL)));
+alter table agreement_instalment add constraint agreement_instalment_pkey PRIMARY KEY (jurisdiction_id, agreement_id, "row");
+alter table agreement_instalment add constraint agreement_instalment_jurisdiction_id_agreement_id_fkey FOREIGN KEY (jurisdiction_id, agreement_id) REFERENCES agreement(jurisdiction_id, id);
+alter table agreement_instalment add constraint agreement_instalment_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table agreement_instalment add constraint agreement_instalment_amount_fen_check CHECK ((amount_fen > 0));
+alter table agreement_instalment add constraint agreement_instalment_row_check CHECK (("row" > 0));
+alter table agreement_link add constraint agreement_link_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table agreement_link add constraint agreement_link_jurisdiction_id_agreement_id_version_fkey FOREIGN KEY (jurisdiction_id, agreement_id, version) REFERENCES agreement_version(jurisdiction_id, agreement_id, version);
+alter table agreement_link add constraint agreement_link_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table agreement_link add constraint agreement_link_jurisdiction_id_party_id_fkey FOREIGN KEY (jurisdiction_id, party_id) REFERENCES dispute_party(jurisdiction_id, id);
+alter table agreement_link add constraint agreement_link_failures_check CHECK ((failures >= 0));
+alter table agreement_link add constraint agreement_link_purpose_check CHECK ((purpose = ANY (ARRAY['agreement'::text, 'confirmation'::text])));
+alter table agreement_signature add constraint agreement_signature_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table agreement_signature add constraint agreement_signature_jurisdiction_id_agreement_id_version_fkey FOREIGN KEY (jurisdiction_id, agreement_id, version) REFERENCES agreement_version(jurisdiction_id, agreement_id, version);
+alter table agreement_signature add constraint agreement_signature_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table agreement_signature add constraint agreement_signature_jurisdiction_id_party_id_fkey FOREIGN KEY (jurisdiction_id, party_id) REFERENCES dispute_party(jurisdiction_id, id);
+alter table agreement_signature add constraint agreement_signature_check CHECK (((role = 'party'::text) = (party_id IS NOT NULL)));
+alter table agreement_signature add constraint agreement_signature_check1 CHECK (((role <> 'committee'::text) OR (image IS NULL)));
+alter table agreement_signature add constraint agreement_signature_decision_check CHECK ((decision = ANY (ARRAY['signed'::text, 'refused'::text, 'withdrawn'::text])));
+alter table agreement_signature add constraint agreement_signature_purpose_check CHECK ((purpose = ANY (ARRAY['agreement'::text, 'confirmation'::text])));
+alter table agreement_signature add constraint agreement_signature_role_check CHECK ((role = ANY (ARRAY['party'::text, 'mediator'::text, 'committee'::text])));
+alter table agreement_signature add constraint agreement_signature_way_check CHECK ((way = ANY (ARRAY['phone'::text, 'paper'::text, 'desk'::text])));
+alter table agreement_version add constraint agreement_version_pkey PRIMARY KEY (jurisdiction_id, agreement_id, version);
+alter table agreement_version add constraint agreement_version_jurisdiction_id_agreement_id_fkey FOREIGN KEY (jurisdiction_id, agreement_id) REFERENCES agreement(jurisdiction_id, id);
+alter table agreement_version add constraint agreement_version_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table agreement_version add constraint agreement_version_version_check CHECK ((version > 0));
 alter table barrier add constraint barrier_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table barrier add constraint barrier_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table barrier add constraint barrier_kind_check CHECK ((kind = ANY (ARRAY['road'::text, 'river'::text, 'railway'::text, 'wall'::text, 'other'::text])));
@@ -1078,6 +1588,10 @@ alter table building add constraint building_lat_check CHECK (((lat >= ('-90'::i
 alter table building add constraint building_lng_check CHECK (((lng >= ('-180'::integer)::double precision) AND (lng <= (180)::double precision)));
 alter table building add constraint building_residents_check CHECK ((residents >= 0));
 alter table building add constraint building_units_check CHECK ((units >= 0));
+alter table calendar_address add constraint calendar_address_jurisdiction_id_token_index_key UNIQUE (jurisdiction_id, token_index);
+alter table calendar_address add constraint calendar_address_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table calendar_address add constraint calendar_address_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table calendar_address add constraint calendar_address_jurisdiction_id_person_id_fkey FOREIGN KEY (jurisdiction_id, person_id) REFERENCES person(jurisdiction_id, id);
 alter table calendar_change add constraint calendar_change_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table calendar_change add constraint calendar_change_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table calendar_change add constraint calendar_change_check CHECK ((to_on >= from_on));
@@ -1101,6 +1615,55 @@ alter table consent add constraint consent_withdrawn_how_check CHECK ((withdrawn
 alter table consent_text add constraint consent_text_pkey PRIMARY KEY (jurisdiction_id, purpose, version);
 alter table consent_text add constraint consent_text_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table consent_text add constraint consent_text_version_check CHECK ((version > 0));
+alter table counsel_booking add constraint counsel_booking_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table counsel_booking add constraint counsel_booking_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table counsel_booking add constraint counsel_booking_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table counsel_booking add constraint counsel_booking_check CHECK ((ends_at > starts_at));
+alter table counsel_booking add constraint counsel_booking_state_check CHECK ((state = ANY (ARRAY['booked'::text, 'cancelled'::text, 'kept'::text, 'missed'::text])));
+alter table counsel_booking add constraint counsel_booking_way_check CHECK ((way = ANY (ARRAY['counter'::text, 'phone'::text, 'online'::text])));
+alter table counsel_consultation add constraint counsel_consultation_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table counsel_consultation add constraint counsel_consultation_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table counsel_consultation add constraint counsel_consultation_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table counsel_consultation add constraint counsel_consultation_jurisdiction_id_person_id_fkey FOREIGN KEY (jurisdiction_id, person_id) REFERENCES person(jurisdiction_id, id);
+alter table counsel_consultation add constraint counsel_consultation_acted_as_check CHECK ((acted_as = ANY (ARRAY['publicist'::text, 'mediator'::text, 'guide'::text])));
+alter table counsel_consultation add constraint counsel_consultation_next_step_check CHECK ((next_step = ANY (ARRAY['none'::text, 'mediation'::text, 'legalAid'::text, 'court'::text, 'other'::text])));
+alter table counsel_consultation add constraint counsel_consultation_way_check CHECK ((way = ANY (ARRAY['counter'::text, 'phone'::text, 'online'::text, 'door'::text])));
+alter table counsel_duty add constraint counsel_duty_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table counsel_duty add constraint counsel_duty_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table counsel_duty add constraint counsel_duty_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table counsel_duty add constraint counsel_duty_check CHECK ((num_nonnulls(weekday, on_day) = 1));
+alter table counsel_duty add constraint counsel_duty_check1 CHECK (((NOT closed) OR (on_day IS NOT NULL)));
+alter table counsel_duty add constraint counsel_duty_check2 CHECK ((closed OR ((starts < ends) AND (way IS NOT NULL) AND (slot_minutes IS NOT NULL))));
+alter table counsel_duty add constraint counsel_duty_ends_check CHECK ((ends ~ '^([01]\d|2[0-3]):[0-5]\d$'::text));
+alter table counsel_duty add constraint counsel_duty_place_check CHECK ((char_length(place) <= 100));
+alter table counsel_duty add constraint counsel_duty_slot_minutes_check CHECK (((slot_minutes >= 5) AND (slot_minutes <= 240)));
+alter table counsel_duty add constraint counsel_duty_starts_check CHECK ((starts ~ '^([01]\d|2[0-3]):[0-5]\d$'::text));
+alter table counsel_duty add constraint counsel_duty_way_check CHECK ((way = ANY (ARRAY['counter'::text, 'phone'::text, 'online'::text])));
+alter table counsel_duty add constraint counsel_duty_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)));
+alter table counsel_opinion add constraint counsel_opinion_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table counsel_opinion add constraint counsel_opinion_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table counsel_opinion add constraint counsel_opinion_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table counsel_opinion add constraint counsel_opinion_check CHECK ((num_nulls(opinion, given_by, given_at, given_said) = ANY (ARRAY[0, 4])));
+alter table counsel_opinion add constraint counsel_opinion_content_check CHECK ((char_length(content) <= 20000));
+alter table counsel_opinion add constraint counsel_opinion_grounds_check CHECK ((char_length(grounds) <= 5000));
+alter table counsel_opinion add constraint counsel_opinion_kind_check CHECK ((kind = ANY (ARRAY['villageCovenant'::text, 'residentCovenant'::text, 'charter'::text, 'resolution'::text, 'other'::text])));
+alter table counsel_opinion add constraint counsel_opinion_opinion_check CHECK ((opinion = ANY (ARRAY['lawful'::text, 'change'::text, 'unlawful'::text])));
+alter table counsel_opinion add constraint counsel_opinion_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 100)));
+alter table counsel_read add constraint counsel_read_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table counsel_read add constraint counsel_read_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table counsel_read add constraint counsel_read_subject_check CHECK ((subject = ANY (ARRAY['booking'::text, 'consultation'::text])));
+alter table counsel_referral add constraint counsel_referral_pkey PRIMARY KEY (jurisdiction_id, proceeding_id);
+alter table counsel_referral add constraint counsel_referral_jurisdiction_id_consultation_id_fkey FOREIGN KEY (jurisdiction_id, consultation_id) REFERENCES counsel_consultation(jurisdiction_id, id);
+alter table counsel_referral add constraint counsel_referral_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table counsel_referral add constraint counsel_referral_jurisdiction_id_proceeding_id_fkey FOREIGN KEY (jurisdiction_id, proceeding_id) REFERENCES proceeding(jurisdiction_id, id);
+alter table counsel_service add constraint counsel_service_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table counsel_service add constraint counsel_service_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table counsel_service add constraint counsel_service_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table counsel_service add constraint counsel_service_jurisdiction_id_person_id_fkey FOREIGN KEY (jurisdiction_id, person_id) REFERENCES person(jurisdiction_id, id);
+alter table counsel_service add constraint counsel_service_jurisdiction_id_unit_id_fkey FOREIGN KEY (jurisdiction_id, unit_id) REFERENCES unit(jurisdiction_id, id);
+alter table counsel_service add constraint counsel_service_check CHECK ((valid_to >= valid_from));
+alter table counsel_service add constraint counsel_service_licence_number_check CHECK (((char_length(licence_number) >= 1) AND (char_length(licence_number) <= 40)));
+alter table counsel_service add constraint counsel_service_work_phone_check CHECK ((char_length(work_phone) <= 40));
 alter table data_request add constraint data_request_pkey PRIMARY KEY (jurisdiction_id, proceeding_id);
 alter table data_request add constraint data_request_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table data_request add constraint data_request_kind_check CHECK ((kind = ANY (ARRAY['copy'::text, 'correct'::text, 'delete'::text, 'explain'::text])));
@@ -1120,6 +1683,10 @@ alter table delivery add constraint delivery_status_check CHECK ((status = ANY (
 alter table device add constraint device_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table device add constraint device_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table device add constraint device_name_check CHECK ((char_length(name) <= 80));
+alter table dispute_party add constraint dispute_party_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table dispute_party add constraint dispute_party_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table dispute_party add constraint dispute_party_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text])));
+alter table dispute_party add constraint dispute_party_side_check CHECK ((side = ANY (ARRAY['applicant'::text, 'respondent'::text, 'thirdParty'::text])));
 alter table division add constraint division_pkey PRIMARY KEY (jurisdiction_id, code);
 alter table division add constraint division_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table division add constraint division_code_check CHECK ((code ~ '^([0-9]{6}|[0-9]{9}|[0-9]{12})$'::text));
@@ -1139,7 +1706,7 @@ alter table file add constraint file_jurisdiction_id_fkey FOREIGN KEY (jurisdict
 alter table file add constraint file_bytes_check CHECK ((bytes > 0));
 alter table file add constraint file_of_one CHECK ((num_nonnulls(proceeding_id, record_id) <= 1));
 alter table file add constraint file_purpose_check CHECK ((purpose = ANY (ARRAY['before'::text, 'after'::text, 'evidence'::text, 'paper'::text])));
-alter table file add constraint file_record_kind_check CHECK ((record_kind = ANY (ARRAY['visit'::text, 'check'::text, 'hazard'::text])));
+alter table file add constraint file_record_kind_check CHECK ((record_kind = ANY (ARRAY['visit'::text, 'check'::text, 'hazard'::text, 'opinion'::text, 'publicity'::text])));
 alter table grid add constraint grid_jurisdiction_id_code_version_key UNIQUE (jurisdiction_id, code, version);
 alter table grid add constraint grid_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table grid add constraint grid_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
@@ -1209,6 +1776,32 @@ alter table matter add constraint matter_nature_check CHECK ((nature = ANY (ARRA
 alter table matter add constraint matter_satisfied_check CHECK (((satisfied >= 1) AND (satisfied <= 5)));
 alter table matter add constraint matter_solved_check CHECK ((solved = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text])));
 alter table matter add constraint matter_text_check CHECK ((char_length(text) <= 5000));
+alter table mediation_committee add constraint mediation_committee_pkey PRIMARY KEY (jurisdiction_id, id, revision);
+alter table mediation_committee add constraint mediation_committee_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table mediation_committee add constraint mediation_committee_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table mediation_committee add constraint mediation_committee_jurisdiction_id_unit_id_fkey FOREIGN KEY (jurisdiction_id, unit_id) REFERENCES unit(jurisdiction_id, id);
+alter table mediation_committee add constraint mediation_committee_kind_check CHECK ((kind = ANY (ARRAY['community'::text, 'township'::text, 'enterprise'::text, 'industry'::text, 'market'::text])));
+alter table mediation_committee add constraint mediation_committee_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 60)));
+alter table mediation_committee add constraint mediation_committee_revision_check CHECK ((revision > 0));
+alter table mediator add constraint mediator_pkey PRIMARY KEY (jurisdiction_id, id, revision);
+alter table mediator add constraint mediator_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table mediator add constraint mediator_jurisdiction_id_person_id_fkey FOREIGN KEY (jurisdiction_id, person_id) REFERENCES person(jurisdiction_id, id);
+alter table mediator add constraint mediator_check CHECK ((to_on >= from_on));
+alter table mediator add constraint mediator_check1 CHECK ((away_to >= away_from));
+alter table mediator add constraint mediator_check2 CHECK (((office = 'engaged'::text) = (way = 'engaged'::text)));
+alter table mediator add constraint mediator_check3 CHECK ((num_nulls(away_from, away_to) = ANY (ARRAY[0, 2])));
+alter table mediator add constraint mediator_languages_check CHECK (((cardinality(languages) > 0) AND (languages <@ ARRAY['chinese'::text, 'mongolian'::text, 'other'::text])));
+alter table mediator add constraint mediator_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60)));
+alter table mediator add constraint mediator_office_check CHECK ((office = ANY (ARRAY['director'::text, 'deputyDirector'::text, 'member'::text, 'engaged'::text])));
+alter table mediator add constraint mediator_revision_check CHECK ((revision > 0));
+alter table mediator add constraint mediator_way_check CHECK ((way = ANY (ARRAY['elected'::text, 'recommended'::text, 'engaged'::text])));
+alter table mediator_choice add constraint mediator_choice_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table mediator_choice add constraint mediator_choice_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table mediator_choice add constraint mediator_choice_jurisdiction_id_party_id_fkey FOREIGN KEY (jurisdiction_id, party_id) REFERENCES dispute_party(jurisdiction_id, id);
+alter table mediator_choice add constraint mediator_choice_how_check CHECK ((how = ANY (ARRAY['inPerson'::text, 'phone'::text, 'writing'::text, 'online'::text])));
+alter table mediator_declaration add constraint mediator_declaration_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table mediator_declaration add constraint mediator_declaration_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table mediator_declaration add constraint mediator_declaration_jurisdiction_id_person_id_fkey FOREIGN KEY (jurisdiction_id, person_id) REFERENCES person(jurisdiction_id, id);
 alter table morning add constraint morning_pkey PRIMARY KEY (jurisdiction_id, on_day);
 alter table morning add constraint morning_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table move_request add constraint move_request_pkey PRIMARY KEY (jurisdiction_id, id);
@@ -1220,6 +1813,29 @@ alter table notice add constraint notice_jurisdiction_id_person_id_dedupe_key_ke
 alter table notice add constraint notice_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table notice add constraint notice_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table notice add constraint notice_told_check CHECK ((told = ANY (ARRAY['atOnce'::text, 'held'::text, 'list'::text])));
+alter table paper add constraint paper_jurisdiction_id_proceeding_id_kind_act_id_version_key UNIQUE (jurisdiction_id, proceeding_id, kind, act_id, version);
+alter table paper add constraint paper_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table paper add constraint paper_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table paper add constraint paper_reason_check CHECK (((char_length(reason) >= 2) AND (char_length(reason) <= 500)));
+alter table paper add constraint paper_says_check CHECK ((octet_length(says) = 32));
+alter table paper add constraint paper_sha256_check CHECK ((octet_length(sha256) = 32));
+alter table paper add constraint paper_version_check CHECK ((version > 0));
+alter table paper_correction add constraint paper_correction_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table paper_correction add constraint paper_correction_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table paper_correction add constraint paper_correction_reason_check CHECK (((char_length(reason) >= 2) AND (char_length(reason) <= 500)));
+alter table paper_number add constraint paper_number_jurisdiction_id_unit_id_series_year_serial_key UNIQUE (jurisdiction_id, unit_id, series, year, serial);
+alter table paper_number add constraint paper_number_pkey PRIMARY KEY (jurisdiction_id, proceeding_id, unit_id, series);
+alter table paper_number add constraint paper_number_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table paper_office add constraint paper_office_pkey PRIMARY KEY (jurisdiction_id, unit_id);
+alter table paper_office add constraint paper_office_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table paper_office add constraint paper_office_number_form_check CHECK ((((char_length(number_form) >= 5) AND (char_length(number_form) <= 80)) AND (number_form ~~ '%{{year}}%'::text) AND (number_form ~~ '%{{serial}}%'::text)));
+alter table paper_office add constraint paper_office_short_name_check CHECK (((char_length(short_name) >= 1) AND (char_length(short_name) <= 40)));
+alter table paper_series add constraint paper_series_pkey PRIMARY KEY (jurisdiction_id, unit_id, series, year);
+alter table paper_series add constraint paper_series_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table paper_series add constraint paper_series_last_check CHECK ((last > 0));
+alter table paper_template add constraint paper_template_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table paper_template add constraint paper_template_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table paper_template add constraint paper_template_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)));
 alter table party_phone add constraint party_phone_pkey PRIMARY KEY (jurisdiction_id, proceeding_id, phone_index);
 alter table party_phone add constraint party_phone_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table patrol add constraint patrol_pkey PRIMARY KEY (jurisdiction_id, id);
@@ -1234,6 +1850,11 @@ alter table patrol_plan add constraint patrol_plan_jurisdiction_id_community_id_
 alter table patrol_plan add constraint patrol_plan_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table patrol_plan add constraint patrol_plan_every_days_check CHECK (((every_days >= 1) AND (every_days <= 365)));
 alter table patrol_plan add constraint patrol_plan_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60)));
+alter table performance_receipt add constraint performance_receipt_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table performance_receipt add constraint performance_receipt_jurisdiction_id_agreement_id_fkey FOREIGN KEY (jurisdiction_id, agreement_id) REFERENCES agreement(jurisdiction_id, id);
+alter table performance_receipt add constraint performance_receipt_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table performance_receipt add constraint performance_receipt_jurisdiction_id_proceeding_id_fkey FOREIGN KEY (jurisdiction_id, proceeding_id) REFERENCES proceeding(jurisdiction_id, id);
+alter table performance_receipt add constraint performance_receipt_amount_fen_check CHECK ((amount_fen > 0));
 alter table person add constraint person_account_id_key UNIQUE (account_id);
 alter table person add constraint person_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table person add constraint person_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
@@ -1250,6 +1871,35 @@ alter table proceeding add constraint proceeding_pkey PRIMARY KEY (jurisdiction_
 alter table proceeding add constraint proceeding_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table proceeding add constraint proceeding_act_count_check CHECK ((act_count > 0));
 alter table proceeding add constraint proceeding_level_check CHECK (((level >= 1) AND (level <= 4)));
+alter table publicity_item add constraint publicity_item_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table publicity_item add constraint publicity_item_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table publicity_item add constraint publicity_item_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table publicity_item add constraint publicity_item_dropped_why_check CHECK ((char_length(dropped_why) <= 500));
+alter table publicity_item add constraint publicity_item_law_check CHECK ((char_length(law) <= 100));
+alter table publicity_item add constraint publicity_item_month_check CHECK (((month >= 1) AND (month <= 12)));
+alter table publicity_item add constraint publicity_item_place_check CHECK ((char_length(place) <= 100));
+alter table publicity_item add constraint publicity_item_responsible_check CHECK (((char_length(responsible) >= 1) AND (char_length(responsible) <= 100)));
+alter table publicity_item add constraint publicity_item_topic_check CHECK (((char_length(topic) >= 1) AND (char_length(topic) <= 100)));
+alter table publicity_item add constraint publicity_item_year_check CHECK (((year >= 2000) AND (year <= 2200)));
+alter table publicity_prompt add constraint publicity_prompt_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table publicity_prompt add constraint publicity_prompt_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table publicity_prompt add constraint publicity_prompt_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table publicity_prompt add constraint publicity_prompt_check CHECK ((num_nulls(feedback, fed_back_on, fed_back_by) = ANY (ARRAY[0, 3])));
+alter table publicity_prompt add constraint publicity_prompt_content_check CHECK (((char_length(content) >= 1) AND (char_length(content) <= 2000)));
+alter table publicity_prompt add constraint publicity_prompt_feedback_check CHECK (((char_length(feedback) >= 1) AND (char_length(feedback) <= 2000)));
+alter table publicity_prompt add constraint publicity_prompt_issued_by_check CHECK (((char_length(issued_by) >= 1) AND (char_length(issued_by) <= 100)));
+alter table publicity_session add constraint publicity_session_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table publicity_session add constraint publicity_session_jurisdiction_id_community_id_fkey FOREIGN KEY (jurisdiction_id, community_id) REFERENCES community(jurisdiction_id, id);
+alter table publicity_session add constraint publicity_session_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table publicity_session add constraint publicity_session_jurisdiction_id_item_id_fkey FOREIGN KEY (jurisdiction_id, item_id) REFERENCES publicity_item(jurisdiction_id, id);
+alter table publicity_session add constraint publicity_session_acted_as_check CHECK ((acted_as = ANY (ARRAY['publicist'::text, 'mediator'::text, 'guide'::text])));
+alter table publicity_session add constraint publicity_session_law_check CHECK ((char_length(law) <= 100));
+alter table publicity_session add constraint publicity_session_lecturer_check CHECK ((char_length(lecturer) <= 100));
+alter table publicity_session add constraint publicity_session_materials_check CHECK ((char_length(materials) <= 500));
+alter table publicity_session add constraint publicity_session_minutes_check CHECK (((minutes >= 5) AND (minutes <= 1440)));
+alter table publicity_session add constraint publicity_session_place_check CHECK (((char_length(place) >= 1) AND (char_length(place) <= 100)));
+alter table publicity_session add constraint publicity_session_present_check CHECK (((present >= 0) AND (present <= 100000)));
+alter table publicity_session add constraint publicity_session_topic_check CHECK (((char_length(topic) >= 1) AND (char_length(topic) <= 100)));
 alter table referral add constraint referral_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table referral add constraint referral_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table registry_change add constraint registry_change_pkey PRIMARY KEY (jurisdiction_id, id);
@@ -1301,9 +1951,37 @@ alter table service_need add constraint service_need_jurisdiction_id_resident_id
 alter table service_need add constraint service_need_every_days_check CHECK (((every_days >= 1) AND (every_days <= 365)));
 alter table sign_in_failure add constraint sign_in_failure_pkey PRIMARY KEY (name_index);
 alter table sign_in_failure add constraint sign_in_failure_failures_check CHECK (((failures >= 1) AND (failures <= 6)));
+alter table sitting add constraint sitting_pkey PRIMARY KEY (jurisdiction_id, id, revision);
+alter table sitting add constraint sitting_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table sitting add constraint sitting_jurisdiction_id_mediator_id_fkey FOREIGN KEY (jurisdiction_id, mediator_id) REFERENCES person(jurisdiction_id, id);
+alter table sitting add constraint sitting_check CHECK ((to_at > from_at));
+alter table sitting add constraint sitting_check1 CHECK (((place_kind = 'room'::text) = (room IS NOT NULL)));
+alter table sitting add constraint sitting_check2 CHECK (((state <> 'calledOff'::text) OR (reason IS NOT NULL)));
+alter table sitting add constraint sitting_openness_check CHECK ((openness = ANY (ARRAY['closed'::text, 'open'::text])));
+alter table sitting add constraint sitting_place_kind_check CHECK ((place_kind = ANY (ARRAY['room'::text, 'address'::text, 'online'::text])));
+alter table sitting add constraint sitting_revision_check CHECK ((revision > 0));
+alter table sitting add constraint sitting_room_check CHECK (((char_length(room) >= 1) AND (char_length(room) <= 60)));
+alter table sitting add constraint sitting_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'calledOff'::text])));
+alter table sitting_row add constraint sitting_row_jurisdiction_id_replaces_key UNIQUE (jurisdiction_id, replaces);
+alter table sitting_row add constraint sitting_row_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table sitting_row add constraint sitting_row_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table sitting_row add constraint sitting_row_jurisdiction_id_party_id_fkey FOREIGN KEY (jurisdiction_id, party_id) REFERENCES dispute_party(jurisdiction_id, id);
+alter table sitting_row add constraint sitting_row_jurisdiction_id_re_fkey FOREIGN KEY (jurisdiction_id, re) REFERENCES sitting_row(jurisdiction_id, id);
+alter table sitting_row add constraint sitting_row_jurisdiction_id_replaces_fkey FOREIGN KEY (jurisdiction_id, replaces) REFERENCES sitting_row(jurisdiction_id, id);
+alter table sitting_row add constraint sitting_row_kind_check CHECK ((kind = ANY (ARRAY['right'::text, 'invited'::text, 'consent'::text, 'told'::text, 'position'::text, 'statement'::text, 'proposal'::text, 'answer'::text, 'point'::text, 'dropped'::text])));
 alter table staffing_change add constraint staffing_change_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table staffing_change add constraint staffing_change_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table staffing_change add constraint staffing_change_kind_check CHECK ((kind = ANY (ARRAY['adopted'::text, 'begun'::text, 'ended'::text])));
+alter table statute add constraint statute_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table statute add constraint statute_check CHECK (((superseded_how IS NULL) = (superseded_by IS NULL)));
+alter table statute add constraint statute_jurisdiction_id_check CHECK ((jurisdiction_id >= 0));
+alter table statute add constraint statute_law_check CHECK (((char_length(law) >= 1) AND (char_length(law) <= 200)));
+alter table statute add constraint statute_path_check CHECK ((char_length(path) <= 400));
+alter table statute add constraint statute_superseded_how_check CHECK ((superseded_how = ANY (ARRAY['newerVersion'::text, 'sameText'::text, 'repealed'::text, 'lawRepealed'::text, 'known'::text])));
+alter table statute_article add constraint statute_article_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table statute_article add constraint statute_article_jurisdiction_id_statute_id_fkey FOREIGN KEY (jurisdiction_id, statute_id) REFERENCES statute(jurisdiction_id, id) ON DELETE CASCADE;
+alter table statute_article add constraint statute_article_jurisdiction_id_check CHECK ((jurisdiction_id >= 0));
+alter table statute_article add constraint statute_article_number_check CHECK (((char_length(number) >= 1) AND (char_length(number) <= 40)));
 alter table survey_run add constraint survey_run_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table survey_run add constraint survey_run_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table survey_run add constraint survey_run_kind_check CHECK ((kind = ANY (ARRAY['buildings'::text, 'communities'::text, 'barriers'::text, 'divisions'::text])));
@@ -1351,15 +2029,33 @@ CREATE INDEX account_verification_expiry ON public.account_verification USING bt
 CREATE INDEX act_of_actor ON public.act USING btree (jurisdiction_id, actor_id, at DESC) WHERE (actor_id IS NOT NULL);
 CREATE INDEX act_of_visit ON public.act USING btree (jurisdiction_id, proceeding_id, at DESC) WHERE (step = 'visit'::text);
 CREATE INDEX act_xact ON public.act USING btree (xact);
+CREATE INDEX agreement_check_of ON public.agreement_check USING btree (jurisdiction_id, agreement_id, asked_at);
+CREATE INDEX agreement_instalment_due ON public.agreement_instalment USING btree (jurisdiction_id, due_on);
+CREATE INDEX agreement_link_of ON public.agreement_link USING btree (jurisdiction_id, agreement_id, party_id, at);
+CREATE INDEX agreement_of ON public.agreement USING btree (jurisdiction_id, proceeding_id, at);
+CREATE UNIQUE INDEX agreement_signature_once ON public.agreement_signature USING btree (jurisdiction_id, agreement_id, purpose, role, COALESCE(party_id, agreement_id)) WHERE (fallen_at IS NULL);
+CREATE UNIQUE INDEX agreement_standing ON public.agreement USING btree (jurisdiction_id, proceeding_id) WHERE ((state = ANY (ARRAY['signing'::text, 'recorded'::text])) AND (form = 'written'::text));
 CREATE INDEX building_by_compound ON public.building USING btree (jurisdiction_id, compound_id);
 CREATE INDEX building_by_grid ON public.building USING btree (jurisdiction_id, grid_id);
 CREATE UNIQUE INDEX building_external ON public.building USING btree (jurisdiction_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE UNIQUE INDEX calendar_address_of ON public.calendar_address USING btree (jurisdiction_id, person_id) WHERE (ended_at IS NULL);
 CREATE INDEX calendar_change_open ON public.calendar_change USING btree (jurisdiction_id, made_at) WHERE (settled_at IS NULL);
 CREATE INDEX consent_given_for ON public.consent USING btree (jurisdiction_id, given_by) WHERE (given_by <> resident_id);
 CREATE INDEX consent_of ON public.consent USING btree (jurisdiction_id, resident_id, purpose);
+CREATE UNIQUE INDEX counsel_booking_by_code ON public.counsel_booking USING btree (jurisdiction_id, query_index);
+CREATE INDEX counsel_booking_by_contact ON public.counsel_booking USING btree (jurisdiction_id, contact_index) WHERE (contact_index IS NOT NULL);
+CREATE UNIQUE INDEX counsel_booking_slot ON public.counsel_booking USING btree (jurisdiction_id, community_id, starts_at) WHERE (state <> 'cancelled'::text);
+CREATE INDEX counsel_consultation_of_community ON public.counsel_consultation USING btree (jurisdiction_id, community_id, on_day);
+CREATE INDEX counsel_duty_of_community ON public.counsel_duty USING btree (jurisdiction_id, community_id);
+CREATE INDEX counsel_opinion_of_community ON public.counsel_opinion USING btree (jurisdiction_id, community_id);
+CREATE INDEX counsel_read_of ON public.counsel_read USING btree (jurisdiction_id, subject_id);
+CREATE UNIQUE INDEX counsel_referral_once ON public.counsel_referral USING btree (jurisdiction_id, consultation_id, procedure);
+CREATE INDEX counsel_service_of_community ON public.counsel_service USING btree (jurisdiction_id, community_id);
+CREATE INDEX counsel_service_of_person ON public.counsel_service USING btree (jurisdiction_id, person_id);
 CREATE INDEX data_request_of ON public.data_request USING btree (jurisdiction_id, resident_id);
 CREATE INDEX delivery_recent ON public.delivery USING btree (jurisdiction_id, queued_at DESC, id);
 CREATE INDEX device_of_person ON public.device USING btree (jurisdiction_id, person_id);
+CREATE INDEX dispute_party_of ON public.dispute_party USING btree (jurisdiction_id, proceeding_id);
 CREATE UNIQUE INDEX dwelling_at ON public.dwelling USING btree (jurisdiction_id, building_id, entrance, number);
 CREATE INDEX dwelling_of_community ON public.dwelling USING btree (jurisdiction_id, community_id);
 CREATE INDEX file_of_proceeding ON public.file USING btree (jurisdiction_id, proceeding_id) WHERE (proceeding_id IS NOT NULL);
@@ -1386,11 +2082,18 @@ CREATE UNIQUE INDEX matter_external ON public.matter USING btree (jurisdiction_i
 CREATE INDEX matter_place ON public.matter USING btree (jurisdiction_id, place_cell, reported_at DESC) WHERE (place_cell IS NOT NULL);
 CREATE UNIQUE INDEX matter_query ON public.matter USING btree (jurisdiction_id, query_index);
 CREATE INDEX matter_search ON public.matter USING gin (search) WITH (gin_pending_list_limit='256');
+CREATE INDEX mediation_committee_of_unit ON public.mediation_committee USING btree (jurisdiction_id, unit_id);
+CREATE INDEX mediator_choice_of ON public.mediator_choice USING btree (jurisdiction_id, proceeding_id, seq);
+CREATE INDEX mediator_declaration_of ON public.mediator_declaration USING btree (jurisdiction_id, proceeding_id, person_id, seq DESC);
+CREATE INDEX mediator_of_committee ON public.mediator USING btree (jurisdiction_id, committee_id);
+CREATE INDEX mediator_of_person ON public.mediator USING btree (jurisdiction_id, person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX move_request_of ON public.move_request USING btree (jurisdiction_id, resident_id) WHERE (state = 'asked'::text);
 CREATE INDEX move_request_to ON public.move_request USING btree (jurisdiction_id, household_id);
 CREATE INDEX notice_held ON public.notice USING btree (jurisdiction_id, person_id) WHERE ((told = 'held'::text) AND (list_id IS NULL));
 CREATE INDEX notice_shown ON public.notice USING btree (jurisdiction_id, person_id, created_at DESC) WHERE (told <> 'held'::text);
 CREATE INDEX notice_unread ON public.notice USING btree (jurisdiction_id, person_id, created_at DESC) WHERE ((read_at IS NULL) AND (told <> 'held'::text));
+CREATE INDEX paper_correction_of ON public.paper_correction USING btree (jurisdiction_id, proceeding_id, seq);
+CREATE UNIQUE INDEX paper_template_in_force ON public.paper_template USING btree (jurisdiction_id, unit_id, procedure, kind) WHERE (ended_at IS NULL);
 CREATE INDEX patrol_by_time ON public.patrol USING btree (jurisdiction_id, started_at DESC, id);
 CREATE INDEX patrol_check_of ON public.patrol_check USING btree (jurisdiction_id, patrol_id);
 CREATE INDEX patrol_check_of_hazard ON public.patrol_check USING btree (jurisdiction_id, hazard_id) WHERE (hazard_id IS NOT NULL);
@@ -1401,6 +2104,7 @@ CREATE INDEX patrol_of_plan ON public.patrol USING btree (jurisdiction_id, plan_
 CREATE INDEX patrol_plan_of_community ON public.patrol_plan USING btree (jurisdiction_id, community_id);
 CREATE INDEX patrol_plan_of_grid ON public.patrol_plan USING btree (jurisdiction_id, grid_id) WHERE (grid_id IS NOT NULL);
 CREATE INDEX patrol_with_track ON public.patrol USING btree (started_at) WHERE (track IS NOT NULL);
+CREATE INDEX performance_receipt_of ON public.performance_receipt USING btree (jurisdiction_id, agreement_id);
 CREATE INDEX post_by_grid ON public.post USING btree (jurisdiction_id, grid_id, role);
 CREATE INDEX post_by_person ON public.post USING btree (jurisdiction_id, person_id);
 CREATE INDEX post_by_unit ON public.post USING btree (jurisdiction_id, unit_id, role);
@@ -1416,6 +2120,9 @@ CREATE INDEX proceeding_opened ON public.proceeding USING btree (jurisdiction_id
 CREATE INDEX proceeding_rung ON public.proceeding USING btree (jurisdiction_id, next_rung_at) WHERE (next_rung_at IS NOT NULL);
 CREATE INDEX proceeding_standing ON public.proceeding USING btree (jurisdiction_id, procedure, state);
 CREATE INDEX proceeding_units ON public.proceeding USING gin (unit_ids) WHERE (closed_at IS NULL);
+CREATE INDEX publicity_item_of_year ON public.publicity_item USING btree (jurisdiction_id, year, month);
+CREATE INDEX publicity_session_of_item ON public.publicity_session USING btree (jurisdiction_id, item_id) WHERE (item_id IS NOT NULL);
+CREATE INDEX publicity_session_on ON public.publicity_session USING btree (jurisdiction_id, on_day);
 CREATE INDEX referral_of ON public.referral USING btree (jurisdiction_id, proceeding_id);
 CREATE INDEX registry_change_by ON public.registry_change USING btree (jurisdiction_id, person_id, at) WHERE (person_id IS NOT NULL);
 CREATE INDEX registry_change_of ON public.registry_change USING btree (jurisdiction_id, subject_id, recorded_at DESC);
@@ -1443,7 +2150,13 @@ CREATE INDEX roster_run_open ON public.roster_run USING btree (changed_at) WHERE
 CREATE INDEX service_need_of ON public.service_need USING btree (jurisdiction_id, resident_id);
 CREATE INDEX service_need_of_household ON public.service_need USING btree (jurisdiction_id, household_id) WHERE (ended_on IS NULL);
 CREATE INDEX sign_in_failure_age ON public.sign_in_failure USING btree (last_at);
+CREATE INDEX sitting_in_room ON public.sitting USING btree (jurisdiction_id, room, from_at) WHERE (room IS NOT NULL);
+CREATE INDEX sitting_of ON public.sitting USING btree (jurisdiction_id, proceeding_id, id, revision DESC);
+CREATE INDEX sitting_of_mediator ON public.sitting USING btree (jurisdiction_id, mediator_id, from_at);
+CREATE INDEX sitting_row_of ON public.sitting_row USING btree (jurisdiction_id, proceeding_id, seq);
 CREATE INDEX staffing_change_at ON public.staffing_change USING btree (jurisdiction_id, at DESC);
+CREATE UNIQUE INDEX statute_article_in_order ON public.statute_article USING btree (jurisdiction_id, statute_id, place);
+CREATE UNIQUE INDEX statute_of_path ON public.statute USING btree (jurisdiction_id, path, law, dated) NULLS NOT DISTINCT;
 CREATE INDEX tenure_of_dwelling ON public.tenure USING btree (jurisdiction_id, dwelling_id);
 CREATE INDEX tenure_of_resident ON public.tenure USING btree (jurisdiction_id, resident_id) WHERE (resident_id IS NOT NULL);
 CREATE INDEX unit_with_times ON public.unit USING btree (jurisdiction_id) WHERE ((office_hours IS NOT NULL) OR (rest_days IS NOT NULL));
@@ -1461,6 +2174,8 @@ CREATE TRIGGER act_announced AFTER INSERT ON public.act FOR EACH ROW EXECUTE FUN
 CREATE TRIGGER act_append_only BEFORE DELETE OR UPDATE ON public.act FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER consent_withdrawn AFTER UPDATE OF withdrawn_at ON public.consent FOR EACH ROW WHEN (((old.withdrawn_at IS NULL) AND (new.withdrawn_at IS NOT NULL))) EXECUTE FUNCTION obey_withdrawal();
 CREATE TRIGGER hazard_event_unchanged BEFORE UPDATE ON public.hazard_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER paper_append_only BEFORE DELETE OR UPDATE ON public.paper FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER paper_correction_append_only BEFORE DELETE OR UPDATE ON public.paper_correction FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER registry_read_append_only BEFORE DELETE OR UPDATE ON public.registry_read FOR EACH ROW EXECUTE FUNCTION refuse_change_of_read();
 
 alter table act enable row level security;
@@ -1468,11 +2183,67 @@ create policy within_sight on act as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
    FROM proceeding p
   WHERE ((p.jurisdiction_id = act.jurisdiction_id) AND (p.id = act.proceeding_id)))))));
+alter table agreement enable row level security;
+create policy within_sight on agreement as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = agreement.jurisdiction_id) AND (p.id = agreement.proceeding_id)))))));
+alter table agreement_check enable row level security;
+create policy within_sight on agreement_check as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM agreement a
+  WHERE ((a.jurisdiction_id = agreement_check.jurisdiction_id) AND (a.id = agreement_check.agreement_id)))))));
+alter table agreement_instalment enable row level security;
+create policy within_sight on agreement_instalment as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM agreement a
+  WHERE ((a.jurisdiction_id = agreement_instalment.jurisdiction_id) AND (a.id = agreement_instalment.agreement_id)))))));
+alter table agreement_link enable row level security;
+create policy within_sight on agreement_link as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM agreement a
+  WHERE ((a.jurisdiction_id = agreement_link.jurisdiction_id) AND (a.id = agreement_link.agreement_id)))))));
+alter table agreement_signature enable row level security;
+create policy within_sight on agreement_signature as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM agreement a
+  WHERE ((a.jurisdiction_id = agreement_signature.jurisdiction_id) AND (a.id = agreement_signature.agreement_id)))))));
+alter table agreement_version enable row level security;
+create policy within_sight on agreement_version as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM agreement a
+  WHERE ((a.jurisdiction_id = agreement_version.jurisdiction_id) AND (a.id = agreement_version.agreement_id)))))));
+alter table calendar_address enable row level security;
+create policy within_sight on calendar_address as permissive for all to aili_app
+  using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
 alter table consent enable row level security;
 create policy within_sight on consent as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
    FROM resident r
   WHERE ((r.jurisdiction_id = consent.jurisdiction_id) AND (r.id = consent.resident_id)))))));
+alter table counsel_booking enable row level security;
+create policy within_sight on counsel_booking as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])))));
+alter table counsel_consultation enable row level security;
+create policy within_sight on counsel_consultation as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])))));
+alter table counsel_duty enable row level security;
+create policy within_sight on counsel_duty as permissive for all to aili_app
+  using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
+alter table counsel_opinion enable row level security;
+create policy within_sight on counsel_opinion as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])))));
+alter table counsel_read enable row level security;
+create policy within_sight on counsel_read as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (person_id = (( SELECT NULLIF(current_setting('aili.person'::text, true), ''::text) AS "nullif"))::uuid))));
+alter table counsel_referral enable row level security;
+create policy within_sight on counsel_referral as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = counsel_referral.jurisdiction_id) AND (p.id = counsel_referral.proceeding_id)))))));
+alter table counsel_service enable row level security;
+create policy within_sight on counsel_service as permissive for all to aili_app
+  using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
 alter table data_request enable row level security;
 create policy within_sight on data_request as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -1481,6 +2252,11 @@ create policy within_sight on data_request as permissive for all to aili_app
 alter table delivery enable row level security;
 create policy own on delivery as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (person_id = ( SELECT setting_uuid('aili.person'::text) AS setting_uuid)))));
+alter table dispute_party enable row level security;
+create policy within_sight on dispute_party as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = dispute_party.jurisdiction_id) AND (p.id = dispute_party.proceeding_id)))))));
 alter table dwelling enable row level security;
 create policy within_sight on dwelling as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (EXISTS ( SELECT
@@ -1488,7 +2264,7 @@ create policy within_sight on dwelling as permissive for all to aili_app
   WHERE ((b.jurisdiction_id = dwelling.jurisdiction_id) AND (b.id = dwelling.building_id) AND (b.grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[]))))))));
 alter table file enable row level security;
 create policy within_sight on file as permissive for all to aili_app
-  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR ((proceeding_id IS NULL) AND (record_id IS NULL)) OR ((record_id IS NOT NULL) AND ((grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])))) OR ((record_kind = ANY (ARRAY['check'::text, 'hazard'::text])) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'jurisdiction'::text) OR (uploaded_by = (( SELECT NULLIF(current_setting('aili.person'::text, true), ''::text) AS "nullif"))::uuid))) OR (EXISTS ( SELECT
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR ((proceeding_id IS NULL) AND (record_id IS NULL)) OR ((record_id IS NOT NULL) AND ((grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])))) OR ((record_kind = ANY (ARRAY['check'::text, 'hazard'::text, 'opinion'::text])) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'jurisdiction'::text) OR (uploaded_by = (( SELECT NULLIF(current_setting('aili.person'::text, true), ''::text) AS "nullif"))::uuid))) OR (record_kind = 'publicity'::text) OR (EXISTS ( SELECT
    FROM proceeding p
   WHERE ((p.jurisdiction_id = file.jurisdiction_id) AND (p.id = file.proceeding_id)))))));
 alter table guardianship enable row level security;
@@ -1519,6 +2295,22 @@ create policy within_sight on matter as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
    FROM proceeding p
   WHERE ((p.jurisdiction_id = matter.jurisdiction_id) AND (p.id = matter.proceeding_id)))))));
+alter table mediation_committee enable row level security;
+create policy within_sight on mediation_committee as permissive for all to aili_app
+  using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
+alter table mediator enable row level security;
+create policy within_sight on mediator as permissive for all to aili_app
+  using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
+alter table mediator_choice enable row level security;
+create policy within_sight on mediator_choice as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = mediator_choice.jurisdiction_id) AND (p.id = mediator_choice.proceeding_id)))))));
+alter table mediator_declaration enable row level security;
+create policy within_sight on mediator_declaration as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = mediator_declaration.jurisdiction_id) AND (p.id = mediator_declaration.proceeding_id)))))));
 alter table move_request enable row level security;
 create policy within_sight on move_request as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -1529,6 +2321,30 @@ create policy within_sight on move_request as permissive for all to aili_app
 alter table notice enable row level security;
 create policy own on notice as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (person_id = ( SELECT setting_uuid('aili.person'::text) AS setting_uuid)))));
+alter table paper enable row level security;
+create policy within_sight on paper as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = paper.jurisdiction_id) AND (p.id = paper.proceeding_id)))))));
+alter table paper_correction enable row level security;
+create policy within_sight on paper_correction as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = paper_correction.jurisdiction_id) AND (p.id = paper_correction.proceeding_id)))))));
+alter table paper_number enable row level security;
+create policy within_sight on paper_number as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = paper_number.jurisdiction_id) AND (p.id = paper_number.proceeding_id)))))));
+alter table paper_office enable row level security;
+create policy within_sight on paper_office as permissive for all to aili_app
+  using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
+alter table paper_series enable row level security;
+create policy within_sight on paper_series as permissive for all to aili_app
+  using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
+alter table paper_template enable row level security;
+create policy within_sight on paper_template as permissive for all to aili_app
+  using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
 alter table party_phone enable row level security;
 create policy within_sight on party_phone as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -1544,6 +2360,11 @@ create policy within_sight on patrol_check as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
    FROM patrol p
   WHERE ((p.jurisdiction_id = patrol_check.jurisdiction_id) AND (p.id = patrol_check.patrol_id)))))));
+alter table performance_receipt enable row level security;
+create policy within_sight on performance_receipt as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = performance_receipt.jurisdiction_id) AND (p.id = performance_receipt.proceeding_id)))))));
 alter table private_input enable row level security;
 create policy within_sight on private_input as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -1552,6 +2373,15 @@ create policy within_sight on private_input as permissive for all to aili_app
 alter table proceeding enable row level security;
 create policy within_sight on proceeding as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((NOT sealed) OR (( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (owner_unit_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[])) OR (unit_ids && ( SELECT setting_uuids('aili.units'::text) AS setting_uuids)) OR (id = ( SELECT setting_uuid('aili.proceeding'::text) AS setting_uuid)) OR ((NOT restricted) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'jurisdiction'::text) OR (grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])))))));
+alter table publicity_item enable row level security;
+create policy within_sight on publicity_item as permissive for all to aili_app
+  using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
+alter table publicity_prompt enable row level security;
+create policy within_sight on publicity_prompt as permissive for all to aili_app
+  using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
+alter table publicity_session enable row level security;
+create policy within_sight on publicity_session as permissive for all to aili_app
+  using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
 alter table referral enable row level security;
 create policy within_sight on referral as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -1581,6 +2411,22 @@ create policy within_sight on service_need as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
    FROM resident r
   WHERE ((r.jurisdiction_id = service_need.jurisdiction_id) AND (r.id = service_need.resident_id)))))));
+alter table sitting enable row level security;
+create policy within_sight on sitting as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = sitting.jurisdiction_id) AND (p.id = sitting.proceeding_id)))))));
+alter table sitting_row enable row level security;
+create policy within_sight on sitting_row as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = sitting_row.jurisdiction_id) AND (p.id = sitting_row.proceeding_id)))))));
+alter table statute enable row level security;
+create policy within_sight on statute as permissive for all to aili_app
+  using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
+alter table statute_article enable row level security;
+create policy within_sight on statute_article as permissive for all to aili_app
+  using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
 alter table tenure enable row level security;
 create policy within_sight on tenure as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -1600,17 +2446,32 @@ create policy within_sight on visit_matter as permissive for all to aili_app
 grant delete, insert, select, update on absence to aili_app;
 grant insert, select on access_entry to aili_app;
 grant insert, select on act to aili_app;
+grant insert, select, update on agreement to aili_app;
+grant insert, select, update on agreement_check to aili_app;
+grant insert, select on agreement_instalment to aili_app;
+grant insert, select, update on agreement_link to aili_app;
+grant insert, select on agreement_signature to aili_app;
+grant insert, select on agreement_version to aili_app;
 grant delete, insert, select, update on barrier to aili_app;
 grant delete, insert, select, update on building to aili_app;
+grant insert, select, update on calendar_address to aili_app;
 grant delete, insert, select, update on calendar_notice to aili_app;
 grant delete, insert, select, update on community to aili_app;
 grant delete, insert, select, update on compound to aili_app;
 grant delete, insert, select, update on consent to aili_app;
 grant insert, select on consent_text to aili_app;
+grant insert, select, update on counsel_booking to aili_app;
+grant insert, select, update on counsel_consultation to aili_app;
+grant insert, select, update on counsel_duty to aili_app;
+grant insert, select, update on counsel_opinion to aili_app;
+grant insert, select on counsel_read to aili_app;
+grant insert, select on counsel_referral to aili_app;
+grant insert, select, update on counsel_service to aili_app;
 grant insert, select on data_request to aili_app;
 grant insert, select on deadline_rule to aili_app;
 grant delete, insert, select, update on delivery to aili_app;
 grant delete, insert, select, update on device to aili_app;
+grant insert, select, update on dispute_party to aili_app;
 grant delete, insert, select, update on division to aili_app;
 grant insert, select, update on dossier to aili_app;
 grant delete, insert, select, update on dwelling to aili_app;
@@ -1630,17 +2491,31 @@ grant delete, insert, select, update on ledger_template to aili_app;
 grant delete, insert, select, update on list_line to aili_app;
 grant insert, select, update on matter to aili_app;
 grant usage on matter_number to aili_app;
+grant insert, select on mediation_committee to aili_app;
+grant insert, select on mediator to aili_app;
+grant insert, select on mediator_choice to aili_app;
+grant insert, select on mediator_declaration to aili_app;
 grant delete, insert, select, update on morning to aili_app;
 grant delete, insert, select, update on move_request to aili_app;
 grant delete, insert, select, update on notice to aili_app;
-grant insert, select on party_phone to aili_app;
+grant insert, select on paper to aili_app;
+grant insert, select on paper_correction to aili_app;
+grant insert, select on paper_number to aili_app;
+grant insert, select, update on paper_office to aili_app;
+grant insert, select, update on paper_series to aili_app;
+grant insert, select, update on paper_template to aili_app;
+grant delete, insert, select on party_phone to aili_app;
 grant delete, insert, select, update on patrol to aili_app;
 grant delete, insert, select, update on patrol_check to aili_app;
 grant delete, insert, select, update on patrol_plan to aili_app;
+grant insert, select on performance_receipt to aili_app;
 grant delete, insert, select, update on person to aili_app;
 grant delete, insert, select, update on post to aili_app;
 grant insert, select on private_input to aili_app;
 grant insert, select, update on proceeding to aili_app;
+grant insert, select, update on publicity_item to aili_app;
+grant insert, select, update on publicity_prompt to aili_app;
+grant insert, select on publicity_session to aili_app;
 grant insert, select, update on referral to aili_app;
 grant delete, insert, select, update on registry_change to aili_app;
 grant insert, select on registry_read to aili_app;
@@ -1654,7 +2529,11 @@ grant delete, insert, select, update on roster_row to aili_app;
 grant delete, insert, select, update on roster_run to aili_app;
 grant insert on sealed_content to aili_app;
 grant delete, insert, select, update on service_need to aili_app;
+grant insert, select on sitting to aili_app;
+grant insert, select on sitting_row to aili_app;
 grant insert, select on staffing_change to aili_app;
+grant select on statute to aili_app;
+grant select on statute_article to aili_app;
 grant delete, insert, select, update on survey_run to aili_app;
 grant delete, insert, select, update on tenure to aili_app;
 grant delete, insert, select, update on unit to aili_app;
@@ -1672,18 +2551,33 @@ comment on table account_two_factor is 'TOTP secret and backup codes, encrypted;
 comment on table account_user is 'A sign-in account. Staff sign in by username; email is made up (name@aili.invalid) because offices hand out none.';
 comment on table account_verification is 'Short-lived proofs: a second factor still to be given, the state of an OIDC round trip.';
 comment on table act is 'What somebody did: append-only, hash-chained per proceeding, id made by the client so that a resend is the same act. effects hold what followed (owner, handler, level, terms with due instants), so that replay needs no calendar.';
+comment on table agreement is 'An agreement 调解协议 of a dispute. One alone is being signed or recorded for a dispute at a time. party_ids: who must sign, as signing began. effect_on: 人民调解法第二十九条、第三十条.';
+comment on table agreement_check is 'Counsel of the community looks at a draft before it is signed, where asked 法律顾问审查. Words are encrypted.';
+comment on table agreement_instalment is 'What is due when under a recorded agreement. Amounts in fen.';
+comment on table agreement_link is 'A one-time way for one party to read and sign on a phone: keyed digest of the code, valid for minutes and a few tries.';
+comment on table agreement_signature is 'Who signed, refused or withdrew, and the seal of the committee: the hash of what was read, name and drawn signature encrypted. Falls away, kept, when the agreement is changed after it.';
+comment on table agreement_version is 'What an agreement said, version by version: encrypted, never changed. sha256: of exactly the text that whoever signs has read.';
 comment on table barrier is 'What a grid should not reach across: a road, a river, a railway; a GeoJSON LineString, MultiLineString or Polygon in CGCS2000.';
 comment on table building is 'A building 楼栋 with its point (CGCS2000) and number of households.';
+comment on table calendar_address is 'The secret address under which a telephone reads a member of staff''s sittings; only a keyed digest is kept. One at a time: a new one ends the old.';
 comment on table calendar_change is 'What was changed in the calendar, by whom (null: at the command line), the civil days it touches (from_on null: none; to_on null: all from then on), and how far running terms were computed anew: up to proceeding after_id; looked through once (finished), and once more for what was under way meanwhile (settled).';
 comment on table calendar_notice is 'State Council notice of a year loaded after release, days = [{date, name, off}]. Bundled years need no row.';
 comment on table community is 'A community 社区 (12-digit code, GB/T 10114 practice); boundary is a GeoJSON Polygon or MultiPolygon in CGCS2000.';
 comment on table compound is 'A residential compound 小区.';
 comment on table consent is 'A consent of one resident for one purpose under one wording (PIPL art. 14-16); given_by is the resident or the guardian; recorded_by null: given online. withdrawn_by: the resident or guardian who took it back.';
 comment on table consent_text is 'Wordings of consents an office adds, by version; the first ones ship with the program. A new version asks again.';
+comment on table counsel_booking is 'A slot with counsel, one person each. who: encrypted name (or none) and way to be reached; booked_by null: by the resident. said: keyed digest of what was sent, so that a resend is known.';
+comment on table counsel_consultation is 'A consultation as counsel recorded it. words: encrypted who, what was asked and answered, for the lawyer alone. basis = [{law, article}].';
+comment on table counsel_duty is 'When counsel is there: every week on a weekday (1 is Monday), or on one date; closed: not on that date. Ended, never deleted.';
+comment on table counsel_opinion is 'Counsel''s opinion on a covenant or resolution (居民委员会组织法, 村民委员会组织法: nothing against law): asked by the community, given once. clauses = [{clause, reason, proposal}].';
+comment on table counsel_read is 'Who opened what a client told or who booked, and when (PIPL art. 51, 54).';
+comment on table counsel_referral is 'The proceeding a consultation led to with the client''s consent: legal aid or mediation, each once.';
+comment on table counsel_service is 'Which lawyer serves which community 一社区一法律顾问, from and to; unit_id is the law firm.';
 comment on table data_request is 'A resident''s request about their own data (PIPL art. 44-50): which proceeding deals with it. What is asked lies encrypted beside the acts.';
 comment on table deadline_rule is 'Versions of terms added after release. Proceedings begun from valid_from on run under them; what runs keeps its version.';
 comment on table delivery is 'A notice on its way to one person by one channel: queued, then sent, or failed after the last attempt. last_error is the class of the error (ETIMEDOUT, http 500), never what a server said; no text and no address is kept.';
 comment on table device is 'A phone on which a worker keeps data: unlock is the server''s copy of the key of that data, encrypted; given only to the worker signed in, never again once wiping was asked for.';
+comment on table dispute_party is 'A party 当事人 of a dispute: name and number are encrypted. Struck off, not deleted, when entered by mistake.';
 comment on table division is 'Division codes in and above the jurisdiction: GB/T 2260 (6 digits), GB/T 10114 towns (9), communities and villages (12).';
 comment on table dossier is 'Proceedings of one trouble share a dossier.';
 comment on table dwelling is 'A dwelling 房屋: building, entrance 单元, floor and number; what it is used for.';
@@ -1702,17 +2596,31 @@ comment on table kinship is 'Recusal: keyed digests of phone numbers of a staff 
 comment on table ledger_template is 'How an office wants a ledger 台账: its own columns in its own order, or its own sheet (form) with cells mapped to fields. community_id null: for all.';
 comment on table list_line is 'One proceeding on a morning list, under the most pressing heading it falls under; on_behalf_of is the colleague on leave whose work it is. person_id is the reader.';
 comment on table matter is 'What a resident brought up (居民诉求/网格事件). text is replaced by "sealed" when handed over sealed; its hash stays in the first act. reporter_* are encrypted (name, phone) and a keyed digest for recusal and duplicates.';
+comment on table mediation_committee is 'A people''s mediation committee 人民调解委员会 and the unit whose disputes it mediates; each revision is kept. has_woman, mixed_area, smaller_group_sits: what the committee states of its composition (人民调解法第八条); null: not stated. Nothing of the kind is kept of a person.';
+comment on table mediator is 'A mediator 人民调解员 of a committee: member or engaged, for which kinds of dispute, in which languages, from when to when, away when; each revision is kept. Nothing counts or ranks them. phone_index: keyed digest of the number the registry knows them by, for finding a relation to a party.';
+comment on table mediator_choice is 'Whom a party chooses as mediator (人民调解法第十九条、第二十三条); null: leaves it to the committee. The latest one stands; seq: the order in which they were taken down.';
+comment on table mediator_declaration is 'What a mediator declares of every party of one dispute: {party: none | kin | …}. The latest one stands, earlier ones are kept. seq: the order in which they were taken down.';
 comment on table morning is 'Working days whose morning lists are made: whoever writes the row makes them, so that a second run or a second server makes none.';
 comment on table move_request is 'Somebody registered out of the asker''s sight now lives in household_id: whoever has them in sight lets them go, or says no.';
 comment on table notice is 'A message to one member of staff, free of personal data; dedupe_key makes each reach a person once.';
+comment on table paper is 'A paper as issued: what it says (content) and the page as printed (pdf), both encrypted, with the hash of the file; a correction is a further version, earlier ones stay.';
+comment on table paper_correction is 'What was recorded wrongly with an act and how it reads rightly, encrypted: papers issued afterwards say it so; the act itself never changes.';
+comment on table paper_number is 'Number 案号 of a proceeding with a unit, given when its first paper is issued; all papers of that unit on it bear it.';
+comment on table paper_office is 'How a unit numbers its papers: its short name and the form of the number ({{unit}}, {{year}}, {{serial}}); number_form null: the form Aili brings, a default.';
+comment on table paper_series is 'The last number given in a series of a unit in a year; raised in the transaction that issues the paper, so that no number is left out.';
+comment on table paper_template is 'A unit''s own Word form of a paper, filled when the paper is written as Word; put aside, the shipped form holds again.';
 comment on table party_phone is 'Recusal: keyed digests of the phone numbers of parties, held against those staff declared of themselves and kin. No numbers.';
 comment on table patrol is 'A patrol that was walked. track: where, encrypted, only while it ran and only if the worker consented; removed soon, its length stays.';
 comment on table patrol_check is 'One item at one stop: in order, not in order, not reached. Looked at again on the same patrol: a further check; the latest holds, the earlier stay.';
 comment on table patrol_plan is 'A patrol 巡查 to be walked: stops = [{id, name, kind, lng, lat, buildingId, items: [{id, text}]}] in walking order, how often. Each revision is kept: a patrol keeps the one it was walked under.';
+comment on table performance_receipt is 'What was received under an agreement; the id is that of the act it was recorded with, which holds the proofs.';
 comment on table person is 'A member of staff or duty holder: never a resident. account_id points to the sign-in account.';
 comment on table post is 'A person holding a role at a unit, for a community or a grid, during a period. Scope of sight follows from posts.';
 comment on table private_input is 'Inputs of an act that say who somebody is or what somebody told: encrypted as one. The act holds a keyed digest of each, so a change shows.';
 comment on table proceeding is 'One run of one procedure. All columns after unit_ids are derived from its acts and refreshed in the same transaction; if they disagree the acts win (npm run verify).';
+comment on table publicity_item is 'A line of the year''s plan of legal publicity 年度普法计划; community_id null: for the whole jurisdiction. Dropped with the reason, never deleted.';
+comment on table publicity_prompt is 'A prompt 普法提示 received and what was improved and reported back (法治宣传教育法第五十七条).';
+comment on table publicity_session is 'Legal publicity as it was done. present: a count of people, for context, compared with nobody''s. forms: languages and ways of being understood (法治宣传教育法第二十四条).';
 comment on table referral is 'The only bridge between procedures: basis, fields shared, answer.';
 comment on table registry_change is 'What was changed in the registry, by whom, from which phone. content: values before and after, encrypted. seen: the versions the writer had before them; a change that had not seen the newest waits as a conflict until a person picks.';
 comment on table registry_read is 'Every read of residents'' data: who, what, why. A list of a whole grid or community names the place instead of everybody in it. person_id null: the resident. Append-only.';
@@ -1727,7 +2635,11 @@ comment on table roster_run is 'A roster of residents taken in from a file: look
 comment on table sealed_content is 'Text and reporter of a matter that accuses an official, under a key of its own; the application role may write it, never read it.';
 comment on table service_need is 'A service a resident asked for ("a visit every month"): a word of a closed list and how often. No reason, no diagnosis: there is no column for one.';
 comment on table sign_in_failure is 'Failed sign-ins per name typed, known or not, so that an answer does not tell whether an account exists. A keyed digest, because people type passwords into the name field. failures = 6 means refused unseen.';
+comment on table sitting is 'A sitting 调解会 of a mediation: hours, place, mediator; moved or called off with a reason, each revision kept. A room of the unit is named in clear, so that nobody else takes it; any other place is encrypted, being somebody''s address. act_id: the act of the procedure by which it was set.';
+comment on table sitting_row is 'What happens around and in a sitting, one row each, never changed: a right read, a person invited and each party''s consent, how a party was told, positions, statements, proposals and answers, agreed points. What persons said is encrypted in body and found by no search. replaces: the earlier wording this one takes the place of.';
 comment on table staffing_change is 'Posts begun and ended together: by whom, from which day, and the figures of the proposal that was adopted. The posts themselves keep their days.';
+comment on table statute is 'A law 法律法规 or judicial interpretation in one dated version. Superseded versions are kept and left out of the search.';
+comment on table statute_article is 'An article 条 of a statute, in the order of the law.';
 comment on table survey_run is 'One file of places taken in, by whom (null: at the command line).';
 comment on table tenure is 'Who owns or rents a dwelling: a resident, or an organisation with its credit code (GB 32100).';
 comment on table unit is 'An organisation with a worklist: work committee, community, department, co-building unit. competences are the category codes it handles.';

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyRequest } from 'fastify'
 import pino, { type Logger } from 'pino'
+import { crontab, tasksOf } from './background.ts'
 import {
   climb as climbDeclared,
   conductRoutes,
@@ -11,8 +12,9 @@ import {
   procedureRoutes,
   type Registry,
 } from './conduct/index.ts'
+import { counselConsequences, counselRoutes } from './counsel/index.ts'
 import { fieldworkRoutes } from './fieldwork/index.ts'
-import { recomputables, regriddables } from './followers.ts'
+import { recomputables } from './followers.ts'
 import { authRoutes } from './kernel/auth.ts'
 import { type Clock, wallClock } from './kernel/clock.ts'
 import type { Config } from './kernel/config.ts'
@@ -31,57 +33,36 @@ import { openVault } from './kernel/vault.ts'
 import { webRoutes } from './kernel/web.ts'
 import { ledgerRoutes } from './ledgers/index.ts'
 import { mapRoutes } from './mapping/index.ts'
-import {
-  climb,
-  matterCrontab,
-  matterRoutes,
-  matterTasks,
-  publicMatterRoutes,
-  recusalRoutes,
-} from './matters/index.ts'
-import {
-  channelRoutes,
-  deliveryRoutes,
-  noticeCrontab,
-  noticeRoutes,
-  noticeTasks,
-  notify,
-} from './notices/index.ts'
-import { patrolCrontab, patrolRoutes, patrolTasks } from './patrols/index.ts'
-import {
-  openProposals,
-  type Proposals,
-  planningCrontab,
-  planningRoutes,
-  planningTasks,
-} from './planning/index.ts'
+import { climb, matterRoutes, publicMatterRoutes, recusalRoutes } from './matters/index.ts'
+import { mediationConsequence, mediationRoutes } from './mediation/index.ts'
+import { channelRoutes, deliveryRoutes, noticeRoutes, notify } from './notices/index.ts'
+import { paperRoutes } from './papers/index.ts'
+import { patrolRoutes } from './patrols/index.ts'
+import { openProposals, type Proposals, planningRoutes } from './planning/index.ts'
 import { declaredProcedures, ownProcedures } from './procedures.ts'
 import { civilDay } from './proceedings/clock.ts'
 import {
   type Climb,
-  calendarCrontab,
   calendarRoutes,
-  calendarTasks,
   liveRoutes,
   openLiveActs,
-  regriddingCrontab,
-  regriddingTasks,
   type Sweeper,
   startSweep,
   type TellRole,
 } from './proceedings/index.ts'
 import type { Procedure } from './proceedings/procedure.ts'
-import { registryCrontab, registryRoutes, registryTasks } from './registry/index.ts'
+import { registryRoutes } from './registry/index.ts'
 import { registryFields } from './registry/personal-fields.ts'
-import { rosterCrontab, rosterRoutes, rosterTasks } from './roster/index.ts'
+import { rosterRoutes } from './roster/index.ts'
 import { staffingRoutes } from './staffing/index.ts'
-import { subjectConsequences, subjectCrontab, subjectRoutes, subjectTasks } from './subjects/index.ts'
+import { openStatutes, statuteRoutes } from './statutes/index.ts'
+import { subjectConsequences, subjectRoutes } from './subjects/index.ts'
 import { subjectFields } from './subjects/personal-fields.ts'
 import { surveyRoutes } from './survey/index.ts'
 import { authenticate, personsInRole, territoryOf } from './territory/index.ts'
 import { territoryRoutes } from './territory/routes.ts'
 import { staffRoutes } from './territory/staff-routes.ts'
-import { visitCrontab, visitRoutes, visitTasks } from './visits/index.ts'
+import { visitRoutes } from './visits/index.ts'
 import { visitFields } from './visits/personal-fields.ts'
 
 export interface Aili {
@@ -114,34 +95,20 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
     hub: openHub(databaseUrl, log),
   }
   const app = await openHttp(config, log)
-  const registry = openRegistry(setting.procedures ?? declaredProcedures, subjectConsequences)
+  const registry = openRegistry(setting.procedures ?? declaredProcedures, {
+    ...subjectConsequences,
+    ...counselConsequences,
+    mediation: async happened => {
+      await mediationConsequence(happened)
+      await counselConsequences.mediation?.(happened)
+    },
+  })
   const proposals = openProposals(kernel)
+  const statutes = openStatutes(kernel)
+  statuteRoutes(app, kernel, statutes)
   await routes(app, kernel, registry, proposals)
   const sweeper = startSweep(kernel, climbsOf(registry), setting.sweepEveryMs)
-  const tasks = {
-    ...matterTasks(kernel),
-    ...noticeTasks(kernel),
-    ...calendarTasks(kernel, recomputables, tellRole),
-    ...regriddingTasks(kernel, regriddables),
-    ...planningTasks(proposals),
-    ...registryTasks(kernel),
-    ...rosterTasks(kernel),
-    ...patrolTasks(kernel),
-    ...subjectTasks(kernel),
-    ...visitTasks(kernel),
-  }
-  const crontab = [
-    matterCrontab,
-    noticeCrontab,
-    calendarCrontab,
-    regriddingCrontab,
-    planningCrontab,
-    registryCrontab,
-    patrolCrontab,
-    rosterCrontab,
-    subjectCrontab,
-    visitCrontab,
-  ].join('\n')
+  const tasks = tasksOf(kernel, proposals, tellRole)
   const jobs = setting.jobs === false ? null : startJobs({ databaseUrl, log }, tasks, crontab)
   // What a break left half reckoned is told at once; should that fail, within the minute.
   if (jobs !== null) proposals.endInterrupted().catch(() => {})
@@ -155,6 +122,7 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
       await closeHttp(app)
       await jobs?.stop()
       await proposals.stop()
+      await statutes.stop()
       await kernel.db.close()
     },
   }
@@ -196,7 +164,9 @@ async function routes(app: App, kernel: Kernel, registry: Registry, proposals: P
   publicMatterRoutes(app, kernel)
   recusalRoutes(app, kernel)
   conductRoutes(app, kernel, registry)
+  mediationRoutes(app, kernel, registry)
   procedureRoutes(app, kernel, registry, ownProcedures)
+  paperRoutes(app, kernel, registry)
   registryRoutes(app, kernel)
   rosterRoutes(app, kernel)
   subjectRoutes(app, kernel, registry, residentFields)
@@ -204,6 +174,7 @@ async function routes(app: App, kernel: Kernel, registry: Registry, proposals: P
   patrolRoutes(app, kernel)
   fieldworkRoutes(app, kernel)
   ledgerRoutes(app, kernel)
+  counselRoutes(app, kernel, registry)
   noticeRoutes(app, kernel)
   channelRoutes(app, kernel)
   deliveryRoutes(app, kernel)

@@ -1,8 +1,10 @@
 /** The demo jurisdiction with its half-year of matters and proceedings of every kind: invented people, real procedure, and what grid workers' days leave behind. */
 import { openRegistry, writeDemoProceedings } from './conduct/index.ts'
+import { writeDemoCounsel } from './counsel/demo.ts'
 import { createAccounts, hashPassword } from './kernel/auth.ts'
 import type { Database, Tx } from './kernel/database.ts'
 import { type DemoKernel, drawDemoPictures, writeDemoMatters } from './matters/index.ts'
+import { writeDemoMediators } from './mediation/demo.ts'
 import { writeDemoPatrols } from './patrols/demo.ts'
 import { declaredProcedures } from './procedures.ts'
 import { writeDemoResidents } from './registry/demo-residents.ts'
@@ -33,6 +35,7 @@ export async function writeDemoTown(
   const registry = openRegistry(declaredProcedures)
   await writeDemoMatters(kernel, plan, pictures, async (tx, calendar) => {
     await writeDemoProceedings(kernel, tx, plan, { registry, calendar })
+    await writeDemoMediators(kernel, tx, plan)
     await writeDemoDays(kernel, tx, plan)
   })
   return true
@@ -44,6 +47,7 @@ async function writeDemoDays(kernel: DemoKernel, tx: Tx, { jurisdiction, grids }
   await writeDemoResidents(kernel, tx, inhabited, householdsAGrid, { knownDays })
   await writeDemoVisits(kernel, tx, jurisdiction.id)
   await writeDemoPatrols(kernel, tx, jurisdiction.id)
+  await writeDemoCounsel(kernel, tx, jurisdiction.id)
 }
 
 async function findTown({ owner }: Database): Promise<'nothing' | 'demo without matters' | 'set up'> {

@@ -5,7 +5,7 @@ import { councilProcedures } from './council/index.ts'
 import { enforcementProcedures } from './enforcement/index.ts'
 import { legalProcedures } from './legal/index.ts'
 import { matterProcedure } from './matters/procedure.ts'
-import { mediationProcedures } from './mediation/index.ts'
+import { mediationProcedure } from './mediation/procedure.ts'
 import { petitionsProcedures } from './petitions/index.ts'
 import type { Procedure } from './proceedings/procedure.ts'
 import { samaritanProcedures } from './samaritans/index.ts'
@@ -14,7 +14,7 @@ import { volunteersProcedures } from './volunteers/index.ts'
 
 /** Carried through by their declaration alone. */
 export const declaredProcedures: readonly Procedure[] = [
-  ...mediationProcedures,
+  mediationProcedure,
   ...legalProcedures,
   ...petitionsProcedures,
   ...clueProcedures,

@@ -127,39 +127,60 @@ export async function revealPrivate(
   staff: Staff,
   asked: { readonly proceedingId: string; readonly actId: string; readonly reason: string },
 ): Promise<Record<string, unknown>> {
-  const { jurisdictionId, personId } = staff
+  const { jurisdictionId } = staff
   const { proceedingId, actId, reason } = asked
   return kernel.db.within(staff.sight, async tx => {
     const row = await tx
       .selectFrom('privateInput')
-      .innerJoin('proceeding', join =>
-        join
-          .onRef('proceeding.jurisdictionId', '=', 'privateInput.jurisdictionId')
-          .onRef('proceeding.id', '=', 'privateInput.proceedingId'),
-      )
-      .select(['privateInput.inputs', 'proceeding.unitIds'])
-      .where('privateInput.jurisdictionId', '=', jurisdictionId)
-      .where('privateInput.proceedingId', '=', proceedingId)
-      .where('privateInput.actId', '=', actId)
+      .select('inputs')
+      .where('jurisdictionId', '=', jurisdictionId)
+      .where('proceedingId', '=', proceedingId)
+      .where('actId', '=', actId)
       .executeTakeFirst()
     if (!row) throw new Refusal('notFound', {})
-    if (!row.unitIds.some(unit => staff.sight.units.includes(unit)))
-      throw new Refusal('notYours', { step: 'reveal' })
-    if (await isPartyOrKin(kernel, tx, jurisdictionId, proceedingId, personId))
-      throw new Refusal('recused', { step: 'reveal' })
-    const at = kernel.clock.now()
-    const today = await tx
-      .selectFrom('accessEntry')
-      .select(count => count.fn.countAll<number>().as('n'))
-      .where('jurisdictionId', '=', jurisdictionId)
-      .where('personId', '=', personId)
-      .where('at', '>', new Date(at.getTime() - 86_400_000))
-      .executeTakeFirstOrThrow()
-    if (Number(today.n) >= dailyCap) throw new Refusal('tooMany', { seconds: 3600 })
-    await tx
-      .insertInto('accessEntry')
-      .values({ jurisdictionId, at, personId, proceedingId, what: `act ${actId}`, reason })
-      .execute()
+    await lookInto(kernel, tx, staff, { proceedingId, what: `act ${actId}`, reason, most: dailyCap })
     return JSON.parse(kernel.vault.decrypt('private', row.inputs)) as Record<string, unknown>
   })
+}
+
+/**
+ * Lets somebody whose unit took part look at what was told in a proceeding, on a reason, and puts it on record.
+ * @param look.most looks a person may take in a day, of whatever kind
+ * @throws Refusal notFound, notYours, recused, tooMany
+ */
+export async function lookInto(
+  kernel: Kernel,
+  tx: Tx,
+  { jurisdictionId, personId, sight }: Staff,
+  look: {
+    readonly proceedingId: string
+    readonly what: string
+    readonly reason: string
+    readonly most: number
+  },
+): Promise<void> {
+  const { proceedingId, what, reason, most } = look
+  const row = await tx
+    .selectFrom('proceeding')
+    .select('unitIds')
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('id', '=', proceedingId)
+    .executeTakeFirst()
+  if (!row) throw new Refusal('notFound', {})
+  if (!row.unitIds.some(unit => sight.units.includes(unit))) throw new Refusal('notYours', { step: 'reveal' })
+  if (await isPartyOrKin(kernel, tx, jurisdictionId, proceedingId, personId))
+    throw new Refusal('recused', { step: 'reveal' })
+  const at = kernel.clock.now()
+  const today = await tx
+    .selectFrom('accessEntry')
+    .select(count => count.fn.countAll<number>().as('n'))
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('personId', '=', personId)
+    .where('at', '>', new Date(at.getTime() - 86_400_000))
+    .executeTakeFirstOrThrow()
+  if (Number(today.n) >= most) throw new Refusal('tooMany', { seconds: 3600 })
+  await tx
+    .insertInto('accessEntry')
+    .values({ jurisdictionId, at, personId, proceedingId, what, reason })
+    .execute()
 }

@@ -58,10 +58,10 @@ export async function claimFiles(tx: Tx, vault: Vault, claim: Claim): Promise<vo
 export interface RecordClaim extends Uploader {
   readonly jurisdictionId: number
   readonly ids: readonly string[]
-  readonly recordKind: 'visit' | 'check' | 'hazard'
+  readonly recordKind: 'visit' | 'check' | 'hazard' | 'opinion' | 'publicity'
   readonly recordId: string
   readonly gridId: string | null
-  readonly communityId: string
+  readonly communityId: string | null
   /** When it was done: a camera that says something far from it had a wrong clock. */
   readonly takenNear: Date
 }

@@ -66,6 +66,26 @@ export const refusals = {
   codeWrong: 401,
   codeSpent: 410,
   templateUnfit: 422,
+  paperUnfit: 409,
+  // mediators, parties, instalments
+  mediatorUnfit: 422,
+  mediatorConflict: 409,
+  disputeOver: 409,
+  instalmentsUnfit: 422,
+  // agreements, signing, performance
+  agreementUnfit: 422,
+  agreementState: 409,
+  signatureUnfit: 422,
+  signLink: 410,
+  performanceUnfit: 422,
+  // sittings
+  sittingUnfit: 422,
+  sittingClash: 409,
+  // counsel
+  slotTaken: 409,
+  slotUnfit: 422,
+  counselUnfit: 422,
+  counselState: 409,
   unavailable: 503,
 } as const
 export type RefusalCode = keyof typeof refusals

@@ -126,6 +126,85 @@ export interface Act {
   xact: Generated<number>;
 }
 
+export interface Agreement {
+  actId: string | null;
+  at: Timestamp;
+  byId: string | null;
+  effectOn: string | null;
+  form: string;
+  id: string;
+  jurisdictionId: number;
+  partyIds: Generated<string[]>;
+  proceedingId: string;
+  state: string;
+  version: number;
+}
+
+export interface AgreementCheck {
+  agreementId: string;
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  askedAt: Timestamp;
+  askedBy: string | null;
+  id: string;
+  jurisdictionId: number;
+  version: number;
+  words: Buffer | null;
+}
+
+export interface AgreementInstalment {
+  agreementId: string;
+  amountFen: number;
+  dueOn: string;
+  jurisdictionId: number;
+  row: number;
+}
+
+export interface AgreementLink {
+  agreementId: string;
+  at: Timestamp;
+  byId: string | null;
+  codeIndex: Buffer;
+  expiresAt: Timestamp;
+  failures: Generated<number>;
+  id: string;
+  jurisdictionId: number;
+  partyId: string;
+  purpose: string;
+  usedAt: Timestamp | null;
+  version: number;
+}
+
+export interface AgreementSignature {
+  agreementId: string;
+  at: Timestamp;
+  byId: string | null;
+  decision: string;
+  fallenAt: Timestamp | null;
+  id: string;
+  image: Buffer | null;
+  jurisdictionId: number;
+  name: Buffer | null;
+  onDay: string;
+  partyId: string | null;
+  purpose: string;
+  role: string;
+  sha256: Buffer;
+  version: number;
+  way: string;
+}
+
+export interface AgreementVersion {
+  agreementId: string;
+  at: Timestamp;
+  byId: string | null;
+  content: Buffer;
+  jurisdictionId: number;
+  sha256: Buffer;
+  version: number;
+}
+
 export interface Barrier {
   id: Generated<string>;
   jurisdictionId: number;
@@ -170,6 +249,15 @@ export interface Building {
    * Number of entrances 单元.
    */
   units: number | null;
+}
+
+export interface CalendarAddress {
+  at: Timestamp;
+  endedAt: Timestamp | null;
+  id: string;
+  jurisdictionId: number;
+  personId: string;
+  tokenIndex: Buffer;
 }
 
 export interface CalendarChange {
@@ -253,6 +341,116 @@ export interface ConsentText {
   version: number;
 }
 
+export interface CounselBooking {
+  bookedAt: Timestamp;
+  bookedBy: string | null;
+  communityId: string;
+  contactIndex: Buffer | null;
+  endsAt: Timestamp;
+  id: string;
+  jurisdictionId: number;
+  kind: string;
+  place: Generated<string>;
+  queryIndex: Buffer;
+  said: Buffer;
+  settledAt: Timestamp | null;
+  settledBy: string | null;
+  startsAt: Timestamp;
+  state: Generated<string>;
+  way: string;
+  who: Buffer | null;
+}
+
+export interface CounselConsultation {
+  actedAs: string;
+  anonymous: boolean;
+  at: Timestamp;
+  basis: Generated<Json>;
+  bookingId: string | null;
+  communityId: string;
+  id: string;
+  jurisdictionId: number;
+  kind: string;
+  nextStep: string;
+  onDay: string;
+  personId: string;
+  recordedAt: Timestamp;
+  said: Buffer;
+  way: string;
+  words: Buffer | null;
+}
+
+export interface CounselDuty {
+  closed: Generated<boolean>;
+  communityId: string;
+  ends: string | null;
+  id: string;
+  jurisdictionId: number;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  onDay: string | null;
+  place: Generated<string>;
+  slotMinutes: number | null;
+  starts: string | null;
+  validFrom: string;
+  validTo: string | null;
+  way: string | null;
+  weekday: number | null;
+}
+
+export interface CounselOpinion {
+  askedAt: Timestamp;
+  askedBy: string;
+  basis: Generated<Json>;
+  clauses: Generated<Json>;
+  communityId: string;
+  content: Generated<string>;
+  givenAt: Timestamp | null;
+  givenBy: string | null;
+  givenSaid: Buffer | null;
+  grounds: Generated<string>;
+  id: string;
+  jurisdictionId: number;
+  kind: string;
+  neededOn: string | null;
+  openToResidents: Generated<boolean>;
+  opinion: string | null;
+  said: Buffer;
+  title: string;
+}
+
+export interface CounselRead {
+  at: Timestamp;
+  id: Generated<string>;
+  jurisdictionId: number;
+  personId: string;
+  subject: string;
+  subjectId: string;
+}
+
+export interface CounselReferral {
+  at: Timestamp;
+  communityId: string;
+  consultationId: string;
+  jurisdictionId: number;
+  procedure: string;
+  proceedingId: string;
+}
+
+export interface CounselService {
+  communityId: string;
+  id: string;
+  jurisdictionId: number;
+  licenceNumber: string;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  personId: string;
+  unitId: string;
+  validFrom: string;
+  validTo: string | null;
+  workPhone: Generated<string>;
+}
+
 export interface DataRequest {
   jurisdictionId: number;
   kind: string;
@@ -299,6 +497,20 @@ export interface Device {
   wipeAskedAt: Timestamp | null;
   wipeAskedBy: string | null;
   wipedAt: Timestamp | null;
+}
+
+export interface DisputeParty {
+  at: Timestamp;
+  byId: string | null;
+  id: string;
+  jurisdictionId: number;
+  kind: string;
+  name: Buffer;
+  phone: Buffer | null;
+  proceedingId: string;
+  removedAt: Timestamp | null;
+  removedBy: string | null;
+  side: string;
 }
 
 export interface Division {
@@ -579,6 +791,65 @@ export interface Matter {
   text: string;
 }
 
+export interface MediationCommittee {
+  at: Timestamp;
+  byId: string | null;
+  communityId: string | null;
+  endedOn: string | null;
+  hasWoman: boolean | null;
+  id: string;
+  jurisdictionId: number;
+  kind: string;
+  mixedArea: boolean | null;
+  name: string;
+  revision: Generated<number>;
+  smallerGroupSits: boolean | null;
+  termFrom: string;
+  unitId: string;
+}
+
+export interface Mediator {
+  at: Timestamp;
+  awayFrom: string | null;
+  awayTo: string | null;
+  byId: string | null;
+  committeeId: string;
+  fromOn: string;
+  id: string;
+  jurisdictionId: number;
+  languages: string[];
+  name: string;
+  office: string;
+  personId: string | null;
+  phoneIndex: Buffer | null;
+  revision: Generated<number>;
+  specialities: Generated<string[]>;
+  toOn: string | null;
+  way: string;
+}
+
+export interface MediatorChoice {
+  at: Timestamp;
+  byId: string | null;
+  how: string;
+  id: string;
+  jurisdictionId: number;
+  mediatorId: string | null;
+  partyId: string;
+  proceedingId: string;
+  seq: Generated<number>;
+}
+
+export interface MediatorDeclaration {
+  at: Timestamp;
+  id: string;
+  jurisdictionId: number;
+  personId: string;
+  proceedingId: string;
+  relations: Json;
+  seq: Generated<number>;
+}
+
 export interface Morning {
   jurisdictionId: number;
   lists: Generated<number>;
@@ -614,6 +885,92 @@ export interface Notice {
    * atOnce: shown by itself; held: waits for the morning list (list_id, once it is in one) and is never shown by itself; list: is a morning list.
    */
   told: Generated<string>;
+}
+
+export interface Paper {
+  actId: string;
+  at: Timestamp;
+  content: Buffer;
+  /**
+   * Highest number (paper_correction.seq) of the corrections it regards.
+   */
+  correctedTo: Generated<number>;
+  id: string;
+  jurisdictionId: number;
+  kind: string;
+  /**
+   * Characters no font had, printed as a box with their code point.
+   */
+  missing: Generated<string[]>;
+  number: string;
+  pages: number;
+  pdf: Buffer;
+  personId: string;
+  proceedingId: string;
+  reason: string;
+  /**
+   * Hash of what it says without its version: printed beside the QR code, and what tells that nothing was changed.
+   */
+  says: Buffer;
+  sha256: Buffer;
+  unitId: string;
+  version: number;
+}
+
+export interface PaperCorrection {
+  actId: string;
+  at: Timestamp;
+  id: string;
+  input: string;
+  jurisdictionId: number;
+  personId: string;
+  proceedingId: string;
+  reason: string;
+  seq: Generated<number>;
+  value: Buffer;
+}
+
+export interface PaperNumber {
+  at: Timestamp;
+  jurisdictionId: number;
+  number: string;
+  proceedingId: string;
+  serial: number;
+  series: string;
+  unitId: string;
+  year: number;
+}
+
+export interface PaperOffice {
+  at: Timestamp;
+  jurisdictionId: number;
+  numberForm: string | null;
+  personId: string;
+  revision: Generated<number>;
+  shortName: string;
+  unitId: string;
+}
+
+export interface PaperSeries {
+  jurisdictionId: number;
+  last: number;
+  series: string;
+  unitId: string;
+  year: number;
+}
+
+export interface PaperTemplate {
+  at: Timestamp;
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  file: Buffer;
+  id: string;
+  jurisdictionId: number;
+  kind: string;
+  name: string;
+  personId: string;
+  procedure: string;
+  unitId: string;
 }
 
 export interface PartyPhone {
@@ -676,6 +1033,17 @@ export interface PatrolPlan {
   revision: Generated<number>;
   stops: Json;
   validFrom: string;
+}
+
+export interface PerformanceReceipt {
+  agreementId: string;
+  amountFen: number;
+  at: Timestamp;
+  byId: string | null;
+  id: string;
+  jurisdictionId: number;
+  proceedingId: string;
+  receivedOn: string;
 }
 
 export interface Person {
@@ -748,6 +1116,63 @@ export interface Proceeding {
   unitIds: Generated<string[]>;
   urgent: Generated<boolean>;
   waitsRole: string | null;
+}
+
+export interface PublicityItem {
+  audience: string;
+  communityId: string | null;
+  droppedAt: Timestamp | null;
+  droppedWhy: string | null;
+  id: string;
+  jurisdictionId: number;
+  law: Generated<string>;
+  madeAt: Timestamp;
+  madeBy: string;
+  month: number;
+  place: Generated<string>;
+  responsible: string;
+  said: Buffer;
+  topic: string;
+  venue: string;
+  year: number;
+}
+
+export interface PublicityPrompt {
+  answerBy: string | null;
+  communityId: string | null;
+  content: string;
+  fedBackBy: string | null;
+  fedBackOn: string | null;
+  feedback: string | null;
+  id: string;
+  issuedBy: string;
+  jurisdictionId: number;
+  madeAt: Timestamp;
+  madeBy: string;
+  receivedOn: string;
+  said: Buffer;
+}
+
+export interface PublicitySession {
+  actedAs: string | null;
+  audience: string;
+  communityId: string | null;
+  forms: Generated<string[]>;
+  id: string;
+  itemId: string | null;
+  jurisdictionId: number;
+  law: Generated<string>;
+  lecturer: Generated<string>;
+  madeAt: Timestamp;
+  madeBy: string;
+  materials: Generated<string>;
+  minutes: number;
+  onDay: string;
+  place: string;
+  present: number;
+  said: Buffer;
+  topic: string;
+  venue: string;
 }
 
 export interface Referral {
@@ -959,6 +1384,43 @@ export interface SignInFailure {
   nameIndex: Buffer;
 }
 
+export interface Sitting {
+  actId: string | null;
+  at: Timestamp;
+  byId: string | null;
+  fromAt: Timestamp;
+  id: string;
+  interpreter: Generated<boolean>;
+  jurisdictionId: number;
+  mediatorId: string;
+  openness: string;
+  place: Buffer | null;
+  placeKind: string;
+  proceedingId: string;
+  reason: Buffer | null;
+  revision: number;
+  room: string | null;
+  state: string;
+  toAt: Timestamp;
+}
+
+export interface SittingRow {
+  answer: string | null;
+  at: Timestamp;
+  body: Buffer | null;
+  byId: string | null;
+  id: string;
+  jurisdictionId: number;
+  kind: string;
+  partyId: string | null;
+  proceedingId: string;
+  re: string | null;
+  replaces: string | null;
+  seq: Generated<number>;
+  sittingId: string | null;
+  subject: string | null;
+}
+
 export interface StaffingChange {
   at: Timestamp;
   begun: Generated<string[]>;
@@ -969,6 +1431,32 @@ export interface StaffingChange {
   jurisdictionId: number;
   kind: string;
   personId: string | null;
+}
+
+export interface Statute {
+  /**
+   * Day the version was passed; null: the source does not say.
+   */
+  dated: string | null;
+  id: string;
+  jurisdictionId: number;
+  law: string;
+  loadedAt: Timestamp;
+  path: string;
+  supersededBy: string | null;
+  /**
+   * newerVersion: a later version is loaded; sameText: loaded twice; repealed: a loaded law says so; lawRepealed: interprets a law that was repealed; known: src/statutes/repealed.json.
+   */
+  supersededHow: string | null;
+}
+
+export interface StatuteArticle {
+  id: string;
+  jurisdictionId: number;
+  number: string;
+  place: number;
+  statuteId: string;
+  text: string;
 }
 
 export interface SurveyRun {
@@ -1085,18 +1573,33 @@ export interface DB {
   accountUser: AccountUser;
   accountVerification: AccountVerification;
   act: Act;
+  agreement: Agreement;
+  agreementCheck: AgreementCheck;
+  agreementInstalment: AgreementInstalment;
+  agreementLink: AgreementLink;
+  agreementSignature: AgreementSignature;
+  agreementVersion: AgreementVersion;
   barrier: Barrier;
   building: Building;
+  calendarAddress: CalendarAddress;
   calendarChange: CalendarChange;
   calendarNotice: CalendarNotice;
   community: Community;
   compound: Compound;
   consent: Consent;
   consentText: ConsentText;
+  counselBooking: CounselBooking;
+  counselConsultation: CounselConsultation;
+  counselDuty: CounselDuty;
+  counselOpinion: CounselOpinion;
+  counselRead: CounselRead;
+  counselReferral: CounselReferral;
+  counselService: CounselService;
   dataRequest: DataRequest;
   deadlineRule: DeadlineRule;
   delivery: Delivery;
   device: Device;
+  disputeParty: DisputeParty;
   division: Division;
   dossier: Dossier;
   dwelling: Dwelling;
@@ -1115,17 +1618,31 @@ export interface DB {
   ledgerTemplate: LedgerTemplate;
   listLine: ListLine;
   matter: Matter;
+  mediationCommittee: MediationCommittee;
+  mediator: Mediator;
+  mediatorChoice: MediatorChoice;
+  mediatorDeclaration: MediatorDeclaration;
   morning: Morning;
   moveRequest: MoveRequest;
   notice: Notice;
+  paper: Paper;
+  paperCorrection: PaperCorrection;
+  paperNumber: PaperNumber;
+  paperOffice: PaperOffice;
+  paperSeries: PaperSeries;
+  paperTemplate: PaperTemplate;
   partyPhone: PartyPhone;
   patrol: Patrol;
   patrolCheck: PatrolCheck;
   patrolPlan: PatrolPlan;
+  performanceReceipt: PerformanceReceipt;
   person: Person;
   post: Post;
   privateInput: PrivateInput;
   proceeding: Proceeding;
+  publicityItem: PublicityItem;
+  publicityPrompt: PublicityPrompt;
+  publicitySession: PublicitySession;
   referral: Referral;
   registryChange: RegistryChange;
   registryRead: RegistryRead;
@@ -1141,7 +1658,11 @@ export interface DB {
   sealedContent: SealedContent;
   serviceNeed: ServiceNeed;
   signInFailure: SignInFailure;
+  sitting: Sitting;
+  sittingRow: SittingRow;
   staffingChange: StaffingChange;
+  statute: Statute;
+  statuteArticle: StatuteArticle;
   surveyRun: SurveyRun;
   tenure: Tenure;
   unit: Unit;

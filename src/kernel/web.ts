@@ -13,7 +13,7 @@ const entries = [
 ] as const
 
 /** Addresses inside the resident's one document (web/resident/route.ts). */
-const residentPages = ['/q', '/mine', '/who', '/receipt', '/check', '/me']
+const residentPages = ['/q', '/mine', '/who', '/receipt', '/check', '/me', '/counsel', '/sign', '/law']
 
 /** @param built folder with one folder for each entry */
 export async function webRoutes(app: App, built: string): Promise<void> {

@@ -1,5 +1,10 @@
-/** The door of mediation: what other domains may know of it. Pure. */
+/** The door of mediation: what other domains may know of it; its procedure alone is had from procedure.ts, which is pure. */
 import type { Procedure } from '../proceedings/procedure.ts'
 import { mediationProcedure } from './procedure.ts'
 
+export { mediationConsequence } from './door-follow.ts'
+export { mediationRoutes } from './door-routes.ts'
+export { mediationPapers } from './papers.ts'
+export { dayWords } from './papers-parts.ts'
+export { mediationCrontab, mediationTasks } from './performance-due.ts'
 export const mediationProcedures: readonly Procedure[] = [mediationProcedure]

@@ -24,7 +24,7 @@ const everywhere = [...open, 'suspended']
 export const channelSteps: Record<string, Step> = {
   offerHandOver: {
     from: offerable, to: '=', who: anyone, owns: 'unit', track: { name: 'channel', from: ['own', 'taken'], to: 'offered' }, opens: ['handOverAnswer'], basis: linkage, papers: ['handOverSheet'],
-    inputs: [anyUnit, choice('channelAsked', 'people', 'administrative', 'judicial'), { name: 'partiesTold', kind: 'boolean', required: true }, reason],
+    inputs: [anyUnit, choice('channelAsked', 'people', 'administrative', 'judicial'), { name: 'partiesTold', kind: 'boolean', required: true }, paper('attachments', false), reason],
   },
   acceptHandOver: { from: everywhere, to: '=', who: receivers, relabels: 'ask', track: { name: 'channel', from: ['offered'], to: 'taken' }, closes: ['handOverAnswer'], primary: true, basis: linkage, inputs: [choice('label', 'people', 'administrative')] },
   acceptDelegation: {

@@ -9,7 +9,7 @@ const content = [told('disputeFacts', 3000), told('responsibility', 2000), told(
 const money = [{ name: 'amountFen', kind: 'fen' }, { name: 'instalments', kind: 'number', min: 1, max: 120 }] as const
 
 const adjourning: Step = {
-  from: ['mediating'], to: 'adjourned', who: mediators, handles: true, opens: ['nextSession'], dueFrom: { nextSession: 'nextOn' }, basis: law('人民调解工作若干规定第三十三条'), papers: ['mediationRecord'],
+  from: ['mediating', 'adjourned'], to: 'adjourned', who: mediators, handles: true, closes: ['nextSession'], opens: ['nextSession'], dueFrom: { nextSession: 'nextOn' }, basis: law('人民调解工作若干规定第三十三条'), papers: ['mediationRecord'],
   inputs: [day('nextOn'), told('record', 3000)],
 }
 
@@ -35,7 +35,7 @@ export const sessionSteps: Record<string, Step> = settled({
   },
   agreeWritten: {
     from: ['mediating'], to: 'agreedWritten', who: mediators, handles: true, while: unopposed, track: { name: 'confirmation', from: ['none', 'declined', 'rejected', 'dropped'], to: 'possible' }, closes: roundTerms, opens: ['performanceDue', 'planning', 'confirmationWindow'], dueFrom: { performanceDue: 'performBy' }, opensFrom: { confirmationWindow: 'effectOn' }, primary: true, basis: mediationLaw('第二十八条、第二十九条;人民调解工作若干规定第三十四条、第三十五条'), papers: ['mediationAgreement', 'mediationRecord'],
-    inputs: [...content, day('effectOn'), ...money, { name: 'copies', kind: 'number', min: 3, max: 50, required: true }, paper('signedAgreement')],
+    inputs: [...content, day('effectOn'), ...money, { name: 'copies', kind: 'number', min: 3, max: 50, required: true }, paper('signedAgreement', false)],
   },
   agreeOral: {
     from: ['mediating'], to: 'agreedOral', who: mediators, handles: true, while: unopposed, closes: roundTerms, opens: ['performanceDue', 'planning'], dueFrom: { performanceDue: 'performBy' }, basis: mediationLaw('第二十八条、第三十条'), papers: ['oralAgreementForm'],
@@ -43,7 +43,7 @@ export const sessionSteps: Record<string, Step> = settled({
   },
   putInWriting: {
     from: ['agreedOral', 'performing'], to: 'agreedWritten', who: mediators, handles: true, track: { name: 'confirmation', from: ['none'], to: 'possible' }, closes: ['performanceDue'], opens: ['performanceDue', 'planning', 'confirmationWindow'], dueFrom: { performanceDue: 'performBy' }, opensFrom: { confirmationWindow: 'effectOn' }, basis: mediationLaw('第二十八条、第二十九条;人民调解工作若干规定第三十四条'), papers: ['mediationAgreement'],
-    inputs: [...content, day('effectOn'), ...money, { name: 'copies', kind: 'number', min: 3, max: 50, required: true }, paper('signedAgreement')],
+    inputs: [...content, day('effectOn'), ...money, { name: 'copies', kind: 'number', min: 3, max: 50, required: true }, paper('signedAgreement', false)],
   },
   fail: {
     from: inSession, to: 'failed', who: mediators, handles: true, closes: roundTerms, opens: ['notification'], basis: mediationLaw('第二十六条'), papers: ['mediationRecord'],

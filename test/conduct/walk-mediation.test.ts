@@ -21,7 +21,7 @@ const mediationSession = `
 const mediation = `
 # agreed in writing, confirmed by the court, performed, kept
 $session
-03-09T16:00 | mediator1 | agreeWritten(performBy=03-31,effectOn=03-09) | agreedWritten performanceDue=03-31 planning=03-11 confirmationWindow=04-08 confirmation:possible | community1
+03-09T16:00 | mediator1 | agreeWritten(performBy=03-31,effectOn=03-09,signedAgreement=photo) | agreedWritten performanceDue=03-31 planning=03-11 confirmationWindow=04-08 confirmation:possible | community1
 03-10 | mediator1 | startPerformance(followUpOn=03-24) | performing performanceDue=03-31 confirmationWindow=04-08 followUp=03-24 confirmation:possible
 03-20 | mediator1 | fileConfirmation | performing performanceDue=03-31 followUp=03-24 confirmationAcceptance=03-23 confirmation:filed | mediator2
 03-23 | mediator1 | courtAccepts(acceptedOn=03-23) | performing performanceDue=03-31 followUp=03-24 confirmationDecision=04-07 confirmation:underReview
@@ -32,7 +32,7 @@ $session
 04-08 | mediator1 | archive | archived confirmation:confirmed | community2 grid1
 # confirmation is asked within thirty days of effect
 $session
-03-09T16:00 | mediator1 | agreeWritten(performBy=05-31,effectOn=03-09) | agreedWritten performanceDue=05-31 planning=03-11 confirmationWindow=04-08 confirmation:possible
+03-09T16:00 | mediator1 | agreeWritten(performBy=05-31,effectOn=03-09,signedAgreement=photo) | agreedWritten performanceDue=05-31 planning=03-11 confirmationWindow=04-08 confirmation:possible
 04-09T00:00:01 | mediator1 | fileConfirmation | 409 tooLate
 # no agreement: told the other ways, kept
 $session

@@ -170,6 +170,10 @@ const factsOf: Partial<Record<RefusalCode, Facts>> = {
   limitReached: { step: 'return', times: 2 },
   calendarMissing: { year: 2300, from: 2015, to: 2100 },
   alreadyRunning: { pid: 1, port: 3000 },
+  slotTaken: { allowed: '11-26 09:00' },
+  slotUnfit: { allowed: '11-26 09:00' },
+  sittingClash: { at: '2026-11-25T09:30:00.000Z', until: '2026-11-25T10:30:00.000Z' },
+  mediatorConflict: { procedure: 'mediation', reason: 'kin', name: '乌云' },
 }
 
 function said(code: RefusalCode, facts: Facts, sentence: string, language: 'zh-CN' | 'en' = 'zh-CN'): void {

@@ -5,9 +5,14 @@ import { suite, test } from 'node:test'
 import { sql } from 'kysely'
 import pino from 'pino'
 import { conductFields } from '../../src/conduct/index.ts'
+import { counselFields } from '../../src/counsel/personal-fields.ts'
 import { fieldworkFields } from '../../src/fieldwork/personal-fields.ts'
 import { accountFields } from '../../src/kernel/personal-fields.ts'
 import { matterFields } from '../../src/matters/personal-fields.ts'
+import { agreementFields } from '../../src/mediation/agreements-fields.ts'
+import { mediationFields } from '../../src/mediation/personal-fields.ts'
+import { sittingFields } from '../../src/mediation/sittings/personal-fields.ts'
+import { paperFields } from '../../src/papers/personal-fields.ts'
 import { patrolFields } from '../../src/patrols/personal-fields.ts'
 import { registryFields } from '../../src/registry/personal-fields.ts'
 import { rosterFields } from '../../src/roster/personal-fields.ts'
@@ -35,6 +40,10 @@ const fields = [
   ...territoryFields,
   ...matterFields,
   ...conductFields,
+  ...paperFields,
+  ...mediationFields,
+  ...sittingFields,
+  ...agreementFields,
   ...surveyFields,
   ...registryFields,
   ...rosterFields,
@@ -42,6 +51,7 @@ const fields = [
   ...visitFields,
   ...patrolFields,
   ...fieldworkFields,
+  ...counselFields,
 ]
 const reporter = { name: '上官问渠', phone: '19987654321' }
 
@@ -50,6 +60,9 @@ const notPersonal: Readonly<Record<string, string>> = {
   'act.hash': 'digest of an act',
   'act.prev_hash': 'digest of an act',
   'account_user.two_factor_enabled': 'a switch',
+  'agreement_link.code_index': 'digest of a code that is good for minutes',
+  'agreement_signature.sha256': 'digest of the text that was signed',
+  'agreement_version.sha256': 'digest of a text',
   'barrier.name': 'of a road or a river',
   'building.lat': 'where a building stands',
   'building.lng': 'where a building stands',
@@ -57,6 +70,9 @@ const notPersonal: Readonly<Record<string, string>> = {
   'calendar_change.facts': 'days, years and office hours only',
   'community.name': 'of a place',
   'compound.name': 'of a place',
+  'counsel_opinion.basis': 'articles of law',
+  'counsel_opinion.given_said': 'digest of an opinion',
+  'counsel_opinion.said': 'digest of a text of the community',
   'division.name': 'of a place',
   'file.sha256': 'digest of a picture',
   'grid_plan.name': 'of a plan',
@@ -68,12 +84,22 @@ const notPersonal: Readonly<Record<string, string>> = {
   'ledger_template.name': 'of a template',
   'list_line.facts': 'number, term and state only; tested below',
   'matter.content_hash': 'digest that holds an id nobody can guess',
+  'mediation_committee.name': 'of an organisation',
   'notice.facts': 'number, term and state only; tested below',
+  'paper.says': 'digest of a paper',
+  'paper.sha256': 'digest of a paper',
+  'paper_office.short_name': 'of an organisation',
+  'paper_template.file': 'a blank form of an office',
+  'paper_template.name': 'of a form',
   'patrol_plan.name': 'of a plan',
   'proceeding.last_hash': 'digest of an act',
+  'publicity_item.said': 'digest of a line of a plan',
+  'publicity_prompt.said': 'digest of a prompt',
+  'publicity_session.said': 'digest of a record of an occasion',
   'roster_run.file_name': 'of a file',
   'roster_run.file_sha256': 'digest of a file',
   'schema_migration.name': 'of a file',
+  'statute_article.text': 'of a law',
   'survey_run.file_name': 'of a file',
   'survey_run.file_sha256': 'digest of a file',
   'unit.name': 'of an organisation',

@@ -1,6 +1,7 @@
 /** Mediation, one story a line: 人民调解法, 若干规定, 特邀调解规定, 民事诉讼法 205, 司法确认程序规定. Due days reckoned by hand on the calendar of 2026. */
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import { mediationPapers } from '../../src/mediation/papers.ts'
 import { mediationProcedure } from '../../src/mediation/procedure.ts'
 import { checkProcedure } from '../../src/proceedings/check.ts'
 import { roles } from '../../src/territory/roles.ts'
@@ -134,7 +135,12 @@ counsel advises | $performing advise | performing confirmation:possible confirma
 test('the declaration is sound and worded in both languages', () => {
   checkProcedure(mediationProcedure, roles)
   assert.deepEqual(missingWords(mediationProcedure), [])
-  assert.deepEqual(idleWords(mediationProcedure), [])
+  // Some papers arise from what was recorded without a step that asks for them.
+  const written = new Set(mediationPapers.forms.map(form => `paper.${form.kind}`))
+  assert.deepEqual(
+    idleWords(mediationProcedure).filter(word => !written.has(word)),
+    [],
+  )
 })
 
 for (const [part, table] of Object.entries({ intake, courts, sessions, outcomes }))

@@ -32,7 +32,9 @@ export async function fillForm(
   for (const [name, value] of Object.entries(given)) if (!known.has(name)) filled[name] = value
   for (const input of form.inputs) {
     const value = given[input.name]
-    if (value !== undefined) filled[input.name] = meantBy(input, value)
+    // Photos that are no must, asked for by the story: `scan=photo`.
+    if (value !== undefined && input.kind === 'photos') filled[input.name] = [await visitor.photo()]
+    else if (value !== undefined) filled[input.name] = meantBy(input, value)
     else if (input.required || (input.personal && input.kind !== 'photos')) {
       const typed = await typedInto(input, visitor)
       if (typed !== undefined) filled[input.name] = typed

@@ -20,6 +20,9 @@ export const edges: Readonly<Record<string, readonly string[]>> = {
       .split(' ')
       .map(name => [name, ['proceedings', 'territory', 'registry', 'notices', 'conduct']]),
   ),
+  statutes: ['proceedings', 'territory'],
+  papers: ['proceedings', 'territory', 'notices', 'conduct', 'mediation'],
+  counsel: ['proceedings', 'territory', 'registry', 'notices', 'conduct', 'statutes'],
   hotline: ['proceedings', 'territory', 'notices', 'conduct', 'matters'],
   roster: ['proceedings', 'territory', 'registry'],
   subjects: ['proceedings', 'territory', 'registry', 'notices', 'conduct', 'visits'],

@@ -4,6 +4,7 @@ import { Button, Dropdown } from 'antd'
 import { useEffect, useState } from 'react'
 import { setLanguage, useWords } from '../shell/i18n.ts'
 import { MissingNotice } from './calendar/missing-notice.tsx'
+import { keepsRegistry, seesCoverage, usesCounsel } from './frame-roles.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { KeyHelp } from './key-help.tsx'
 import { useKeys, watchPrefix } from './keys.ts'
@@ -24,7 +25,12 @@ interface Place {
     | '/registry'
     | '/visits'
     | '/patrols'
+    | '/committees'
+    | '/performance'
+    | '/counsel'
+    | '/publicity'
     | '/ledgers'
+    | '/statutes'
     | '/procedures'
     | '/calendar'
     | '/deliveries'
@@ -108,31 +114,33 @@ function working(me: Me): Place[] {
     keepsRegistry(me) && { to: '/registry', key: 'h', icon: 'home', name: 'registry' },
     (keepsRegistry(me) || seesCoverage(me)) && { to: '/visits', key: 'v', icon: 'walk', name: 'visits' },
     (keepsRegistry(me) || watches) && { to: '/patrols', key: 't', icon: 'check', name: 'patrols' },
+    usesCounsel(me) && { to: '/counsel', key: 'w', icon: 'team', name: 'counsel' },
+    usesCounsel(me) && { to: '/publicity', key: 'x', icon: 'calendar', name: 'publicity' },
     (keepsRegistry(me) || watches) && { to: '/ledgers', key: 'b', icon: 'ledger', name: 'ledgers' },
+    mediates(me) && { to: '/committees', key: 'e', icon: 'team', name: 'committees' },
+    mediates(me) && { to: '/performance', key: 'i', icon: 'clock', name: 'performance' },
     { to: '/map', key: 'm', icon: 'map', name: 'map' },
     divides && { to: '/grids', key: 'z', icon: 'grids', name: 'grids' },
     watches && { to: '/figures', key: 'f', icon: 'chart', name: 'figures' },
+    { to: '/statutes', key: 'w', icon: 'search', name: 'statutes' },
     { to: '/procedures', key: 'p', icon: 'flow', name: 'procedures' },
     { to: '/notices', key: 'n', icon: 'bell', name: 'notices' },
   ]
   return all.filter(place => place !== false)
 }
 
-/** The people of a grid and its community read the registry of residents; nobody else does. */
-function keepsRegistry(me: Me): boolean {
+/** Who keeps, chooses from or is told of the rosters of mediators. */
+function mediates(me: Me): boolean {
   return holdsRole(
     me,
-    'gridLeader',
-    'gridMember',
-    'communitySecretary',
+    'mediator',
+    'justiceOfficer',
     'communityDirector',
-    'communityWorker',
+    'communitySecretary',
+    'courtFilingOfficer',
+    'workCommitteeSecretary',
+    'workCommitteeDispatcher',
   )
-}
-
-/** How far grids are covered by visits: those who watch over all of them. */
-function seesCoverage(me: Me): boolean {
-  return holdsRole(me, 'supervisor', 'workCommitteeSecretary', 'workCommitteeDispatcher', 'dutyOfficer')
 }
 
 /** Lists beside which one of theirs stands under an address of its own. */

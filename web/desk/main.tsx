@@ -29,6 +29,12 @@ await startWords({
       ledger,
       fieldwork,
       counter,
+      counsel,
+      committee,
+      agreement,
+      statute,
+      paperDesk,
+      sitting,
     ] = await Promise.all([
       import('../../messages/zh-CN/shell.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/desk.json', { with: { type: 'json' } }),
@@ -44,6 +50,12 @@ await startWords({
       import('../../messages/zh-CN/ledger.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/fieldwork.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/counter.json', { with: { type: 'json' } }),
+      import('../../messages/zh-CN/counsel.json', { with: { type: 'json' } }),
+      import('../../messages/zh-CN/committee.json', { with: { type: 'json' } }),
+      import('../../messages/zh-CN/agreement.json', { with: { type: 'json' } }),
+      import('../../messages/zh-CN/statute.json', { with: { type: 'json' } }),
+      import('../../messages/zh-CN/paperDesk.json', { with: { type: 'json' } }),
+      import('../../messages/zh-CN/sitting.json', { with: { type: 'json' } }),
     ])
     return {
       shell: shell.default,
@@ -60,6 +72,12 @@ await startWords({
       ledger: ledger.default,
       fieldwork: fieldwork.default,
       counter: counter.default,
+      counsel: counsel.default,
+      committee: committee.default,
+      agreement: agreement.default,
+      statute: statute.default,
+      paperDesk: paperDesk.default,
+      sitting: sitting.default,
     }
   },
   en: async () => {
@@ -78,6 +96,12 @@ await startWords({
       ledger,
       fieldwork,
       counter,
+      counsel,
+      committee,
+      agreement,
+      statute,
+      paperDesk,
+      sitting,
     ] = await Promise.all([
       import('../../messages/en/shell.json', { with: { type: 'json' } }),
       import('../../messages/en/desk.json', { with: { type: 'json' } }),
@@ -93,6 +117,12 @@ await startWords({
       import('../../messages/en/ledger.json', { with: { type: 'json' } }),
       import('../../messages/en/fieldwork.json', { with: { type: 'json' } }),
       import('../../messages/en/counter.json', { with: { type: 'json' } }),
+      import('../../messages/en/counsel.json', { with: { type: 'json' } }),
+      import('../../messages/en/committee.json', { with: { type: 'json' } }),
+      import('../../messages/en/agreement.json', { with: { type: 'json' } }),
+      import('../../messages/en/statute.json', { with: { type: 'json' } }),
+      import('../../messages/en/paperDesk.json', { with: { type: 'json' } }),
+      import('../../messages/en/sitting.json', { with: { type: 'json' } }),
     ])
     return {
       shell: shell.default,
@@ -109,6 +139,12 @@ await startWords({
       ledger: ledger.default,
       fieldwork: fieldwork.default,
       counter: counter.default,
+      counsel: counsel.default,
+      committee: committee.default,
+      agreement: agreement.default,
+      statute: statute.default,
+      paperDesk: paperDesk.default,
+      sitting: sitting.default,
     }
   },
 })

@@ -8,15 +8,16 @@ import {
   Navigate,
   redirect,
 } from '@tanstack/react-router'
+import { counselAddress, publicityAddress } from './counsel/addresses.ts'
 import { Frame } from './frame.tsx'
 import { listQueryOf, parseSearch, writeSearch } from './matters/list-query.ts'
 import { MatterPage } from './matters/matter-page.tsx'
 import { WorklistPage } from './matters/worklist-page.tsx'
 import { Failure } from './parts.tsx'
 import { isAdministrator, session, worksOnMatters } from './session.ts'
+import { roomRoute } from './sittings/route.ts'
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotHere })
-
 const work = createRoute({
   getParentRoute: () => root,
   id: 'work',
@@ -33,7 +34,6 @@ const home = createRoute({
   },
 })
 const matter = createRoute({ getParentRoute: () => work, path: '/matters/$matterId', component: MatterPage })
-
 const report = createRoute({
   getParentRoute: () => root,
   path: '/report',
@@ -145,10 +145,35 @@ const patrols = createRoute({
   path: '/patrols',
   component: lazyRouteComponent(() => import('./patrols/patrols-page.tsx'), 'PatrolsPage'),
 })
+const committees = createRoute({
+  getParentRoute: () => root,
+  path: '/committees',
+  component: lazyRouteComponent(() => import('./mediation/committees-page.tsx'), 'CommitteesPage'),
+})
+const mediators = createRoute({
+  getParentRoute: () => root,
+  path: '/mediators',
+  component: lazyRouteComponent(() => import('./mediation/mediators-page.tsx'), 'MediatorsPage'),
+})
 const ledgers = createRoute({
   getParentRoute: () => root,
   path: '/ledgers',
   component: lazyRouteComponent(() => import('./ledgers/ledgers-page.tsx'), 'LedgersPage'),
+})
+const statutes = createRoute({
+  getParentRoute: () => root,
+  path: '/statutes',
+  component: lazyRouteComponent(() => import('./statutes/statutes-page.tsx'), 'StatutesPage'),
+})
+const paperForms = createRoute({
+  getParentRoute: () => root,
+  path: '/paper-forms',
+  component: lazyRouteComponent(() => import('./papers/forms-page.tsx'), 'PaperFormsPage'),
+})
+const performanceDue = createRoute({
+  getParentRoute: () => root,
+  path: '/performance',
+  component: lazyRouteComponent(() => import('./agreements/due-page.tsx'), 'DuePage'),
 })
 const devices = createRoute({
   getParentRoute: () => root,
@@ -160,11 +185,11 @@ const account = createRoute({
   path: '/account',
   component: lazyRouteComponent(() => import('./staff/account-page.tsx'), 'AccountPage'),
 })
-
 export const router = createRouter({
   routeTree: root.addChildren([
     work.addChildren([home, matter]),
     proceedings.addChildren([allProceedings, newProceeding, proceeding]),
+    roomRoute(root),
     report,
     figures,
     procedures,
@@ -183,7 +208,14 @@ export const router = createRouter({
     roster,
     visits,
     patrols,
+    committees,
+    mediators,
+    counselAddress(root),
+    publicityAddress(root),
     ledgers,
+    statutes,
+    paperForms,
+    performanceDue,
     devices,
     notices,
     account,
@@ -195,7 +227,6 @@ export const router = createRouter({
   defaultErrorComponent: Broken,
   scrollRestoration: false,
 })
-
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router

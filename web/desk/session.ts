@@ -1,6 +1,7 @@
 /** Who is signed in, as the whole desk sees it: a small store outside React, so that a call may wait for a new sign-in. */
 import { useSyncExternalStore } from 'react'
 import { matterProcedure } from '../../src/matters/procedure.ts'
+import { leading } from '../../src/papers/policy.ts'
 
 interface Named {
   id: string
@@ -94,6 +95,11 @@ export function seesPhones(me: Me): boolean {
     'gridLeader',
     'gridMember',
   )
+}
+
+/** Who leads a unit decides on the forms and numbers of its papers; the administrator on those of all. */
+export function keepsPaperForms(me: Me): boolean {
+  return holdsRole(me, 'systemAdmin', ...leading)
 }
 
 /** Supervisors and the work committee see figures and may order supervision. */

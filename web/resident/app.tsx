@@ -2,6 +2,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { type Language, setLanguage, useWords } from '../shell/i18n.ts'
 import { jurisdiction, lastJurisdiction } from '../shell/places.ts'
+import { CounselDoor } from './counsel/door.tsx'
+import { LawPage } from './law-page.tsx'
 import { Link } from './link.tsx'
 import { CheckPage } from './matters/check-page.tsx'
 import type { Draft } from './matters/draft.ts'
@@ -11,6 +13,7 @@ import { ReceiptPage } from './matters/receipt-page.tsx'
 import { ReportPage } from './matters/report-page.tsx'
 import { MePage } from './me-page.tsx'
 import { useWhere, type View } from './route.ts'
+import { SignPage } from './sign-page.tsx'
 import { WhoPage } from './territory/who-page.tsx'
 
 export function App({ draft }: { draft: Draft }) {
@@ -49,11 +52,18 @@ export function App({ draft }: { draft: Draft }) {
         {view === 'mine' && <MinePage />}
         {view === 'who' && <WhoPage />}
         {view === 'me' && <MePage />}
+        {view === 'counsel' && <CounselDoor rest={rest} key={rest} />}
+        {view === 'sign' && <SignPage rest={rest} key={rest} />}
+        {view === 'law' && <LawPage />}
         {view === 'check' && <CheckPage rest={rest} key={rest} />}
       </main>
       <footer className="foot no-print">
         <p>{t('resident:foot.emergency')}</p>
         <p>
+          <Link to="law">{t('resident:title.law')}</Link>
+          {' · '}
+          <Link to="counsel">{t('resident:title.counsel')}</Link>
+          {' · '}
           <Link to="me">{t('resident:foot.me')}</Link>
           {' · '}
           <Link to="check">{t('resident:foot.check')}</Link>

@@ -1,7 +1,17 @@
-/** Where in the resident's page one is: seven addresses, and a receipt's number and code after the # (never sent to any server log). */
+/** Where in the resident's page one is: nine addresses, and a receipt's number and code after the # (never sent to any server log). */
 import { useSyncExternalStore } from 'react'
 
-export type View = 'report' | 'query' | 'mine' | 'who' | 'receipt' | 'check' | 'me'
+export type View =
+  | 'report'
+  | 'query'
+  | 'mine'
+  | 'who'
+  | 'receipt'
+  | 'check'
+  | 'me'
+  | 'counsel'
+  | 'law'
+  | 'sign'
 const paths: Readonly<Record<View, string>> = {
   report: '/',
   query: '/q',
@@ -10,6 +20,9 @@ const paths: Readonly<Record<View, string>> = {
   receipt: '/receipt',
   check: '/check',
   me: '/me',
+  counsel: '/counsel',
+  sign: '/sign',
+  law: '/law',
 }
 
 export interface Where {

@@ -4,6 +4,126 @@
  */
 
 export interface paths {
+    "/api/statutes/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            state: "none" | "preparing" | "ready";
+                            articles: {
+                                /** Format: uuid */
+                                id: string;
+                                law: string;
+                                no: string;
+                                date: string | null;
+                                text: string;
+                                isCurrent: boolean;
+                                supersededBy: string | null;
+                                words: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statutes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            article: {
+                                /** Format: uuid */
+                                id: string;
+                                law: string;
+                                no: string;
+                                date: string | null;
+                                text: string;
+                                isCurrent: boolean;
+                                supersededBy: string | null;
+                            };
+                            before: {
+                                /** Format: uuid */
+                                id: string;
+                                law: string;
+                                no: string;
+                                date: string | null;
+                                text: string;
+                                isCurrent: boolean;
+                                supersededBy: string | null;
+                            }[];
+                            after: {
+                                /** Format: uuid */
+                                id: string;
+                                law: string;
+                                no: string;
+                                date: string | null;
+                                text: string;
+                                isCurrent: boolean;
+                                supersededBy: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/sign-in": {
         parameters: {
             query?: never;
@@ -6316,6 +6436,2710 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mediation/committees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            today: string;
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                revision: number;
+                                /** @enum {string} */
+                                kind: "community" | "township" | "enterprise" | "industry" | "market";
+                                name: string;
+                                unit: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** Format: date */
+                                termFrom: string;
+                                /** Format: date */
+                                termEndsOn: string;
+                                termNear: boolean;
+                                hasWoman: boolean | null;
+                                mixedArea: boolean | null;
+                                smallerGroupSits: boolean | null;
+                                endedOn: string | null;
+                                seated: number;
+                                mediators: number;
+                                checks: {
+                                    rule: string;
+                                    met: boolean | null;
+                                    basis: {
+                                        article: string;
+                                        mark: string;
+                                    };
+                                    facts: {
+                                        [key: string]: string | number;
+                                    };
+                                }[];
+                                mayChange: boolean;
+                            }[];
+                            mayAdd: boolean;
+                            units: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            communities: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** Format: uuid */
+                                unitId: string;
+                                hasCommittee: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        seen: number;
+                        /** @enum {string} */
+                        kind: "community" | "township" | "enterprise" | "industry" | "market";
+                        name: string;
+                        /** Format: uuid */
+                        unitId: string;
+                        communityId: string | null;
+                        /** Format: date */
+                        termFrom: string;
+                        hasWoman: boolean | null;
+                        mixedArea: boolean | null;
+                        smallerGroupSits: boolean | null;
+                        /** @default null */
+                        endedOn?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            revision: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/committees/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            revision: number;
+                            /** @enum {string} */
+                            kind: "community" | "township" | "enterprise" | "industry" | "market";
+                            name: string;
+                            unit: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** Format: date */
+                            termFrom: string;
+                            /** Format: date */
+                            termEndsOn: string;
+                            termNear: boolean;
+                            hasWoman: boolean | null;
+                            mixedArea: boolean | null;
+                            smallerGroupSits: boolean | null;
+                            endedOn: string | null;
+                            seated: number;
+                            mediators: number;
+                            checks: {
+                                rule: string;
+                                met: boolean | null;
+                                basis: {
+                                    article: string;
+                                    mark: string;
+                                };
+                                facts: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
+                            mayChange: boolean;
+                            /** Format: date */
+                            today: string;
+                            roster: {
+                                /** Format: uuid */
+                                id: string;
+                                revision: number;
+                                name: string;
+                                committee: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "community" | "township" | "enterprise" | "industry" | "market";
+                                };
+                                personId: string | null;
+                                /** @enum {string} */
+                                office: "director" | "deputyDirector" | "member" | "engaged";
+                                /** @enum {string} */
+                                way: "elected" | "recommended" | "engaged";
+                                specialities: ("neighbour" | "family" | "housing" | "propertyService" | "land" | "labour" | "consumer" | "traffic" | "medical" | "damage" | "debt" | "other")[];
+                                languages: ("chinese" | "mongolian" | "other")[];
+                                /** Format: date */
+                                fromOn: string;
+                                toOn: string | null;
+                                awayFrom: string | null;
+                                awayTo: string | null;
+                                /** @enum {string} */
+                                standing: "available" | "away" | "ended" | "toCome";
+                                comparable: boolean;
+                                mayChange: boolean;
+                            }[];
+                            persons: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            exportBasis: {
+                                article: string;
+                                mark: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/mediators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    community?: string;
+                    speciality?: "neighbour" | "family" | "housing" | "propertyService" | "land" | "labour" | "consumer" | "traffic" | "medical" | "damage" | "debt" | "other";
+                    language?: "chinese" | "mongolian" | "other";
+                    ended?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            today: string;
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                revision: number;
+                                name: string;
+                                committee: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "community" | "township" | "enterprise" | "industry" | "market";
+                                };
+                                personId: string | null;
+                                /** @enum {string} */
+                                office: "director" | "deputyDirector" | "member" | "engaged";
+                                /** @enum {string} */
+                                way: "elected" | "recommended" | "engaged";
+                                specialities: ("neighbour" | "family" | "housing" | "propertyService" | "land" | "labour" | "consumer" | "traffic" | "medical" | "damage" | "debt" | "other")[];
+                                languages: ("chinese" | "mongolian" | "other")[];
+                                /** Format: date */
+                                fromOn: string;
+                                toOn: string | null;
+                                awayFrom: string | null;
+                                awayTo: string | null;
+                                /** @enum {string} */
+                                standing: "available" | "away" | "ended" | "toCome";
+                                comparable: boolean;
+                                mayChange: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        seen: number;
+                        /** Format: uuid */
+                        committeeId: string;
+                        personId: string | null;
+                        name: string;
+                        /** @enum {string} */
+                        office: "director" | "deputyDirector" | "member" | "engaged";
+                        /** @enum {string} */
+                        way: "elected" | "recommended" | "engaged";
+                        specialities: ("neighbour" | "family" | "housing" | "propertyService" | "land" | "labour" | "consumer" | "traffic" | "medical" | "damage" | "debt" | "other")[];
+                        languages: ("chinese" | "mongolian" | "other")[];
+                        /** Format: date */
+                        fromOn: string;
+                        toOn: string | null;
+                        /** @default null */
+                        awayFrom?: string | null;
+                        /** @default null */
+                        awayTo?: string | null;
+                        registeredPhone?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            revision: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            disputeKind: string | null;
+                            parties: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                side: "applicant" | "respondent" | "thirdParty";
+                                /** @enum {string} */
+                                kind: "person" | "organisation";
+                                label: string;
+                                hasPhone: boolean;
+                                choice: {
+                                    mediator: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    /** @enum {string} */
+                                    how: "inPerson" | "phone" | "writing" | "online";
+                                    /** Format: date-time */
+                                    at: string;
+                                } | null;
+                            }[];
+                            outcome: {
+                                /** @enum {string} */
+                                state: "none" | "waiting" | "agreed" | "committee";
+                                mediator: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                            };
+                            candidates: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                personId: string | null;
+                                committee: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                office: "director" | "deputyDirector" | "member" | "engaged";
+                                specialities: string[];
+                                languages: ("chinese" | "mongolian" | "other")[];
+                                fits: boolean;
+                                away: boolean;
+                                holds: boolean;
+                                declared: boolean;
+                                relations: {
+                                    /** Format: uuid */
+                                    partyId: string;
+                                    /** @enum {string} */
+                                    relation: "none" | "kin" | "interest" | "employment" | "neighbour" | "actedEarlier" | "otherTie" | "self" | "sameHousehold" | "guardian" | "kinPhone";
+                                    found: boolean;
+                                }[];
+                                barredBy: string | null;
+                            }[];
+                            own: {
+                                mayDeclare: boolean;
+                                declaredAt: string | null;
+                                declared: {
+                                    [key: string]: "none" | "kin" | "interest" | "employment" | "neighbour" | "actedEarlier" | "otherTie";
+                                };
+                                found: {
+                                    /** Format: uuid */
+                                    partyId: string;
+                                    /** @enum {string} */
+                                    relation: "none" | "kin" | "interest" | "employment" | "neighbour" | "actedEarlier" | "otherTie" | "self" | "sameHousehold" | "guardian" | "kinPhone";
+                                    found: boolean;
+                                }[];
+                            };
+                            mayRecord: boolean;
+                            bases: {
+                                choice: {
+                                    article: string;
+                                    mark: string;
+                                };
+                                conflict: {
+                                    article: string;
+                                    mark: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        side: "applicant" | "respondent" | "thirdParty";
+                        /** @enum {string} */
+                        kind: "person" | "organisation";
+                        name: string;
+                        /** @default  */
+                        phone?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/parties/{partyId}/strike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    partyId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            parties: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                side: "applicant" | "respondent" | "thirdParty";
+                                /** @enum {string} */
+                                kind: "person" | "organisation";
+                                name: string;
+                                phone: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        relations: {
+                            [key: string]: "none" | "kin" | "interest" | "employment" | "neighbour" | "actedEarlier" | "otherTie";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        partyId: string;
+                        mediatorId: string | null;
+                        /** @enum {string} */
+                        how: "inPerson" | "phone" | "writing" | "online";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/sittings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sittings: {
+                                /** Format: uuid */
+                                id: string;
+                                revision: number;
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                to: string;
+                                /** @enum {string} */
+                                placeKind: "room" | "address" | "online";
+                                room: string | null;
+                                mediator: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                openness: "closed" | "open";
+                                interpreter: boolean;
+                                /** @enum {string} */
+                                state: "planned" | "held" | "calledOff";
+                            }[];
+                            parties: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                side: "applicant" | "respondent" | "thirdParty";
+                                /** @enum {string} */
+                                kind: "person" | "organisation";
+                                label: string;
+                            }[];
+                            lawful: {
+                                /** Format: date */
+                                first: string;
+                                last: string | null;
+                                term: ("mediationPeriod" | "delegatedPeriod" | "jointRound") | null;
+                                mayExtend: boolean;
+                                basis: {
+                                    article: string;
+                                    mark: string;
+                                } | null;
+                            };
+                            sets: ("schedule" | "adjourn") | null;
+                            mediators: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            rooms: string[];
+                            rights: {
+                                /** @enum {string} */
+                                right: "voluntary" | "otherWays" | "free" | "choose" | "stop" | "openness" | "freeWill" | "truth" | "order" | "others" | "invited" | "effect";
+                                article: string;
+                            }[];
+                            bases: {
+                                reading: {
+                                    article: string;
+                                    mark: string;
+                                };
+                                otherWays: {
+                                    article: string;
+                                    mark: string;
+                                };
+                                stop: {
+                                    article: string;
+                                    mark: string;
+                                };
+                                invited: {
+                                    article: string;
+                                    mark: string;
+                                };
+                            };
+                            mayKeep: boolean;
+                            mayOpen: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        seen: number;
+                        /** Format: uuid */
+                        actId: string;
+                        seq: number;
+                        /** Format: date-time */
+                        from: string;
+                        /** Format: date-time */
+                        to: string;
+                        /** @enum {string} */
+                        placeKind: "room" | "address" | "online";
+                        place: string;
+                        /** Format: uuid */
+                        mediatorId: string;
+                        /** @enum {string} */
+                        chosenBy: "committee" | "parties" | "court";
+                        /** @enum {string} */
+                        openness: "closed" | "open";
+                        interpreter: boolean;
+                        /** @default [] */
+                        invited?: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            who: "relative" | "neighbour" | "colleague" | "expert" | "socialOrganisation" | "justiceOffice" | "police" | "department" | "counsel";
+                            name: string;
+                        }[];
+                        /** @default  */
+                        record?: string;
+                        /** @default false */
+                        despite?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/sittings/{sittingId}/call-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    sittingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        seen: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/sittings/clashes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    lang?: string;
+                    sittingId: string;
+                    from: string;
+                    to: string;
+                    mediatorId: string;
+                    placeKind: "room" | "address" | "online";
+                    place: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            clashes: {
+                                /** @enum {string} */
+                                what: "mediator" | "room";
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                to: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/room/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                seq: number;
+                                /** @enum {string} */
+                                kind: "right" | "invited" | "consent" | "told" | "position" | "statement" | "proposal" | "answer" | "point" | "dropped";
+                                sittingId: string | null;
+                                subject: string | null;
+                                partyId: string | null;
+                                re: string | null;
+                                replaces: string | null;
+                                answer: string | null;
+                                text: string;
+                                manner: string;
+                                place: string;
+                                time: string;
+                                name: string;
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                            last: number;
+                            parties: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            places: {
+                                [key: string]: string;
+                            };
+                            reasons: {
+                                [key: string]: string;
+                            };
+                            investigations: {
+                                /** Format: date-time */
+                                at: string;
+                                way: string;
+                                found: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/room/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    after?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                seq: number;
+                                /** @enum {string} */
+                                kind: "right" | "invited" | "consent" | "told" | "position" | "statement" | "proposal" | "answer" | "point" | "dropped";
+                                sittingId: string | null;
+                                subject: string | null;
+                                partyId: string | null;
+                                re: string | null;
+                                replaces: string | null;
+                                answer: string | null;
+                                text: string;
+                                manner: string;
+                                place: string;
+                                time: string;
+                                name: string;
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                            last: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "right";
+                        /** @enum {string} */
+                        subject: "voluntary" | "otherWays" | "free" | "choose" | "stop" | "openness" | "freeWill" | "truth" | "order" | "others" | "invited" | "effect";
+                    } | {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "invited";
+                        /** @enum {string} */
+                        subject: "relative" | "neighbour" | "colleague" | "expert" | "socialOrganisation" | "justiceOffice" | "police" | "department" | "counsel";
+                        name: string;
+                    } | {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "consent";
+                        /** Format: uuid */
+                        re: string;
+                        /** Format: uuid */
+                        partyId: string;
+                        /** @enum {string} */
+                        answer: "agrees" | "refuses";
+                        /** @enum {string} */
+                        subject: "inPerson" | "phone" | "writing" | "online";
+                    } | {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "told";
+                        /** Format: uuid */
+                        sittingId: string;
+                        /** Format: uuid */
+                        partyId: string;
+                        /** @enum {string} */
+                        answer: "paper" | "inPerson" | "phone" | "message";
+                        /** @default false */
+                        agreed?: boolean;
+                    } | {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "position";
+                        /** Format: uuid */
+                        partyId: string;
+                        text: string;
+                        /** @default null */
+                        replaces?: string | null;
+                    } | {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "statement";
+                        /** Format: uuid */
+                        partyId: string;
+                        text: string;
+                    } | {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "proposal";
+                        partyId: string | null;
+                        text: string;
+                    } | {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "answer";
+                        /** Format: uuid */
+                        re: string;
+                        /** Format: uuid */
+                        partyId: string;
+                        /** @enum {string} */
+                        answer: "agrees" | "refuses" | "considers";
+                        /** @default  */
+                        text?: string;
+                    } | {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "point";
+                        text: string;
+                        manner: string;
+                        place: string;
+                        time: string;
+                        /** @default null */
+                        replaces?: string | null;
+                    } | {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "dropped";
+                        /** Format: uuid */
+                        re: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/room/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        actId: string;
+                        seq: number;
+                        present: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            since: string | null;
+                            address: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            since: string | null;
+                            address: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar-address/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            since: string | null;
+                            address: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            today: string;
+                            may: {
+                                draft: boolean;
+                                seal: boolean;
+                                check: boolean;
+                                read: boolean;
+                            };
+                            draftable: boolean;
+                            signable: boolean;
+                            points: {
+                                /** Format: uuid */
+                                id: string;
+                                text: string;
+                                manner: string;
+                                place: string;
+                                time: string;
+                            }[];
+                            parties: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                side: "applicant" | "respondent" | "thirdParty";
+                                /** @enum {string} */
+                                kind: "person" | "organisation";
+                                name: string;
+                            }[];
+                            agreements: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                proceedingId: string;
+                                /** @enum {string} */
+                                form: "written" | "oral";
+                                /** @enum {string} */
+                                state: "draft" | "signing" | "recorded" | "ended";
+                                version: number;
+                                actId: string | null;
+                                effectOn: string | null;
+                                partyIds: string[];
+                                content: {
+                                    facts: string;
+                                    responsibility: string;
+                                    clauses: {
+                                        text: string;
+                                        manner: string;
+                                        place: string;
+                                        /** Format: date */
+                                        by: string;
+                                    }[];
+                                    money: {
+                                        /** Format: uuid */
+                                        payerId: string;
+                                        /** Format: uuid */
+                                        payeeId: string;
+                                        totalFen: number;
+                                        rows: {
+                                            /** Format: date */
+                                            dueOn: string;
+                                            amountFen: number;
+                                        }[];
+                                    } | null;
+                                    copies: number;
+                                } | null;
+                                sha256: string;
+                                versions: {
+                                    version: number;
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                }[];
+                                checks: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number;
+                                    /** Format: date-time */
+                                    askedAt: string;
+                                    askedBy: string | null;
+                                    answer: ("noObjection" | "change") | null;
+                                    words: string | null;
+                                    answeredAt: string | null;
+                                    answeredBy: string | null;
+                                }[];
+                                marks: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number;
+                                    /** @enum {string} */
+                                    purpose: "agreement" | "confirmation";
+                                    /** @enum {string} */
+                                    role: "party" | "mediator" | "committee";
+                                    partyId: string | null;
+                                    /** @enum {string} */
+                                    decision: "signed" | "refused" | "withdrawn";
+                                    /** @enum {string} */
+                                    way: "phone" | "paper" | "desk";
+                                    name: string | null;
+                                    sha256: string;
+                                    /** Format: date */
+                                    onDay: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                    fallen: boolean;
+                                }[];
+                                standing: {
+                                    missingParties: string[];
+                                    refusedBy: string[];
+                                    withdrawnBy: string[];
+                                    mediatorSigned: boolean;
+                                    sealed: boolean;
+                                    effectOn: string | null;
+                                };
+                            }[];
+                            performance: {
+                                rows: {
+                                    row: number;
+                                    /** Format: date */
+                                    dueOn: string;
+                                    amountFen: number;
+                                    receivedFen: number;
+                                    openFen: number;
+                                    settledOn: string | null;
+                                    /** @enum {string} */
+                                    standing: "paid" | "paidLate" | "partly" | "awaited" | "short" | "unpaid";
+                                    lateDays: number;
+                                }[];
+                                dueFen: number;
+                                receivedFen: number;
+                                openFen: number;
+                                overFen: number;
+                                arrearsFen: number;
+                                receipts: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date */
+                                    receivedOn: string;
+                                    amountFen: number;
+                                    by: string | null;
+                                }[];
+                            } | null;
+                            jointMissing: string[];
+                            bases: {
+                                [key: string]: {
+                                    article: string;
+                                    mark: string;
+                                };
+                            };
+                            signing: {
+                                validMinutes: number;
+                                tries: number;
+                            };
+                            reminding: {
+                                daysBefore: number[];
+                                daysAfter: number[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        seen: number;
+                        /** @enum {string} */
+                        form: "written" | "oral";
+                        content: {
+                            facts: string;
+                            responsibility: string;
+                            clauses: {
+                                text: string;
+                                manner: string;
+                                place: string;
+                                /** Format: date */
+                                by: string;
+                            }[];
+                            money: {
+                                /** Format: uuid */
+                                payerId: string;
+                                /** Format: uuid */
+                                payeeId: string;
+                                totalFen: number;
+                                rows: {
+                                    /** Format: date */
+                                    dueOn: string;
+                                    amountFen: number;
+                                }[];
+                            } | null;
+                            copies: number;
+                        };
+                        /** @default false */
+                        dropSignatures?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/instalments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        totalFen: number;
+                        count: number;
+                        /** Format: date */
+                        firstOn: string;
+                        every: number;
+                        /** @enum {string} */
+                        unit: "month" | "week";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                /** Format: date */
+                                dueOn: string;
+                                amountFen: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/agreements/{agreementId}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    agreementId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/agreements/{agreementId}/checks/{checkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    agreementId: string;
+                    checkId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        answer: "noObjection" | "change";
+                        words: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/agreements/{agreementId}/signing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    agreementId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/agreements/{agreementId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    agreementId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default false */
+                        dropSignatures?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/agreements/{agreementId}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    agreementId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        partyId: string;
+                        /** @enum {string} */
+                        purpose: "agreement" | "confirmation";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            linkId: string;
+                            code: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/agreements/{agreementId}/mediator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    agreementId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        version: number;
+                        name: string;
+                        image: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/agreements/{agreementId}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    agreementId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        version: number;
+                        /** @enum {string} */
+                        purpose: "agreement" | "confirmation";
+                        /** @enum {string} */
+                        role: "party" | "mediator";
+                        partyId: string | null;
+                        name: string;
+                        /** Format: date */
+                        onDay: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/agreements/{agreementId}/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    agreementId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        version: number;
+                        /** Format: date */
+                        onDay: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/signatures/{signatureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    signatureId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/agreements/{agreementId}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    agreementId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        seq: number;
+                        version: number;
+                        /** @default [] */
+                        scans?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        seq: number;
+                        amountFen: number;
+                        /** Format: date */
+                        receivedOn: string;
+                        /** @default [] */
+                        receipts?: string[];
+                        /** @default null */
+                        followUpOn?: string | null;
+                        /** @default true */
+                        whole?: boolean;
+                        /** @default null */
+                        performBy?: string | null;
+                        /** @default  */
+                        result?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/performance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    when?: "all" | "overdue" | "soon";
+                    unit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            today: string;
+                            rows: {
+                                /** Format: uuid */
+                                proceedingId: string;
+                                number: string;
+                                state: string;
+                                unit: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                next: {
+                                    row: number;
+                                    /** Format: date */
+                                    dueOn: string;
+                                    openFen: number;
+                                    /** @enum {string} */
+                                    standing: "paid" | "paidLate" | "partly" | "awaited" | "short" | "unpaid";
+                                    lateDays: number;
+                                };
+                                openFen: number;
+                                arrearsFen: number;
+                                rowCount: number;
+                            }[];
+                            more: number;
+                            units: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signing/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        linkId: string;
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            purpose: "agreement" | "confirmation";
+                            number: string;
+                            content: {
+                                facts: string;
+                                responsibility: string;
+                                clauses: {
+                                    text: string;
+                                    manner: string;
+                                    place: string;
+                                    /** Format: date */
+                                    by: string;
+                                }[];
+                                money: {
+                                    /** Format: uuid */
+                                    payerId: string;
+                                    /** Format: uuid */
+                                    payeeId: string;
+                                    totalFen: number;
+                                    rows: {
+                                        /** Format: date */
+                                        dueOn: string;
+                                        amountFen: number;
+                                    }[];
+                                } | null;
+                                copies: number;
+                            };
+                            sha256: string;
+                            parties: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                side: "applicant" | "respondent" | "thirdParty";
+                                name: string;
+                            }[];
+                            /** Format: uuid */
+                            own: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            rights: {
+                                name: string;
+                                basis: {
+                                    article: string;
+                                    mark: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signing/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        linkId: string;
+                        code: string;
+                        /** Format: uuid */
+                        id: string;
+                        sha256: string;
+                        name: string;
+                        image: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signing/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        linkId: string;
+                        code: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        decision: "refused" | "withdrawn";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/procedures": {
         parameters: {
             query?: never;
@@ -6697,6 +9521,622 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proceedings/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                kind: string;
+                                label: string;
+                                must: boolean;
+                                actId: string | null;
+                                onDay: string | null;
+                                /** @enum {string} */
+                                status: "missing" | "toWrite" | "toSign" | "ready" | "outside";
+                                why: string;
+                                correctedSince: boolean;
+                                mayWrite: boolean;
+                                versions: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number;
+                                    number: string;
+                                    at: string;
+                                    by: string;
+                                    pages: number;
+                                    sha256: string;
+                                    missing: string[];
+                                    reason: string;
+                                }[];
+                            }[];
+                            numbers: string[];
+                            mayRead: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        kind: string;
+                        /** Format: uuid */
+                        actId: string;
+                        reason: string;
+                        seen: number;
+                        /** @default [] */
+                        corrections?: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            actId: string;
+                            input: string;
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                kind: string;
+                                label: string;
+                                must: boolean;
+                                actId: string | null;
+                                onDay: string | null;
+                                /** @enum {string} */
+                                status: "missing" | "toWrite" | "toSign" | "ready" | "outside";
+                                why: string;
+                                correctedSince: boolean;
+                                mayWrite: boolean;
+                                versions: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number;
+                                    number: string;
+                                    at: string;
+                                    by: string;
+                                    pages: number;
+                                    sha256: string;
+                                    missing: string[];
+                                    reason: string;
+                                }[];
+                            }[];
+                            numbers: string[];
+                            mayRead: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proceedings/{id}/papers/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            fields: {
+                                /** Format: uuid */
+                                actId: string;
+                                input: string;
+                                label: string;
+                                value: string;
+                                max: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proceedings/{id}/dossier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /** @enum {string} */
+                        as: "pdf" | "zip";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            url: string;
+                            fileName: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /** @enum {string} */
+                        as: "pdf" | "word";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            url: string;
+                            fileName: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    pass: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    unitId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            units: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            office: {
+                                shortName: string;
+                                numberForm: string;
+                                shipped: boolean;
+                                example: string;
+                                revision: number;
+                            };
+                            rows: {
+                                procedure: string;
+                                kind: string;
+                                label: string;
+                                placeholders: string[];
+                                own: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    by: string;
+                                    at: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            units: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            office: {
+                                shortName: string;
+                                numberForm: string;
+                                shipped: boolean;
+                                example: string;
+                                revision: number;
+                            };
+                            rows: {
+                                procedure: string;
+                                kind: string;
+                                label: string;
+                                placeholders: string[];
+                                own: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    by: string;
+                                    at: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/office": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        unitId: string;
+                        shortName: string;
+                        numberForm: string | null;
+                        seen: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            units: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            office: {
+                                shortName: string;
+                                numberForm: string;
+                                shipped: boolean;
+                                example: string;
+                                revision: number;
+                            };
+                            rows: {
+                                procedure: string;
+                                kind: string;
+                                label: string;
+                                placeholders: string[];
+                                own: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    by: string;
+                                    at: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/forms/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        unitId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            units: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            office: {
+                                shortName: string;
+                                numberForm: string;
+                                shipped: boolean;
+                                example: string;
+                                revision: number;
+                            };
+                            rows: {
+                                procedure: string;
+                                kind: string;
+                                label: string;
+                                placeholders: string[];
+                                own: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    by: string;
+                                    at: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/forms/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    unitId: string;
+                    procedure: string;
+                    kind: string;
+                    as: "pdf" | "word" | "open";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -14511,6 +17951,1920 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/counsel/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            counsel: {
+                                name: string;
+                                firm: string;
+                                licenceNumber: string;
+                                workPhone: string;
+                            }[];
+                            hours: {
+                                /** Format: uuid */
+                                id: string;
+                                weekday: number | null;
+                                onDay: string | null;
+                                closed: boolean;
+                                starts: string | null;
+                                ends: string | null;
+                                way: ("counter" | "phone" | "online") | null;
+                                place: string;
+                                slotMinutes: number | null;
+                                /** Format: date */
+                                validFrom: string;
+                                validTo: string | null;
+                            }[];
+                            free: {
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                endsAt: string;
+                                /** @enum {string} */
+                                way: "counter" | "phone" | "online";
+                                place: string;
+                            }[];
+                            opinions: {
+                                title: string;
+                                /** @enum {string} */
+                                kind: "villageCovenant" | "residentCovenant" | "charter" | "resolution" | "other";
+                                /** @enum {string} */
+                                opinion: "lawful" | "change" | "unlawful";
+                                clauses: {
+                                    clause: string;
+                                    reason: string;
+                                    proposal: string;
+                                }[];
+                                grounds: string;
+                                basis: {
+                                    law: string;
+                                    article: string;
+                                }[];
+                                /** Format: date */
+                                givenOn: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/counsel/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        communityId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** @enum {string} */
+                        kind: "family" | "neighbour" | "property" | "labour" | "debt" | "damage" | "consumer" | "traffic" | "land" | "housing" | "administrative" | "criminal" | "aid" | "other";
+                        /** @default  */
+                        name?: string;
+                        contact: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            code: string;
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            slot: {
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                endsAt: string;
+                                /** @enum {string} */
+                                way: "counter" | "phone" | "online";
+                                place: string;
+                            };
+                            /** @enum {string} */
+                            kind: "family" | "neighbour" | "property" | "labour" | "debt" | "damage" | "consumer" | "traffic" | "land" | "housing" | "administrative" | "criminal" | "aid" | "other";
+                            /** @enum {string} */
+                            state: "booked" | "cancelled" | "kept" | "missed";
+                            mayCancel: boolean;
+                            counsel: {
+                                name: string;
+                                firm: string;
+                                licenceNumber: string;
+                                workPhone: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/counsel/bookings/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            code: string;
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            slot: {
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                endsAt: string;
+                                /** @enum {string} */
+                                way: "counter" | "phone" | "online";
+                                place: string;
+                            };
+                            /** @enum {string} */
+                            kind: "family" | "neighbour" | "property" | "labour" | "debt" | "damage" | "consumer" | "traffic" | "land" | "housing" | "administrative" | "criminal" | "aid" | "other";
+                            /** @enum {string} */
+                            state: "booked" | "cancelled" | "kept" | "missed";
+                            mayCancel: boolean;
+                            counsel: {
+                                name: string;
+                                firm: string;
+                                licenceNumber: string;
+                                workPhone: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/counsel/bookings/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            code: string;
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            slot: {
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                endsAt: string;
+                                /** @enum {string} */
+                                way: "counter" | "phone" | "online";
+                                place: string;
+                            };
+                            /** @enum {string} */
+                            kind: "family" | "neighbour" | "property" | "labour" | "debt" | "damage" | "consumer" | "traffic" | "land" | "housing" | "administrative" | "criminal" | "aid" | "other";
+                            /** @enum {string} */
+                            state: "booked" | "cancelled" | "kept" | "missed";
+                            mayCancel: boolean;
+                            counsel: {
+                                name: string;
+                                firm: string;
+                                licenceNumber: string;
+                                workPhone: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            today: string;
+                            communities: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                services: {
+                                    name: string;
+                                    firm: string;
+                                    licenceNumber: string;
+                                    workPhone: string;
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: uuid */
+                                    personId: string;
+                                    /** Format: date */
+                                    validFrom: string;
+                                    validTo: string | null;
+                                }[];
+                                gap: boolean;
+                                hours: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    weekday: number | null;
+                                    onDay: string | null;
+                                    closed: boolean;
+                                    starts: string | null;
+                                    ends: string | null;
+                                    way: ("counter" | "phone" | "online") | null;
+                                    place: string;
+                                    slotMinutes: number | null;
+                                    /** Format: date */
+                                    validFrom: string;
+                                    validTo: string | null;
+                                }[];
+                                mayKeepHours: boolean;
+                                mayBook: boolean;
+                                maySeeBookings: boolean;
+                                mayConsult: boolean;
+                                mayAskOpinion: boolean;
+                                mayRecordPublicity: boolean;
+                            }[];
+                            mayKeepRoster: boolean;
+                            lawyers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            firms: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        communityId: string;
+                        /** Format: uuid */
+                        personId: string;
+                        /** Format: uuid */
+                        unitId: string;
+                        licenceNumber: string;
+                        /** @default  */
+                        workPhone?: string;
+                        /** Format: date */
+                        validFrom: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/services/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        validTo: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            bookingsAfter: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        communityId: string;
+                        weekday: number | null;
+                        onDay: string | null;
+                        /** @default false */
+                        closed?: boolean;
+                        starts: string | null;
+                        ends: string | null;
+                        way: ("counter" | "phone" | "online") | null;
+                        /** @default  */
+                        place?: string;
+                        slotMinutes: number | null;
+                        /** Format: date */
+                        validFrom: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/duties/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        validTo: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            bookingsAfter: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    from?: string;
+                    days?: number;
+                    community?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            today: string;
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                slot: {
+                                    /** Format: date-time */
+                                    startsAt: string;
+                                    /** Format: date-time */
+                                    endsAt: string;
+                                    /** @enum {string} */
+                                    way: "counter" | "phone" | "online";
+                                    place: string;
+                                };
+                                /** @enum {string} */
+                                kind: "family" | "neighbour" | "property" | "labour" | "debt" | "damage" | "consumer" | "traffic" | "land" | "housing" | "administrative" | "criminal" | "aid" | "other";
+                                byResident: boolean;
+                                /** @enum {string} */
+                                state: "booked" | "cancelled" | "kept" | "missed";
+                                begun: boolean;
+                                consultationId: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        communityId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** @enum {string} */
+                        kind: "family" | "neighbour" | "property" | "labour" | "debt" | "damage" | "consumer" | "traffic" | "land" | "housing" | "administrative" | "criminal" | "aid" | "other";
+                        /** @default  */
+                        name?: string;
+                        contact: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            code: string;
+                            community: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            slot: {
+                                /** Format: date-time */
+                                startsAt: string;
+                                /** Format: date-time */
+                                endsAt: string;
+                                /** @enum {string} */
+                                way: "counter" | "phone" | "online";
+                                place: string;
+                            };
+                            /** @enum {string} */
+                            kind: "family" | "neighbour" | "property" | "labour" | "debt" | "damage" | "consumer" | "traffic" | "land" | "housing" | "administrative" | "criminal" | "aid" | "other";
+                            /** @enum {string} */
+                            state: "booked" | "cancelled" | "kept" | "missed";
+                            mayCancel: boolean;
+                            counsel: {
+                                name: string;
+                                firm: string;
+                                licenceNumber: string;
+                                workPhone: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/bookings/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "kept" | "missed" | "cancelled";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/bookings/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            contact: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    from?: string;
+                    to?: string;
+                    community?: string;
+                    kind?: "family" | "neighbour" | "property" | "labour" | "debt" | "damage" | "consumer" | "traffic" | "land" | "housing" | "administrative" | "criminal" | "aid" | "other";
+                    way?: "counter" | "phone" | "online" | "door";
+                    offset?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            total: number;
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                counsel: string;
+                                /** Format: date-time */
+                                at: string;
+                                /** Format: date */
+                                onDay: string;
+                                /** @enum {string} */
+                                way: "counter" | "phone" | "online" | "door";
+                                /** @enum {string} */
+                                actedAs: "publicist" | "mediator" | "guide";
+                                /** @enum {string} */
+                                kind: "family" | "neighbour" | "property" | "labour" | "debt" | "damage" | "consumer" | "traffic" | "land" | "housing" | "administrative" | "criminal" | "aid" | "other";
+                                anonymous: boolean;
+                                /** @enum {string} */
+                                next: "none" | "mediation" | "legalAid" | "court" | "other";
+                                basis: {
+                                    law: string;
+                                    article: string;
+                                }[];
+                                referral: {
+                                    /** Format: uuid */
+                                    proceedingId: string;
+                                    number: string;
+                                    procedure: string;
+                                } | null;
+                                mayOpen: boolean;
+                                mayRefer: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        communityId: string;
+                        /** @default null */
+                        bookingId?: string | null;
+                        /** Format: date-time */
+                        at: string;
+                        /** @enum {string} */
+                        way: "counter" | "phone" | "online" | "door";
+                        /** @enum {string} */
+                        actedAs: "publicist" | "mediator" | "guide";
+                        /** @enum {string} */
+                        kind: "family" | "neighbour" | "property" | "labour" | "debt" | "damage" | "consumer" | "traffic" | "land" | "housing" | "administrative" | "criminal" | "aid" | "other";
+                        /** @default  */
+                        who?: string;
+                        /** @default  */
+                        contact?: string;
+                        asked: string;
+                        answered: string;
+                        /** @default [] */
+                        basis?: {
+                            law: string;
+                            article: string;
+                        }[];
+                        /** @enum {string} */
+                        next: "none" | "mediation" | "legalAid" | "court" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/consultations/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            who: string;
+                            contact: string;
+                            asked: string;
+                            answered: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/consultations/{id}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {boolean} */
+                        consented: true;
+                        /** Format: uuid */
+                        unitId: string;
+                        kind: string;
+                        parties: string;
+                        /** @default  */
+                        contact?: string;
+                        facts: string;
+                        /** @default  */
+                        request?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            proceedingId: string;
+                            number: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/referral-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            legalAid: {
+                                kinds: {
+                                    value: string;
+                                    label: string;
+                                }[];
+                                units: {
+                                    value: string;
+                                    label: string;
+                                }[];
+                            };
+                            mediation: {
+                                kinds: {
+                                    value: string;
+                                    label: string;
+                                }[];
+                                units: {
+                                    value: string;
+                                    label: string;
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/of-proceeding/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: {
+                                /** Format: uuid */
+                                consultationId: string;
+                                counsel: string;
+                                /** Format: date */
+                                onDay: string;
+                                /** @enum {string} */
+                                kind: "family" | "neighbour" | "property" | "labour" | "debt" | "damage" | "consumer" | "traffic" | "land" | "housing" | "administrative" | "criminal" | "aid" | "other";
+                                own: boolean;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                            communities: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                consultations: number;
+                                byKind: {
+                                    [key: string]: number;
+                                };
+                                byWay: {
+                                    [key: string]: number;
+                                };
+                                bookings: {
+                                    kept: number;
+                                    missed: number;
+                                    cancelled: number;
+                                    booked: number;
+                                };
+                                opinions: {
+                                    asked: number;
+                                    given: number;
+                                };
+                                publicity: {
+                                    planned: number;
+                                    done: number;
+                                    minutes: number;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    community?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                kind: "villageCovenant" | "residentCovenant" | "charter" | "resolution" | "other";
+                                title: string;
+                                content: string;
+                                photos: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    thumbUrl: string;
+                                    url: string;
+                                }[];
+                                neededOn: string | null;
+                                openToResidents: boolean;
+                                askedBy: string;
+                                /** Format: date */
+                                askedOn: string;
+                                given: {
+                                    /** @enum {string} */
+                                    opinion: "lawful" | "change" | "unlawful";
+                                    clauses: {
+                                        clause: string;
+                                        reason: string;
+                                        proposal: string;
+                                    }[];
+                                    grounds: string;
+                                    basis: {
+                                        law: string;
+                                        article: string;
+                                    }[];
+                                    by: string;
+                                    /** Format: date */
+                                    onDay: string;
+                                } | null;
+                                mayGive: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        communityId: string;
+                        /** @enum {string} */
+                        kind: "villageCovenant" | "residentCovenant" | "charter" | "resolution" | "other";
+                        title: string;
+                        /** @default  */
+                        content?: string;
+                        /** @default [] */
+                        photos?: string[];
+                        /** @default null */
+                        neededOn?: string | null;
+                        /** @default false */
+                        openToResidents?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/opinions/{id}/give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        opinion: "lawful" | "change" | "unlawful";
+                        clauses: {
+                            clause: string;
+                            reason: string;
+                            /** @default  */
+                            proposal?: string;
+                        }[];
+                        grounds: string;
+                        /** @default [] */
+                        basis?: {
+                            law: string;
+                            article: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counsel/photos/{id}/{variant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    variant: "thumb" | "view" | "original";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publicity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    year?: number;
+                    community?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            year: number;
+                            /** Format: date */
+                            today: string;
+                            communities: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                mayPlan: boolean;
+                                mayRecord: boolean;
+                            }[];
+                            mayPlanForAll: boolean;
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                topic: string;
+                                law: string;
+                                /** @enum {string} */
+                                audience: "residents" | "herders" | "elderly" | "minors" | "women" | "workers" | "miners" | "managers" | "officials" | "committee" | "volunteers" | "everybody";
+                                /** @enum {string} */
+                                venue: "square" | "community" | "office" | "mine" | "firm" | "site" | "market" | "school" | "pasture" | "home" | "online" | "other";
+                                place: string;
+                                month: number;
+                                responsible: string;
+                                done: number;
+                                behind: boolean;
+                                droppedWhy: string | null;
+                                mayChange: boolean;
+                            }[];
+                            sessions: {
+                                /** Format: uuid */
+                                id: string;
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                topic: string;
+                                law: string;
+                                /** @enum {string} */
+                                audience: "residents" | "herders" | "elderly" | "minors" | "women" | "workers" | "miners" | "managers" | "officials" | "committee" | "volunteers" | "everybody";
+                                /** @enum {string} */
+                                venue: "square" | "community" | "office" | "mine" | "firm" | "site" | "market" | "school" | "pasture" | "home" | "online" | "other";
+                                place: string;
+                                itemId: string | null;
+                                /** Format: date */
+                                onDay: string;
+                                minutes: number;
+                                lecturer: string;
+                                actedAs: ("publicist" | "mediator" | "guide") | null;
+                                materials: string;
+                                forms: ("chinese" | "mongolian" | "largePrint" | "voice" | "sign" | "braille" | "video")[];
+                                present: number;
+                                photos: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    thumbUrl: string;
+                                    url: string;
+                                }[];
+                            }[];
+                            prompts: {
+                                /** Format: uuid */
+                                id: string;
+                                community: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                issuedBy: string;
+                                /** Format: date */
+                                receivedOn: string;
+                                content: string;
+                                answerBy: string | null;
+                                feedback: string | null;
+                                fedBackOn: string | null;
+                                late: boolean;
+                                mayAnswer: boolean;
+                            }[];
+                            days: {
+                                id: string;
+                                /** Format: date */
+                                on: string;
+                                month: number;
+                                law: string;
+                                article: string;
+                                /** @enum {string} */
+                                mark: "V" | "M";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publicity/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        communityId: string | null;
+                        topic: string;
+                        /** @default  */
+                        law?: string;
+                        /** @enum {string} */
+                        audience: "residents" | "herders" | "elderly" | "minors" | "women" | "workers" | "miners" | "managers" | "officials" | "committee" | "volunteers" | "everybody";
+                        /** @enum {string} */
+                        venue: "square" | "community" | "office" | "mine" | "firm" | "site" | "market" | "school" | "pasture" | "home" | "online" | "other";
+                        year: number;
+                        month: number;
+                        /** @default  */
+                        place?: string;
+                        responsible: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publicity/items/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publicity/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        communityId: string | null;
+                        topic: string;
+                        /** @default  */
+                        law?: string;
+                        /** @enum {string} */
+                        audience: "residents" | "herders" | "elderly" | "minors" | "women" | "workers" | "miners" | "managers" | "officials" | "committee" | "volunteers" | "everybody";
+                        /** @enum {string} */
+                        venue: "square" | "community" | "office" | "mine" | "firm" | "site" | "market" | "school" | "pasture" | "home" | "online" | "other";
+                        /** @default null */
+                        itemId?: string | null;
+                        /** Format: date */
+                        onDay: string;
+                        minutes: number;
+                        place: string;
+                        /** @default  */
+                        lecturer?: string;
+                        /** @default null */
+                        actedAs?: ("publicist" | "mediator" | "guide") | null;
+                        /** @default  */
+                        materials?: string;
+                        /** @default [] */
+                        forms?: ("chinese" | "mongolian" | "largePrint" | "voice" | "sign" | "braille" | "video")[];
+                        present: number;
+                        /** @default [] */
+                        photos?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publicity/prompts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        communityId: string | null;
+                        issuedBy: string;
+                        /** Format: date */
+                        receivedOn: string;
+                        content: string;
+                        /** @default null */
+                        answerBy?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publicity/prompts/{id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        feedback: string;
+                        /** Format: date */
+                        fedBackOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices": {
         parameters: {
             query?: never;
@@ -15229,6 +20583,81 @@ export interface paths {
                 path: {
                     kind: "auto" | "buildings" | "communities" | "barriers" | "divisions";
                 };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/forms/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            placeholders: string[];
+                            unknown: string[];
+                            broken: {
+                                placeholder: string;
+                                around: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/forms/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
                 cookie?: never;
             };
             requestBody?: never;

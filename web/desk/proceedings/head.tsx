@@ -7,6 +7,7 @@ import { useWords } from '../../shell/i18n.ts'
 import { DueMark, dueTone } from '../due-mark.tsx'
 import { Icon } from '../icon.tsx'
 import { Mark } from '../parts.tsx'
+import { BasisLink } from '../statutes/basis-link.tsx'
 import { useListed } from './list-page.tsx'
 import { useOpenProceeding } from './proceeding-page.tsx'
 import type { Proceeding } from './wire.ts'
@@ -109,6 +110,7 @@ function Facts({ proceeding }: { proceeding: Proceeding }) {
       >
         {t('desk:proceeding.diagram')}
       </Link>
+      <BasisLink proceeding={proceeding} />
     </p>
   )
 }

@@ -2,8 +2,13 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useWords } from '../../shell/i18n.ts'
+import { AgreementPart } from '../agreements/agreement-part.tsx'
+import { CounselOrigin } from '../counsel/origin.tsx'
 import { useKeys } from '../keys.ts'
+import { MediatorPart } from '../mediation/mediator-part.tsx'
+import { PapersPart } from '../papers/papers-part.tsx'
 import { Failure, Waiting } from '../parts.tsx'
+import { RoomLink } from '../sittings/room-link.tsx'
 import { Steps } from '../steps/steps.tsx'
 import { useStepChoice } from '../steps/use-step-choice.ts'
 import { ActLog } from './act-log.tsx'
@@ -12,7 +17,6 @@ import { Dossier } from './dossier.tsx'
 import { ProceedingHead } from './head.tsx'
 import { useListed } from './list-page.tsx'
 import { listSearch } from './list-query.ts'
-import { Papers } from './papers.tsx'
 import { useProceedingWork } from './proceeding-work.ts'
 import { type Proceeding, type ProceedingRow, useProceeding } from './wire.ts'
 
@@ -41,15 +45,19 @@ function Sheet({ proceeding }: { proceeding: Proceeding }) {
   return (
     <main className="matter proceeding" id="main">
       <ProceedingHead proceeding={proceeding} heading={heading} />
+      {proceeding.procedure === 'mediation' && <RoomLink proceedingId={proceeding.id} />}
       <Steps work={work} choice={choice} />
       <div className="matter-columns">
         <div className="matter-main">
+          {proceeding.procedure === 'mediation' && <AgreementPart proceeding={proceeding} />}
+          <PapersPart proceeding={proceeding} />
           <ActLog proceeding={proceeding} />
         </div>
         <aside className="matter-side" aria-label={t('desk:proceeding.beside')}>
+          {proceeding.procedure === 'mediation' && <MediatorPart proceedingId={proceeding.id} />}
           <Clocks running={proceeding.terms} ended={proceeding.endedTerms} />
           <Dossier proceeding={proceeding} />
-          <Papers acts={proceeding.acts} />
+          <CounselOrigin proceeding={proceeding} />
         </aside>
       </div>
     </main>

@@ -3,9 +3,11 @@ import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Alert, App, Button, Input } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
+import { mediatorRoles } from '../../../src/mediation/procedure-shared.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { Failure, Section } from '../parts.tsx'
-import { seesPhones, session, useMe } from '../session.ts'
+import { holdsRole, keepsPaperForms, seesPhones, session, useMe } from '../session.ts'
+import { CalendarPart } from '../sittings/calendar-part.tsx'
 import { OwnLeave } from '../staffing/own-leave.tsx'
 import { post } from '../wire.ts'
 import { ChannelsForm } from './channels-form.tsx'
@@ -51,9 +53,19 @@ export function AccountPage() {
       <Section id="channels" title={t('desk:channels.title')}>
         <ChannelsForm />
       </Section>
+      {holdsRole(me, ...mediatorRoles) && (
+        <Section id="sitting-calendar" title={t('sitting:calendarTitle')}>
+          <CalendarPart />
+        </Section>
+      )}
       {seesPhones(me) && (
         <Section id="phones" title={t('fieldwork:devices.title')}>
           <Link to={'/devices' as never}>{t('fieldwork:devices.link')}</Link>
+        </Section>
+      )}
+      {keepsPaperForms(me) && (
+        <Section id="paper-forms" title={t('paperDesk:forms.title')}>
+          <Link to={'/paper-forms' as never}>{t('paperDesk:forms.link')}</Link>
         </Section>
       )}
       <Section id="password" title={t('desk:account.password')}>

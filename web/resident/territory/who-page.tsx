@@ -5,6 +5,7 @@ import { PlacePicker } from '../../shell/place-picker.tsx'
 import type { Chosen } from '../../shell/places.ts'
 import { Responsible } from '../../shell/responsible.tsx'
 import { lazyModule } from '../lazy.ts'
+import { Link } from '../link.tsx'
 import { keepDraft, openDraft } from '../matters/draft.ts'
 import { go } from '../route.ts'
 
@@ -16,6 +17,9 @@ export function WhoPage() {
     <div className="stack">
       <h1>{t('resident:who.title')}</h1>
       <p className="quiet">{t('resident:who.help')}</p>
+      <p>
+        <Link to="counsel">{t('resident:title.counsel')}</Link>
+      </p>
       <section className="part" aria-label={t('resident:report.place')}>
         <PlacePicker
           id="who"

@@ -1,0 +1,54 @@
+/** Background work of all domains: what each does when its time comes, and when that is. */
+import { counselCrontab, counselTasks } from './counsel/index.ts'
+import { recomputables, regriddables } from './followers.ts'
+import type { Tasks } from './kernel/jobs.ts'
+import type { Kernel } from './kernel/kernel.ts'
+import { matterCrontab, matterTasks } from './matters/index.ts'
+import { mediationCrontab, mediationTasks } from './mediation/index.ts'
+import { noticeCrontab, noticeTasks } from './notices/index.ts'
+import { patrolCrontab, patrolTasks } from './patrols/index.ts'
+import { type Proposals, planningCrontab, planningTasks } from './planning/index.ts'
+import {
+  calendarCrontab,
+  calendarTasks,
+  regriddingCrontab,
+  regriddingTasks,
+  type TellRole,
+} from './proceedings/index.ts'
+import { registryCrontab, registryTasks } from './registry/index.ts'
+import { rosterCrontab, rosterTasks } from './roster/index.ts'
+import { subjectCrontab, subjectTasks } from './subjects/index.ts'
+import { visitCrontab, visitTasks } from './visits/index.ts'
+
+export function tasksOf(kernel: Kernel, proposals: Proposals, tellRole: TellRole): Tasks {
+  return {
+    ...matterTasks(kernel),
+    ...noticeTasks(kernel),
+    ...calendarTasks(kernel, recomputables, tellRole),
+    ...regriddingTasks(kernel, regriddables),
+    ...planningTasks(proposals),
+    ...registryTasks(kernel),
+    ...rosterTasks(kernel),
+    ...patrolTasks(kernel),
+    ...subjectTasks(kernel),
+    ...visitTasks(kernel),
+    ...counselTasks(kernel),
+    ...mediationTasks(kernel),
+  }
+}
+
+/** Lines of graphile-worker, in UTC. */
+export const crontab = [
+  matterCrontab,
+  noticeCrontab,
+  calendarCrontab,
+  regriddingCrontab,
+  planningCrontab,
+  registryCrontab,
+  patrolCrontab,
+  rosterCrontab,
+  subjectCrontab,
+  visitCrontab,
+  counselCrontab,
+  mediationCrontab,
+].join('\n')

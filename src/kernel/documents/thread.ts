@@ -1,0 +1,37 @@
+/** The thread documents are made in: takes one task after the other, loads what a kind of document needs when the first is asked for. */
+import { parentPort } from 'node:worker_threads'
+import { Refusal } from '../errors.ts'
+import type { Dossier, Paper } from './paper.ts'
+import type { TemplateData } from './template.ts'
+import type { PlainOptions } from './typeset.ts'
+import type { Task } from './workshop.ts'
+
+const makers: Readonly<Record<Task['make'], (what: unknown, how: unknown) => Promise<unknown>>> = {
+  pdf: async (paper, options) =>
+    (await import('./typeset.ts')).setPaper(paper as Paper, options as PlainOptions),
+  dossier: async (dossier, options) =>
+    (await import('./typeset.ts')).setDossier(dossier as Dossier, options as PlainOptions),
+  word: async (paper, options) =>
+    (await import('./word-file.ts')).writePaper(paper as Paper, options as PlainOptions),
+  placeholders: async docx => (await import('./template-file.ts')).placeholdersIn(docx as Uint8Array),
+  check: async (docx, known) =>
+    (await import('./template-file.ts')).checked(docx as Uint8Array, known as readonly string[]),
+  fill: async (docx, data) =>
+    (await import('./template-file.ts')).filled(docx as Uint8Array, data as TemplateData),
+}
+
+const port = parentPort!
+let before: Promise<unknown> = Promise.resolve()
+port.on('message', (task: Task) => {
+  before = before.then(() => answer(task))
+})
+
+async function answer({ id, make, values: [what, how] }: Task): Promise<void> {
+  try {
+    port.postMessage({ id, made: await makers[make](what, how) })
+  } catch (error) {
+    if (error instanceof Refusal) port.postMessage({ id, refusal: { code: error.code, facts: error.facts } })
+    else
+      port.postMessage({ id, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  }
+}

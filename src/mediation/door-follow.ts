@@ -1,0 +1,13 @@
+/** What follows from an act of mediation, in the order it is held: who may mediate, the agreement recorded, what was received, the sitting beside its act. */
+import type { Consequence } from '../conduct/index.ts'
+import { agreementConsequence } from './agreements-record.ts'
+import { mediationConsequence as mediatorConsequence } from './gate.ts'
+import { performanceConsequence } from './performance-record.ts'
+import { sittingConsequence } from './sittings/follow.ts'
+
+export const mediationConsequence: Consequence = async happened => {
+  await mediatorConsequence(happened)
+  await agreementConsequence(happened)
+  await performanceConsequence(happened)
+  await sittingConsequence(happened)
+}

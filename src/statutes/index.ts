@@ -1,0 +1,11 @@
+/** The door of the statutes: current national articles found by words as people say them. */
+export { readStatuteFile } from './file.ts'
+export { readLexicon } from './lexicon.ts'
+export { type Loaded, loadStatutes } from './load.ts'
+export { plainRanking } from './plain.ts'
+export { openRanking, type Ranking } from './ranking.ts'
+export { statuteRoutes } from './routes.ts'
+export { type Article, questionLineShape, type SearchAnswer } from './shape.ts'
+export { titleOf } from './standing.ts'
+export { openStatutes, type Statutes } from './statutes.ts'
+export { articlesById, currentArticles, reading } from './store.ts'

@@ -1,0 +1,11 @@
+/** Counsel and publicity in one town: who may, slots that are one person's, words that stay with the lawyer, referrals that know where they came from. */
+import { bookingStories, forgettingStories } from './booking-stories.ts'
+import { consultationStories } from './consultation-stories.ts'
+import { publicityStories } from './publicity-stories.ts'
+import { whoMayStories } from './who-may.ts'
+
+whoMayStories()
+bookingStories()
+consultationStories()
+publicityStories()
+forgettingStories()

@@ -1,0 +1,103 @@
+/** Beside a mediation: its agreement from the first draft to the last payment. */
+import { Button } from 'antd'
+import { useState } from 'react'
+import { dayText, whenText } from '../../shell/format.ts'
+import { useWords } from '../../shell/i18n.ts'
+import { newId } from '../../shell/ids.ts'
+import { Failure, Section, Waiting } from '../parts.tsx'
+import type { Proceeding } from '../proceedings/wire.ts'
+import { AgreementText } from './agreement-text.tsx'
+import { CheckPart } from './check-part.tsx'
+import { ConfirmPart } from './confirm-part.tsx'
+import { DraftForm } from './draft-form.tsx'
+import { PerformancePart } from './performance-part.tsx'
+import { SigningPart } from './signing-part.tsx'
+import { type Agreement, type Agreements, currentOf, useAgreements } from './wire.ts'
+import './agreements.css'
+
+export interface PartProps {
+  readonly all: Agreements
+  readonly agreement: Agreement
+  readonly proceeding: Proceeding
+}
+
+export function AgreementPart({ proceeding }: { proceeding: Proceeding }) {
+  const { t } = useWords()
+  const found = useAgreements(proceeding.id)
+  return (
+    <Section id="agreement-part" title={t('agreement:title')} className="agreement">
+      {found.isPending && <Waiting lines={3} />}
+      {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
+      {found.data && <Body all={found.data} proceeding={proceeding} />}
+    </Section>
+  )
+}
+
+function Body({ all, proceeding }: { all: Agreements; proceeding: Proceeding }) {
+  const { t, language } = useWords()
+  const [form, setForm] = useState<{ id: string; form: 'written' | 'oral' } | null>(null)
+  const agreement = currentOf(all)
+  const mayDraft = all.may.draft && all.draftable
+  const oralRecorded = agreement?.state === 'recorded' && agreement.form === 'oral'
+  if (form) {
+    const { id } = form
+    const base = agreement?.id === id ? agreement : undefined
+    return (
+      <DraftForm
+        {...{ all, id, form: form.form, base, disputeId: proceeding.id }}
+        close={() => setForm(null)}
+      />
+    )
+  }
+  const begin = (kind: 'written' | 'oral') => setForm({ id: newId(), form: kind })
+  return (
+    <>
+      {!agreement && <p className="quiet">{t('agreement:none')}</p>}
+      {agreement && (
+        <>
+          <p className="agreement-state">
+            <b>{t(`agreement:state.${agreement.state}`)}</b> · {t(`agreement:form.${agreement.form}`)} ·{' '}
+            {agreement.effectOn
+              ? t('agreement:effectOn', { day: dayText(agreement.effectOn, language) })
+              : versionWords(agreement)}
+          </p>
+          <AgreementText all={all} agreement={agreement} />
+          {agreement.form === 'written' && <CheckPart {...{ all, agreement, proceeding }} />}
+          {(agreement.state !== 'draft' || all.signable) && (
+            <SigningPart {...{ all, agreement, proceeding }} />
+          )}
+          {all.performance && all.performance.rows.length > 0 && (
+            <PerformancePart all={all} performance={all.performance} proceeding={proceeding} />
+          )}
+          {agreement.state === 'recorded' && agreement.form === 'written' && (
+            <ConfirmPart {...{ all, agreement, proceeding }} />
+          )}
+        </>
+      )}
+      {mayDraft && (
+        <div className="row no-print">
+          {(!agreement || oralRecorded) && (
+            <>
+              <Button onClick={() => begin('written')}>{t('agreement:draft.new')}</Button>
+              {!agreement && <Button onClick={() => begin('oral')}>{t('agreement:draft.newOral')}</Button>}
+            </>
+          )}
+          {agreement && agreement.state !== 'recorded' && agreement.content && (
+            <Button onClick={() => setForm({ id: agreement.id, form: agreement.form })}>
+              {t('agreement:draft.edit')}
+            </Button>
+          )}
+        </div>
+      )}
+    </>
+  )
+
+  function versionWords({ version, versions }: Agreement): string {
+    const last = versions.at(-1)
+    return t('agreement:version', {
+      version,
+      by: last?.by ?? '',
+      at: last ? whenText(last.at, language) : '',
+    })
+  }
+}

@@ -1,0 +1,134 @@
+/** One payment: amount, day, proof; the next look at it while something stays open. */
+import { App, Button, Checkbox, Input } from 'antd'
+import { useState } from 'react'
+import { useWords } from '../../shell/i18n.ts'
+import { newClaim, newId } from '../../shell/ids.ts'
+import { fenOf, yuanTyped } from '../../shell/money.ts'
+import { Failure } from '../parts.tsx'
+import type { Proceeding } from '../proceedings/wire.ts'
+import { Labelled } from '../staff/account-page.tsx'
+import type { UploadedPhoto } from '../steps/drafts.ts'
+import { PhotoField } from '../steps/photo-field.tsx'
+import type { Performance } from './performance-part.tsx'
+import { type Agreements, useSend } from './wire.ts'
+
+interface Props {
+  readonly all: Agreements
+  readonly performance: Performance
+  readonly proceeding: Proceeding
+  readonly close: () => void
+}
+
+export function PaymentForm({ all, performance, proceeding, close }: Props) {
+  const { t } = useWords()
+  const { message } = App.useApp()
+  const [{ id, claim }] = useState(() => ({ id: newId(), claim: newClaim() }))
+  const next = performance.rows.find(row => row.openFen > 0)
+  const [amount, setAmount] = useState(next ? yuanTyped(next.openFen) : '')
+  const [receivedOn, setReceivedOn] = useState(all.today)
+  const [followUpOn, setFollowUpOn] = useState('')
+  const [performBy, setPerformBy] = useState('')
+  const [whole, setWhole] = useState(true)
+  const [receipts, setReceipts] = useState<readonly UploadedPhoto[]>([])
+  const send = useSend(proceeding.id, () => {
+    void message.success(t('agreement:perform.done'))
+    close()
+  })
+  const amountFen = fenOf(amount)
+  const settles = amountFen !== null && amountFen >= performance.openFen
+  const staysOpen = !settles || !whole
+  const record = () =>
+    send.mutate({
+      path: 'payments',
+      claim,
+      body: {
+        ...{ id, seq: proceeding.seq, amountFen, receivedOn, whole },
+        ...{ receipts: receipts.map(one => one.id), followUpOn: followUpOn || null },
+        performBy: performBy || null,
+      },
+    })
+  return (
+    <form
+      className="agreement-form no-print"
+      onSubmit={event => {
+        event.preventDefault()
+        record()
+      }}
+    >
+      <div className="agreement-three">
+        <Amount amount={amount} wrong={amountFen === null} set={setAmount} />
+        <DayField name="receivedOn" value={receivedOn} set={setReceivedOn} max={all.today} />
+        {staysOpen && <DayField name="followUpOn" value={followUpOn} set={setFollowUpOn} min={all.today} />}
+        {settles && !whole && (
+          <DayField name="performBy" value={performBy} set={setPerformBy} min={all.today} />
+        )}
+      </div>
+      {settles && <Whole whole={whole} setWhole={setWhole} />}
+      <PhotoField
+        id={`receipts-${id}`}
+        input={{ label: t('agreement:perform.receipts'), max: 9 }}
+        value={receipts}
+        change={setReceipts}
+        claim={claim}
+      />
+      {send.error && <Failure error={send.error} />}
+      <div className="row">
+        <Button type="primary" htmlType="submit" loading={send.isPending} disabled={amountFen === null}>
+          {t('agreement:perform.record')}
+        </Button>
+        <Button onClick={close}>{t('agreement:cancel')}</Button>
+      </div>
+    </form>
+  )
+}
+
+function Whole({ whole, setWhole }: { whole: boolean; setWhole(whole: boolean): void }) {
+  const { t } = useWords()
+  return (
+    <Checkbox checked={whole} onChange={event => setWhole(event.target.checked)}>
+      {t('agreement:perform.whole')}
+    </Checkbox>
+  )
+}
+
+function Amount({ amount, wrong, set }: { amount: string; wrong: boolean; set(amount: string): void }) {
+  const { t } = useWords()
+  return (
+    <Labelled label={t('agreement:perform.amount')}>
+      {id => (
+        <Input
+          id={id}
+          inputMode="decimal"
+          value={amount}
+          status={wrong ? 'error' : ''}
+          onChange={event => set(event.target.value)}
+        />
+      )}
+    </Labelled>
+  )
+}
+
+function DayField(props: {
+  name: 'receivedOn' | 'followUpOn' | 'performBy'
+  value: string
+  set(day: string): void
+  min?: string
+  max?: string
+}) {
+  const { t } = useWords()
+  const { name, value, set, min, max } = props
+  return (
+    <Labelled label={t(`agreement:perform.${name}`)}>
+      {id => (
+        <Input
+          id={id}
+          type="date"
+          min={min}
+          max={max}
+          value={value}
+          onChange={event => set(event.target.value)}
+        />
+      )}
+    </Labelled>
+  )
+}

@@ -1,0 +1,86 @@
+/** Agreements, signing and performance as the desk asks for them, and what is sent. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+import type {
+  agreementShape,
+  agreementsShape,
+  dueShape,
+  linkShape,
+  planShape,
+} from '../../../src/mediation/agreements-answers.ts'
+import type { clauseShape, contentShape } from '../../../src/mediation/agreements-shape.ts'
+import { useLive } from '../live.ts'
+import { proceedingKey } from '../proceedings/wire.ts'
+import { get, post } from '../wire.ts'
+
+export type Agreements = z.infer<typeof agreementsShape>
+export type Agreement = z.infer<typeof agreementShape>
+export type Mark = Agreement['marks'][number]
+export type Content = z.infer<typeof contentShape>
+export type Clause = z.infer<typeof clauseShape>
+export type Party = Agreements['parties'][number]
+export type Link = z.infer<typeof linkShape>
+export type Plan = z.infer<typeof planShape>
+export type Due = z.infer<typeof dueShape>
+
+const keyOf = (disputeId: string) => ['agreement', disputeId] as const
+/** A party's signature on a phone is seen within this time. */
+const signingMillis = 4000
+
+export function useAgreements(disputeId: string) {
+  const client = useQueryClient()
+  useLive(moved => {
+    if (moved === 'reset' || moved.proceedingId === disputeId)
+      void client.invalidateQueries({ queryKey: keyOf(disputeId) })
+  })
+  return useQuery({
+    queryKey: keyOf(disputeId),
+    queryFn: ({ signal }) => get<Agreements>(`/api/mediation/disputes/${disputeId}/agreement`, signal),
+    staleTime: 2_000,
+    retry: false,
+    refetchInterval: query =>
+      query.state.data?.agreements.some(one => one.state === 'signing') ? signingMillis : false,
+  })
+}
+
+/** One thing sent about the agreements of a dispute; the part and the proceeding are fresh afterwards. */
+export function useSend<T = { done: true }>(disputeId: string, then?: (answer: T) => void) {
+  const client = useQueryClient()
+  return useMutation({
+    networkMode: 'always',
+    mutationFn: ({ path, body, claim }: { path: string; body: unknown; claim?: string }) =>
+      post<T>(
+        `/api/mediation/disputes/${disputeId}/${path}`,
+        body,
+        claim === undefined ? {} : { 'x-claim': claim },
+      ),
+    onSuccess: answer => {
+      void client.invalidateQueries({ queryKey: keyOf(disputeId) })
+      void client.invalidateQueries({ queryKey: proceedingKey(disputeId) })
+      then?.(answer)
+    },
+  })
+}
+
+export function usePlan(then: (plan: Plan) => void) {
+  return useMutation({
+    networkMode: 'always',
+    mutationFn: (body: unknown) => post<Plan>('/api/mediation/instalments', body),
+    onSuccess: then,
+  })
+}
+
+export function useDue(when: string, unit: string | undefined) {
+  return useQuery({
+    queryKey: ['performanceDue', when, unit],
+    queryFn: ({ signal }) =>
+      get<Due>(`/api/mediation/performance?when=${when}${unit ? `&unit=${unit}` : ''}`, signal),
+    staleTime: 10_000,
+    placeholderData: before => before,
+  })
+}
+
+/** The one that is worked on or stands: the newest that has not ended. */
+export function currentOf({ agreements }: Agreements): Agreement | undefined {
+  return agreements.findLast(one => one.state !== 'ended')
+}

@@ -1,0 +1,46 @@
+/** The way to the texts of law: the page itself stays light, what is needed here comes when it is opened. */
+import { useEffect, useRef, useState } from 'react'
+import { useWords } from '../shell/i18n.ts'
+import type { Mounted } from './lazy/law.tsx'
+import { lazyModule } from './lazy.ts'
+import { addressOf } from './route.ts'
+
+export function LawPage() {
+  const { t, language } = useWords()
+  const place = useRef<HTMLDivElement>(null)
+  const mounted = useRef<Mounted | null>(null)
+  const [state, setState] = useState<'loading' | 'open' | 'failed'>('loading')
+  useEffect(() => {
+    if (state !== 'loading') return
+    let left = false
+    lazyModule<typeof import('./lazy/law.tsx')>('law')
+      .then(module => module.mountLaw(place.current!, language, addressOf('counsel')))
+      .then(
+        it => {
+          if (left) return it.leave()
+          mounted.current = it
+          setState('open')
+        },
+        () => !left && setState('failed'),
+      )
+    return () => {
+      left = true
+    }
+  }, [state === 'loading'])
+  useEffect(() => () => mounted.current?.leave(), [])
+  useEffect(() => mounted.current?.language(language), [language])
+  return (
+    <div className="stack">
+      {state === 'loading' && <p role="status">{t('resident:me.loading')}</p>}
+      {state === 'failed' && (
+        <div className="note bad stack-small" role="alert">
+          <p>{t('resident:law.failed')}</p>
+          <button type="button" className="button" onClick={() => setState('loading')}>
+            {t('shell:retry')}
+          </button>
+        </div>
+      )}
+      <div ref={place} />
+    </div>
+  )
+}
