@@ -1,4 +1,5 @@
 /** The resident's page: say what is wrong, see who deals with it and by when, follow it with the query code. */
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import '../shell/tokens.css'
 import '../shell/base.css'
@@ -6,7 +7,7 @@ import '../shell/parts.css'
 import './resident.css'
 import { startWords } from '../shell/i18n.ts'
 import { App } from './app.tsx'
-import { openDraft } from './matters/draft.ts'
+import { keepDraft, openDraft } from './matters/draft.ts'
 import { catalogues } from './words.ts'
 
 void start()
@@ -17,18 +18,19 @@ async function start(): Promise<void> {
   // Somebody in the middle of choosing a character must not lose it: wait for the end of the composition.
   if (early?.dataset.composing)
     await new Promise(done => early.addEventListener('compositionend', done, { once: true }))
-  const caret = document.activeElement === early ? early?.selectionStart : null
   const page = document.getElementById('page')!
+  const writing = early !== null && document.activeElement === early
   const draft = openDraft(early?.value)
+  if (early?.value) keepDraft(draft)
+  // Read, replaced and focused again within one task: no key is pressed in between.
   page.replaceChildren()
-  createRoot(page).render(<App draft={draft} />)
-  performance.mark('awake')
-  await new Promise(requestAnimationFrame)
-  if (caret !== null && caret !== undefined) {
+  flushSync(() => createRoot(page).render(<App draft={draft} />))
+  if (writing) {
     const field = document.getElementById('text') as HTMLTextAreaElement | null
     field?.focus()
     field?.setSelectionRange(draft.text.length, draft.text.length)
   }
+  performance.mark('awake')
   if ('serviceWorker' in navigator && location.protocol !== 'file:') {
     const register = () => navigator.serviceWorker.register('/sw.js').catch(() => undefined)
     setTimeout(register, 3000)
