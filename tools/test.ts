@@ -1,7 +1,16 @@
 /** npm test: sees to what tests need, then runs them all, or those whose path contains a word: npm test -- calendar. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, globSync, statSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from 'node:test'
 import { startTestServer } from '../test/support/database.ts'
@@ -11,6 +20,7 @@ const words = process.argv.slice(2).filter(word => !word.startsWith('-'))
 /** Files of ten seconds and more. */
 const long =
   /\/(faults\/(kill|ladder-once|two-processes)|proceedings\/(walks|clock-properties|sweep|verify)|matters\/(calendar-command|lists|demo)|conduct\/(walk|rules-command|ladder)|fieldwork\/sync)/
+const worker = 'tools/test-worker.ts'
 const say = (line: string) => console.log(`· ${line}`)
 
 if (process.argv.includes('--help')) {
@@ -33,7 +43,7 @@ async function testAll(): Promise<boolean> {
     .sort((a, b) => length(b) - length(a))
   if (files.length + walks.length === 0) throw new Error(`no test file's path contains ${words.join(' or ')}`)
 
-  // Each file is a process that loads the whole program: what one has compiled the next need not (a third of its start).
+  // Each process loads the whole program: what one has compiled the next need not (a third of its start).
   process.env.NODE_COMPILE_CACHE ??= join(process.cwd(), 'node_modules/.cache/aili-compiled')
   const tally: Tally = { passed: 0, failed: [], skipped: [] }
   if (walks.length > 0) await readyForWalks()
@@ -73,31 +83,60 @@ interface Tally {
   readonly skipped: string[]
 }
 
-/** Runs each file in a process of its own; prints a line a file, and everything about what failed. */
+/** Some workers run the files, each one after another; prints a line a file, and everything about what failed. */
 async function runFiles(
   files: readonly string[],
-  concurrency: number,
+  workers: number,
   timeout: number,
   tally: Tally,
 ): Promise<void> {
   if (files.length === 0) return
-  const said = new Map<string, string[]>()
-  const counted = new Map<string, number>()
-  const stream = run({ files: [...files], concurrency, timeout })
-  for await (const { type, data } of stream as AsyncIterable<TestEvent>) {
-    const file = data.file === undefined ? '' : relative(data.file)
-    if (type === 'test:stdout' || type === 'test:stderr')
-      said.set(file, [...(said.get(file) ?? []), data.message ?? ''])
-    if (type === 'test:pass' || type === 'test:fail') countTest(type, data, file, tally, counted)
-    if (type === 'test:summary' && data.file !== undefined) {
-      const mark = data.success ? '✔' : '✖'
-      console.log(
-        `${mark} ${file} · ${counted.get(file) ?? 0} · ${((data.duration_ms ?? 0) / 1000).toFixed(1)} s`,
-      )
-      if (!data.success) process.stdout.write((said.get(file) ?? []).join(''))
-      if (!data.success && !tally.failed.some(line => line.startsWith(file)))
-        tally.failed.push(`${file}: did not run to its end`)
+  const list = mkdtempSync(join(tmpdir(), 'aili-tests-'))
+  for (const folder of ['waiting', 'taken']) mkdirSync(join(list, folder))
+  files.forEach((file, i) => {
+    writeFileSync(join(list, 'waiting', `${String(i).padStart(4, '0')},${file.replaceAll('/', ',')}`), '')
+  })
+  process.env.AILI_TEST_FILES = list
+  process.env.AILI_TEST_TIMEOUT = String(timeout)
+  const left = () => readdirSync(join(list, 'waiting')).length
+  const work = async () => {
+    // One that a test tore down is followed by another.
+    do await watchWorker(tally)
+    while (left() > 0)
+  }
+  try {
+    await Promise.all(Array.from({ length: Math.min(workers, files.length) }, work))
+    for (const file of readdirSync(join(list, 'taken')))
+      tally.failed.push(`${file.split(',').slice(1).join('/')}: did not run to its end`)
+  } finally {
+    rmSync(list, { recursive: true, force: true })
+  }
+}
+
+async function watchWorker(tally: Tally): Promise<void> {
+  let said: string[] = []
+  let counted = 0
+  for await (const { type, data } of run({
+    files: [worker],
+    timeout: 3_600_000,
+  }) as AsyncIterable<TestEvent>) {
+    if (type === 'test:stdout' || type === 'test:stderr') said.push(data.message ?? '')
+    if (type !== 'test:pass' && type !== 'test:fail') continue
+    if (data.name === worker || data.name?.endsWith(`/${worker}`)) {
+      if (type === 'test:fail') process.stdout.write(said.join(''))
+      continue
     }
+    const ofFile = data.nesting === 0
+    if (!ofFile || type === 'test:fail') countTest(type, data, tally)
+    if (!ofFile) {
+      if (data.details?.type !== 'suite') counted++
+      continue
+    }
+    const seconds = ((data.details?.duration_ms ?? 0) / 1000).toFixed(1)
+    console.log(`${type === 'test:pass' ? '✔' : '✖'} ${data.name} · ${counted} · ${seconds} s`)
+    if (type === 'test:fail') process.stdout.write(said.join(''))
+    said = []
+    counted = 0
   }
 }
 
@@ -106,23 +145,21 @@ interface TestEvent {
   readonly data: {
     readonly name?: string
     readonly file?: string
+    readonly nesting?: number
     readonly message?: string
-    readonly success?: boolean
-    readonly duration_ms?: number
     readonly skip?: string | boolean
     readonly todo?: string | boolean
-    readonly details?: { readonly type?: string; readonly error?: Error & { readonly failureType?: string } }
+    readonly details?: {
+      readonly type?: string
+      readonly duration_ms?: number
+      readonly error?: Error & { readonly failureType?: string }
+    }
   }
 }
 
-function countTest(
-  type: string,
-  data: TestEvent['data'],
-  file: string,
-  tally: Tally,
-  counted: Map<string, number>,
-): void {
-  const where = `${file}: ${data.name}`
+function countTest(type: string, data: TestEvent['data'], tally: Tally): void {
+  const file = data.file === undefined ? '' : relative(data.file)
+  const where = file === worker ? `${data.name}` : `${file}: ${data.name}`
   const { error } = data.details ?? {}
   // A suite or file fails again for each test in it that failed: only the test itself is told.
   if (type === 'test:fail' && error?.failureType !== 'subtestsFailed') {
@@ -132,7 +169,6 @@ function countTest(
     )
   }
   if (data.details?.type === 'suite') return
-  counted.set(file, (counted.get(file) ?? 0) + 1)
   if (data.skip !== undefined || data.todo !== undefined) tally.skipped.push(where)
   else if (type === 'test:pass') tally.passed++
 }
