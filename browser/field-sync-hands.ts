@@ -110,11 +110,12 @@ export async function enter(page: Page, username: string, word: string): Promise
 
 /** The pocket has the matter: without it nothing can be judged here. */
 export async function pocketHas(page: Page, id: string): Promise<void> {
-  await page.reload()
-  await page.waitForResponse(
+  const pocket = page.waitForResponse(
     async answer =>
       answer.url().includes('/api/field/pocket') && (await answer.text().catch(() => '')).includes(id),
   )
+  await page.reload()
+  await pocket
   await page.getByRole('link', { name: '当场解决' }).waitFor()
 }
 

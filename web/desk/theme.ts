@@ -30,6 +30,8 @@ export function deskTheme(): ThemeConfig {
       borderRadius: 6,
       controlHeight: 34,
       controlHeightSM: 28,
+      // Who asked the machine for less movement gets none.
+      motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       motionDurationMid: '0.1s',
       motionDurationSlow: '0.15s',
     },
