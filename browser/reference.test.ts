@@ -16,7 +16,10 @@ test('the API reference works without the internet', async () => {
   })
   page.on('console', message => message.type() === 'error' && said.push(message.text()))
   await page.goto(`${server.origin}/api/reference`)
-  await page.getByText(/^\/api\//).first().waitFor({ state: 'attached', timeout: 30_000 })
+  await page
+    .getByText(/^\/api\//)
+    .first()
+    .waitFor({ state: 'attached', timeout: 30_000 })
   assert.deepEqual(outside, [])
   assert.deepEqual(
     said.filter(line => /Content Security Policy/.test(line)),

@@ -7,9 +7,9 @@ import { newId } from '../kernel/ids.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { civilDay } from '../proceedings/clock.ts'
 import { addDays } from '../proceedings/days.ts'
-import { partyPurpose } from './dispute.ts'
+import { partyPurpose } from './parties/dispute.ts'
+import type { Committee, Mediator } from './parties/roster-store.ts'
 import { mediationProcedure } from './procedure.ts'
-import type { Committee, Mediator } from './roster-store.ts'
 
 export interface DemoPeople {
   readonly jurisdiction: { readonly id: number }

@@ -1,8 +1,8 @@
 /** What follows from an act of mediation, in the order it is held: who may mediate, the agreement recorded, what was received, the sitting beside its act. */
 import type { Consequence } from '../conduct/index.ts'
-import { agreementConsequence } from './agreements-record.ts'
-import { mediationConsequence as mediatorConsequence } from './gate.ts'
-import { performanceConsequence } from './performance-record.ts'
+import { performanceConsequence } from './agreements/performance-record.ts'
+import { agreementConsequence } from './agreements/record.ts'
+import { mediationConsequence as mediatorConsequence } from './parties/gate.ts'
 import { sittingConsequence } from './sittings/follow.ts'
 
 export const mediationConsequence: Consequence = async happened => {

@@ -2,8 +2,8 @@
 import type { Registry } from '../conduct/index.ts'
 import type { App } from '../kernel/http.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import { agreementRoutes } from './agreements-routes.ts'
-import { mediationRoutes as rosterRoutes } from './routes.ts'
+import { agreementRoutes } from './agreements/routes.ts'
+import { mediationRoutes as rosterRoutes } from './parties/routes.ts'
 import { sittingRoutes } from './sittings/routes.ts'
 
 export function mediationRoutes(app: App, kernel: Kernel, registry: Registry): void {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
-import type { Content } from '../../src/mediation/agreements-shape.ts'
+import type { Content } from '../../src/mediation/agreements/shape.ts'
 import { civilDay } from '../../src/proceedings/clock.ts'
 import type { TestServer } from '../support/server.ts'
 import { mediationHands } from './hands.ts'

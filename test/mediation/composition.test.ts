@@ -1,8 +1,13 @@
 /** What a committee must be made of, article by article; whom parties choose together; which relation stands in the way: pure rules as tables. */
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { barOf, outcomeOf } from '../../src/mediation/choice.ts'
-import { checkComposition, isTermNear, type Seat, termEndsOn } from '../../src/mediation/composition.ts'
+import { barOf, outcomeOf } from '../../src/mediation/parties/choice.ts'
+import {
+  checkComposition,
+  isTermNear,
+  type Seat,
+  termEndsOn,
+} from '../../src/mediation/parties/composition.ts'
 
 suite('composition', () => {
   const seat = (office: Seat['office'], more: Partial<Seat> = {}): Seat => ({

@@ -8,7 +8,7 @@ import {
   type InstalmentPlan,
   instalmentsOf,
   mostInstalments,
-} from '../../src/mediation/instalments.ts'
+} from '../../src/mediation/agreements/instalments.ts'
 import { numberOfDay } from '../../src/proceedings/days.ts'
 import { anyRhythm, most, refusalOf } from './money.ts'
 

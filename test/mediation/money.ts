@@ -1,7 +1,7 @@
 /** Amounts, days and rhythms to draw from, and what a refusal of money said. */
 import fc from 'fast-check'
 import { Refusal } from '../../src/kernel/errors.ts'
-import { mostInstalments } from '../../src/mediation/instalments.ts'
+import { mostInstalments } from '../../src/mediation/agreements/instalments.ts'
 import { dayOfNumber, numberOfDay } from '../../src/proceedings/days.ts'
 
 export const most = Number.MAX_SAFE_INTEGER

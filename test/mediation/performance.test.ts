@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
-import { inCapitals } from '../../src/mediation/capital-numerals.ts'
-import { instalmentsOf, mostInstalments, yuanOf } from '../../src/mediation/instalments.ts'
-import { performanceOf } from '../../src/mediation/performance.ts'
+import { inCapitals } from '../../src/mediation/agreements/capital-numerals.ts'
+import { instalmentsOf, mostInstalments, yuanOf } from '../../src/mediation/agreements/instalments.ts'
+import { performanceOf } from '../../src/mediation/agreements/performance.ts'
 import { anyDay, anyRhythm, most, refusalOf } from './money.ts'
 
 suite('what was received', () => {

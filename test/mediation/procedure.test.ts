@@ -1,7 +1,7 @@
 /** Mediation, one story a line: 人民调解法, 若干规定, 特邀调解规定, 民事诉讼法 205, 司法确认程序规定. Due days reckoned by hand on the calendar of 2026. */
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { mediationPapers } from '../../src/mediation/papers.ts'
+import { mediationPapers } from '../../src/mediation/papers/forms.ts'
 import { mediationProcedure } from '../../src/mediation/procedure.ts'
 import { checkProcedure } from '../../src/proceedings/check.ts'
 import { roles } from '../../src/territory/roles.ts'

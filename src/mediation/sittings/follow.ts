@@ -2,7 +2,7 @@
 import type { Consequence, Happened } from '../../conduct/index.ts'
 import { actsOf } from '../../proceedings/index.ts'
 import { standing as standingAfter } from '../../proceedings/standing.ts'
-import { disputeOf } from '../dispute.ts'
+import { disputeOf } from '../parties/dispute.ts'
 import { mediationProcedure } from '../procedure.ts'
 import type { SittingAbout } from './set.ts'
 import { addRevision, addRow, boxed, type Sitting, sittingAsItStands, sittingsOf } from './store.ts'

@@ -1,6 +1,6 @@
 /** What is answered about sittings and their room. Pure. */
 import { z } from 'zod'
-import { partyKinds, sides } from '../kinds.ts'
+import { partyKinds, sides } from '../parties/kinds.ts'
 import { invitable, opennesses, periods, placeKinds, rights, rowKinds, sittingStates } from './kinds.ts'
 
 const id = z.uuid()

@@ -1,6 +1,6 @@
 /** The clauses of a draft, each with what, manner, place and the day it is to be done by. */
 import { Button, Input } from 'antd'
-import { mostClauses } from '../../../src/mediation/agreements-shape.ts'
+import { mostClauses } from '../../../src/mediation/agreements/shape.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { Labelled } from '../staff/account-page.tsx'
 import { newKey, type TypedClause } from './draft.ts'

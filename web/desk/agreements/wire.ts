@@ -7,8 +7,8 @@ import type {
   dueShape,
   linkShape,
   planShape,
-} from '../../../src/mediation/agreements-answers.ts'
-import type { clauseShape, contentShape } from '../../../src/mediation/agreements-shape.ts'
+} from '../../../src/mediation/agreements/answers.ts'
+import type { clauseShape, contentShape } from '../../../src/mediation/agreements/shape.ts'
 import { useLive } from '../live.ts'
 import { proceedingKey } from '../proceedings/wire.ts'
 import { get, post } from '../wire.ts'

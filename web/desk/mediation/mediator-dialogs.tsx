@@ -1,7 +1,7 @@
 /** A party entered, a declaration of every party, a party's choice taken down. */
 import { Input, Modal } from 'antd'
 import { type ReactNode, useState } from 'react'
-import { choiceWays, declarable, partyKinds, sides } from '../../../src/mediation/kinds.ts'
+import { choiceWays, declarable, partyKinds, sides } from '../../../src/mediation/parties/kinds.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { newId } from '../../shell/ids.ts'
 import { Failure } from '../parts.tsx'

@@ -1,7 +1,7 @@
 /** A mediator of a committee entered or changed: office, specialities, languages, time on the roster, leave. */
 import { App, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
-import { languages, offices, specialities } from '../../../src/mediation/kinds.ts'
+import { languages, offices, specialities } from '../../../src/mediation/parties/kinds.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { newId } from '../../shell/ids.ts'
 import { Failure } from '../parts.tsx'

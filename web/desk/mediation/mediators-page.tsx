@@ -1,7 +1,7 @@
 /** Mediators of all committees, by community, speciality and language. */
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Checkbox } from 'antd'
-import { languages, specialities } from '../../../src/mediation/kinds.ts'
+import { languages, specialities } from '../../../src/mediation/parties/kinds.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { Empty, Failure, Waiting } from '../parts.tsx'
 import { MediatorTable } from './mediator-table.tsx'

@@ -10,7 +10,7 @@ import type {
   mediatorRowShape,
   mediatorsShape,
   partiesShape,
-} from '../../../src/mediation/shape-answers.ts'
+} from '../../../src/mediation/parties/shape-answers.ts'
 import { get, post, queryString } from '../wire.ts'
 
 export type Committees = z.infer<typeof committeesShape>

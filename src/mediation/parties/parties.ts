@@ -1,0 +1,184 @@
+/** Parties of a dispute are entered, struck off, and told whom they may know: names are read on a reason and on record. 人民调解法第二十三条; 个人信息保护法第五十一条. */
+
+import { isOwnOrKin, phoneDigest } from '../../conduct/index.ts'
+import type { Tx } from '../../kernel/database.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { isPhone, tidyPhone } from '../../registry/index.ts'
+import type { Staff } from '../../territory/index.ts'
+import { type Dispute, disputeOf, type Party, partiesOf, partyPurpose } from './dispute.ts'
+import { requireRecorder } from './policy.ts'
+import type { PartyAsk } from './shape.ts'
+
+/** More sign as one group, with those who speak for it. */
+const mostParties = 60
+/** Reads a person may ask for in a day, with those of what was told. */
+const dailyCap = 60
+
+/** Sent twice it is one party. @throws Refusal notFound, notYours, actReused, invalidInput, limitReached */
+export async function addParty(
+  kernel: Kernel,
+  staff: Staff,
+  disputeId: string,
+  ask: PartyAsk,
+): Promise<void> {
+  const { jurisdictionId, personId } = staff
+  const phone = checkedPhone(ask.phone)
+  await kernel.db.within(staff.sight, async tx => {
+    const dispute = await recordable(tx, staff, disputeId)
+    if (await isKnown(kernel, tx, staff, disputeId, { ...ask, phone: phone ?? '' })) return
+    const parties = await partiesOf(kernel, tx, jurisdictionId, dispute.id)
+    if (parties.length >= mostParties)
+      throw new Refusal('limitReached', {
+        procedure: 'committee',
+        reason: 'parties',
+        limit: String(mostParties),
+      })
+    const { vault } = kernel
+    await tx
+      .insertInto('disputeParty')
+      .values({
+        jurisdictionId,
+        id: ask.id,
+        proceedingId: disputeId,
+        side: ask.side,
+        kind: ask.kind,
+        name: vault.encrypt(partyPurpose, ask.name),
+        phone: phone === null ? null : vault.encrypt(partyPurpose, phone),
+        byId: personId,
+        at: kernel.clock.now(),
+      })
+      .execute()
+    await followPhones(kernel, tx, jurisdictionId, disputeId)
+  })
+}
+
+/** @throws Refusal notFound, notYours */
+export async function strikeParty(
+  kernel: Kernel,
+  staff: Staff,
+  disputeId: string,
+  partyId: string,
+): Promise<void> {
+  const { jurisdictionId, personId } = staff
+  await kernel.db.within(staff.sight, async tx => {
+    await recordable(tx, staff, disputeId)
+    await tx
+      .updateTable('disputeParty')
+      .set({ removedAt: kernel.clock.now(), removedBy: personId })
+      .where('jurisdictionId', '=', jurisdictionId)
+      .where('proceedingId', '=', disputeId)
+      .where('id', '=', partyId)
+      .where('removedAt', 'is', null)
+      .execute()
+    await followPhones(kernel, tx, jurisdictionId, disputeId)
+  })
+}
+
+/**
+ * What the parties are called, in full: a mediator must know of whom to declare.
+ * @throws Refusal notFound, notYours, recused, tooMany
+ */
+export async function revealParties(
+  kernel: Kernel,
+  staff: Staff,
+  disputeId: string,
+  reason: string,
+): Promise<Party[]> {
+  const { jurisdictionId, personId } = staff
+  return kernel.db.within(staff.sight, async tx => {
+    const dispute = await disputeOf(tx, jurisdictionId, disputeId)
+    requireRecorder(dispute.standing, staff.actor)
+    const at = kernel.clock.now()
+    const { n } = await tx
+      .selectFrom('accessEntry')
+      .select(count => count.fn.countAll<number>().as('n'))
+      .where('jurisdictionId', '=', jurisdictionId)
+      .where('personId', '=', personId)
+      .where('at', '>', new Date(at.getTime() - 86_400_000))
+      .executeTakeFirstOrThrow()
+    if (Number(n) >= dailyCap) throw new Refusal('tooMany', { seconds: 3600 })
+    await tx
+      .insertInto('accessEntry')
+      .values({ jurisdictionId, at, personId, proceedingId: disputeId, what: 'parties', reason })
+      .execute()
+    return partiesOf(kernel, tx, jurisdictionId, disputeId)
+  })
+}
+
+/** 王小明 is shown as 王**, an organisation as it is called. */
+export function maskedName({ kind, name }: Pick<Party, 'kind' | 'name'>): string {
+  return kind === 'organisation' ? name : `${[...name][0] ?? ''}**`
+}
+
+/** Locked: whoever enters at the same moment sees what the first did. @throws Refusal notFound, notYours, unlawfulStep */
+export async function recordable(tx: Tx, staff: Staff, disputeId: string): Promise<Dispute> {
+  const dispute = await disputeOf(tx, staff.jurisdictionId, disputeId, true)
+  requireRecorder(dispute.standing, staff.actor)
+  requireOpen(dispute)
+  return dispute
+}
+
+/** @throws Refusal disputeOver */
+export function requireOpen({ closedAt, standing }: Dispute): void {
+  if (closedAt !== null) throw new Refusal('disputeOver', { procedure: 'mediation', state: standing.state })
+}
+
+/** Steps are refused to whoever is a party or declared kin by these digests; a party struck off takes theirs along. */
+async function followPhones(kernel: Kernel, tx: Tx, jurisdictionId: number, proceedingId: string) {
+  const parties = await partiesOf(kernel, tx, jurisdictionId, proceedingId)
+  const digests = parties.flatMap(party => (party.phone === null ? [] : phoneDigest(kernel, party.phone)))
+  await tx
+    .deleteFrom('partyPhone')
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('proceedingId', '=', proceedingId)
+    .execute()
+  if (digests.length === 0) return
+  await tx
+    .insertInto('partyPhone')
+    .values(digests.map(phoneIndex => ({ jurisdictionId, proceedingId, phoneIndex })))
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
+}
+
+async function isKnown(
+  kernel: Kernel,
+  tx: Tx,
+  { jurisdictionId }: Staff,
+  disputeId: string,
+  { id, side, kind, name, phone }: PartyAsk,
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('disputeParty')
+    .select(['proceedingId', 'side', 'kind', 'name', 'phone'])
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) return false
+  const { vault } = kernel
+  const same =
+    row.proceedingId === disputeId &&
+    row.side === side &&
+    row.kind === kind &&
+    vault.decrypt(partyPurpose, row.name) === name &&
+    (row.phone === null ? '' : vault.decrypt(partyPurpose, row.phone)) === phone
+  if (!same) throw new Refusal('actReused', { id })
+  return true
+}
+
+/** @throws Refusal invalidInput */
+function checkedPhone(typed: string): string | null {
+  const phone = tidyPhone(typed)
+  if (phone === '') return null
+  if (!isPhone(phone))
+    throw new Refusal('invalidInput', { procedure: 'committee', input: 'phone', problem: 'phone' })
+  return phone
+}
+
+/** A party's own kin or the party does not take down whom the parties choose. @throws Refusal recused */
+export async function requireApart(kernel: Kernel, tx: Tx, staff: Staff, disputeId: string): Promise<void> {
+  const parties = await partiesOf(kernel, tx, staff.jurisdictionId, disputeId)
+  const digests = parties.flatMap(party => (party.phone === null ? [] : phoneDigest(kernel, party.phone)))
+  if (await isOwnOrKin(kernel, tx, staff.jurisdictionId, staff.personId, digests))
+    throw new Refusal('recused', { procedure: 'mediation', step: 'schedule' })
+}

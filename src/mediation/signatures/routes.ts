@@ -1,0 +1,56 @@
+/** Reading and signing on a party's phone over HTTP: without an account, by a link and its code alone, few times a minute. */
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { App } from '../../kernel/http.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { networkOf } from '../../kernel/limits.ts'
+import { territoryOf } from '../../territory/index.ts'
+import { doneShape, readByPhoneShape } from '../agreements/answers.ts'
+import { linkReadShape, phoneRefuseShape, phoneSignShape } from '../agreements/shape.ts'
+import { rights, signing } from '../terms-agreement.ts'
+import { readByLink, refuseByLink, signByLink } from './phone.ts'
+
+const tags = ['agreements']
+const lang = z.object({ lang: z.string().max(35).optional() })
+const done = { done: true } as const
+const answer = { 200: doneShape }
+/** A drawn signature that is far too large is still read, to be refused in words. */
+export const bodyLimit = 45 * 2 ** 20
+
+export function phoneRoutes(app: App, kernel: Kernel): void {
+  const jurisdiction = async () => (await territoryOf(kernel)).jurisdiction.id
+  const config = {
+    rateLimit: {
+      max: Math.min(kernel.config.limits?.signIns ?? signing.perMinute, signing.perMinute),
+      timeWindow: 60_000,
+      keyGenerator: (request: FastifyRequest) => networkOf(request.ip),
+    },
+  }
+  app.post(
+    '/api/signing/read',
+    { config, schema: { tags, querystring: lang, body: linkReadShape, response: { 200: readByPhoneShape } } },
+    async request => {
+      const read = await readByLink(kernel, await jurisdiction(), request.body)
+      return {
+        ...read,
+        rights: rights.map(({ name, basis: { article, mark } }) => ({ name, basis: { article, mark } })),
+      }
+    },
+  )
+  app.post(
+    '/api/signing/sign',
+    { bodyLimit, config, schema: { tags, querystring: lang, body: phoneSignShape, response: answer } },
+    async request => {
+      await signByLink(kernel, await jurisdiction(), request.body)
+      return done
+    },
+  )
+  app.post(
+    '/api/signing/refuse',
+    { config, schema: { tags, querystring: lang, body: phoneRefuseShape, response: answer } },
+    async request => {
+      await refuseByLink(kernel, await jurisdiction(), request.body)
+      return done
+    },
+  )
+}
