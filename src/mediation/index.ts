@@ -2,9 +2,9 @@
 import type { Procedure } from '../proceedings/procedure.ts'
 import { mediationProcedure } from './procedure.ts'
 
-export { mediationCrontab, mediationTasks } from './agreements/performance-due.ts'
 export { mediationConsequence } from './door-follow.ts'
 export { mediationRoutes } from './door-routes.ts'
+export { mediationCrontab, mediationTasks } from './door-tasks.ts'
 export { mediationPapers } from './papers/forms.ts'
 export { dayWords } from './papers/parts.ts'
 export const mediationProcedures: readonly Procedure[] = [mediationProcedure]

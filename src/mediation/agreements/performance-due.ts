@@ -114,7 +114,7 @@ function isReminded(dueOn: string, today: string): boolean {
   return away >= 0 ? before.includes(away) : after.includes(-away)
 }
 
-export function mediationTasks(kernel: Kernel): Tasks {
+export function performanceTasks(kernel: Kernel): Tasks {
   return {
     remindOfPerformance: async () => {
       const all = await kernel.db.owner.selectFrom('jurisdiction').select('id').execute()
@@ -124,4 +124,4 @@ export function mediationTasks(kernel: Kernel): Tasks {
 }
 
 /** In UTC: half past seven in the morning in Asia/Shanghai. */
-export const mediationCrontab = '30 23 * * * remindOfPerformance ?jobKey=remindOfPerformance'
+export const performanceCrontab = '30 23 * * * remindOfPerformance ?jobKey=remindOfPerformance'
