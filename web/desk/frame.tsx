@@ -4,7 +4,7 @@ import { Button, Dropdown } from 'antd'
 import { useEffect, useState } from 'react'
 import { setLanguage, useWords } from '../shell/i18n.ts'
 import { MissingNotice } from './calendar/missing-notice.tsx'
-import { keepsRegistry, seesCoverage, usesCounsel } from './frame-roles.ts'
+import { keepsRegistry, seesCoverage, seesMediationFigures, usesCounsel } from './frame-roles.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { KeyHelp } from './key-help.tsx'
 import { useKeys, watchPrefix } from './keys.ts'
@@ -27,6 +27,7 @@ interface Place {
     | '/patrols'
     | '/committees'
     | '/performance'
+    | '/mediation-figures'
     | '/counsel'
     | '/publicity'
     | '/ledgers'
@@ -119,6 +120,12 @@ function working(me: Me): Place[] {
     (keepsRegistry(me) || watches) && { to: '/ledgers', key: 'b', icon: 'ledger', name: 'ledgers' },
     mediates(me) && { to: '/committees', key: 'e', icon: 'team', name: 'committees' },
     mediates(me) && { to: '/performance', key: 'i', icon: 'clock', name: 'performance' },
+    seesMediationFigures(me) && {
+      to: '/mediation-figures',
+      key: 'j',
+      icon: 'chart',
+      name: 'mediationFigures',
+    },
     { to: '/map', key: 'm', icon: 'map', name: 'map' },
     divides && { to: '/grids', key: 'z', icon: 'grids', name: 'grids' },
     watches && { to: '/figures', key: 'f', icon: 'chart', name: 'figures' },
@@ -144,7 +151,14 @@ function mediates(me: Me): boolean {
 }
 
 /** Lists beside which one of theirs stands under an address of its own. */
-const withOneOpen: readonly string[] = ['/', '/proceedings', '/procedures', '/grids', '/registry']
+const withOneOpen: readonly string[] = [
+  '/',
+  '/proceedings',
+  '/procedures',
+  '/grids',
+  '/registry',
+  '/mediation-figures',
+]
 
 function Top({ places, help }: { places: readonly Place[]; help(): void }) {
   const { t } = useWords()

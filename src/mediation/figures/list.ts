@@ -1,10 +1,13 @@
 /** The list behind one figure of mediation: the same condition, a page at a time by its key, without a name of anybody. */
 import { sql } from 'kysely'
+import { sayIn } from '../../conduct/index.ts'
 import type { Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
+import type { Translate } from '../../kernel/i18n.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { civilDay } from '../../proceedings/clock.ts'
 import { type Staff, type Territory, territoryOf } from '../../territory/index.ts'
+import { mediationProcedure } from '../procedure.ts'
 import { counting } from '../terms-figures.ts'
 import { askedOf, placeName, sightFor } from './figures.ts'
 import {
@@ -24,6 +27,7 @@ export async function figuresListed(
   kernel: Kernel,
   staff: Staff,
   query: FiguresListQuery,
+  t: Translate,
 ): Promise<FiguresList> {
   const { part, after, ...where } = query
   const reach = requireReach(staff)
@@ -42,7 +46,7 @@ export async function figuresListed(
     to: asked.to,
     place: placeName(territory, reach),
     ...{ total, dueFen, receivedFen, after: next },
-    rows: found.rows.map(row => presented(row, territory, seen)),
+    rows: found.rows.map(row => presented(row, territory, seen, t)),
   }
 }
 
@@ -133,10 +137,11 @@ async function inOwnSight(
   return new Set(seen.map(row => row.id))
 }
 
-function presented(row: Found, territory: Territory, seen: ReadonlySet<string>): FiguresRow {
+function presented(row: Found, territory: Territory, seen: ReadonlySet<string>, t: Translate): FiguresRow {
   const { unitId, communityId, ...shown } = row
   return {
     ...shown,
+    state: row.state === null ? null : sayIn(mediationProcedure.id, t)('state', row.state),
     unit: territory.unit(unitId)?.name ?? '',
     community: communityId === null ? null : (territory.community(communityId)?.name ?? null),
     opens: seen.has(row.proceedingId),

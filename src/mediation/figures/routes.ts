@@ -1,6 +1,7 @@
 /** Figures of mediation over HTTP, and the list behind each of them. */
 import { z } from 'zod'
 import type { App } from '../../kernel/http.ts'
+import { languageOf, translator } from '../../kernel/i18n.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { authenticate } from '../../territory/index.ts'
 import { figuresShown } from './figures.ts'
@@ -25,7 +26,10 @@ export function figureRoutes(app: App, kernel: Kernel): void {
         response: { 200: figuresListShape },
       },
     },
-    async request => figuresListed(kernel, await authenticate(kernel, request), asked(request.query)),
+    async request => {
+      const t = translator(languageOf(request.query.lang, request.headers['accept-language']))
+      return figuresListed(kernel, await authenticate(kernel, request), asked(request.query), t)
+    },
   )
 }
 
