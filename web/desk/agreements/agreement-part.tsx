@@ -45,7 +45,10 @@ function Body({ all, proceeding }: { all: Agreements; proceeding: Proceeding }) 
     return (
       <DraftForm
         {...{ all, id, form: form.form, base, disputeId: proceeding.id }}
-        close={() => setForm(null)}
+        close={() => {
+          setForm(null)
+          requestAnimationFrame(() => document.getElementById('agreement-part')?.scrollIntoView())
+        }}
       />
     )
   }
