@@ -1,9 +1,10 @@
 /** Beside a mediation: its agreement from the first draft to the last payment. */
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { dayText, whenText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { newId } from '../../shell/ids.ts'
+import type { AgreementPlace } from '../mediation/guided-steps.tsx'
 import { Failure, Section, Waiting } from '../parts.tsx'
 import type { Proceeding } from '../proceedings/wire.ts'
 import { AgreementText } from './agreement-text.tsx'
@@ -21,24 +22,40 @@ export interface PartProps {
   readonly proceeding: Proceeding
 }
 
-export function AgreementPart({ proceeding }: { proceeding: Proceeding }) {
+interface AskedProps {
+  readonly proceeding: Proceeding
+  /** A step led here: what it asks for is opened and shown, on what is fresh. */
+  readonly asked?: AgreementPlace | null
+  readonly met?: () => void
+}
+
+export function AgreementPart({ proceeding, asked = null, met = () => undefined }: AskedProps) {
   const { t } = useWords()
   const found = useAgreements(proceeding.id)
   return (
     <Section id="agreement-part" title={t('agreement:title')} className="agreement">
       {found.isPending && <Waiting lines={3} />}
       {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
-      {found.data && <Body all={found.data} proceeding={proceeding} />}
+      {found.data && (
+        <Body all={found.data} proceeding={proceeding} asked={found.isFetching ? null : asked} met={met} />
+      )}
     </Section>
   )
 }
 
-function Body({ all, proceeding }: { all: Agreements; proceeding: Proceeding }) {
+function Body({ all, proceeding, asked, met }: Required<AskedProps> & { all: Agreements }) {
   const { t, language } = useWords()
   const [form, setForm] = useState<{ id: string; form: 'written' | 'oral' } | null>(null)
   const agreement = currentOf(all)
   const mayDraft = all.may.draft && all.draftable
   const oralRecorded = agreement?.state === 'recorded' && agreement.form === 'oral'
+  useEffect(() => {
+    if (asked === null) return
+    const begins = !agreement || (oralRecorded && asked === 'written')
+    if (begins && mayDraft && asked !== 'payment') setForm(was => was ?? { id: newId(), form: asked })
+    showPart(asked === 'payment' ? 'agreement-performance' : 'agreement-part')
+    met()
+  })
   if (form) {
     const { id } = form
     const base = agreement?.id === id ? agreement : undefined
@@ -47,7 +64,7 @@ function Body({ all, proceeding }: { all: Agreements; proceeding: Proceeding }) 
         {...{ all, id, form: form.form, base, disputeId: proceeding.id }}
         close={() => {
           setForm(null)
-          requestAnimationFrame(() => document.getElementById('agreement-part')?.scrollIntoView())
+          showPart('agreement-part')
         }}
       />
     )
@@ -103,4 +120,8 @@ function Body({ all, proceeding }: { all: Agreements; proceeding: Proceeding }) 
       at: last ? whenText(last.at, language) : '',
     })
   }
+}
+
+function showPart(id: string): void {
+  requestAnimationFrame(() => document.getElementById(id)?.scrollIntoView())
 }
