@@ -18,14 +18,14 @@ export function wordsOf(refusal: Refusal, t: Translate): string {
     worded[name] = wordings[name]?.(String(value), t, value, String(facts.procedure ?? 'matter')) ?? value
   const problem = wordOr(`errors:problem.${given.problem}`, t('errors:problem.other'), t, worded)
   const said = say(`errors:${refusal.code}`, t, { ...worded, problem }, wordingOf(refusal))
-  return said + waysLeft(refusal, t)
+  const ways = waysLeft(refusal, t)
+  return ways ? t('errors:tooLate_ways', { replace: { said, ways } }) : said
 }
 
 /** A window that ran out says, where its procedure has words for it, what is lawful all the same. */
 function waysLeft({ code, facts: { window, procedure } }: Refusal, t: Translate): string {
   if (code !== 'tooLate' || typeof window !== 'string' || typeof procedure !== 'string') return ''
-  const ways = wordOr(`${procedure}:over.${window}`, '', t)
-  return ways && `${t('common:sentenceGap')}${ways}`
+  return wordOr(`${procedure}:over.${window}`, '', t)
 }
 
 type Wording = (text: string, t: Translate, value: Facts[string] | undefined, procedure: string) => unknown
