@@ -20,11 +20,11 @@ export const textFont = { ...latin, eastAsia: 'FangSong' }
 export const headFont = { ...latin, eastAsia: 'SimHei' }
 export const titleFont = { ...latin, eastAsia: 'SimSun' }
 
-/** What each font is like and how else it is called (in Chinese, its name on Chinese systems): an office program that lacks it takes the nearest and not the first it finds. */
+/** What each font is like and how else it is called: an office program that lacks it takes the nearest and not the first it finds. */
 const fonts = [
-  ['FangSong', '\u4eff\u5b8b,\u4eff\u5b8b_GB2312,STFangsong,Noto Serif CJK SC', '86', 'roman'],
-  ['SimHei', '\u9ed1\u4f53,STHeiti,Noto Sans CJK SC', '86', 'swiss'],
-  ['SimSun', '\u5b8b\u4f53,STSong,Noto Serif CJK SC', '86', 'roman'],
+  ['FangSong', 'FangSong_GB2312,STFangsong,Noto Serif CJK SC', '86', 'roman'],
+  ['SimHei', 'STHeiti,Noto Sans CJK SC', '86', 'swiss'],
+  ['SimSun', 'STSong,Noto Serif CJK SC', '86', 'roman'],
   ['Times New Roman', 'Liberation Serif', '00', 'roman'],
 ] as const
 export const fontTable = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${fonts
