@@ -44,7 +44,7 @@ export function AgreementPart({ proceeding, asked = null, met = () => undefined 
 }
 
 function Body({ all, proceeding, asked, met }: Required<AskedProps> & { all: Agreements }) {
-  const { t, language } = useWords()
+  const { t } = useWords()
   const [form, setForm] = useState<{ id: string; form: 'written' | 'oral' } | null>(null)
   const agreement = currentOf(all)
   const mayDraft = all.may.draft && all.draftable
@@ -73,27 +73,7 @@ function Body({ all, proceeding, asked, met }: Required<AskedProps> & { all: Agr
   return (
     <>
       {!agreement && <p className="quiet">{t('agreement:none')}</p>}
-      {agreement && (
-        <>
-          <p className="agreement-state">
-            <b>{t(`agreement:state.${agreement.state}`)}</b> · {t(`agreement:form.${agreement.form}`)} ·{' '}
-            {agreement.effectOn
-              ? t('agreement:effectOn', { day: dayText(agreement.effectOn, language) })
-              : versionWords(agreement)}
-          </p>
-          <AgreementText all={all} agreement={agreement} />
-          {agreement.form === 'written' && <CheckPart {...{ all, agreement, proceeding }} />}
-          {(agreement.state !== 'draft' || all.signable) && (
-            <SigningPart {...{ all, agreement, proceeding }} />
-          )}
-          {all.performance && all.performance.rows.length > 0 && (
-            <PerformancePart all={all} performance={all.performance} proceeding={proceeding} />
-          )}
-          {agreement.state === 'recorded' && agreement.form === 'written' && (
-            <ConfirmPart {...{ all, agreement, proceeding }} />
-          )}
-        </>
-      )}
+      {agreement && <Standing {...{ all, agreement, proceeding }} />}
       {mayDraft && (
         <div className="row no-print">
           {(!agreement || oralRecorded) && (
@@ -111,15 +91,36 @@ function Body({ all, proceeding, asked, met }: Required<AskedProps> & { all: Agr
       )}
     </>
   )
+}
 
-  function versionWords({ version, versions }: Agreement): string {
-    const last = versions.at(-1)
-    return t('agreement:version', {
-      version,
-      by: last?.by ?? '',
-      at: last ? whenText(last.at, language) : '',
-    })
-  }
+/** How far it is: what it says, who checked and signed it, what is due under it. */
+function Standing({ all, agreement, proceeding }: PartProps) {
+  const { t, language } = useWords()
+  const { version, versions } = agreement
+  const last = versions.at(-1)
+  return (
+    <>
+      <p className="agreement-state">
+        <b>{t(`agreement:state.${agreement.state}`)}</b> · {t(`agreement:form.${agreement.form}`)} ·{' '}
+        {agreement.effectOn
+          ? t('agreement:effectOn', { day: dayText(agreement.effectOn, language) })
+          : t('agreement:version', {
+              version,
+              by: last?.by ?? '',
+              at: last ? whenText(last.at, language) : '',
+            })}
+      </p>
+      <AgreementText all={all} agreement={agreement} />
+      {agreement.form === 'written' && <CheckPart {...{ all, agreement, proceeding }} />}
+      {(agreement.state !== 'draft' || all.signable) && <SigningPart {...{ all, agreement, proceeding }} />}
+      {all.performance && all.performance.rows.length > 0 && (
+        <PerformancePart all={all} performance={all.performance} proceeding={proceeding} />
+      )}
+      {agreement.state === 'recorded' && agreement.form === 'written' && (
+        <ConfirmPart {...{ all, agreement, proceeding }} />
+      )}
+    </>
+  )
 }
 
 function showPart(id: string): void {
