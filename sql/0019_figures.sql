@@ -56,7 +56,7 @@ create table mediation_due (
 );
 create index mediation_due_on on mediation_due (jurisdiction_id, due_on, proceeding_id, round, row)
   include (community_id, unit_id, way, dispute_kind, amount_fen, received_fen);
-comment on table mediation_due is 'Money due under an agreement of a mediation by row, and what was received of it, the oldest row first, as its figures count it. Derived from acts, instalments and receipts. In fen.';
+comment on table mediation_due is 'Money due under an agreement of a mediation by row, and what was received of it, the oldest row first, as its figures count it; what the creditor waived is not in it. Derived from acts, instalments and receipts. In fen.';
 
 grant select, insert, delete on mediation_round, mediation_due to aili_app;
 

@@ -62,7 +62,7 @@ insert into mediation_round (jurisdiction_id, proceeding_id, round, act_count, c
   period_on, until_on, is_last, is_local, is_passed_on, effect_on, due_on, performed_on, performance, confirmation, confirmation_until)
 select jurisdiction_id, id, 1, 2, community_id, unit_id, way, kind, case when outcome is distinct from 'notBegun' then begun end,
   case when not open then begun + days end, outcome, case when not open and outcome <> 'notBegun' then days end,
-  begun + 30, begun + 30 + case when speed > 0.8 then 15 else 0 end, true, outcome like 'agreed%' and far < 0.85, far >= 0.85,
+  begun + 30, begun + 30 + case when speed > 0.8 then 15 else 0 end, true, coalesce(outcome like 'agreed%' and far < 0.85, false), far >= 0.85,
   case when outcome like 'agreed%' then begun + days end, case when outcome like 'agreed%' then begun + days + 60 end,
   case when outcome like 'agreed%' and far < 0.7 then begun + days + 50 end,
   case when outcome like 'agreed%' then case when far < 0.7 then 'performed' else 'awaited' end end,

@@ -1,5 +1,6 @@
-/** What follows from an act of mediation, in the order it is held: who may mediate, the agreement recorded, what was received, the sitting beside its act, the rows its figures count. */
+/** What follows from an act of mediation, in the order it is held: who may mediate, the agreement recorded, what was received, the way to the court, the sitting beside its act, the rows its figures count. */
 import type { Consequence } from '../conduct/index.ts'
+import { enforceConsequence } from './agreements/enforce.ts'
 import { performanceConsequence } from './agreements/performance-record.ts'
 import { agreementConsequence } from './agreements/record.ts'
 import { countConsequence } from './figures/count.ts'
@@ -10,6 +11,7 @@ export const mediationConsequence: Consequence = async happened => {
   await mediatorConsequence(happened)
   await agreementConsequence(happened)
   await performanceConsequence(happened)
+  await enforceConsequence(happened)
   await sittingConsequence(happened)
   await countConsequence(happened)
 }

@@ -1,9 +1,20 @@
 /** What counts as one mediation, one story a line: when it began and ended and how, at whose desk, what became of its agreement. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { hasWord, languages } from '../../src/kernel/i18n.ts'
 import type { Agreement } from '../../src/mediation/figures/agreed.ts'
 import { type Round, roundsOf } from '../../src/mediation/figures/rounds.ts'
+import {
+  confirmations,
+  dimensions,
+  grounds,
+  outcomes,
+  partNames,
+  performances,
+  ways,
+} from '../../src/mediation/figures/shape.ts'
 import { mediationProcedure } from '../../src/mediation/procedure.ts'
+import { figureBases } from '../../src/mediation/terms-figures.ts'
 import { paperUnit } from '../../src/proceedings/play.ts'
 import { actsTold } from '../support/stories.ts'
 import { named } from './named.ts'
@@ -69,6 +80,27 @@ test('confirmation: asked for, given, refused, mediated anew', () => {
     'replaced rejected',
     'awaited null',
   ])
+})
+
+test('every figure, part and outcome is worded in both languages', () => {
+  const keys = [
+    ...partNames.map(name => `part.${name}`),
+    ...Object.keys(figureBases).flatMap(name =>
+      ['title', 'how', 'leftOut'].map(what => `figure.${name}.${what}`),
+    ),
+    ...outcomes.map(name => `outcome.${name}`),
+    ...performances.map(name => `performance.${name}`),
+    ...confirmations.map(name => `confirmation.${name}`),
+    ...ways.map(name => `way.${name}`),
+    ...dimensions.map(name => `by.${name}`),
+    ...grounds.map(name => `ground.${name}`),
+  ]
+  assert.deepEqual(
+    languages.flatMap(language =>
+      keys.filter(key => !hasWord(language, `mediationFigures:${key}`)).map(key => `${language} ${key}`),
+    ),
+    [],
+  )
 })
 
 function tell(round: Round): string {

@@ -3,20 +3,8 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { sql } from 'kysely'
 import { openRegistry, writeDemoProceedings } from '../../src/conduct/index.ts'
-import { hasWord, languages } from '../../src/kernel/i18n.ts'
 import { countBehind } from '../../src/mediation/figures/count.ts'
-import {
-  confirmations,
-  dimensions,
-  type Figures,
-  type FiguresList,
-  grounds,
-  outcomes,
-  partNames,
-  performances,
-  ways,
-} from '../../src/mediation/figures/shape.ts'
-import { figureBases } from '../../src/mediation/terms-figures.ts'
+import { dimensions, type Figures, type FiguresList, partNames } from '../../src/mediation/figures/shape.ts'
 import { declaredProcedures } from '../../src/procedures.ts'
 import { calendarOf } from '../../src/proceedings/index.ts'
 import { demoPlan } from '../../src/territory/demo.ts'
@@ -232,27 +220,6 @@ suite('figures of mediation', { concurrency: false }, () => {
     const { rows: listed } = await list('supervise', 'part=ended')
     assert.ok(
       listed.every(row => Object.keys(row).every(name => !/handler|person|mediator|party/.test(name))),
-    )
-  })
-
-  test('every figure, part and outcome is worded in both languages', () => {
-    const keys = [
-      ...partNames.map(name => `part.${name}`),
-      ...Object.keys(figureBases).flatMap(name =>
-        ['title', 'how', 'leftOut'].map(what => `figure.${name}.${what}`),
-      ),
-      ...outcomes.map(name => `outcome.${name}`),
-      ...performances.map(name => `performance.${name}`),
-      ...confirmations.map(name => `confirmation.${name}`),
-      ...ways.map(name => `way.${name}`),
-      ...dimensions.map(name => `by.${name}`),
-      ...grounds.map(name => `ground.${name}`),
-    ]
-    assert.deepEqual(
-      languages.flatMap(language =>
-        keys.filter(key => !hasWord(language, `mediationFigures:${key}`)).map(key => `${language} ${key}`),
-      ),
-      [],
     )
   })
 })

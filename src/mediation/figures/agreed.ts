@@ -19,7 +19,6 @@ export interface Agreement {
   readonly received: readonly Received[]
 }
 export interface Received {
-  readonly actId: string
   readonly on: string
   readonly amountFen: number | null
   readonly whole: boolean
@@ -71,11 +70,13 @@ export function agreementWith(agreement: Agreement, standing: StandingOf, act: A
   }
 }
 
-function receivedBy({ id, step, inputs, onDay }: Act): Received[] {
+/** What a party reports is looked into first: it is no receipt. */
+function receivedBy({ step, inputs, onDay, actorKind }: Act): Received[] {
+  if (actorKind !== 'staff') return []
   const amountFen = fenIn(inputs.amountFen)
   const on = dayIn(inputs.performedOn) ?? onDay
-  if (step === 'recordPerformed') return [{ actId: id, on, amountFen, whole: true }]
-  return receiving.has(step) && amountFen !== null ? [{ actId: id, on, amountFen, whole: false }] : []
+  if (step === 'recordPerformed') return [{ on, amountFen, whole: true }]
+  return receiving.has(step) && amountFen !== null ? [{ on, amountFen, whole: false }] : []
 }
 
 function confirmationIn(

@@ -8,7 +8,9 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import { actsOf, lockProceeding } from '../../proceedings/index.ts'
 import { territoryOf } from '../../territory/index.ts'
 import { lastDueOn } from '../agreements/content.ts'
-import { performanceOf, type Receipt } from '../agreements/performance.ts'
+import type { Instalment } from '../agreements/instalments.ts'
+import { ledgerOf } from '../agreements/ledger.ts'
+import { type PerformanceRow, performanceOf, type Receipt } from '../agreements/performance.ts'
 import { agreementsOf, contentOf } from '../agreements/store.ts'
 import { mediationProcedure } from '../procedure.ts'
 import type { Agreement } from './agreed.ts'
@@ -55,13 +57,7 @@ export async function countDispute(counting: Counting, proceedingId: string): Pr
 interface Due {
   /** The last day of all that was agreed. */
   readonly dueOn: string
-  readonly money: readonly {
-    readonly row: number
-    readonly dueOn: string
-    readonly amountFen: number
-    readonly receivedFen: number
-    readonly settledOn: string | null
-  }[]
+  readonly money: readonly Omit<PerformanceRow, 'waivedFen' | 'openFen' | 'standing' | 'lateDays'>[]
 }
 
 async function dueUnder(counting: Counting, proceedingId: string, agreement: Agreement): Promise<Due> {
@@ -71,37 +67,29 @@ async function dueUnder(counting: Counting, proceedingId: string, agreement: Agr
   )
   const content = kept ? (await contentOf({ vault }, tx, jurisdictionId, kept)).content : null
   const dueOn = [agreement.performBy, ...(content ? [lastDueOn(content)] : [])].sort().at(-1)!
-  const { amountFen, performBy } = agreement
-  const instalments = content?.money?.rows ?? (amountFen === null ? [] : [{ dueOn: performBy, amountFen }])
-  if (instalments.length === 0) return { dueOn, money: [] }
-  const whole = instalments.reduce((sum, row) => sum + row.amountFen, 0)
-  const onRecord = kept ? await receiptsUnder(tx, jurisdictionId, kept.id) : new Map<string, Receipt>()
-  const { rows } = performanceOf(instalments, receiptsOf(agreement, onRecord, whole), dueOn)
-  return { dueOn, money: rows.map(({ openFen: _, standing: __, lateDays: ___, ...row }) => row) }
+  const { rows } =
+    kept && content?.money
+      ? await ledgerOf(tx, jurisdictionId, kept.id, dueOn)
+      : performanceOf(...toldBy(agreement), dueOn)
+  return { dueOn, money: rows.flatMap(owed) }
 }
 
-async function receiptsUnder(tx: Tx, jurisdictionId: number, agreementId: string) {
-  const rows = await tx
-    .selectFrom('performanceReceipt')
-    .select(['id', 'receivedOn', 'amountFen'])
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('agreementId', '=', agreementId)
-    .execute()
-  return new Map(
-    rows.map(row => [row.id, { on: row.receivedOn, amountFen: Number(row.amountFen) } as Receipt]),
-  )
+/** What the creditor waived is not owed. */
+function owed({ row, dueOn, amountFen, waivedFen, receivedFen, settledOn }: PerformanceRow) {
+  const rest = amountFen - waivedFen
+  return rest > 0 ? [{ row, dueOn, amountFen: rest, receivedFen, settledOn }] : []
 }
 
-/** Receipts on record, and beside them what acts alone say; that all is performed says that the whole was received, unless it says how much. */
-function receiptsOf(agreement: Agreement, onRecord: ReadonlyMap<string, Receipt>, whole: number): Receipt[] {
-  const receipts = [...onRecord.values()]
-  for (const { actId, on, amountFen, whole: isAll } of agreement.received) {
-    if (onRecord.has(actId)) continue
+/** Without an agreement beside it the acts alone say what is due and received; that all is performed says that the whole was received, unless it says how much. */
+function toldBy({ amountFen, performBy, received }: Agreement): [Instalment[], Receipt[]] {
+  if (amountFen === null) return [[], []]
+  const receipts: Receipt[] = []
+  for (const { on, amountFen: told, whole } of received) {
     const before = receipts.reduce((sum, one) => sum + one.amountFen, 0)
-    const more = isAll ? (amountFen ?? whole) - before : (amountFen ?? 0)
+    const more = whole ? (told ?? amountFen) - before : (told ?? 0)
     if (more > 0) receipts.push({ on, amountFen: more })
   }
-  return receipts
+  return [[{ dueOn: performBy, amountFen }], receipts]
 }
 
 const placeOf = ({ round, communityId, unitId, way, disputeKind }: Round) => ({

@@ -175,8 +175,11 @@ function How({ name, found: { bases, closeDays } }: { name: Name; found: Figures
       <dd>{t(`mediationFigures:figure.${name}.leftOut`)}</dd>
       <dt>{t('mediationFigures:basis')}</dt>
       <dd>
-        {basis.article} · {t(`shell:deadline.${basis.force}`)} · {t(`desk:clock.mark.${basis.mark}`)}；
-        {t('mediationFigures:local')}
+        {t('mediationFigures:basisWords', {
+          article: basis.article,
+          force: t(`shell:deadline.${basis.force}`),
+          mark: t(`desk:clock.mark.${basis.mark}`),
+        })}
       </dd>
     </dl>
   )
