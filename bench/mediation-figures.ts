@@ -24,7 +24,8 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
       await fillMediations(bench.db.pool, rows, options.log)
       await bench.markFilled()
     }
-    const kernel = { db: bench.db, clock: { now: () => filledNow } } as Kernel
+    const config = { jurisdictionId }
+    const kernel = { db: bench.db, config, clock: { now: () => filledNow } } as Kernel
     const page = (staff: Staff, query: object) =>
       measure(runs, () => figuresShown(kernel, staff, query), 2, 8)
     const list = (staff: Staff, query: FiguresListQuery) =>
