@@ -41,6 +41,8 @@ export function startLive(): () => void {
 }
 
 const hiddenMillis = 20_000
+/** A stream the server has refused is not tried again by the browser itself: while the session has run out it is refused. */
+const refusedMillis = 3_000
 
 /** EventSource sends Last-Event-ID itself when it reconnects. */
 function openStream() {
@@ -57,7 +59,17 @@ function openStream() {
     tellBeside(null)
   })
   source.onopen = () => setLinked(true)
-  source.onerror = () => setLinked(false)
+  source.onerror = () => {
+    setLinked(false)
+    if (source?.readyState === EventSource.CLOSED) setTimeout(openAnew, refusedMillis, source)
+  }
+}
+
+/** What moved meanwhile was not told. */
+function openAnew(refused: EventSource) {
+  if (source !== refused) return
+  openStream()
+  source.addEventListener('ready', () => tell('reset'), { once: true })
 }
 
 function closeStream() {

@@ -38,6 +38,8 @@ interface RoomProps {
 function Room({ proceeding, sittings }: RoomProps) {
   const { t } = useWords()
   const { open, room, failure } = useRoom(proceeding.id)
+  // A room once opened stays so for a working day; what is on the page stays while it is opened anew.
+  const shut = failure instanceof ApiError && failure.facts.what === 'roomUnopened'
   const work = useProceedingWork(proceeding)
   const choice = useStepChoice(work.next)
   return (
@@ -56,7 +58,10 @@ function Room({ proceeding, sittings }: RoomProps) {
         />
       )}
       <Unsent disputeId={proceeding.id} lost={isPassing(failure)} />
-      {failure && !isPassing(failure) && <Failure error={failure} />}
+      {failure && !shut && !isPassing(failure) && <Failure error={failure} />}
+      {room && shut && (
+        <OpenPart pending={open.isPending} error={open.error} open={reason => open.mutate(reason)} />
+      )}
       {room ? (
         <Inside proceeding={proceeding} sittings={sittings} room={room} />
       ) : sittings.mayOpen ? (
