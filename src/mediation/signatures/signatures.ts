@@ -4,7 +4,12 @@ import { Refusal } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { civilDay } from '../../proceedings/clock.ts'
 import type { Staff } from '../../territory/index.ts'
-import { keepVersion, lockedAgreement, requireDraftable } from '../agreements/agreements.ts'
+import {
+  keepVersion,
+  lockedAgreement,
+  requireDraftable,
+  requireSigningNow,
+} from '../agreements/agreements.ts'
 import { requireChecked } from '../agreements/checks.ts'
 import { hashOf, requireSignable } from '../agreements/content.ts'
 import { requireMay, signable } from '../agreements/policy.ts'
@@ -14,10 +19,12 @@ import {
   agreementPurpose,
   agreementsOf,
   contentOf,
+  letSignatureFall,
   marksOf,
   setState,
 } from '../agreements/store.ts'
 import { type Dispute, partiesOf } from '../parties/dispute.ts'
+import { requireDeclared } from '../parties/gate.ts'
 import { requireApart } from '../parties/parties.ts'
 import { requireSignatureImage } from './image.ts'
 
@@ -90,7 +97,9 @@ export async function signAsMediator(
   await kernel.db.within(staff.sight, async tx => {
     const { dispute, agreement } = await lockedAgreement(tx, staff.jurisdictionId, disputeId, agreementId)
     requireMay('draft', dispute.standing, { ...staff.actor, deputyFor: [] })
+    requireSigningNow(dispute, 'agreement')
     await requireApart(kernel, tx, staff, disputeId)
+    await requireDeclared(kernel, tx, staff.jurisdictionId, dispute, staff.personId)
     const now = kernel.clock.now()
     await keepMark(kernel, tx, staff.jurisdictionId, agreement, {
       ...{ id: ask.id, version: ask.version, purpose: 'agreement', role: 'mediator', partyId: null },
@@ -109,12 +118,13 @@ export async function markPaper(
   ask: PaperSignAsk,
 ): Promise<void> {
   const now = kernel.clock.now()
-  requireDay(ask.onDay, civilDay(now))
   if ((ask.role === 'party') !== (ask.partyId !== null))
     throw new Refusal('invalidInput', { procedure: 'agreement', input: 'partyId', problem: 'notFound' })
   await kernel.db.within(staff.sight, async tx => {
     const { dispute, agreement } = await lockedAgreement(tx, staff.jurisdictionId, disputeId, agreementId)
     requireMay('draft', dispute.standing, staff.actor)
+    requireSigningNow(dispute, ask.purpose)
+    requireDay(ask.onDay, dispute, now)
     await keepMark(kernel, tx, staff.jurisdictionId, agreement, {
       ...ask,
       ...{ decision: 'signed', way: 'paper', image: null, at: now, byId: staff.personId },
@@ -131,10 +141,11 @@ export async function sealAgreement(
   ask: { readonly id: string; readonly version: number; readonly onDay: string },
 ): Promise<void> {
   const now = kernel.clock.now()
-  requireDay(ask.onDay, civilDay(now))
   await kernel.db.within(staff.sight, async tx => {
     const { dispute, agreement } = await lockedAgreement(tx, staff.jurisdictionId, disputeId, agreementId)
     requireMay('seal', dispute.standing, staff.actor)
+    requireSigningNow(dispute, 'agreement')
+    requireDay(ask.onDay, dispute, now)
     await keepMark(kernel, tx, staff.jurisdictionId, agreement, {
       ...{ ...ask, purpose: 'agreement', role: 'committee', partyId: null, decision: 'signed' },
       ...{ way: 'desk', name: '', image: null, at: now, byId: staff.personId },
@@ -182,11 +193,13 @@ export async function keepMark(
       one.role === mark.role &&
       one.partyId === mark.partyId,
   )
-  if (held) throw new Refusal('agreementState', { reason: `already_${held.decision}`, day: held.onDay })
-  const { content, sha256 } = await contentOf(kernel, tx, jurisdictionId, agreement)
-  const parties = await partiesOf(kernel, tx, jurisdictionId, agreement.proceedingId)
-  if (!hashOf(content, parties).equals(sha256))
-    throw new Refusal('agreementState', { reason: 'partiesChanged' })
+  // Until it holds, whoever signed may take it back (人民调解法第十七条、第二十三条).
+  const takesBack = held?.decision === 'signed' && mark.decision === 'withdrawn'
+  if (held && !takesBack)
+    throw new Refusal('agreementState', { reason: `already_${held.decision}`, day: held.onDay })
+  if (marks.some(one => isOtherHand(one, mark))) throw new Refusal('agreementState', { reason: 'oneHand' })
+  if (held) await letSignatureFall(tx, jurisdictionId, held.id, mark.at)
+  const sha256 = await requireAsRead(kernel, tx, jurisdictionId, agreement)
   const box = (text: string) => kernel.vault.encrypt(agreementPurpose, text)
   await tx
     .insertInto('agreementSignature')
@@ -201,6 +214,25 @@ export async function keepMark(
     .execute()
 }
 
+/** Mediator and seal are two hands. */
+const isOtherHand = (one: Pick<MarkRow, 'byId'> & { role: string; fallenAt: Date | null }, mark: MarkRow) =>
+  one.fallenAt === null && one.byId === mark.byId && `${one.role} ${mark.role}` in handsApart
+const handsApart = { 'mediator committee': true, 'committee mediator': true }
+
+/** Its parties are still those who stand in what was read. @returns the hash of it @throws Refusal agreementState */
+export async function requireAsRead(
+  kernel: Pick<Kernel, 'vault'>,
+  tx: Tx,
+  jurisdictionId: number,
+  agreement: AgreementRow,
+): Promise<Buffer> {
+  const { content, sha256 } = await contentOf(kernel, tx, jurisdictionId, agreement)
+  const parties = await partiesOf(kernel, tx, jurisdictionId, agreement.proceedingId)
+  if (!hashOf(content, parties).equals(sha256))
+    throw new Refusal('agreementState', { reason: 'partiesChanged' })
+  return sha256
+}
+
 function requireSigning({ state, version, partyIds }: AgreementRow, mark: MarkRow): void {
   const wanted = mark.purpose === 'agreement' ? 'signing' : 'recorded'
   if (state !== wanted) throw new Refusal('agreementState', { reason: `not_${wanted}`, status: state })
@@ -209,7 +241,9 @@ function requireSigning({ state, version, partyIds }: AgreementRow, mark: MarkRo
   if (mark.partyId !== null && !partyIds.includes(mark.partyId)) throw new Refusal('notFound', {})
 }
 
-/** @throws Refusal signatureUnfit */
-function requireDay(day: string, today: string): void {
+/** From the day the dispute came in until today. @throws Refusal signatureUnfit */
+function requireDay(day: string, { openedAt }: Dispute, now: Date): void {
+  const [today, first] = [civilDay(now), civilDay(openedAt)]
   if (day > today) throw new Refusal('signatureUnfit', { reason: 'future', day, today })
+  if (day < first) throw new Refusal('signatureUnfit', { reason: 'before', day, first })
 }
