@@ -21,6 +21,7 @@ import {
   setState,
   standingAgreement,
 } from './store.ts'
+import { tellParties } from './tell-parties.ts'
 
 /** What the act's consequence must know and no form asks for. */
 interface Recorded {
@@ -127,6 +128,7 @@ export const agreementConsequence: Consequence = async happened => {
   if (written.has(step) || step === 'agreeOral') await followRecord(happened)
   else if (step === 'mediateAgain') await endStanding(happened, all => all)
   else if (step === 'fileConfirmation') await requireJoint(happened)
+  else if (rulings.has(step)) await tellOfRuling(happened)
   if (leavesTable(happened.act)) await breakOff(happened)
 }
 
@@ -141,6 +143,14 @@ async function breakOff({ kernel, tx, jurisdictionId, proceedingId }: Happened):
     await letSignaturesFall(tx, jurisdictionId, id, kernel.clock.now())
     await setState(tx, jurisdictionId, id, { state: 'draft' })
   }
+}
+
+const rulings = new Set(['courtConfirms', 'courtRejects', 'courtDeclines'])
+
+/** That there is an answer: what it says is told in person, with what can be done now. */
+async function tellOfRuling({ kernel, tx, jurisdictionId, proceedingId, act }: Happened): Promise<void> {
+  const kindFor = () => 'confirmationAnswered'
+  await tellParties(kernel, tx, jurisdictionId, proceedingId, { kindFor, cause: act.id, facts: {} })
 }
 
 async function followRecord(happened: Happened): Promise<void> {

@@ -26,6 +26,7 @@ import {
 import { type Dispute, partiesOf } from '../parties/dispute.ts'
 import { requireDeclared } from '../parties/gate.ts'
 import { requireApart } from '../parties/parties.ts'
+import { requireConfirmable } from './confirmation-window.ts'
 import { requireSignatureImage } from './image.ts'
 
 /** @throws Refusal notFound, notYours, recused, agreementState, agreementUnfit, instalmentsUnfit, changedMeanwhile */
@@ -170,7 +171,7 @@ export interface MarkRow {
 
 /**
  * Once for each of them; sent twice it is one. The agreement is locked by its dispute.
- * @throws Refusal agreementState, changedMeanwhile, actReused
+ * @throws Refusal agreementState, changedMeanwhile, actReused, tooLate
  */
 export async function keepMark(
   kernel: Pick<Kernel, 'vault'>,
@@ -186,6 +187,8 @@ export async function keepMark(
     throw new Refusal('actReused', { id: mark.id })
   }
   requireSigning(agreement, mark)
+  if (mark.purpose === 'confirmation')
+    await requireConfirmable(tx, jurisdictionId, agreement.proceedingId, mark.at)
   const held = marks.find(
     one =>
       one.fallenAt === null &&
