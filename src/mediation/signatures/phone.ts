@@ -16,7 +16,7 @@ import { type Party, partiesOf } from '../parties/dispute.ts'
 import { signing } from '../terms-agreement.ts'
 import { requireConfirmable } from './confirmation-window.ts'
 import { requireSignatureImage } from './image.ts'
-import { keepMark, type MarkRow } from './signatures.ts'
+import { keepMark, type MarkRow } from './marks.ts'
 
 type Purpose = MarkRow['purpose']
 

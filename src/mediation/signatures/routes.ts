@@ -16,13 +16,15 @@ const lang = z.object({ lang: z.string().max(35).optional() })
 const done = { done: true } as const
 const answer = { 200: doneShape }
 /** A drawn signature as data address, and what goes with it. */
-export const bodyLimit = Math.ceil((signing.mostImageBytes * 4) / 3) + 16 * 1024
+const bodyLimit = Math.ceil((signing.mostImageBytes * 4) / 3) + 16 * 1024
 /** A larger body is not read; it can only be a picture. */
-export function tooLargePicture(error: Error & { code?: string }): never {
+function tooLargePicture(error: Error & { code?: string }): never {
   if (error.code !== 'FST_ERR_CTP_BODY_TOO_LARGE') throw error
   const most = `${signing.mostImageBytes / 1024} KB`
   throw new Refusal('signatureUnfit', { reason: 'tooLarge', size: `> ${most}`, most })
 }
+
+export const withPicture = { bodyLimit, errorHandler: tooLargePicture }
 
 export function phoneRoutes(app: App, kernel: Kernel): void {
   const jurisdiction = async () => (await territoryOf(kernel)).jurisdiction.id
@@ -47,9 +49,8 @@ export function phoneRoutes(app: App, kernel: Kernel): void {
   app.post(
     '/api/signing/sign',
     {
-      bodyLimit,
+      ...withPicture,
       config,
-      errorHandler: tooLargePicture,
       schema: { tags, querystring: lang, body: phoneSignShape, response: answer },
     },
     async request => {
