@@ -10,8 +10,12 @@ import { AgreementText } from './agreement-text.tsx'
 import { CheckPart } from './check-part.tsx'
 import { ConfirmPart } from './confirm-part.tsx'
 import { DraftForm } from './draft-form.tsx'
+import { EnforcePart } from './enforce-part.tsx'
+import { FollowPart } from './follow-part.tsx'
 import { PerformancePart } from './performance-part.tsx'
 import { SigningPart } from './signing-part.tsx'
+import type { OpenStep } from './step-buttons.tsx'
+import { ToldPart } from './told-part.tsx'
 import { type Agreement, type Agreements, currentOf, useAgreements } from './wire.ts'
 import './agreements.css'
 
@@ -21,19 +25,25 @@ export interface PartProps {
   readonly proceeding: Proceeding
 }
 
-export function AgreementPart({ proceeding }: { proceeding: Proceeding }) {
+interface Props {
+  readonly proceeding: Proceeding
+  /** Opens the form of a step of the dispute. */
+  readonly open: OpenStep
+}
+
+export function AgreementPart({ proceeding, open }: Props) {
   const { t } = useWords()
   const found = useAgreements(proceeding.id)
   return (
     <Section id="agreement-part" title={t('agreement:title')} className="agreement">
       {found.isPending && <Waiting lines={3} />}
       {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
-      {found.data && <Body all={found.data} proceeding={proceeding} />}
+      {found.data && <Body all={found.data} proceeding={proceeding} open={open} />}
     </Section>
   )
 }
 
-function Body({ all, proceeding }: { all: Agreements; proceeding: Proceeding }) {
+function Body({ all, proceeding, open }: Props & { all: Agreements }) {
   const { t, language } = useWords()
   const [form, setForm] = useState<{ id: string; form: 'written' | 'oral' } | null>(null)
   const agreement = currentOf(all)
@@ -66,12 +76,7 @@ function Body({ all, proceeding }: { all: Agreements; proceeding: Proceeding }) 
           {(agreement.state !== 'draft' || all.signable) && (
             <SigningPart {...{ all, agreement, proceeding }} />
           )}
-          {all.performance && all.performance.rows.length > 0 && (
-            <PerformancePart all={all} performance={all.performance} proceeding={proceeding} />
-          )}
-          {agreement.state === 'recorded' && agreement.form === 'written' && (
-            <ConfirmPart {...{ all, agreement, proceeding }} />
-          )}
+          {agreement.state === 'recorded' && <After {...{ all, agreement, proceeding, open }} />}
         </>
       )}
       {mayDraft && (
@@ -100,4 +105,20 @@ function Body({ all, proceeding }: { all: Agreements; proceeding: Proceeding }) 
       at: last ? whenText(last.at, language) : '',
     })
   }
+}
+
+/** Once it is recorded: money, visits, the court, the parties' phones. */
+function After(props: PartProps & Pick<Props, 'open'>) {
+  const { all, agreement, proceeding, open } = props
+  return (
+    <>
+      {all.performance && all.performance.rows.length > 0 && (
+        <PerformancePart all={all} performance={all.performance} proceeding={proceeding} />
+      )}
+      <FollowPart proceeding={proceeding} open={open} />
+      {agreement.form === 'written' && <ConfirmPart {...props} />}
+      <EnforcePart {...props} />
+      <ToldPart all={all} proceeding={proceeding} />
+    </>
+  )
 }

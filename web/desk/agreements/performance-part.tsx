@@ -18,8 +18,8 @@ interface Props {
 export function PerformancePart(props: Props) {
   const { t, language } = useWords()
   const { all, performance } = props
-  const [open, setOpen] = useState(false)
-  const { dueFen, receivedFen, openFen, overFen, arrearsFen, receipts } = performance
+  const [open, setOpen] = useState<'received' | 'waived' | null>(null)
+  const { dueFen, receivedFen, waivedFen, openFen, overFen, arrearsFen, receipts } = performance
   return (
     <div className="agreement-block">
       <h3>{t('agreement:perform.title')}</h3>
@@ -35,6 +35,7 @@ export function PerformancePart(props: Props) {
           {t('agreement:perform.arrears', { amount: moneyText(arrearsFen) })}
         </p>
       )}
+      {waivedFen > 0 && <p>{t('agreement:perform.waived', { amount: moneyText(waivedFen) })}</p>}
       {overFen > 0 && <p>{t('agreement:perform.over', { amount: moneyText(overFen) })}</p>}
       <LedgerTable performance={performance} />
       {receipts.length > 0 && (
@@ -43,7 +44,7 @@ export function PerformancePart(props: Props) {
           <ul className="agreement-list">
             {receipts.map(one => (
               <li key={one.id}>
-                {t('agreement:perform.receipt', {
+                {t(one.kind === 'waived' ? 'agreement:perform.receiptWaived' : 'agreement:perform.receipt', {
                   day: dayText(one.receivedOn, language),
                   amount: moneyText(one.amountFen),
                   by: one.by ?? '',
@@ -53,12 +54,15 @@ export function PerformancePart(props: Props) {
           </ul>
         </>
       )}
-      {all.may.draft && openFen > 0 && !open && (
-        <Button className="no-print" onClick={() => setOpen(true)}>
-          {t('agreement:perform.record')}
-        </Button>
+      {all.may.draft && openFen > 0 && open === null && (
+        <div className="row no-print">
+          <Button onClick={() => setOpen('received')}>{t('agreement:perform.record')}</Button>
+          <Button type="text" onClick={() => setOpen('waived')}>
+            {t('agreement:perform.recordWaiver')}
+          </Button>
+        </div>
       )}
-      {open && <PaymentForm {...props} close={() => setOpen(false)} />}
+      {open !== null && <PaymentForm {...props} key={open} kind={open} close={() => setOpen(null)} />}
       <p className="quiet">
         {t('agreement:perform.reminders', {
           before: all.reminding.daysBefore.join(', '),

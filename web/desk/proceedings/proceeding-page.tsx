@@ -3,6 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { AgreementPart } from '../agreements/agreement-part.tsx'
+import { EnforcementOrigin } from '../agreements/enforcement-origin.tsx'
 import { CounselOrigin } from '../counsel/origin.tsx'
 import { useKeys } from '../keys.ts'
 import { MediatorPart } from '../mediation/mediator-part.tsx'
@@ -49,7 +50,9 @@ function Sheet({ proceeding }: { proceeding: Proceeding }) {
       <Steps work={work} choice={choice} />
       <div className="matter-columns">
         <div className="matter-main">
-          {proceeding.procedure === 'mediation' && <AgreementPart proceeding={proceeding} />}
+          {proceeding.procedure === 'mediation' && (
+            <AgreementPart proceeding={proceeding} open={choice.open} />
+          )}
           <PapersPart proceeding={proceeding} />
           <ActLog proceeding={proceeding} />
         </div>
@@ -58,6 +61,7 @@ function Sheet({ proceeding }: { proceeding: Proceeding }) {
           <Clocks running={proceeding.terms} ended={proceeding.endedTerms} />
           <Dossier proceeding={proceeding} />
           <CounselOrigin proceeding={proceeding} />
+          {proceeding.procedure === 'enforcementCase' && <EnforcementOrigin id={proceeding.id} />}
         </aside>
       </div>
     </main>
