@@ -40,10 +40,9 @@ export function EnforcePart({ all, agreement, proceeding, open }: PartProps & { 
               : t('agreement:enforce.wordsPlain')}
           </p>
           <p className="quiet">
-            {t('agreement:enforce.years', {
-              context: last ? 'instalments' : '',
-              day: last ? dayText(last, language) : '',
-            })}{' '}
+            {last
+              ? t('agreement:enforce.yearsInstalments', { day: dayText(last, language) })
+              : t('agreement:enforce.years')}{' '}
             {t('agreement:article', { article: all.bases.enforcement?.article ?? '' })}
           </p>
           <StepButtons

@@ -20,7 +20,7 @@ export function FollowUpRows({ due }: { due: FollowUps }) {
           </tr>
         </thead>
         <tbody>
-          {due.rows.map(({ proceedingId, number, unit, term, dueOn, lateDays, state }) => (
+          {due.rows.map(({ proceedingId, number, unit, term, termLabel, dueOn, lateDays, stateLabel }) => (
             <tr key={`${proceedingId} ${term}`} className={lateDays > 0 ? 'agreement-row-unpaid' : ''}>
               <td>
                 <Link to="/proceedings/$proceedingId" params={{ proceedingId } as never}>
@@ -28,13 +28,9 @@ export function FollowUpRows({ due }: { due: FollowUps }) {
                 </Link>
               </td>
               <td>{unit.name}</td>
-              <td>{t(`mediation:term.${term}`)}</td>
+              <td>{termLabel}</td>
               <td>{dayText(dueOn, language)}</td>
-              <td>
-                {lateDays > 0
-                  ? t('agreement:follow.late', { days: lateDays })
-                  : t(`mediation:state.${state}`)}
-              </td>
+              <td>{lateDays > 0 ? t('agreement:follow.late', { days: lateDays }) : stateLabel}</td>
             </tr>
           ))}
         </tbody>
