@@ -5751,6 +5751,7 @@ export interface paths {
                                 article: string;
                                 ruleVersion: number;
                                 window: boolean;
+                                ours: boolean;
                                 pausedAt: string | null;
                                 pauses: {
                                     /** Format: date-time */
@@ -5789,6 +5790,7 @@ export interface paths {
                                 article: string;
                                 ruleVersion: number;
                                 window: boolean;
+                                ours: boolean;
                                 pausedAt: string | null;
                                 pauses: {
                                     /** Format: date-time */
@@ -5979,6 +5981,7 @@ export interface paths {
                                 article: string;
                                 ruleVersion: number;
                                 window: boolean;
+                                ours: boolean;
                                 pausedAt: string | null;
                                 pauses: {
                                     /** Format: date-time */
@@ -6017,6 +6020,7 @@ export interface paths {
                                 article: string;
                                 ruleVersion: number;
                                 window: boolean;
+                                ours: boolean;
                                 pausedAt: string | null;
                                 pauses: {
                                     /** Format: date-time */
@@ -6226,6 +6230,7 @@ export interface paths {
                                 article: string;
                                 ruleVersion: number;
                                 window: boolean;
+                                ours: boolean;
                                 pausedAt: string | null;
                                 pauses: {
                                     /** Format: date-time */
@@ -6264,6 +6269,7 @@ export interface paths {
                                 article: string;
                                 ruleVersion: number;
                                 window: boolean;
+                                ours: boolean;
                                 pausedAt: string | null;
                                 pauses: {
                                     /** Format: date-time */
@@ -7363,6 +7369,7 @@ export interface paths {
                                 id: string;
                                 name: string;
                             }[];
+                            chosenId: string | null;
                             rooms: string[];
                             rights: {
                                 /** @enum {string} */

@@ -1,9 +1,10 @@
 /** Beside a mediation: its agreement from the first draft to the last payment. */
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { dayText, whenText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { newId } from '../../shell/ids.ts'
+import type { AgreementPlace } from '../mediation/guided-steps.tsx'
 import { Failure, Section, Waiting } from '../parts.tsx'
 import type { Proceeding } from '../proceedings/wire.ts'
 import { AgreementText } from './agreement-text.tsx'
@@ -25,37 +26,52 @@ export interface PartProps {
   readonly proceeding: Proceeding
 }
 
-interface Props {
+interface AskedProps {
   readonly proceeding: Proceeding
   /** Opens the form of a step of the dispute. */
   readonly open: OpenStep
+  /** A step led here: what it asks for is opened and shown, on what is fresh. */
+  readonly asked?: AgreementPlace | null
+  readonly met?: () => void
 }
 
-export function AgreementPart({ proceeding, open }: Props) {
+export function AgreementPart({ proceeding, open, asked = null, met = () => undefined }: AskedProps) {
   const { t } = useWords()
   const found = useAgreements(proceeding.id)
   return (
     <Section id="agreement-part" title={t('agreement:title')} className="agreement">
       {found.isPending && <Waiting lines={3} />}
       {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
-      {found.data && <Body all={found.data} proceeding={proceeding} open={open} />}
+      {found.data && (
+        <Body {...{ all: found.data, proceeding, open, met }} asked={found.isFetching ? null : asked} />
+      )}
     </Section>
   )
 }
 
-function Body({ all, proceeding, open }: Props & { all: Agreements }) {
-  const { t, language } = useWords()
+function Body({ all, proceeding, open, asked, met }: Required<AskedProps> & { all: Agreements }) {
+  const { t } = useWords()
   const [form, setForm] = useState<{ id: string; form: 'written' | 'oral' } | null>(null)
   const agreement = currentOf(all)
   const mayDraft = all.may.draft && all.draftable
   const oralRecorded = agreement?.state === 'recorded' && agreement.form === 'oral'
+  useEffect(() => {
+    if (asked === null) return
+    const begins = !agreement || (oralRecorded && asked === 'written')
+    if (begins && mayDraft && asked !== 'payment') setForm(was => was ?? { id: newId(), form: asked })
+    showPart(asked === 'payment' ? 'agreement-performance' : 'agreement-part')
+    met()
+  })
   if (form) {
     const { id } = form
     const base = agreement?.id === id ? agreement : undefined
     return (
       <DraftForm
         {...{ all, id, form: form.form, base, disputeId: proceeding.id }}
-        close={() => setForm(null)}
+        close={() => {
+          setForm(null)
+          showPart('agreement-part')
+        }}
       />
     )
   }
@@ -63,22 +79,7 @@ function Body({ all, proceeding, open }: Props & { all: Agreements }) {
   return (
     <>
       {!agreement && <p className="quiet">{t('agreement:none')}</p>}
-      {agreement && (
-        <>
-          <p className="agreement-state">
-            <b>{t(`agreement:state.${agreement.state}`)}</b> · {t(`agreement:form.${agreement.form}`)} ·{' '}
-            {agreement.effectOn
-              ? t('agreement:effectOn', { day: dayText(agreement.effectOn, language) })
-              : versionWords(agreement)}
-          </p>
-          <AgreementText all={all} agreement={agreement} />
-          {agreement.form === 'written' && <CheckPart {...{ all, agreement, proceeding }} />}
-          {(agreement.state !== 'draft' || all.signable) && (
-            <SigningPart {...{ all, agreement, proceeding }} />
-          )}
-          {agreement.state === 'recorded' && <After {...{ all, agreement, proceeding, open }} />}
-        </>
-      )}
+      {agreement && <Standing {...{ all, agreement, proceeding, open }} />}
       {mayDraft && (
         <div className="row no-print">
           {(!agreement || oralRecorded) && (
@@ -96,19 +97,39 @@ function Body({ all, proceeding, open }: Props & { all: Agreements }) {
       )}
     </>
   )
+}
 
-  function versionWords({ version, versions }: Agreement): string {
-    const last = versions.at(-1)
-    return t('agreement:version', {
-      version,
-      by: last?.by ?? '',
-      at: last ? whenText(last.at, language) : '',
-    })
-  }
+/** How far it is: what it says, who checked and signed it, what is due under it. */
+function Standing({ all, agreement, proceeding, open }: PartProps & Pick<AskedProps, 'open'>) {
+  const { t, language } = useWords()
+  const { version, versions } = agreement
+  const last = versions.at(-1)
+  return (
+    <>
+      <p className="agreement-state">
+        <b>{t(`agreement:state.${agreement.state}`)}</b> · {t(`agreement:form.${agreement.form}`)} ·{' '}
+        {agreement.effectOn
+          ? t('agreement:effectOn', { day: dayText(agreement.effectOn, language) })
+          : t('agreement:version', {
+              version,
+              by: last?.by ?? '',
+              at: last ? whenText(last.at, language) : '',
+            })}
+      </p>
+      <AgreementText all={all} agreement={agreement} />
+      {agreement.form === 'written' && <CheckPart {...{ all, agreement, proceeding }} />}
+      {(agreement.state !== 'draft' || all.signable) && <SigningPart {...{ all, agreement, proceeding }} />}
+      {agreement.state === 'recorded' && <After {...{ all, agreement, proceeding, open }} />}
+    </>
+  )
+}
+
+function showPart(id: string): void {
+  requestAnimationFrame(() => document.getElementById(id)?.scrollIntoView())
 }
 
 /** Once it is recorded: money, visits, the court, the parties' phones. */
-function After(props: PartProps & Pick<Props, 'open'>) {
+function After(props: PartProps & Pick<AskedProps, 'open'>) {
   const { all, agreement, proceeding, open } = props
   return (
     <>

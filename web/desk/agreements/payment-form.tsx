@@ -37,6 +37,7 @@ export function PaymentForm({ all, performance, proceeding, kind, close }: Props
   })
   const amountFen = fenOf(amount)
   const settles = amountFen !== null && amountFen >= performance.openFen
+  const proof = kind === 'waived' ? 'agreement:perform.waiverProof' : 'agreement:perform.receipts'
   const staysOpen = (!settles || !whole) && kind === 'received'
   const record = () =>
     send.mutate({
@@ -71,16 +72,16 @@ export function PaymentForm({ all, performance, proceeding, kind, close }: Props
         )}
       </div>
       {settles && <Whole whole={whole} setWhole={setWhole} />}
-      <PhotoField
-        id={`receipts-${id}`}
-        input={{
-          label: t(kind === 'waived' ? 'agreement:perform.waiverProof' : 'agreement:perform.receipts'),
-          max: 9,
-        }}
-        value={receipts}
-        change={setReceipts}
-        claim={claim}
-      />
+      <div className="field">
+        <label htmlFor={`receipts-${id}`}>{t(proof)}</label>
+        <PhotoField
+          id={`receipts-${id}`}
+          input={{ label: t(proof), max: 9 }}
+          value={receipts}
+          change={setReceipts}
+          claim={claim}
+        />
+      </div>
       {send.error && <Failure error={send.error} />}
       <div className="row">
         <Button type="primary" htmlType="submit" loading={send.isPending} disabled={amountFen === null}>

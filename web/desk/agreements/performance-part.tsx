@@ -15,6 +15,9 @@ interface Props {
   readonly proceeding: Proceeding
 }
 
+/** Steps by which money is recorded. */
+const receiving = ['recordInstalment', 'reportPerformance', 'recordPerformed']
+
 export function PerformancePart(props: Props) {
   const { t, language } = useWords()
   const { all, performance } = props
@@ -22,7 +25,7 @@ export function PerformancePart(props: Props) {
   const { dueFen, receivedFen, waivedFen, openFen, overFen, arrearsFen, receipts } = performance
   return (
     <div className="agreement-block">
-      <h3>{t('agreement:perform.title')}</h3>
+      <h3 id="agreement-performance">{t('agreement:perform.title')}</h3>
       <p>
         {t('agreement:perform.total', {
           due: moneyText(dueFen),
@@ -54,7 +57,7 @@ export function PerformancePart(props: Props) {
           </ul>
         </>
       )}
-      {all.may.draft && openFen > 0 && open === null && (
+      {mayRecord && openFen > 0 && open === null && (
         <div className="row no-print">
           <Button onClick={() => setOpen('received')}>{t('agreement:perform.record')}</Button>
           <Button type="text" onClick={() => setOpen('waived')}>
@@ -94,8 +97,8 @@ function LedgerTable({ performance }: { performance: Performance }) {
             <tr key={row.row} className={`agreement-row-${row.standing}`}>
               <td>{row.row}</td>
               <td>{dayText(row.dueOn, language)}</td>
-              <td>{moneyText(row.amountFen)}</td>
-              <td>{moneyText(row.receivedFen)}</td>
+              <td className="agreement-money">{moneyText(row.amountFen)}</td>
+              <td className="agreement-money">{moneyText(row.receivedFen)}</td>
               <td>{t(`agreement:perform.standing.${row.standing}`, { days: row.lateDays })}</td>
             </tr>
           ))}
