@@ -23,6 +23,7 @@ export function PerformancePart(props: Props) {
   const { all, performance } = props
   const [open, setOpen] = useState<'received' | 'waived' | null>(null)
   const { dueFen, receivedFen, waivedFen, openFen, overFen, arrearsFen, receipts } = performance
+  const mayRecord = all.may.draft && props.proceeding.next.some(one => receiving.includes(one.step))
   return (
     <div className="agreement-block">
       <h3 id="agreement-performance">{t('agreement:perform.title')}</h3>
