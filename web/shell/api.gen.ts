@@ -9070,7 +9070,7 @@ export interface paths {
                                 /** Format: uuid */
                                 proceedingId: string;
                                 number: string;
-                                state: string;
+                                stateLabel: string;
                                 unit: {
                                     /** Format: uuid */
                                     id: string;
@@ -9078,6 +9078,7 @@ export interface paths {
                                 };
                                 /** @enum {string} */
                                 term: "followUp" | "afterCare" | "urging" | "planning" | "confirmationWindow";
+                                termLabel: string;
                                 /** Format: date */
                                 dueOn: string;
                                 lateDays: number;

@@ -37,7 +37,6 @@ export function PaymentForm({ all, performance, proceeding, kind, close }: Props
   })
   const amountFen = fenOf(amount)
   const settles = amountFen !== null && amountFen >= performance.openFen
-  const proof = kind === 'waived' ? 'agreement:perform.waiverProof' : 'agreement:perform.receipts'
   const staysOpen = (!settles || !whole) && kind === 'received'
   const record = () =>
     send.mutate({
@@ -72,16 +71,7 @@ export function PaymentForm({ all, performance, proceeding, kind, close }: Props
         )}
       </div>
       {settles && <Whole whole={whole} setWhole={setWhole} />}
-      <div className="field">
-        <label htmlFor={`receipts-${id}`}>{t(proof)}</label>
-        <PhotoField
-          id={`receipts-${id}`}
-          input={{ label: t(proof), max: 9 }}
-          value={receipts}
-          change={setReceipts}
-          claim={claim}
-        />
-      </div>
+      <Proof {...{ id, kind, claim, receipts, setReceipts }} />
       {send.error && <Failure error={send.error} />}
       <div className="row">
         <Button type="primary" htmlType="submit" loading={send.isPending} disabled={amountFen === null}>
@@ -90,6 +80,30 @@ export function PaymentForm({ all, performance, proceeding, kind, close }: Props
         <Button onClick={close}>{t('agreement:cancel')}</Button>
       </div>
     </form>
+  )
+}
+
+function Proof(props: {
+  id: string
+  kind: 'received' | 'waived'
+  claim: string
+  receipts: readonly UploadedPhoto[]
+  setReceipts(receipts: readonly UploadedPhoto[]): void
+}) {
+  const { t } = useWords()
+  const { id, kind, claim, receipts, setReceipts } = props
+  const label = t(kind === 'waived' ? 'agreement:perform.waiverProof' : 'agreement:perform.receipts')
+  return (
+    <div className="field">
+      <label htmlFor={`receipts-${id}`}>{label}</label>
+      <PhotoField
+        id={`receipts-${id}`}
+        input={{ label, max: 9 }}
+        value={receipts}
+        change={setReceipts}
+        claim={claim}
+      />
+    </div>
   )
 }
 
