@@ -12,7 +12,7 @@ import { endForm, formsOf, keepForm, lookAtForm, previewForm } from './forms.ts'
 import { keepOffice } from './office.ts'
 import { requireKeeper } from './policy.ts'
 import { wordType } from './read.ts'
-import { sendPaper } from './routes.ts'
+import { sendPaper } from './send.ts'
 import { formAskShape, formsShape, lookedShape, officeAskShape, sampleAsShape } from './shape.ts'
 
 const tags = ['papers']

@@ -9565,6 +9565,7 @@ export interface paths {
                                 why: string;
                                 correctedSince: boolean;
                                 mayWrite: boolean;
+                                maySign: boolean;
                                 versions: {
                                     /** Format: uuid */
                                     id: string;
@@ -9576,6 +9577,17 @@ export interface paths {
                                     sha256: string;
                                     missing: string[];
                                     reason: string;
+                                }[];
+                                signed: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number | null;
+                                    mime: string;
+                                    pages: number;
+                                    sha256: string;
+                                    at: string;
+                                    by: string;
+                                    struck: string | null;
                                 }[];
                             }[];
                             numbers: string[];
@@ -9638,6 +9650,7 @@ export interface paths {
                                 why: string;
                                 correctedSince: boolean;
                                 mayWrite: boolean;
+                                maySign: boolean;
                                 versions: {
                                     /** Format: uuid */
                                     id: string;
@@ -9649,6 +9662,17 @@ export interface paths {
                                     sha256: string;
                                     missing: string[];
                                     reason: string;
+                                }[];
+                                signed: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number | null;
+                                    mime: string;
+                                    pages: number;
+                                    sha256: string;
+                                    at: string;
+                                    by: string;
+                                    struck: string | null;
                                 }[];
                             }[];
                             numbers: string[];
@@ -9843,6 +9867,182 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proceedings/{id}/papers/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            url: string;
+                            fileName: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/signed/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            url: string;
+                            fileName: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/signed/{id}/strike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                kind: string;
+                                label: string;
+                                must: boolean;
+                                actId: string | null;
+                                onDay: string | null;
+                                /** @enum {string} */
+                                status: "missing" | "toWrite" | "toSign" | "ready" | "outside";
+                                why: string;
+                                correctedSince: boolean;
+                                mayWrite: boolean;
+                                maySign: boolean;
+                                versions: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number;
+                                    number: string;
+                                    at: string;
+                                    by: string;
+                                    pages: number;
+                                    sha256: string;
+                                    missing: string[];
+                                    reason: string;
+                                }[];
+                                signed: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number | null;
+                                    mime: string;
+                                    pages: number;
+                                    sha256: string;
+                                    at: string;
+                                    by: string;
+                                    struck: string | null;
+                                }[];
+                            }[];
+                            numbers: string[];
+                            mayRead: boolean;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -20593,6 +20793,84 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proceedings/{id}/papers/signed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                kind: string;
+                                label: string;
+                                must: boolean;
+                                actId: string | null;
+                                onDay: string | null;
+                                /** @enum {string} */
+                                status: "missing" | "toWrite" | "toSign" | "ready" | "outside";
+                                why: string;
+                                correctedSince: boolean;
+                                mayWrite: boolean;
+                                maySign: boolean;
+                                versions: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number;
+                                    number: string;
+                                    at: string;
+                                    by: string;
+                                    pages: number;
+                                    sha256: string;
+                                    missing: string[];
+                                    reason: string;
+                                }[];
+                                signed: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number | null;
+                                    mime: string;
+                                    pages: number;
+                                    sha256: string;
+                                    at: string;
+                                    by: string;
+                                    struck: string | null;
+                                }[];
+                            }[];
+                            numbers: string[];
+                            mayRead: boolean;
+                        };
+                    };
                 };
             };
         };

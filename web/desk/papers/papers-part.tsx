@@ -8,14 +8,18 @@ import type { Proceeding } from '../proceedings/wire.ts'
 import { CorrectDialog } from './correct-dialog.tsx'
 import { PaperLine, type PaperWork } from './paper-line.tsx'
 import { Preview, takeDown } from './preview.tsx'
-import { useReason } from './reason.tsx'
+import { ReasonDialog, useReason } from './reason.tsx'
+import { SignDialog } from './sign-dialog.tsx'
 import {
   type Opened,
   openDossier,
   openPaper,
+  openSigned,
   type PaperRow,
   type Papers,
   papersKey,
+  type SignedCopy,
+  strikeSigned,
   usePapers,
   writePaper,
 } from './wire.ts'
@@ -29,6 +33,8 @@ export function PapersPart({ proceeding }: { proceeding: Proceeding }) {
   const reasoned = useReason()
   const [shown, setShown] = useState<{ title: string; opened: Opened } | null>(null)
   const [correcting, setCorrecting] = useState<PaperRow | null>(null)
+  const [signing, setSigning] = useState<{ row: PaperRow; reason: string } | null>(null)
+  const [striking, setStriking] = useState<{ row: PaperRow; copy: SignedCopy } | null>(null)
   const keep = (papers: Papers) => client.setQueryData([...papersKey(id), seq], papers)
   const running = useMutation({ mutationFn: (run: () => Promise<void>) => run() })
   const run = (title: string, work: (reason: string) => Promise<void>) =>
@@ -49,6 +55,12 @@ export function PapersPart({ proceeding }: { proceeding: Proceeding }) {
       run(titled(t('paperDesk:list.word'), row), async reason =>
         takeDown(await openPaper(version.id, 'word', reason)),
       ),
+    sign: row => run(titled(t('paperDesk:signed.add'), row), async reason => setSigning({ row, reason })),
+    lookSigned: (row, copy) =>
+      run(titled(t('paperDesk:signed.look'), row), async reason =>
+        setShown({ title: row.label, opened: await openSigned(copy.id, reason) }),
+      ),
+    strike: (row, copy) => setStriking({ row, copy }),
     busy: running.isPending,
   }
   const bind = (as: 'pdf' | 'zip') =>
@@ -71,6 +83,17 @@ export function PapersPart({ proceeding }: { proceeding: Proceeding }) {
       {running.error && <Failure error={running.error} title={t('paperDesk:list.refused')} />}
       {reasoned.dialog}
       {shown && <Preview title={shown.title} opened={shown.opened} close={() => setShown(null)} />}
+      {signing && <SignDialog proceedingId={id} {...signing} keep={keep} close={() => setSigning(null)} />}
+      {striking && (
+        <ReasonDialog
+          title={titled(t('paperDesk:signed.strike'), striking.row)}
+          close={() => setStriking(null)}
+          give={reason => {
+            setStriking(null)
+            running.mutate(async () => void keep(await strikeSigned(striking.copy.id, reason)))
+          }}
+        />
+      )}
       {correcting && (
         <CorrectDialog
           proceedingId={id}
