@@ -142,3 +142,18 @@ export const lookedShape = z.object({
   unknown: z.array(z.string()),
   broken: z.array(z.object({ placeholder: z.string(), around: z.string() })),
 })
+
+/** What a filled form says: its words, not its look. */
+export const shownFormShape = z.object({
+  blocks: z.array(
+    z.union([
+      z.object({
+        kind: z.literal('paragraph'),
+        text: z.string(),
+        align: z.enum(['left', 'center', 'right']),
+        strong: z.boolean(),
+      }),
+      z.object({ kind: z.literal('table'), rows: z.array(z.array(z.string())) }),
+    ]),
+  ),
+})

@@ -21159,6 +21159,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/papers/forms/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            blocks: ({
+                                /** @enum {string} */
+                                kind: "paragraph";
+                                text: string;
+                                /** @enum {string} */
+                                align: "left" | "center" | "right";
+                                strong: boolean;
+                            } | {
+                                /** @enum {string} */
+                                kind: "table";
+                                rows: string[][];
+                            })[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledgers/forms/{name}/look": {
         parameters: {
             query?: never;

@@ -17,6 +17,8 @@ const makers: Readonly<Record<Task['make'], (what: unknown, how: unknown) => Pro
   placeholders: async docx => (await import('./template-file.ts')).placeholdersIn(docx as Uint8Array),
   check: async (docx, known) =>
     (await import('./template-file.ts')).checked(docx as Uint8Array, known as readonly string[]),
+  shown: async (docx, data) =>
+    (await import('./template-file.ts')).shown(docx as Uint8Array, data as TemplateData),
   fill: async (docx, data) =>
     (await import('./template-file.ts')).filled(docx as Uint8Array, data as TemplateData),
 }

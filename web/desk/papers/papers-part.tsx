@@ -5,11 +5,10 @@ import { useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { Failure, Section, Waiting } from '../parts.tsx'
 import type { Proceeding } from '../proceedings/wire.ts'
-import { CorrectDialog } from './correct-dialog.tsx'
+import { type Asking, PaperDialogs } from './paper-dialogs.tsx'
 import { PaperLine, type PaperWork } from './paper-line.tsx'
 import { Preview, takeDown } from './preview.tsx'
-import { ReasonDialog, useReason } from './reason.tsx'
-import { SignDialog } from './sign-dialog.tsx'
+import { useReason } from './reason.tsx'
 import {
   type Opened,
   openDossier,
@@ -18,7 +17,6 @@ import {
   type PaperRow,
   type Papers,
   papersKey,
-  type SignedCopy,
   strikeSigned,
   usePapers,
   writePaper,
@@ -32,9 +30,7 @@ export function PapersPart({ proceeding }: { proceeding: Proceeding }) {
   const client = useQueryClient()
   const reasoned = useReason()
   const [shown, setShown] = useState<{ title: string; opened: Opened } | null>(null)
-  const [correcting, setCorrecting] = useState<PaperRow | null>(null)
-  const [signing, setSigning] = useState<{ row: PaperRow; reason: string } | null>(null)
-  const [striking, setStriking] = useState<{ row: PaperRow; copy: SignedCopy } | null>(null)
+  const [asking, setAsking] = useState<Asking | null>(null)
   const keep = (papers: Papers) => client.setQueryData([...papersKey(id), seq], papers)
   const running = useMutation({ mutationFn: (run: () => Promise<void>) => run() })
   const run = (title: string, work: (reason: string) => Promise<void>) =>
@@ -46,7 +42,7 @@ export function PapersPart({ proceeding }: { proceeding: Proceeding }) {
         titled(t('paperDesk:list.write'), row),
         async reason => void keep(await writePaper(id, row, reason)),
       ),
-    correct: setCorrecting,
+    correct: row => setAsking({ what: 'correct', row }),
     preview: (row, version) =>
       run(titled(t('paperDesk:list.preview'), row), async reason =>
         setShown({ title: row.label, opened: await openPaper(version.id, 'pdf', reason) }),
@@ -55,12 +51,13 @@ export function PapersPart({ proceeding }: { proceeding: Proceeding }) {
       run(titled(t('paperDesk:list.word'), row), async reason =>
         takeDown(await openPaper(version.id, 'word', reason)),
       ),
-    sign: row => run(titled(t('paperDesk:signed.add'), row), async reason => setSigning({ row, reason })),
+    sign: row =>
+      run(titled(t('paperDesk:signed.add'), row), async reason => setAsking({ what: 'sign', row, reason })),
     lookSigned: (row, copy) =>
       run(titled(t('paperDesk:signed.look'), row), async reason =>
         setShown({ title: row.label, opened: await openSigned(copy.id, reason) }),
       ),
-    strike: (row, copy) => setStriking({ row, copy }),
+    strike: (row, copy) => setAsking({ what: 'strike', row, copy }),
     busy: running.isPending,
   }
   const bind = (as: 'pdf' | 'zip') =>
@@ -83,26 +80,13 @@ export function PapersPart({ proceeding }: { proceeding: Proceeding }) {
       {running.error && <Failure error={running.error} title={t('paperDesk:list.refused')} />}
       {reasoned.dialog}
       {shown && <Preview title={shown.title} opened={shown.opened} close={() => setShown(null)} />}
-      {signing && <SignDialog proceedingId={id} {...signing} keep={keep} close={() => setSigning(null)} />}
-      {striking && (
-        <ReasonDialog
-          title={titled(t('paperDesk:signed.strike'), striking.row)}
-          close={() => setStriking(null)}
-          give={reason => {
-            setStriking(null)
-            running.mutate(async () => void keep(await strikeSigned(striking.copy.id, reason)))
-          }}
-        />
-      )}
-      {correcting && (
-        <CorrectDialog
-          proceedingId={id}
-          row={correcting}
-          close={() => setCorrecting(null)}
-          done={papers => {
-            keep(papers)
-            setCorrecting(null)
-          }}
+      {asking && (
+        <PaperDialogs
+          {...{ proceedingId: id, asking, keep }}
+          strike={(copy, reason) =>
+            running.mutate(async () => void keep(await strikeSigned(copy.id, reason)))
+          }
+          close={() => setAsking(null)}
         />
       )}
     </Section>

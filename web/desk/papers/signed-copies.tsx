@@ -46,7 +46,7 @@ function Ways({ row, work, copy, nth }: Omit<CopiesProps, 'mayRead'> & { copy: S
   const { t } = useWords()
   const named = (action: string) => t('paperDesk:signed.of', { action, paper: row.label, nth })
   return (
-    <>
+    <span className="paper-do">
       <Button
         size="small"
         disabled={work.busy}
@@ -65,6 +65,6 @@ function Ways({ row, work, copy, nth }: Omit<CopiesProps, 'mayRead'> & { copy: S
           {t('paperDesk:signed.strike')}
         </Button>
       )}
-    </>
+    </span>
   )
 }

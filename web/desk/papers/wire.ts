@@ -7,6 +7,7 @@ import type {
   lookedShape,
   openedShape,
   papersShape,
+  shownFormShape,
 } from '../../../src/papers/shape.ts'
 import { get, post } from '../wire.ts'
 
@@ -18,6 +19,7 @@ export type Opened = z.infer<typeof openedShape>
 export type Editable = z.infer<typeof editableShape>
 export type Forms = z.infer<typeof formsShape>
 export type FormRow = Forms['rows'][number]
+export type ShownForm = z.infer<typeof shownFormShape>
 export type Looked = z.infer<typeof lookedShape>
 export interface Correction {
   readonly actId: string
