@@ -41,6 +41,7 @@ export interface paths {
                                 text: string;
                                 isCurrent: boolean;
                                 supersededBy: string | null;
+                                awaitedSince: string | null;
                                 words: string[];
                             }[];
                         };
@@ -90,6 +91,7 @@ export interface paths {
                                 text: string;
                                 isCurrent: boolean;
                                 supersededBy: string | null;
+                                awaitedSince: string | null;
                             };
                             before: {
                                 /** Format: uuid */
@@ -100,6 +102,7 @@ export interface paths {
                                 text: string;
                                 isCurrent: boolean;
                                 supersededBy: string | null;
+                                awaitedSince: string | null;
                             }[];
                             after: {
                                 /** Format: uuid */
@@ -110,6 +113,7 @@ export interface paths {
                                 text: string;
                                 isCurrent: boolean;
                                 supersededBy: string | null;
+                                awaitedSince: string | null;
                             }[];
                         };
                     };
