@@ -505,6 +505,10 @@ export interface DisputeParty {
   id: string;
   jurisdictionId: number;
   kind: string;
+  /**
+   * Since when this party wants no messages on the phone; null: reminders go to the number given.
+   */
+  messagesDeclinedOn: string | null;
   name: Buffer;
   phone: Buffer | null;
   proceedingId: string;
@@ -535,6 +539,15 @@ export interface Dwelling {
   number: string;
   use: Generated<string>;
   versions: Generated<Json>;
+}
+
+export interface EnforcementReferral {
+  actId: string;
+  at: Timestamp;
+  disputeId: string;
+  enforcementId: string;
+  jurisdictionId: number;
+  unitId: string;
 }
 
 export interface File {
@@ -887,6 +900,24 @@ export interface Notice {
   told: Generated<string>;
 }
 
+export interface OutsideMessage {
+  address: Buffer | null;
+  attempts: Generated<number>;
+  cause: string;
+  facts: Generated<Json>;
+  id: Generated<string>;
+  jurisdictionId: number;
+  kind: string;
+  lastError: string | null;
+  nextAttemptAt: Timestamp | null;
+  partyId: string;
+  proceedingId: string;
+  queuedAt: Timestamp;
+  settledAt: Timestamp | null;
+  status: string;
+  withheldFor: string | null;
+}
+
 export interface Paper {
   actId: string;
   at: Timestamp;
@@ -1042,6 +1073,10 @@ export interface PerformanceReceipt {
   byId: string | null;
   id: string;
   jurisdictionId: number;
+  /**
+   * waived: the creditor released the debtor from it (民法典第五百七十五条); nothing was received.
+   */
+  kind: Generated<string>;
   proceedingId: string;
   receivedOn: string;
 }
@@ -1603,6 +1638,7 @@ export interface DB {
   division: Division;
   dossier: Dossier;
   dwelling: Dwelling;
+  enforcementReferral: EnforcementReferral;
   file: File;
   grid: Grid;
   gridChange: GridChange;
@@ -1625,6 +1661,7 @@ export interface DB {
   morning: Morning;
   moveRequest: MoveRequest;
   notice: Notice;
+  outsideMessage: OutsideMessage;
   paper: Paper;
   paperCorrection: PaperCorrection;
   paperNumber: PaperNumber;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { suite, test } from 'node:test'
-import { remindOfPerformance } from '../../src/mediation/agreements/performance-due.ts'
+import { remindOfPerformance } from '../../src/mediation/agreements/reminders.ts'
 import { startTown } from '../support/server.ts'
 import { agreementHands, type Drafted, drawn } from './agreement-hands.ts'
 import { refusalIn } from './hands.ts'
@@ -113,7 +113,15 @@ suite('agreements', { concurrency: false }, () => {
       const link = await town.link(one, party, 'confirmation')
       const { sha256 } = (await town.phone('read', link)).body
       assert.equal(
-        (await town.phone('sign', { ...link, id: randomUUID(), sha256, name: '甲乙', image: ink })).status,
+        (
+          await town.phone('sign', {
+            ...link,
+            id: randomUUID(),
+            sha256,
+            name: ['包甲', '白乙'][party]!,
+            image: ink,
+          })
+        ).status,
         200,
       )
     }

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { suite, test } from 'node:test'
-import { remindOfPerformance } from '../../src/mediation/agreements/performance-due.ts'
 import type { Content } from '../../src/mediation/agreements/shape.ts'
 import { startTown } from '../support/server.ts'
 import { agreementHands, drawn } from './agreement-hands.ts'
@@ -13,11 +12,6 @@ const server = await startTown({
 })
 const town = agreementHands(server)
 const _ink = await drawn()
-const { id: jurisdictionId } = await server.db.owner
-  .selectFrom('jurisdiction')
-  .select('id')
-  .executeTakeFirstOrThrow()
-const _remind = () => remindOfPerformance(server.aili.kernel, jurisdictionId)
 
 /** A change to the sound draft, and what opening the signing is told. */
 const unfit: readonly (readonly [string, (content: Content) => unknown, string])[] = [
@@ -206,6 +200,16 @@ suite('agreements', { concurrency: false }, () => {
     )
     assert.equal(refusalIn(await town.openSigning(one)), '409 agreementState checkChange')
     await town.draft(one, { ...one.content, copies: 4 })
+    assert.equal(refusalIn(await town.openSigning(one)), '409 agreementState checkChange')
+    const again = { id: randomUUID(), version: 2 }
+    assert.equal((await town.post('mediator1', one, 'checks', again)).status, 200)
+    const fine = { answer: 'noObjection', words: '' }
+    assert.equal((await town.post('counsel1', one, `checks/${again.id}`, fine)).status, 200)
+    await town.draft(one, { ...one.content, copies: 5 })
+    assert.equal(refusalIn(await town.openSigning(one)), '409 agreementState checkOlder')
+    const last = { id: randomUUID(), version: 3 }
+    assert.equal((await town.post('mediator1', one, 'checks', last)).status, 200)
+    assert.equal((await town.post('counsel1', one, `checks/${last.id}`, fine)).status, 200)
     assert.equal((await town.openSigning(one)).status, 200)
     const told = await server.db.owner
       .selectFrom('notice')

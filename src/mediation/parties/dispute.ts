@@ -12,6 +12,7 @@ import type { choiceWays, partyKinds, sides } from './kinds.ts'
 export interface Dispute {
   readonly id: string
   readonly ownerUnitId: string
+  readonly openedAt: Date
   readonly closedAt: Date | null
   /** As far as saying who may do what needs it. */
   readonly standing: StandingOf
@@ -23,6 +24,8 @@ export interface Party {
   readonly kind: (typeof partyKinds)[number]
   readonly name: string
   readonly phone: string | null
+  /** Wants no messages on the phone. */
+  readonly messagesDeclined: boolean
 }
 export interface Chosen extends Said {
   readonly how: (typeof choiceWays)[number]
@@ -46,10 +49,11 @@ export async function disputeOf(
     .where('procedure', '=', mediationProcedure.id)
   const row = await (locked ? asked.forUpdate() : asked).executeTakeFirst()
   if (!row) throw new Refusal('notFound', {})
-  const { ownerUnitId, closedAt, state, gridId, communityId, handlerId } = row
-  const blank = blankStanding(mediationProcedure, ownerUnitId, row.openedAt.toISOString())
+  const { ownerUnitId, openedAt, closedAt, state, gridId, communityId, handlerId } = row
+  const blank = blankStanding(mediationProcedure, ownerUnitId, openedAt.toISOString())
   const standing = { ...blank, state, unitIds: row.unitIds, gridId, communityId, handlerId }
-  return { id, ownerUnitId, closedAt, standing, disputeKind: await disputeKindOf(tx, jurisdictionId, id) }
+  const disputeKind = await disputeKindOf(tx, jurisdictionId, id)
+  return { id, ownerUnitId, openedAt, closedAt, standing, disputeKind }
 }
 
 async function disputeKindOf(tx: Tx, jurisdictionId: number, id: string): Promise<string | null> {
@@ -68,7 +72,7 @@ export async function partiesOf(
 ): Promise<Party[]> {
   const rows = await tx
     .selectFrom('disputeParty')
-    .select(['id', 'side', 'kind', 'name', 'phone'])
+    .select(['id', 'side', 'kind', 'name', 'phone', 'messagesDeclinedOn'])
     .where('jurisdictionId', '=', jurisdictionId)
     .where('proceedingId', '=', proceedingId)
     .where('removedAt', 'is', null)
@@ -82,6 +86,7 @@ export async function partiesOf(
     kind: row.kind as Party['kind'],
     name: vault.decrypt(partyPurpose, row.name),
     phone: row.phone === null ? null : vault.decrypt(partyPurpose, row.phone),
+    messagesDeclined: row.messagesDeclinedOn !== null,
   }))
 }
 

@@ -1,6 +1,7 @@
 /** The mediation room: two sides, what they agree on between them, rights before anything else, the ways out always in sight. 人民调解法第三条、第二十条至第二十五条. */
 import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { ApiError } from '../../shell/api.ts'
 import { dayText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { Icon } from '../icon.tsx'
@@ -11,6 +12,7 @@ import { StepForm } from '../steps/step-form.tsx'
 import { type StepChoice, useStepChoice } from '../steps/use-step-choice.ts'
 import { Inside } from './inside.tsx'
 import { OpenPart } from './open-part.tsx'
+import { Unsent } from './unsent.tsx'
 import { type SittingsShown, useRoom, useSittings } from './wire.ts'
 import './sittings.css'
 
@@ -36,6 +38,8 @@ interface RoomProps {
 function Room({ proceeding, sittings }: RoomProps) {
   const { t } = useWords()
   const { open, room, failure } = useRoom(proceeding.id)
+  // A room once opened stays so for a working day; what is on the page stays while it is opened anew.
+  const shut = failure instanceof ApiError && failure.facts.what === 'roomUnopened'
   const work = useProceedingWork(proceeding)
   const choice = useStepChoice(work.next)
   return (
@@ -53,7 +57,11 @@ function Room({ proceeding, sittings }: RoomProps) {
           close={choice.close}
         />
       )}
-      {failure && <Failure error={failure} />}
+      <Unsent disputeId={proceeding.id} lost={isPassing(failure)} />
+      {failure && !shut && !isPassing(failure) && <Failure error={failure} />}
+      {room && shut && (
+        <OpenPart pending={open.isPending} error={open.error} open={reason => open.mutate(reason)} />
+      )}
       {room ? (
         <Inside proceeding={proceeding} sittings={sittings} room={room} />
       ) : sittings.mayOpen ? (
@@ -64,6 +72,8 @@ function Room({ proceeding, sittings }: RoomProps) {
     </main>
   )
 }
+
+const isPassing = (failure: Error | null) => failure instanceof ApiError && failure.passing
 
 /** The course of a mediation, as far as the room's own forms do not take it on. */
 const course = ['investigate', 'fail', 'extend', 'askRecusal', 'liftDanger'] as const
