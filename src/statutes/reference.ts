@@ -21,11 +21,8 @@ export function lawKeyOf(title: string): string {
   return title.startsWith(civilCode) ? civilCode : title
 }
 
-const digit = '[0-9零〇一二三四五六七八九十百千两]'
-const numbered = new RegExp(
-  `第?(${digit}{1,9}(?:-[0-9]{1,2})?)条(?:之([0-9一二三四五六七八九十]{1,2}))?`,
-  'g',
-)
+const numbered =
+  /第?([0-9零〇一二三四五六七八九十百千两]{1,9}(?:-[0-9]{1,2})?)条(?:之([0-9一二三四五六七八九十]{1,2}))?/g
 const furnishing =
   /第|款|项|是什么|怎么(?:说|规定)的?|规定|内容|原文|全文|条文|法条|中华人民共和国|的|和|与|及|[^\p{L}\p{N}]/gu
 
@@ -36,7 +33,7 @@ export function referringIn(question: string, laws: ReadonlySet<string>): Referr
   const references: Reference[] = []
   let rest = text
   for (const found of text.matchAll(numbered)) {
-    const number = articleNumber(found[2] === undefined ? found[1]! : `${found[1]}之${found[2]}`)
+    const number = articleNumber(found[2] === undefined ? found[1]! : `${found[1]}-${found[2]}`)
     // The law named last before the number, or the first after it.
     const law = named.findLast(it => it.at < found.index) ?? named.find(it => it.at > found.index)
     if (number === null || law === undefined) continue
