@@ -8187,6 +8187,8 @@ export interface paths {
                                     row: number;
                                     /** Format: date */
                                     dueOn: string;
+                                    /** Format: date */
+                                    lastOn: string;
                                     amountFen: number;
                                     receivedFen: number;
                                     waivedFen: number;
@@ -8222,7 +8224,7 @@ export interface paths {
                                 kind: string;
                                 /** @enum {string} */
                                 status: "queued" | "sent" | "failed" | "withheld";
-                                withheldFor: ("noNumber" | "declined" | "noGateway") | null;
+                                withheldFor: ("noNumber" | "declined" | "noGateway" | "struckOff") | null;
                                 /** Format: date-time */
                                 at: string;
                             }[];

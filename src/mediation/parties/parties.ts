@@ -7,6 +7,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import { isPhone, tidyPhone } from '../../registry/index.ts'
 import type { Staff } from '../../territory/index.ts'
 import { type Dispute, disputeOf, type Party, partiesOf, partyPurpose } from './dispute.ts'
+import { withholdMessages } from './messages.ts'
 import { requireRecorder } from './policy.ts'
 import type { PartyAsk } from './shape.ts'
 
@@ -73,6 +74,7 @@ export async function strikeParty(
       .where('id', '=', partyId)
       .where('removedAt', 'is', null)
       .execute()
+    await withholdMessages(kernel, tx, jurisdictionId, partyId, 'struckOff')
     await followPhones(kernel, tx, jurisdictionId, disputeId)
   })
 }
