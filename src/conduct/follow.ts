@@ -24,6 +24,8 @@ export interface Happened {
   /** In clear, as they were entered. */
   readonly inputs: Readonly<Record<string, unknown>>
   readonly about: unknown
+  /** Of the act that opens it: the unit in which it was opened, also where another has it from then on. */
+  readonly openedIn?: string | null
 }
 
 /** Throws a Refusal when what would follow cannot be done: then the act was not done either. */

@@ -6,6 +6,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { tellAfter } from '../notices/index.ts'
 import { civilDay } from '../proceedings/clock.ts'
 import { calendarOf, findAct, loadedRules, openingRows, widenSight } from '../proceedings/index.ts'
+import { askedOf } from '../proceedings/inputs.ts'
 import type { Rules } from '../proceedings/judge.ts'
 import { openProceeding } from '../proceedings/opening.ts'
 import type { Act, Effects, Step } from '../proceedings/procedure.ts'
@@ -45,48 +46,8 @@ export async function openNew(
   staff: Doer,
   request: OpenRequest,
 ): Promise<{ id: string; number: string }> {
-  const territory = await territoryOf(kernel)
   const { jurisdictionId } = staff
-  const work = async (tx: Tx) => {
-    const rules = registry.rules(request.procedure, await loadedRules(tx, jurisdictionId, kernel.db))
-    refuseIfOff(territory, rules)
-    if (await findAct(tx, jurisdictionId, request.id))
-      return resent(kernel, tx, rules, jurisdictionId, request)
-    const step = beginning(rules, request.step)
-    const inputs = inputsOf(rules.procedure, step, request.inputs)
-    const { at, recordedAt } = actedAt(kernel.clock.now(), request.at, step, null)
-    const place = placeFor(territory, staff, rules, request)
-    const standpoint = standpointAt(rules, step, request.step, staff, place, at)
-    await refuseUnknownNames(
-      {
-        tx,
-        territory,
-        procedure: rules.procedure,
-        standing: null,
-        proceedingId: request.id,
-        onDay: civilDay(at),
-      },
-      step,
-      inputs,
-    )
-    const { open, secret } = partInputs(kernel, step, request.id, inputs)
-    const dossierId = await dossierFor(tx, jurisdictionId, request)
-    await widenSight(tx)
-    const effects = { ...place, ...(recordedAt ? { recordedAt: recordedAt.toISOString() } : {}) }
-    const { act, ...opened } = await write(kernel, tx, rules, staff, {
-      ...request,
-      inputs: open,
-      at,
-      standpoint,
-      dossierId,
-      effects,
-    })
-    const proceedingId = request.id
-    await keepPrivate(kernel, tx, { jurisdictionId, proceedingId, actId: request.id }, secret)
-    const happened = { kernel, tx, jurisdictionId, proceedingId, act, inputs, about: staff.about }
-    await registry.follow(request.procedure, happened)
-    return opened
-  }
+  const work = (tx: Tx) => openWithin(kernel, tx, registry, staff, request)
   return kernel.db.within(staff.sight, work).catch(error => {
     if (!isTaken(error)) throw error
     // Sent before and handed beyond this actor's sight by that very act, or taken by another.
@@ -95,6 +56,55 @@ export async function openNew(
       return resent(kernel, tx, rules, jurisdictionId, request)
     })
   })
+}
+
+/** The same in a transaction somebody else has begun, with what it can see: opened with the other act or not at all. */
+export async function openWithin(
+  kernel: Kernel,
+  tx: Tx,
+  registry: Registry,
+  staff: Doer,
+  request: OpenRequest,
+): Promise<{ id: string; number: string }> {
+  const territory = await territoryOf(kernel)
+  const { jurisdictionId } = staff
+  const rules = registry.rules(request.procedure, await loadedRules(tx, jurisdictionId, kernel.db))
+  refuseIfOff(territory, rules)
+  if (await findAct(tx, jurisdictionId, request.id)) return resent(kernel, tx, rules, jurisdictionId, request)
+  const step = beginning(rules, request.step)
+  const inputs = inputsOf(rules.procedure, askedOf(step, staff.actor.kind), request.inputs)
+  const { at, recordedAt } = actedAt(kernel.clock.now(), request.at, step, null)
+  const place = placeFor(territory, staff, rules, request)
+  const standpoint = standpointAt(rules, step, request.step, staff, place, at)
+  await refuseUnknownNames(
+    {
+      tx,
+      territory,
+      procedure: rules.procedure,
+      standing: null,
+      proceedingId: request.id,
+      onDay: civilDay(at),
+    },
+    step,
+    inputs,
+  )
+  const { open, secret } = partInputs(kernel, step, request.id, inputs)
+  const dossierId = await dossierFor(tx, jurisdictionId, request)
+  await widenSight(tx)
+  const effects = { ...place, ...(recordedAt ? { recordedAt: recordedAt.toISOString() } : {}) }
+  const { act, ...opened } = await write(kernel, tx, rules, staff, {
+    ...request,
+    inputs: open,
+    at,
+    standpoint,
+    dossierId,
+    effects,
+  })
+  const proceedingId = request.id
+  await keepPrivate(kernel, tx, { jurisdictionId, proceedingId, actId: request.id }, secret)
+  const happened = { kernel, tx, jurisdictionId, proceedingId, act, inputs, about: staff.about }
+  await registry.follow(request.procedure, { ...happened, openedIn: standpoint.unitId })
+  return opened
 }
 
 /** Some procedures run only where the jurisdiction has switched them on. */
@@ -137,7 +147,7 @@ function placeFor(
   return { gridId, communityId }
 }
 
-/** At a beginning every unit is the owner of what it opens; what a resident opens lies with the unit named. */
+/** At a beginning every unit is the owner of what it opens; what a resident or the system opens lies with the unit named. */
 function standpointAt(
   rules: Rules<unknown>,
   step: Step,
@@ -147,8 +157,7 @@ function standpointAt(
   at: Date,
 ): Standpoint {
   const posts = [...staff.actor.posts, ...(staff.actor.deputyFor ?? []).flatMap(one => one.posts)]
-  const units =
-    staff.actor.kind === 'resident' && staff.unitId ? [staff.unitId] : posts.map(post => post.unitId)
+  const units = staff.actor.kind !== 'staff' && staff.unitId ? [staff.unitId] : posts.map(post => post.unitId)
   for (const unitId of new Set(units)) {
     const blank = {
       ...blankStanding(rules.procedure, unitId, at.toISOString()),

@@ -513,6 +513,14 @@ export interface DisputeParty {
   side: string;
 }
 
+export interface DisputeSender {
+  at: Timestamp;
+  jurisdictionId: number;
+  personId: string;
+  proceedingId: string;
+  unitId: string;
+}
+
 export interface Division {
   code: string;
   jurisdictionId: number;
@@ -973,6 +981,17 @@ export interface PaperTemplate {
   unitId: string;
 }
 
+export interface PartyConsent {
+  at: Timestamp;
+  byId: string | null;
+  how: string;
+  id: string;
+  jurisdictionId: number;
+  partyId: string;
+  proceedingId: string;
+  seq: Generated<number>;
+}
+
 export interface PartyPhone {
   jurisdictionId: number;
   phoneIndex: Buffer;
@@ -1187,6 +1206,7 @@ export interface Referral {
   receivedBy: string | null;
   sentAt: Timestamp;
   toProcedure: string;
+  toProceeding: string | null;
 }
 
 export interface RegistryChange {
@@ -1600,6 +1620,7 @@ export interface DB {
   delivery: Delivery;
   device: Device;
   disputeParty: DisputeParty;
+  disputeSender: DisputeSender;
   division: Division;
   dossier: Dossier;
   dwelling: Dwelling;
@@ -1631,6 +1652,7 @@ export interface DB {
   paperOffice: PaperOffice;
   paperSeries: PaperSeries;
   paperTemplate: PaperTemplate;
+  partyConsent: PartyConsent;
   partyPhone: PartyPhone;
   patrol: Patrol;
   patrolCheck: PatrolCheck;

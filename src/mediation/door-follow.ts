@@ -1,11 +1,13 @@
-/** What follows from an act of mediation, in the order it is held: who may mediate, the agreement recorded, what was received, the sitting beside its act. */
+/** What follows from an act of mediation, in the order it is held: what may be taken in and on, who may mediate, the agreement recorded, what was received, the sitting beside its act. */
 import type { Consequence } from '../conduct/index.ts'
 import { performanceConsequence } from './agreements/performance-record.ts'
 import { agreementConsequence } from './agreements/record.ts'
 import { mediationConsequence as mediatorConsequence } from './parties/gate.ts'
+import { intakeConsequence } from './parties/intake.ts'
 import { sittingConsequence } from './sittings/follow.ts'
 
 export const mediationConsequence: Consequence = async happened => {
+  await intakeConsequence(happened)
   await mediatorConsequence(happened)
   await agreementConsequence(happened)
   await performanceConsequence(happened)

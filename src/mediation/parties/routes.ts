@@ -6,6 +6,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import { authenticate } from '../../territory/index.ts'
 import { besideDispute } from './beside.ts'
 import { declareRelations, recordChoice } from './choosing.ts'
+import { recordConsent } from './consents.ts'
 import { languages, specialities } from './kinds.ts'
 import { addParty, revealParties, strikeParty } from './parties.ts'
 import { rosterWorkbook } from './roster-export.ts'
@@ -14,6 +15,7 @@ import { keepCommittee, keepMediator } from './rosters.ts'
 import {
   choiceAskShape,
   committeeAskShape,
+  consentAskShape,
   declarationAskShape,
   mediatorAskShape,
   partyAskShape,
@@ -123,6 +125,14 @@ function disputeRoutes(app: App, kernel: Kernel): void {
     { schema: { tags, params, querystring: lang, body: declarationAskShape, response: answer } },
     async request => {
       await declareRelations(kernel, await authenticate(kernel, request), request.params.id, request.body)
+      return done
+    },
+  )
+  app.post(
+    '/api/mediation/disputes/:id/consents',
+    { schema: { tags, params, querystring: lang, body: consentAskShape, response: answer } },
+    async request => {
+      await recordConsent(kernel, await authenticate(kernel, request), request.params.id, request.body)
       return done
     },
   )
