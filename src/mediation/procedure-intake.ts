@@ -7,8 +7,8 @@ import { exclusionNames } from './terms-exclusions.ts'
 const label = (...labels: string[]) => choice('label', ...labels)
 const ways = choice('wayTold', 'court', 'arbitration', 'administrative', 'police', 'other')
 const signedNotice = paper('rightsNotice')
-/** Said at the very first step: what the law keeps from mediation is sent the right way and not taken in. */
-const exclusion = choice('exclusion', 'none', ...exclusionNames)
+/** Said at the very first step: what the law keeps from mediation is sent the right way and not taken in. Whoever opens it with its parties must say (src/origins). */
+const exclusion = { ...choice('exclusion', 'none', ...exclusionNames), required: false }
 /** Set right when it is registered. */
 const kindAnew = { ...disputeKind, required: false }
 
@@ -24,7 +24,7 @@ export const intakeSteps: Record<string, Step> = settled({
   referIn: {
     from: ['draft'], to: 'referredIn', owns: 'unit', opens: ['referralConfirmation'], basis: mediationLaw('第十八条'), papers: ['referralLetter'],
     who: [{ role: 'courtFilingOfficer', of: ['ownerUnit'] }, { role: 'communityPolice', of: ['community'] }, { role: 'petitionOfficer', of: ['ownerUnit'] }, { role: 'departmentHandler', of: ['ownerUnit'] }, { role: 'communityCounsel', of: ['community'] }, { role: 'mediator', of: ['ownerUnit'] }, { role: 'justiceOfficer', of: ['ownerUnit'] }, dispatcher, director],
-    inputs: [choice('referredBy', 'court', 'police', 'petitionOffice', 'counsel', 'department', 'other'), { ...choice('courtStage', 'beforeFiling', 'afterFiling'), required: false }, who('referralNo', false), day('answerBy', false), { ...exclusion, required: false }, disputeKind, who('parties'), told('facts', 3000), anyUnit, paper('letter', false)],
+    inputs: [choice('referredBy', 'court', 'police', 'petitionOffice', 'counsel', 'department', 'other'), { ...choice('courtStage', 'beforeFiling', 'afterFiling'), required: false }, who('referralNo', false), day('answerBy', false), exclusion, disputeKind, who('parties'), told('facts', 3000), anyUnit, paper('letter', false)],
   },
   // Opened with the matter's own act of referral, in its transaction: nobody types it twice.
   fromMatter: {

@@ -57,6 +57,9 @@ export async function applyOnline(
 /** Parties are typed once: the words of the act and the list of parties come from the same rows. */
 export async function openAtDesk(kernel: Kernel, registry: Registry, staff: Staff & Doer, ask: DeskOpening) {
   const { id, step, parties, at, besideId, communityId, gridId } = ask
+  // Whoever refers it has looked at it already; who asks for it, or finds it, says so.
+  if (step !== 'referIn' && ask.inputs.exclusion === undefined)
+    throw new Refusal('missingInput', { input: 'exclusion', procedure: 'mediation' })
   const { applicants, respondents } = namesIn(parties)
   const named =
     step === 'apply' ? { applicants, respondents } : { parties: shortened(parties.map(one => one.name)) }

@@ -69,7 +69,7 @@ suite('stop', () => {
     mediating: '$session',
     adjourned: '$session adjourn(nextOn=2026-03-10)',
     escalated: '$failed escalate(unit=a)',
-    suspended: '$session workCommitteeDispatcher.suspend(recheckOn=2026-03-20)',
+    suspended: '$session communityDirector#2.suspend(recheckOn=2026-03-20)',
   }
   const sides = ['applicant', 'respondent', 'allParties']
   const table = Object.entries(courses)
