@@ -114,6 +114,7 @@ suite('ways', { concurrency: false }, () => {
   test('the supervisor: every figure opens to exactly its matters; supervision is ordered', async () => {
     const matter = await report(server, { text: '北门下水井盖松动，车压过去很响。', place, urgent: true })
     const page = await deskOf('supervise')
+    await page.getByRole('button', { name: '台账与数字' }).click()
     await page.getByRole('link', { name: '督查' }).click()
     await page.locator('.tile').first().waitFor()
     await page.locator('.map-label').first().waitFor()

@@ -12,6 +12,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { civilDay } from '../proceedings/clock.ts'
 import type { PaperFacts, PaperForm } from '../proceedings/paper-facts.ts'
 import { type Staff, territoryOf } from '../territory/index.ts'
+import { arises } from './arising.ts'
 import { numberText, officeOf, shippedForm } from './number.ts'
 import { mayKeepForms, requireKeeper, unitsLed } from './policy.ts'
 import { paperLanguage, printing } from './print.ts'
@@ -67,8 +68,8 @@ type Written = PaperForm & { readonly write: NonNullable<PaperForm['write']> }
 const writes = (form: PaperForm): form is Written => form.write !== null
 
 function sampleFacts(procedure: string, form: PaperForm, t: Translate): PaperFacts {
-  const facts = setOf(procedure)!.sample(t)
-  return { ...facts, act: facts.acts.findLast(act => form.steps.includes(act.step)) ?? facts.act }
+  const facts = setOf(procedure)!.sample(t, form.steps)
+  return { ...facts, act: facts.acts.findLast(act => arises(form, act, facts.acts)) ?? facts.act }
 }
 
 /** What the form's own labels and the common ones hold for the invented dispute. */

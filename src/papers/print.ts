@@ -15,6 +15,13 @@ export function layoutWords(t: Translate): LayoutWords {
     fingerprint: t('paper:layout.fingerprint'),
     contents: t('paper:layout.contents'),
     hash: t('paper:layout.hash'),
+    columns: [
+      t('paper:layout.columnNo'),
+      t('paper:layout.columnTitle'),
+      t('paper:layout.columnNumber'),
+      t('paper:layout.columnPages'),
+    ],
+    dateByHand: t('paper:layout.dateByHand'),
   }
 }
 

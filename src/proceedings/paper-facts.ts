@@ -112,8 +112,8 @@ export interface PaperSet {
   ): Promise<Readonly<Record<string, PaperAgreement>>>
   /** Acts that record what all have signed in Aili: their paper needs no other hand. */
   signedActs(tx: Tx, jurisdictionId: number, proceedingId: string): Promise<readonly string[]>
-  /** A dispute that was invented, to look at forms with. */
-  sample(t: Translate): PaperFacts
+  /** A dispute that was invented, to look at a form with that is about one of these steps. */
+  sample(t: Translate, steps?: readonly string[]): PaperFacts
   /** Words many of the papers use, by name: for an office's own template. */
   common(facts: PaperFacts, t: Translate): Readonly<Record<string, string>>
 }

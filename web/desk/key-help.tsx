@@ -3,6 +3,7 @@
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useWords } from '../shell/i18n.ts'
+import type { Place } from './navigation/places.ts'
 
 const groups: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
   list: [
@@ -25,20 +26,9 @@ const groups: Readonly<Record<string, readonly (readonly [string, string])[]>> =
     ['Ctrl+Y', 'redo'],
     ['Esc', 'none'],
   ],
-  go: [
-    ['g l', 'work'],
-    ['g o', 'proceedings'],
-    ['g r', 'report'],
-    ['g m', 'map'],
-    ['g z', 'grids'],
-    ['g f', 'figures'],
-    ['g p', 'procedures'],
-    ['g n', 'notices'],
-    ['?', 'help'],
-  ],
 }
 
-export function KeyHelp({ close }: { close(): void }) {
+export function KeyHelp({ places, close }: { places: readonly Place[]; close(): void }) {
   const { t } = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
@@ -51,18 +41,33 @@ export function KeyHelp({ close }: { close(): void }) {
             <h3>{t(`desk:keys.group.${group}`)}</h3>
             <dl>
               {keys.map(([key, name]) => (
-                <div key={key}>
-                  <dt>
-                    <kbd>{key}</kbd>
-                  </dt>
-                  <dd>{t(`desk:keys.${name}`)}</dd>
-                </div>
+                <Key key={key} keys={key} name={t(`desk:keys.${name}`)} />
               ))}
             </dl>
           </section>
         ))}
+        <section>
+          <h3>{t('desk:keys.group.go')}</h3>
+          <dl>
+            {places.map(place => (
+              <Key key={place.key} keys={`g ${place.key}`} name={t(`desk:frame.place.${place.name}`)} />
+            ))}
+            <Key keys="?" name={t('desk:keys.help')} />
+          </dl>
+        </section>
       </div>
       <Button onClick={() => dialog.current?.close()}>{t('shell:close')}</Button>
     </dialog>
+  )
+}
+
+function Key({ keys, name }: { keys: string; name: string }) {
+  return (
+    <div>
+      <dt>
+        <kbd>{keys}</kbd>
+      </dt>
+      <dd>{name}</dd>
+    </div>
   )
 }

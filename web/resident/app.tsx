@@ -2,8 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { type Language, setLanguage, useWords } from '../shell/i18n.ts'
 import { jurisdiction, lastJurisdiction } from '../shell/places.ts'
-import { CounselDoor } from './counsel/door.tsx'
-import { LawPage } from './law-page.tsx'
+import { LazyPage } from './lazy-page.tsx'
 import { Link } from './link.tsx'
 import { CheckPage } from './matters/check-page.tsx'
 import type { Draft } from './matters/draft.ts'
@@ -11,9 +10,7 @@ import { MinePage } from './matters/mine-page.tsx'
 import { QueryPage } from './matters/query-page.tsx'
 import { ReceiptPage } from './matters/receipt-page.tsx'
 import { ReportPage } from './matters/report-page.tsx'
-import { MePage } from './me-page.tsx'
-import { useWhere, type View } from './route.ts'
-import { SignPage } from './sign-page.tsx'
+import { addressOf, useWhere, type View } from './route.ts'
 import { WhoPage } from './territory/who-page.tsx'
 
 export function App({ draft }: { draft: Draft }) {
@@ -51,10 +48,10 @@ export function App({ draft }: { draft: Draft }) {
         {view === 'receipt' && <ReceiptPage number={rest} key={rest} />}
         {view === 'mine' && <MinePage />}
         {view === 'who' && <WhoPage />}
-        {view === 'me' && <MePage />}
-        {view === 'counsel' && <CounselDoor rest={rest} key={rest} />}
-        {view === 'sign' && <SignPage rest={rest} key={rest} />}
-        {view === 'law' && <LawPage />}
+        {view === 'me' && <LazyPage name="mydata" />}
+        {view === 'counsel' && <LazyPage name="counsel" rest={rest} key={rest} />}
+        {view === 'sign' && <LazyPage name="sign" rest={rest} key={rest} />}
+        {view === 'law' && <LazyPage name="law" rest={addressOf('counsel')} />}
         {view === 'check' && <CheckPage rest={rest} key={rest} />}
       </main>
       <footer className="foot no-print">

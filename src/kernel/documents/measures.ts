@@ -20,9 +20,13 @@ export interface FormGrid {
   readonly rows: readonly (readonly FormCell[])[]
   /** For every row, whether it goes to the next page as a whole. */
   readonly whole: readonly boolean[]
+  /** Whether all of it does. */
+  readonly together: boolean
 }
 
 const mostLines = 24
+/** Six characters and what a cell keeps free, in tenths of a millimetre. */
+const widestLabel = 290
 /** Edges nearer than this are one edge. */
 const tenths = (mm: number) => Math.round(mm * 10)
 
@@ -39,19 +43,26 @@ export function gridOf({ rows }: Fields): FormGrid {
       cells.map(({ from, to, ...cell }) => ({ ...cell, span: edges.indexOf(to) - edges.indexOf(from) })),
     ),
     whole: placed.map(cells => cells.every(({ text, from, to }) => isShort(text, (to - from) / 10))),
+    together: placed.reduce((sum, cells) => sum + Math.max(...cells.map(heightOf)), 0) <= mostTogether,
   }
 }
 
+const heightOf = ({ text, from, to, lines }: Placed) => Math.max(lines, linesIn(text, (to - from) / 10))
+
 /** Lines a row may have to be kept on one page: half of one. */
 const mostWhole = 16
+/** A form of no more lines stays together: cut in two it reads as two. */
+const mostTogether = 12
 /** A character and what a cell keeps free at its sides. */
 const [character, free] = [4.23, 3.2]
 
 /** Reckoned with full width for every character: a row that is kept whole must fit on a page. */
-function isShort(text: string, width: number): boolean {
+const isShort = (text: string, width: number) => linesIn(text, width) <= mostWhole
+
+function linesIn(text: string, width: number): number {
   const perLine = Math.max(1, Math.floor((width - free) / character))
   const lines = text.split('\n').map(line => Math.max(1, Math.ceil([...line].length / perLine)))
-  return lines.reduce((sum, it) => sum + it, 0) <= mostWhole
+  return lines.reduce((sum, it) => sum + it, 0)
 }
 
 type Placed = Omit<FormCell, 'span'> & { readonly from: number; readonly to: number }
@@ -66,7 +77,7 @@ function placedIn(row: readonly Field[]): readonly Placed[] {
     const lines = Math.min(mostLines, Math.max(1, field.lines ?? 1))
     const value = { text: field.value, isLabel: false, lines, to }
     if (field.label === '') return [{ ...value, from }]
-    const edge = from + Math.min(280, Math.round((to - from) * 0.42))
+    const edge = from + Math.min(widestLabel, Math.round((to - from) * 0.42))
     return [
       { text: field.label, isLabel: true, lines: 1, from, to: edge },
       { ...value, from: edge },
@@ -74,11 +85,28 @@ function placedIn(row: readonly Field[]): readonly Placed[] {
   })
 }
 
-/** Two beside each other; what only seals stands at the right, as at the end of letters. */
-export function placesInPairs(places: readonly Place[]): readonly (Place | null)[] {
-  if (places.length % 2 === 0) return places
-  const last = places.at(-1)!
-  return sealsOnly(last) ? [...places.slice(0, -1), null, last] : [...places, null]
+/** Two beside each other, from the left; what only seals stands at the right, as at the end of letters, beside the two who sign before it. */
+export function placesInRows(places: readonly Place[]): readonly PlacesRow[] {
+  const last = places.at(-1)
+  if (last && sealsOnly(last) && places.length % 2 === 1 && places.length >= 3) {
+    const [upper, lower] = places.slice(-3, -1) as [Place, Place]
+    return [...inPairs(places.slice(0, -3)), { left: [upper, lower], right: last }]
+  }
+  return inPairs(places)
+}
+
+export interface PlacesRow {
+  /** One, or two above each other beside a seal. */
+  readonly left: readonly Place[]
+  readonly right: Place | null
+}
+
+function inPairs(places: readonly Place[]): readonly PlacesRow[] {
+  return Array.from({ length: Math.ceil(places.length / 2) }, (_, row): PlacesRow => {
+    const [one, other] = places.slice(row * 2, row * 2 + 2) as [Place, Place?]
+    if (other) return { left: [one], right: other }
+    return sealsOnly(one) ? { left: [], right: one } : { left: [one], right: null }
+  })
 }
 
 export const sealsOnly = ({ seal, name, fingerprint, signature }: Place) =>

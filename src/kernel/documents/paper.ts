@@ -10,6 +10,10 @@ export interface Paper {
   readonly blocks: readonly Block[]
   /** Below everything else on the last page: who gets a copy, what belongs to it. */
   readonly foot?: string
+  /** At the foot of every page: where each page is signed. */
+  readonly eachPage?: string
+  /** Above everything on every page: that it is a draft, of which version. */
+  readonly mark?: string
 }
 
 export type Block =

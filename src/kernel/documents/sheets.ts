@@ -5,7 +5,7 @@ import {
   isBeforePlaces,
   isSomething,
   mostPictureHeight,
-  placesInPairs,
+  placesInRows,
   rowsOf,
   sharesOf,
   textWidth,
@@ -62,6 +62,8 @@ export async function paperSheet(paper: Paper, words: PlainWords, tray: Tray): P
     issuer: paper.issuer ? say(paper.issuer) : null,
     number: paper.number ? say(paper.number) : null,
     blocks,
+    eachPage: paper.eachPage ? say(paper.eachPage) : null,
+    mark: paper.mark ? say(paper.mark) : null,
     foot: paper.foot ? linesOf(paper.foot).map(tray.say) : [],
   }
 }
@@ -77,11 +79,11 @@ async function blockSheet(block: Block, words: PlainWords, tray: Tray): Promise<
   }
   if (kind === 'clauses') return { kind, items: block.items.map(lines) }
   if (kind === 'fields') {
-    const { columns, rows, whole } = gridOf(block)
+    const { columns, rows, whole, together } = gridOf(block)
     const cells = rows.map(row =>
       row.map(({ text, isLabel, span, lines }) => ({ text: say(text), label: isLabel, span, lines })),
     )
-    return { kind, columns, rows: cells, whole }
+    return { kind, columns, rows: cells, whole, together }
   }
   if (kind === 'table') {
     const rows = rowsOf(block).map(row => row.map(say))
@@ -99,10 +101,13 @@ async function blockSheet(block: Block, words: PlainWords, tray: Tray): Promise<
   if (kind === 'blank')
     return { kind, label: block.label ? say(block.label) : null, lines: Math.max(0, Math.floor(block.lines)) }
   if (kind === 'places') {
-    const places: (object | null)[] = []
-    for (const place of placesInPairs(block.places))
-      places.push(place && (await placeSheet(place, words, tray)))
-    return { kind, places }
+    const rows: object[] = []
+    for (const { left, right } of placesInRows(block.places)) {
+      const stacked: object[] = []
+      for (const place of left) stacked.push(await placeSheet(place, words, tray))
+      rows.push({ left: stacked, right: right && (await placeSheet(right, words, tray)) })
+    }
+    return { kind, rows, many: block.places.length > 8 }
   }
   if (kind === 'pictures') {
     const pictures: object[] = []

@@ -26,7 +26,8 @@ export type Piece = Paragraph | Table
 /** Numbering that begins anew with every list. */
 export const clauseNumbers = 'clauses'
 
-const padding = { left: 90, right: 90, top: 50, bottom: 50 }
+/** With lines of 20 points a row is as high as in the PDF. */
+const padding = { left: 90, right: 90, top: 22, bottom: 22 }
 
 /** @param keepNext its last words go with what follows */
 export async function piecesOf(
@@ -61,7 +62,7 @@ export async function piecesOf(
 
 /** Two tables that touch become one; Word also wants a paragraph after the last. */
 const gap = (keepNext = false) =>
-  new Paragraph({ keepNext, spacing: { ...type.spaced(type.form), line: 200 }, children: [] })
+  new Paragraph({ keepNext, spacing: { ...type.spaced(type.form), line: 120 }, children: [] })
 
 const headingOf = (text: string) =>
   new Paragraph({
@@ -94,7 +95,7 @@ function clauseOf(item: string, instance: number, keepNext: boolean): Paragraph[
 }
 
 function formOf(fields: Fields): Table {
-  const { columns, rows, whole } = gridOf(fields)
+  const { columns, rows, whole, together } = gridOf(fields)
   const columnWidths = columns.map(type.twips)
   return new Table({
     columnWidths,
@@ -105,11 +106,12 @@ function formOf(fields: Fields): Table {
       let column = 0
       return new TableRow({
         cantSplit: whole[nth]!,
-        height: { value: lines * type.form.line + 100, rule: HeightRule.ATLEAST },
+        height: { value: lines * type.form.line + padding.top + padding.bottom, rule: HeightRule.ATLEAST },
         children: cells.map(({ text, isLabel, span }) => {
           const wide = columnWidths.slice(column, column + span).reduce((sum, it) => sum + it, 0)
           column += span
-          return cellOf(text, wide, isLabel ? 'center' : 'left', { columnSpan: span })
+          const keepNext = together && nth < rows.length - 1
+          return cellOf(text, wide, isLabel ? 'center' : 'left', { columnSpan: span, keepNext })
         }),
       })
     }),
@@ -146,7 +148,7 @@ function cellOf(
   text: string,
   wide: number,
   align: keyof typeof type.sides,
-  { columnSpan = 1, bold = false } = {},
+  { columnSpan = 1, bold = false, keepNext = false } = {},
 ): TableCell {
   return new TableCell({
     columnSpan,
@@ -156,6 +158,7 @@ function cellOf(
     borders: { top: type.rule, bottom: type.rule, left: type.rule, right: type.rule },
     children: [
       new Paragraph({
+        keepNext,
         alignment: type.sides[align],
         spacing: type.spaced(type.form),
         children: type.runs(text, { ...type.form, bold }),

@@ -4,6 +4,7 @@ import {
   Document,
   Footer,
   FrameAnchorType,
+  Header,
   HeadingLevel,
   ImageRun,
   LevelFormat,
@@ -47,8 +48,9 @@ export async function writePaper(paper: Paper, options: PlainOptions): Promise<P
     sections: [
       {
         properties: { page: { size, margin } },
-        footers: { default: footerOf(words) },
-        children: [...headOf(paper), ...blocks, ...footOf(paper), ...(await codeOf(hash, words))],
+        ...(paper.mark ? { headers: { default: new Header({ children: [markOf(paper.mark)] }) } } : {}),
+        footers: { default: footerOf(words, paper.eachPage) },
+        children: [...headOf(paper), ...(await endedBy(paper, blocks, hash, words))],
       },
     ],
   })
@@ -112,15 +114,43 @@ function footOf({ foot }: Paper): Paragraph[] {
   )
 }
 
-function footerOf({ page: pieces }: PlainWords): Footer {
+const markOf = (mark: string) =>
+  type.paragraphOf(type.form, type.plain(mark), {
+    alignment: AlignmentType.CENTER,
+    border: { top: type.rule, bottom: type.rule, left: type.rule, right: type.rule },
+    indent: { left: type.twips(20), right: type.twips(20) },
+  })
+
+function footerOf({ page: pieces }: PlainWords, eachPage: string | undefined): Footer {
   const children = pieces.map(piece => {
     const said = piece === 'x' ? PageNumber.CURRENT : piece === 'y' ? PageNumber.TOTAL_PAGES : piece.slice(1)
     return new TextRun({ children: [said], size: 21, font: type.textFont })
   })
-  return new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children })] })
+  const signed = eachPage ? [type.paragraphOf(type.form, type.plain(eachPage))] : []
+  return new Footer({ children: [...signed, new Paragraph({ alignment: AlignmentType.CENTER, children })] })
 }
 
-/** Framed in the lower right of the page the paper ends on. */
+/**
+ * Where people sign at the very end, the code hangs on the paragraph before them: what came after a table that fills its page
+ * would be a page of its own.
+ */
+async function endedBy(
+  paper: Paper,
+  blocks: readonly Piece[],
+  hash: string | undefined,
+  words: PlainWords,
+): Promise<readonly Piece[]> {
+  const code = await codeOf(hash, words)
+  const endsSigned = paper.blocks.filter(isSomething).at(-1)?.kind === 'places' && !paper.foot
+  if (!endsSigned) return [...blocks, ...footOf(paper), ...code, tiny()]
+  const [air, places] = blocks.slice(-3)
+  return [...blocks.slice(0, -3), ...code, air!, places!, tiny()]
+}
+
+/** Word wants a paragraph after a table. */
+const tiny = () => new Paragraph({ spacing: { line: 20, lineRule: 'exact' }, children: [] })
+
+/** Framed in the lower right of the page of what follows. */
 async function codeOf(hash: string | undefined, words: PlainWords): Promise<Paragraph[]> {
   if (!hash) return []
   const [code, wide] = [17, 60]
@@ -133,6 +163,7 @@ async function codeOf(hash: string | undefined, words: PlainWords): Promise<Para
   return [
     new Paragraph({
       alignment: AlignmentType.RIGHT,
+      keepNext: true,
       frame: {
         type: 'absolute',
         position: {
@@ -144,7 +175,6 @@ async function codeOf(hash: string | undefined, words: PlainWords): Promise<Para
       },
       children: [said, new ImageRun({ type: 'png', data, transformation })],
     }),
-    new Paragraph({ spacing: { line: 20, lineRule: 'exact' }, children: [] }),
   ]
 }
 
@@ -153,6 +183,7 @@ function repacked(bytes: Uint8Array, at: Date): Buffer {
   const parts = Object.entries(unzipSync(bytes))
   return zipOf(
     parts.map(([name, part]) => {
+      if (name === 'word/fontTable.xml') return [name, Buffer.from(type.fontTable)] as const
       if (!/\.(xml|rels)$/.test(name)) return [name, part] as const
       let drawings = 0
       const xml = Buffer.from(part)

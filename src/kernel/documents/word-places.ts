@@ -13,7 +13,7 @@ import {
   WidthType,
 } from 'docx'
 import { ShapeRun } from 'docx/shapes'
-import { placesInPairs, sealsOnly, textWidth } from './measures.ts'
+import { placesInRows, sealsOnly, textWidth } from './measures.ts'
 import type { Place, Places } from './paper.ts'
 import { pictureOf } from './pictures.ts'
 import type { PlainWords } from './texts.ts'
@@ -22,33 +22,50 @@ import * as type from './word-type.ts'
 /** Millimetres. */
 const ring = 40
 const finger = { width: 22, height: 26 }
-const half = textWidth / 2
+/** Above the line, to write in. */
+const high = 14
 const between = 4
+/** Both halves have the same width to write on: the space between them belongs to the left one. */
+const writing = (textWidth - between) / 2
+const halves = [writing + between, writing] as const
 
 export async function placesTable({ places }: Places, words: PlainWords): Promise<Table> {
-  const cells: TableCell[] = []
+  const rows: TableRow[] = []
   const keepNext = places.length <= 8
-  for (const place of placesInPairs(places))
-    cells.push(cellOf(place ? await signing(place, words, keepNext) : [new Paragraph({ children: [] })]))
+  const signed = (place: Place) => signing(place, words, keepNext)
+  const sheet = placesInRows(places)
+  for (const [nth, { left, right }] of sheet.entries()) {
+    const below = nth < sheet.length - 1 ? between : 0
+    const stacked: (Paragraph | Table)[] = []
+    for (const place of left)
+      stacked.push(...(stacked.length > 0 ? [air(keepNext)] : []), ...(await signed(place)))
+    rows.push(
+      new TableRow({
+        cantSplit: true,
+        children: [cellOf(0, stacked, below), cellOf(1, right ? await signed(right) : [], below)],
+      }),
+    )
+  }
   return new Table({
     width: { size: type.twips(textWidth), type: WidthType.DXA },
-    columnWidths: [type.twips(half), type.twips(half)],
+    columnWidths: halves.map(type.twips),
     layout: TableLayoutType.FIXED,
     borders: type.noTableBorders,
-    rows: Array.from(
-      { length: cells.length / 2 },
-      (_, nth) => new TableRow({ cantSplit: true, children: cells.slice(nth * 2, nth * 2 + 2) }),
-    ),
+    rows,
   })
 }
 
-const cellOf = (children: readonly (Paragraph | Table)[]) =>
+const cellOf = (nth: 0 | 1, children: readonly (Paragraph | Table)[], below: number) =>
   new TableCell({
     borders: type.noBorders,
-    width: { size: type.twips(half), type: WidthType.DXA },
-    margins: { left: 0, right: type.twips(between), top: 0, bottom: type.twips(between) },
-    children,
+    width: { size: type.twips(halves[nth]), type: WidthType.DXA },
+    margins: { left: 0, right: nth === 0 ? type.twips(between) : 0, top: 0, bottom: type.twips(below) },
+    children: children.length > 0 ? children : [new Paragraph({ children: [] })],
   })
+
+/** Between two who sign above each other. */
+const air = (keepNext: boolean) =>
+  new Paragraph({ keepNext, spacing: { ...type.spaced(type.form), line: type.twips(between) }, children: [] })
 
 async function signing(place: Place, words: PlainWords, keepNext: boolean) {
   const isSealOnly = sealsOnly(place)
@@ -59,31 +76,35 @@ async function signing(place: Place, words: PlainWords, keepNext: boolean) {
   })
   return [
     type.paragraphOf(type.sign, place.label, { keepNext }),
-    ...(isSealOnly ? [] : [await line(place, words, keepNext)]),
+    ...(isSealOnly ? [] : [await line(place, dated, words, keepNext)]),
     ...(place.seal ? [sealOf(place.seal, words, keepNext)] : []),
-    dated,
+    isSealOnly ? dated : closing(keepNext),
   ]
 }
 
-/** The line with what stands on it, and the box for a fingerprint beside it. */
-async function line(place: Place, words: PlainWords, keepNext: boolean): Promise<Table> {
-  const whole = half - between
-  const widths = (place.fingerprint ? [whole - finger.width - 3, 3, finger.width] : [whole]).map(type.twips)
-  const cell = (nth: number, borders: typeof type.noBorders, child: Paragraph) =>
+/** Word wants a paragraph after a table, in a cell too. */
+const closing = (keepNext: boolean) =>
+  new Paragraph({ keepNext, spacing: { ...type.spaced(type.form), line: 20 }, children: [] })
+
+/** The line with what stands on it, the date under it, and the box for a fingerprint beside both. */
+async function line(place: Place, dated: Paragraph, words: PlainWords, keepNext: boolean): Promise<Table> {
+  const widths = (place.fingerprint ? [writing - finger.width - 3, 3, finger.width] : [writing]).map(
+    type.twips,
+  )
+  const cell = (nth: number, borders: typeof type.noBorders, children: readonly Paragraph[]) =>
     new TableCell({
       borders,
       width: { size: widths[nth]!, type: WidthType.DXA },
-      verticalAlign: nth === 2 ? VerticalAlign.CENTER : VerticalAlign.BOTTOM,
+      verticalAlign: nth === 2 ? VerticalAlign.CENTER : VerticalAlign.TOP,
       margins: { left: 0, right: 0, top: 0, bottom: 0 },
-      children: [child],
+      children,
     })
   const empty = new Paragraph({ keepNext, children: [] })
   const children = [
-    cell(0, { ...type.noBorders, bottom: type.rule }, await written(place, widths[0]!, keepNext)),
-    ...(place.fingerprint ? [cell(1, type.noBorders, empty)] : []),
-    ...(place.fingerprint ? [cell(2, allDotted, faint(words.fingerprint, keepNext))] : []),
+    cell(0, type.noBorders, [await written(place, widths[0]!, keepNext), dated]),
+    ...(place.fingerprint ? [cell(1, type.noBorders, [empty])] : []),
+    ...(place.fingerprint ? [cell(2, allDotted, [faint(words.fingerprint, keepNext)])] : []),
   ]
-  const high = place.fingerprint ? finger.height : 15
   return new Table({
     width: { size: widths.reduce((sum, it) => sum + it, 0), type: WidthType.DXA },
     columnWidths: widths,
@@ -92,7 +113,9 @@ async function line(place: Place, words: PlainWords, keepNext: boolean): Promise
     rows: [
       new TableRow({
         cantSplit: true,
-        height: { value: type.twips(high), rule: HeightRule.ATLEAST },
+        ...(place.fingerprint
+          ? { height: { value: type.twips(finger.height), rule: HeightRule.ATLEAST } }
+          : {}),
         children,
       }),
     ],
@@ -103,19 +126,25 @@ const allDotted = { top: type.dotted, bottom: type.dotted, left: type.dotted, ri
 
 async function written({ name = '', signature }: Place, wide: number, keepNext: boolean): Promise<Paragraph> {
   const named = type.runs(name, type.sign)
-  if (!signature) return new Paragraph({ keepNext, spacing: type.spaced(type.sign), children: named })
+  const border = { bottom: { ...type.rule, space: 1 } }
+  const above = type.twips(high) - type.sign.line
+  if (!signature)
+    return new Paragraph({
+      ...{ keepNext, border, children: named },
+      spacing: { ...type.spaced(type.sign), before: above },
+    })
   const { bytes, format, width, height } = await pictureOf(signature, { trim: true })
   // At most 14 mm high and two thirds of the line wide.
   const most = ((wide / 1440) * 25.4 * 2) / 3
-  const high = Math.min(14, (most * height) / width)
+  const tall = Math.min(high - 1, (most * height) / width)
   const transformation = {
-    width: Math.max(1, type.pixels((high * width) / height)),
-    height: Math.max(1, type.pixels(high)),
+    width: Math.max(1, type.pixels((tall * width) / height)),
+    height: Math.max(1, type.pixels(tall)),
   }
   const drawn = new ImageRun({ type: format, data: bytes, transformation })
   return new Paragraph({
-    keepNext,
-    spacing: type.grown(type.sign),
+    ...{ keepNext, border },
+    spacing: { ...type.grown(type.sign), before: Math.max(0, type.twips(high - tall)) },
     children: [...named, new TextRun({ text: ' ' }), drawn],
   })
 }

@@ -20,6 +20,20 @@ export const textFont = { ...latin, eastAsia: 'FangSong' }
 export const headFont = { ...latin, eastAsia: 'SimHei' }
 export const titleFont = { ...latin, eastAsia: 'SimSun' }
 
+/** What each font is like and how else it is called: an office program that lacks it takes the nearest and not the first it finds. */
+const fonts = [
+  ['FangSong', 'FangSong_GB2312,STFangsong,Noto Serif CJK SC', '86', 'roman'],
+  ['SimHei', 'STHeiti,Noto Sans CJK SC', '86', 'swiss'],
+  ['SimSun', 'STSong,Noto Serif CJK SC', '86', 'roman'],
+  ['Times New Roman', 'Liberation Serif', '00', 'roman'],
+] as const
+export const fontTable = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${fonts
+  .map(
+    ([name, others, charset, family]) =>
+      `<w:font w:name="${name}"><w:altName w:val="${others}"/><w:charset w:val="${charset}"/><w:family w:val="${family}"/><w:pitch w:val="variable"/></w:font>`,
+  )
+  .join('')}</w:fonts>`
+
 /** Sizes in half points, lines in twips, as in the PDF: 16 on 28, 12 on 20, 14 on 24 points. */
 export const body = { size: 32, line: 560 } as const
 export const form = { size: 24, line: 400 } as const

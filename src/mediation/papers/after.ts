@@ -3,6 +3,7 @@ import type { Paper } from '../../kernel/documents/paper.ts'
 import type { Translate } from '../../kernel/i18n.ts'
 import type { PaperFacts } from '../../proceedings/paper-facts.ts'
 import {
+  addressed,
   bodyOf,
   chosen,
   dayWords,
@@ -134,7 +135,7 @@ export const confirmationApplication: Writing = (facts, t) => {
 
 export const publicOrderApplication: Writing = (facts, t) =>
   ofParty(facts, t, 'publicOrderApplication', [
-    line(t('paper:text.toUnit', { unit: saidIn(facts.act, 'policeUnit') })),
+    addressed(saidIn(facts.act, 'policeUnit'), t),
     form([[labelled(t('paper:label.applicants'), sidesOf(facts).all, { lines: 2 })]]),
     line(t('paper:text.publicOrder', { number: facts.number, day: dayWords(said(facts, 'performedOn'), t) })),
     hands(facts, t, 'applicant', 'respondent'),
@@ -142,7 +143,7 @@ export const publicOrderApplication: Writing = (facts, t) =>
 
 export const dangerReport: Writing = (facts, t) =>
   ofBody(facts, t, 'dangerReport', [
-    line(t('paper:text.toUnit', { unit: chosen(facts.act, 'reportedTo', t) })),
+    addressed(chosen(facts.act, 'reportedTo', t), t),
     form([
       [
         labelled(
@@ -161,7 +162,7 @@ export const dangerReport: Writing = (facts, t) =>
 
 export const handOverSheet: Writing = (facts, t) =>
   ofBody(facts, t, 'handOverSheet', [
-    line(t('paper:text.toUnit', { unit: facts.units[saidIn(facts.act, 'unit')] ?? facts.act.nextUnit })),
+    addressed(facts.units[saidIn(facts.act, 'unit')] ?? facts.act.nextUnit, t),
     form([
       [
         labelled(t('paper:label.register'), facts.register),
@@ -178,7 +179,7 @@ export const handOverSheet: Writing = (facts, t) =>
 
 export const handOverReturn: Writing = (facts, t) =>
   ofBody(facts, t, 'handOverReturn', [
-    line(t('paper:text.toUnit', { unit: facts.act.nextUnit })),
+    addressed(facts.act.nextUnit, t),
     form([
       [
         labelled(t('paper:label.register'), facts.register),
@@ -192,15 +193,15 @@ export const handOverReturn: Writing = (facts, t) =>
 
 export const escalationSheet: Writing = (facts, t) =>
   ofBody(facts, t, 'escalationSheet', [
-    line(t('paper:text.toUnit', { unit: facts.units[saidIn(facts.act, 'unit')] ?? facts.act.nextUnit })),
+    addressed(facts.units[saidIn(facts.act, 'unit')] ?? facts.act.nextUnit, t),
     form([
       [
         labelled(t('paper:label.register'), facts.register),
         labelled(t('paper:label.disputeKind'), chosen(saying(facts, 'disputeKind'), 'disputeKind', t)),
       ],
       [labelled(t('paper:label.parties'), sidesOf(facts).all, { lines: 2 })],
-      [labelled(t('paper:label.facts'), said(facts, 'facts'), { lines: 4 })],
-      [labelled(t('paper:label.attempts'), saidIn(facts.act, 'attempts'), { lines: 4 })],
+      [labelled(t('paper:label.facts'), said(facts, 'facts'), { lines: 3 })],
+      [labelled(t('paper:label.attempts'), saidIn(facts.act, 'attempts'), { lines: 3 })],
       [labelled(t('paper:label.whyNotHere'), saidIn(facts.act, 'whyNotHere'), { lines: 3 })],
     ]),
     mayStillSue(t),

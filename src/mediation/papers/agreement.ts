@@ -150,8 +150,8 @@ export const oralAgreementForm: Writing = (facts, t) => {
         labelled(t('paper:label.disputeKind'), chosen(saying(facts, 'disputeKind'), 'disputeKind', t)),
         labelled(t('paper:label.agreedOn'), dayWords(act.onDay, t)),
       ],
-      [labelled(t('paper:label.facts'), said(facts, 'facts'), { lines: 4 })],
-      [labelled(t('paper:label.agreement'), saidIn(act, 'agreement'), { lines: 6 })],
+      [labelled(t('paper:label.facts'), said(facts, 'facts'), { lines: 3 })],
+      [labelled(t('paper:label.agreement'), saidIn(act, 'agreement'), { lines: 5 })],
       [
         labelled(t('paper:label.manner'), saidIn(act, 'manner')),
         labelled(t('paper:label.performBy'), dayWords(saidIn(act, 'performBy'), t)),

@@ -76,7 +76,7 @@ export const fileIndex: Writing = (facts, t) =>
         String(pages),
         '',
       ]),
-      widths: [1, 5, 4, 3, 1, 2],
+      widths: [12, 44, 42, 31, 12, 15],
     },
   ])
 

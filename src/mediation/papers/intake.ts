@@ -3,6 +3,7 @@ import type { Paper } from '../../kernel/documents/paper.ts'
 import type { Translate } from '../../kernel/i18n.ts'
 import type { PaperFacts } from '../../proceedings/paper-facts.ts'
 import {
+  addressed,
   bodyOf,
   channelOf,
   chosen,
@@ -65,7 +66,7 @@ export const registrationForm: Writing = (facts, t) => {
           ...partyRows('applicant', applicants, said(facts, 'contact'), t),
           ...partyRows('respondent', respondents, '', t),
         ]
-      : [[labelled(t('paper:label.parties'), all, { span: 3, lines: 2 })]]
+      : [[labelled(t('paper:label.parties'), all, { lines: 2 })]]
   return ofBody(facts, t, 'registrationForm', [
     form([
       [
@@ -77,8 +78,8 @@ export const registrationForm: Writing = (facts, t) => {
         labelled(t('paper:label.disputeKind'), chosen(saying(facts, 'disputeKind'), 'disputeKind', t)),
         labelled(t('paper:label.source'), sourceWords(facts, t)),
       ],
-      [labelled(t('paper:label.facts'), said(facts, 'facts'), { lines: 5 })],
-      [labelled(t('paper:label.remark'), '', { lines: 2 })],
+      [labelled(t('paper:label.facts'), said(facts, 'facts'), { lines: 3 })],
+      [labelled(t('paper:label.remark'), '')],
     ]),
     hands(facts, t, 'party', 'registrar', 'seal'),
   ])
@@ -203,7 +204,7 @@ export const mediationNotice = notice('mediationNotice', (facts, t) => {
 
 export const referralReturn: Writing = (facts, t) =>
   ofBody(facts, t, 'referralReturn', [
-    line(t('paper:text.toUnit', { unit: chosen(facts.acts[0], 'referredBy', t) })),
+    addressed(chosen(facts.acts[0], 'referredBy', t), t),
     line(t('paper:text.referralReturned', { number: saidIn(facts.acts[0], 'referralNo') })),
     ...told(t('paper:label.reason'), saidIn(facts.act, 'reason')),
     hands(facts, t, 'seal'),

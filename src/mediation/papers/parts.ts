@@ -82,9 +82,10 @@ export function partyRows(
 ): readonly (readonly Field[])[] {
   const cell = (name: string) => labelled(t(`paper:label.${name}`), '')
   return [
-    [labelled(t(`paper:label.${who}`), value, { span: 3 })],
-    [cell('sex'), cell('ethnicity'), cell('age')],
-    [cell('occupation'), labelled(t('paper:label.contact'), contact), cell('address')],
+    [labelled(t(`paper:label.${who}`), value)],
+    [cell('sex'), { ...cell('ethnicity'), span: 2 }, cell('age')],
+    [cell('occupation'), labelled(t('paper:label.contact'), contact)],
+    [cell('address')],
   ]
 }
 
@@ -92,6 +93,9 @@ export function form(rows: Fields['rows']): Block {
   return { kind: 'fields', rows }
 }
 export const line = (text: string): Block => ({ kind: 'paragraph', text })
+/** Whom it goes to; not known: a line to write the name on. */
+export const addressed = (unit: string, t: Translate): Block =>
+  line(t('paper:text.toUnit', { unit: unit || t('paper:text.blank') }))
 /** What every such paper says, told apart from what was recorded by an indent that is said. */
 export const fixed = (text: string): Block => ({ kind: 'paragraph', text, indent: true })
 export const heading = (text: string): Block => ({ kind: 'heading', text })

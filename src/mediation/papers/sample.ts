@@ -45,11 +45,31 @@ const steps: readonly (readonly [string, string, string, Given])[] = [
   ['archive', '04-30', '', { volumeNo: '12', pages: 36, fileComplete: 'complete', retention: 'ordinary' }],
 ]
 
-/** Every step once, so that most forms find the act they are about; the last is taken as the paper's own. */
-export function sampleDispute(t: Translate): PaperFacts {
+/** What does not happen in the dispute above, for the forms that are about it. */
+const beside: Readonly<Record<string, readonly [told: string, Given]>> = {
+  refuseReferral: ['reason', {}],
+  notAccept: ['reason', { notAcceptedFor: 'exclusiveCompetence', wayTold: 'court' }],
+  replaceMediator: ['reason', { person: 'mediator' }],
+  reportDanger: ['dangerFacts measures', { reportedTo: 'policeStation' }],
+  offerHandOver: ['reason', { channelAsked: 'administrative', partiesTold: true }],
+  refuseHandOver: ['reason', {}],
+  escalate: ['attempts whyNotHere', {}],
+  refer: ['reason', {}],
+  stop: ['statement', { stoppedBy: 'applicant' }],
+  notifyEnd: ['', { wayTold: 'court' }],
+  agreeOral: ['agreement manner', { performBy: on('03-31'), amountFen: 240_000, instalments: 2 }],
+  applyPublicOrder: ['policeUnit', {}],
+  advise: ['opinion', {}],
+}
+
+/**
+ * Every step once, so that most forms find the act they are about; the last is taken as the paper's own.
+ * @param wanted steps a form is about: one that does not happen in the dispute is put where it could have happened
+ */
+export function sampleDispute(t: Translate, wanted: readonly string[] = []): PaperFacts {
   const words = (name: string) => t(`paper:sample.${name}`)
   const unit = words('unit')
-  const acts = steps.map(([step, day, told, given]): PaperAct => {
+  const acts = stepsWith(wanted).map(([step, day, told, given]): PaperAct => {
     const said = told.split(' ').filter(Boolean)
     return {
       id: step,
@@ -79,4 +99,13 @@ export function sampleDispute(t: Translate): PaperFacts {
     units: {},
     contents: [{ title: rightsNotice, number: '', onDay: on('03-03'), pages: 1 }],
   }
+}
+
+function stepsWith(wanted: readonly string[]): typeof steps {
+  if (steps.some(([step]) => wanted.includes(step))) return steps
+  const added = wanted.find(step => beside[step])
+  if (!added) return steps
+  const [told, given] = beside[added]!
+  const agreed = steps.findIndex(([step]) => step === 'agreeWritten')
+  return [...steps.slice(0, agreed), [added, '03-09', told, given], ...steps.slice(agreed)]
 }

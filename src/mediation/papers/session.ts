@@ -38,7 +38,7 @@ export const mediationRecord: Writing = (facts, t) => {
   const appointed = facts.acts.findLast(one => one.step === 'schedule')
   const { all } = sidesOf(facts)
   const found = facts.acts.filter(one => one.step === 'investigate').map(one => saidIn(one, 'found'))
-  return ofBody(facts, t, 'mediationRecord', [
+  const record = ofBody(facts, t, 'mediationRecord', [
     form([
       [
         labelled(t('paper:label.time'), t('paper:moment', { day: dayWords(act.onDay, t), time: act.time })),
@@ -65,6 +65,7 @@ export const mediationRecord: Writing = (facts, t) => {
     fixed(t('paper:text.readBack')),
     hands(facts, t, 'applicant', 'respondent', 'mediator', 'recorder'),
   ])
+  return { ...record, eachPage: t('paper:text.signEachPageParties') }
 }
 
 function resultOf(ended: PaperAct | undefined, t: Translate): readonly Block[] {
@@ -96,7 +97,7 @@ function resultOf(ended: PaperAct | undefined, t: Translate): readonly Block[] {
 
 export const investigationRecord: Writing = (facts, t) => {
   const { act } = facts
-  return ofBody(facts, t, 'investigationRecord', [
+  const record = ofBody(facts, t, 'investigationRecord', [
     form([
       [
         labelled(t('paper:label.time'), t('paper:moment', { day: dayWords(act.onDay, t), time: act.time })),
@@ -114,6 +115,7 @@ export const investigationRecord: Writing = (facts, t) => {
     fixed(t('paper:text.readBackEachPage')),
     hands(facts, t, 'asked', 'mediator', 'recorder'),
   ])
+  return { ...record, eachPage: t('paper:text.signEachPage') }
 }
 
 export const evidenceList: Writing = (facts, t) => {

@@ -1,11 +1,11 @@
-/** The way to the texts of law: the page itself stays light, what is needed here comes when it is opened. */
+/** The way to a page that is seldom asked for: the start page stays light, what is needed here comes when it is opened. */
 import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../shell/i18n.ts'
-import type { Mounted } from './lazy/law.tsx'
+import type { LazyName, LazyPageModule, Mounted } from './lazy.ts'
 import { lazyModule } from './lazy.ts'
-import { addressOf } from './route.ts'
 
-export function LawPage() {
+/** `rest` is what follows in the address, or what else the page is given. */
+export function LazyPage({ name, rest = '' }: { name: LazyName; rest?: string }) {
   const { t, language } = useWords()
   const place = useRef<HTMLDivElement>(null)
   const mounted = useRef<Mounted | null>(null)
@@ -13,8 +13,8 @@ export function LawPage() {
   useEffect(() => {
     if (state !== 'loading') return
     let left = false
-    lazyModule<typeof import('./lazy/law.tsx')>('law')
-      .then(module => module.mountLaw(place.current!, language, addressOf('counsel')))
+    lazyModule<LazyPageModule>(name)
+      .then(module => module.mount(place.current!, language, rest))
       .then(
         it => {
           if (left) return it.leave()
@@ -34,7 +34,7 @@ export function LawPage() {
       {state === 'loading' && <p role="status">{t('resident:me.loading')}</p>}
       {state === 'failed' && (
         <div className="note bad stack-small" role="alert">
-          <p>{t('resident:law.failed')}</p>
+          <p>{t('resident:me.failed')}</p>
           <button type="button" className="button" onClick={() => setState('loading')}>
             {t('shell:retry')}
           </button>
