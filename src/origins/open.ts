@@ -61,8 +61,12 @@ export async function openAtDesk(kernel: Kernel, registry: Registry, staff: Staf
   if (step !== 'referIn' && ask.inputs.exclusion === undefined)
     throw new Refusal('missingInput', { input: 'exclusion', procedure: 'mediation' })
   const { applicants, respondents } = namesIn(parties)
+  const contact = parties.flatMap(one => (one.side === 'applicant' && one.phone !== '' ? [one.phone] : []))
+  const called = contact.length > 0 ? { contact: shortened(contact) } : {}
   const named =
-    step === 'apply' ? { applicants, respondents } : { parties: shortened(parties.map(one => one.name)) }
+    step === 'apply'
+      ? { applicants, respondents, ...called }
+      : { parties: shortened(parties.map(one => one.name)) }
   const way = ask.inputs.applyWay === 'written' ? 'writing' : 'inPerson'
   const about = step === 'apply' ? intakeOf(parties, id, way) : intakeOf(parties, id, null)
   const opened = await openNew(

@@ -7,6 +7,9 @@ import type { App } from '../kernel/http.ts'
 import { languageOf, translator } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { perMinute } from '../kernel/limits.ts'
+import { wordsOf } from '../kernel/refusal-words.ts'
+import { exclusionRefusal } from '../mediation/index.ts'
+import { exclusionNames } from '../mediation/terms-exclusions.ts'
 import { authenticate } from '../territory/index.ts'
 import { applyOnline, openAtDesk } from './open.ts'
 import { consentByCode, readOwn, stopByCode } from './own.ts'
@@ -49,6 +52,21 @@ function partyRoutes(app: App, kernel: Kernel, registry: Registry): void {
     async request => {
       const { number, code } = await applyOnline(kernel, registry, request.body)
       return { ...(await readOwn(kernel, { number, code }, readerOf(request))), code }
+    },
+  )
+  app.get(
+    '/api/public/disputes/excluded',
+    {
+      config: asking,
+      schema: {
+        tags,
+        querystring: lang.extend({ exclusion: z.enum(exclusionNames) }),
+        response: { 200: z.object({ words: z.string() }) },
+      },
+    },
+    async request => {
+      const refusal = exclusionRefusal(request.query.exclusion)!
+      return { words: wordsOf(refusal, readerOf(request).t) }
     },
   )
   app.post(

@@ -9327,6 +9327,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/disputes/excluded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    lang?: string;
+                    exclusion: "status" | "crime" | "domesticViolence" | "judged" | "acceptedElsewhere" | "administrativeAct" | "exclusiveCompetence";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            words: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/disputes/find": {
         parameters: {
             query?: never;

@@ -26,10 +26,16 @@ export const intakeConsequence: Consequence = async happened => {
 
 /** @throws Refusal disputeExcluded */
 export function refuseExcluded(name: unknown): void {
+  const refusal = exclusionRefusal(name)
+  if (refusal) throw refusal
+}
+
+/** With the way that is right and its article; null: nothing keeps it from mediation. */
+export function exclusionRefusal(name: unknown): Refusal | null {
   const excluded = exclusionNamed(name)
-  if (!excluded) return
+  if (!excluded) return null
   const { article } = excluded.basis
-  throw new Refusal('disputeExcluded', { reason: excluded.name, article, procedure: 'mediation' })
+  return new Refusal('disputeExcluded', { reason: excluded.name, article, procedure: 'mediation' })
 }
 
 async function takeOver(
