@@ -74,6 +74,8 @@ export async function openWorld() {
   }
 }
 
+export type World = Awaited<ReturnType<typeof openWorld>>
+
 async function communityOf({ db }: TestServer): Promise<string> {
   const row = await db.owner
     .selectFrom('grid')

@@ -1,5 +1,5 @@
 /** One's own dispute: where it stands, agreeing to mediation, and stopping it with one tap; nothing of what the other side said. */
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { dayText, whenText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { Ways } from './ways.tsx'
@@ -36,22 +36,7 @@ export function OwnDispute({ own, change, leave }: OwnProps) {
   }
   return (
     <article className="stack dispute">
-      <header className="stack-small">
-        <p className="quiet mono">{seen.number}</p>
-        <h1 className="standing" ref={heading} tabIndex={-1}>
-          {seen.stateLabel}
-        </h1>
-        <p className="quiet">
-          {t('dispute:page.own.kind', { kind: seen.kindLabel, side: t(`dispute:page.side.${seen.side}`) })}
-        </p>
-        <p>{seen.whatNow}</p>
-        {seen.rightWay && <p className="note warn">{seen.rightWay}</p>}
-        {seen.due && (
-          <p>
-            {t('dispute:page.own.due', { label: seen.due.label, when: lastDay(seen.due.dueAt, language) })}
-          </p>
-        )}
-      </header>
+      <Standing seen={seen} heading={heading} />
       {problem && (
         <p className="note bad" role="alert">
           {problem}
@@ -88,6 +73,26 @@ export function OwnDispute({ own, change, leave }: OwnProps) {
         </button>
       </div>
     </article>
+  )
+}
+
+function Standing({ seen, heading }: { seen: Seen; heading: RefObject<HTMLHeadingElement | null> }) {
+  const { t, language } = useWords()
+  return (
+    <header className="stack-small">
+      <p className="quiet mono">{seen.number}</p>
+      <h1 className="standing" ref={heading} tabIndex={-1}>
+        {seen.stateLabel}
+      </h1>
+      <p className="quiet">
+        {t('dispute:page.own.kind', { kind: seen.kindLabel, side: t(`dispute:page.side.${seen.side}`) })}
+      </p>
+      <p>{seen.whatNow}</p>
+      {seen.rightWay && <p className="note warn">{seen.rightWay}</p>}
+      {seen.due && (
+        <p>{t('dispute:page.own.due', { label: seen.due.label, when: lastDay(seen.due.dueAt, language) })}</p>
+      )}
+    </header>
   )
 }
 
