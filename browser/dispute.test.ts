@@ -1,7 +1,7 @@
 /** Mediation asked for on a phone and at the desk: the right way where the law keeps it out, number and code, the other side's own code, consent, and a stop with one tap. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { desk, phone } from '../test/support/browser.ts'
+import { phone } from '../test/support/browser.ts'
 import { signIn } from './proceeding-hands.ts'
 import { browser, looksRight, open, server } from './resident-phone.ts'
 
@@ -38,15 +38,13 @@ test('on the phone: what the law keeps out is told the right way; what was typed
 })
 
 test('the other side gets its own code at the desk, agrees on its phone, and stops it with one tap', async () => {
-  const context = await browser.newContext({ ...desk, locale: 'zh-CN' })
-  const page = await context.newPage()
-  await signIn(page, server.origin, 'mediator1')
+  const page = await signIn(browser, server.origin, 'mediator1')
   await page.goto(`${server.origin}/desk/proceedings`)
   await page.getByText(number).first().click()
   await page.getByRole('button', { name: '给 司** 的查询码' }).click()
   await page.getByText('给当事人的编号和查询码').waitFor()
   const code = await page.locator('.ant-modal dd.code').last().innerText()
-  await context.close()
+  await page.context().close()
   const other = await open(phone, `/dispute#${number}.${code.replace(/\s/g, '')}`)
   await other.page.getByRole('button', { name: '我同意调解' }).tap()
   await other.page.getByText('您已在').waitFor()

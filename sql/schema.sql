@@ -549,7 +549,8 @@ create table dispute_party (
   by_id uuid,
   at timestamp with time zone not null,
   removed_at timestamp with time zone,
-  removed_by uuid
+  removed_by uuid,
+  messages_declined_on date
 );
 
 create table dispute_sender (
@@ -582,6 +583,15 @@ create table dwelling (
   number text not null,
   use text default 'home'::text not null,
   versions jsonb default '{}'::jsonb not null
+);
+
+create table enforcement_referral (
+  jurisdiction_id integer not null,
+  dispute_id uuid not null,
+  enforcement_id uuid not null,
+  act_id uuid not null,
+  unit_id uuid not null,
+  at timestamp with time zone not null
 );
 
 create table file (
@@ -904,6 +914,24 @@ create table notice (
   list_id uuid
 );
 
+create table outside_message (
+  jurisdiction_id integer not null,
+  id uuid default gen_random_uuid() not null,
+  proceeding_id uuid not null,
+  party_id uuid not null,
+  kind text not null,
+  cause text not null,
+  facts jsonb default '{}'::jsonb not null,
+  address bytea,
+  status text not null,
+  withheld_for text,
+  attempts smallint default 0 not null,
+  last_error text,
+  queued_at timestamp with time zone not null,
+  next_attempt_at timestamp with time zone,
+  settled_at timestamp with time zone
+);
+
 create table paper (
   jurisdiction_id integer not null,
   id uuid not null,
@@ -1056,7 +1084,8 @@ create table performance_receipt (
   received_on date not null,
   amount_fen bigint not null,
   by_id uuid,
-  at timestamp with time zone not null
+  at timestamp with time zone not null,
+  kind text default 'received'::text not null
 );
 
 create table person (
@@ -1724,6 +1753,12 @@ alter table dwelling add constraint dwelling_entrance_check CHECK ((char_length(
 alter table dwelling add constraint dwelling_floor_check CHECK (((floor >= '-5'::integer) AND (floor <= 200)));
 alter table dwelling add constraint dwelling_number_check CHECK (((char_length(number) >= 1) AND (char_length(number) <= 40)));
 alter table dwelling add constraint dwelling_use_check CHECK ((use = ANY (ARRAY['home'::text, 'shop'::text, 'shared'::text, 'empty'::text, 'other'::text])));
+alter table enforcement_referral add constraint enforcement_referral_jurisdiction_id_enforcement_id_key UNIQUE (jurisdiction_id, enforcement_id);
+alter table enforcement_referral add constraint enforcement_referral_pkey PRIMARY KEY (jurisdiction_id, dispute_id, act_id);
+alter table enforcement_referral add constraint enforcement_referral_jurisdiction_id_dispute_id_fkey FOREIGN KEY (jurisdiction_id, dispute_id) REFERENCES proceeding(jurisdiction_id, id);
+alter table enforcement_referral add constraint enforcement_referral_jurisdiction_id_enforcement_id_fkey FOREIGN KEY (jurisdiction_id, enforcement_id) REFERENCES proceeding(jurisdiction_id, id);
+alter table enforcement_referral add constraint enforcement_referral_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table enforcement_referral add constraint enforcement_referral_jurisdiction_id_unit_id_fkey FOREIGN KEY (jurisdiction_id, unit_id) REFERENCES unit(jurisdiction_id, id);
 alter table file add constraint file_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table file add constraint file_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table file add constraint file_bytes_check CHECK ((bytes > 0));
@@ -1836,6 +1871,16 @@ alter table notice add constraint notice_jurisdiction_id_person_id_dedupe_key_ke
 alter table notice add constraint notice_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table notice add constraint notice_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table notice add constraint notice_told_check CHECK ((told = ANY (ARRAY['atOnce'::text, 'held'::text, 'list'::text])));
+alter table outside_message add constraint outside_message_jurisdiction_id_party_id_kind_cause_key UNIQUE (jurisdiction_id, party_id, kind, cause);
+alter table outside_message add constraint outside_message_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table outside_message add constraint outside_message_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table outside_message add constraint outside_message_jurisdiction_id_proceeding_id_fkey FOREIGN KEY (jurisdiction_id, proceeding_id) REFERENCES proceeding(jurisdiction_id, id);
+alter table outside_message add constraint outside_message_attempts_check CHECK ((attempts >= 0));
+alter table outside_message add constraint outside_message_check CHECK (((status = 'withheld'::text) = (withheld_for IS NOT NULL)));
+alter table outside_message add constraint outside_message_check1 CHECK (((status = 'queued'::text) = (address IS NOT NULL)));
+alter table outside_message add constraint outside_message_last_error_check CHECK ((char_length(last_error) <= 60));
+alter table outside_message add constraint outside_message_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'withheld'::text])));
+alter table outside_message add constraint outside_message_withheld_for_check CHECK ((withheld_for = ANY (ARRAY['noNumber'::text, 'declined'::text, 'noGateway'::text])));
 alter table paper add constraint paper_jurisdiction_id_proceeding_id_kind_act_id_version_key UNIQUE (jurisdiction_id, proceeding_id, kind, act_id, version);
 alter table paper add constraint paper_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table paper add constraint paper_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
@@ -1882,6 +1927,7 @@ alter table performance_receipt add constraint performance_receipt_jurisdiction_
 alter table performance_receipt add constraint performance_receipt_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table performance_receipt add constraint performance_receipt_jurisdiction_id_proceeding_id_fkey FOREIGN KEY (jurisdiction_id, proceeding_id) REFERENCES proceeding(jurisdiction_id, id);
 alter table performance_receipt add constraint performance_receipt_amount_fen_check CHECK ((amount_fen > 0));
+alter table performance_receipt add constraint performance_receipt_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'waived'::text])));
 alter table person add constraint person_account_id_key UNIQUE (account_id);
 alter table person add constraint person_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table person add constraint person_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
@@ -2120,6 +2166,7 @@ CREATE INDEX move_request_to ON public.move_request USING btree (jurisdiction_id
 CREATE INDEX notice_held ON public.notice USING btree (jurisdiction_id, person_id) WHERE ((told = 'held'::text) AND (list_id IS NULL));
 CREATE INDEX notice_shown ON public.notice USING btree (jurisdiction_id, person_id, created_at DESC) WHERE (told <> 'held'::text);
 CREATE INDEX notice_unread ON public.notice USING btree (jurisdiction_id, person_id, created_at DESC) WHERE ((read_at IS NULL) AND (told <> 'held'::text));
+CREATE INDEX outside_message_of ON public.outside_message USING btree (jurisdiction_id, proceeding_id, queued_at);
 CREATE INDEX paper_correction_of ON public.paper_correction USING btree (jurisdiction_id, proceeding_id, seq);
 CREATE UNIQUE INDEX paper_template_in_force ON public.paper_template USING btree (jurisdiction_id, unit_id, procedure, kind) WHERE (ended_at IS NULL);
 CREATE INDEX party_consent_of ON public.party_consent USING btree (jurisdiction_id, proceeding_id, party_id, seq DESC);
@@ -2295,6 +2342,11 @@ create policy within_sight on dwelling as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (EXISTS ( SELECT
    FROM building b
   WHERE ((b.jurisdiction_id = dwelling.jurisdiction_id) AND (b.id = dwelling.building_id) AND (b.grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[]))))))));
+alter table enforcement_referral enable row level security;
+create policy within_sight on enforcement_referral as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = enforcement_referral.jurisdiction_id) AND (p.id = ANY (ARRAY[enforcement_referral.dispute_id, enforcement_referral.enforcement_id]))))))));
 alter table file enable row level security;
 create policy within_sight on file as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR ((proceeding_id IS NULL) AND (record_id IS NULL)) OR ((record_id IS NOT NULL) AND ((grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])))) OR ((record_kind = ANY (ARRAY['check'::text, 'hazard'::text, 'opinion'::text])) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'jurisdiction'::text) OR (uploaded_by = (( SELECT NULLIF(current_setting('aili.person'::text, true), ''::text) AS "nullif"))::uuid))) OR (record_kind = 'publicity'::text) OR (EXISTS ( SELECT
@@ -2354,6 +2406,11 @@ create policy within_sight on move_request as permissive for all to aili_app
 alter table notice enable row level security;
 create policy own on notice as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (person_id = ( SELECT setting_uuid('aili.person'::text) AS setting_uuid)))));
+alter table outside_message enable row level security;
+create policy within_sight on outside_message as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = outside_message.jurisdiction_id) AND (p.id = outside_message.proceeding_id)))))));
 alter table paper enable row level security;
 create policy within_sight on paper as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -2514,6 +2571,7 @@ grant insert, select on dispute_sender to aili_app;
 grant delete, insert, select, update on division to aili_app;
 grant insert, select, update on dossier to aili_app;
 grant delete, insert, select, update on dwelling to aili_app;
+grant insert, select on enforcement_referral to aili_app;
 grant delete, insert, select, update on file to aili_app;
 grant delete, insert, select, update on grid to aili_app;
 grant delete, insert, select, update on grid_change to aili_app;
@@ -2537,6 +2595,7 @@ grant insert, select on mediator_declaration to aili_app;
 grant delete, insert, select, update on morning to aili_app;
 grant delete, insert, select, update on move_request to aili_app;
 grant delete, insert, select, update on notice to aili_app;
+grant insert, select, update on outside_message to aili_app;
 grant insert, select on paper to aili_app;
 grant insert, select on paper_correction to aili_app;
 grant insert, select on paper_number to aili_app;
@@ -2622,6 +2681,7 @@ comment on table dispute_sender is 'The unit that referred a dispute to mediatio
 comment on table division is 'Division codes in and above the jurisdiction: GB/T 2260 (6 digits), GB/T 10114 towns (9), communities and villages (12).';
 comment on table dossier is 'Proceedings of one trouble share a dossier.';
 comment on table dwelling is 'A dwelling 房屋: building, entrance 单元, floor and number; what it is used for.';
+comment on table enforcement_referral is 'Which enforcement an unperformed agreement that a court confirmed led to (人民调解法第三十三条): the one way between the two.';
 comment on table file is 'A stored photo or paper; bytes lie in the file store under the id. Unclaimed uploads are removed after a day.';
 comment on table grid is 'A grid 网格 of a community, one row a version; matters keep the version they were recorded under.';
 comment on table grid_change is 'Which share of the households of a grid that ended lives in which grid that took its place.';
@@ -2644,6 +2704,7 @@ comment on table mediator_declaration is 'What a mediator declares of every part
 comment on table morning is 'Working days whose morning lists are made: whoever writes the row makes them, so that a second run or a second server makes none.';
 comment on table move_request is 'Somebody registered out of the asker''s sight now lives in household_id: whoever has them in sight lets them go, or says no.';
 comment on table notice is 'A message to one member of staff, free of personal data; dedupe_key makes each reach a person once.';
+comment on table outside_message is 'A message to a party of a proceeding on their phone: queued, sent, given up, or withheld and why, so that somebody calls instead. The number is encrypted and gone once it is settled; facts hold days and numbers only.';
 comment on table paper is 'A paper as issued: what it says (content) and the page as printed (pdf), both encrypted, with the hash of the file; a correction is a further version, earlier ones stay.';
 comment on table paper_correction is 'What was recorded wrongly with an act and how it reads rightly, encrypted: papers issued afterwards say it so; the act itself never changes.';
 comment on table paper_number is 'Number 案号 of a proceeding with a unit, given when its first paper is issued; all papers of that unit on it bear it.';

@@ -34,7 +34,7 @@ import { webRoutes } from './kernel/web.ts'
 import { ledgerRoutes } from './ledgers/index.ts'
 import { mapRoutes } from './mapping/index.ts'
 import { climb, matterRoutes, publicMatterRoutes, recusalRoutes } from './matters/index.ts'
-import { mediationConsequence, mediationRoutes } from './mediation/index.ts'
+import { enforcementConsequence, mediationConsequence, mediationRoutes } from './mediation/index.ts'
 import { channelRoutes, deliveryRoutes, noticeRoutes, notify } from './notices/index.ts'
 import { answerOrigin, followMatters, originRoutes } from './origins/index.ts'
 import { paperRoutes } from './papers/index.ts'
@@ -99,6 +99,7 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
   const registry = openRegistry(setting.procedures ?? declaredProcedures, {
     ...subjectConsequences,
     ...counselConsequences,
+    enforcementCase: enforcementConsequence,
     mediation: async happened => {
       await mediationConsequence(happened)
       await answerOrigin(happened)

@@ -3,6 +3,7 @@ import type { Tx } from '../kernel/database.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Act } from '../proceedings/procedure.ts'
 import type { Staff } from '../territory/index.ts'
+import type { Registry } from './registry.ts'
 
 /** Who opens or acts: a member of staff, or a resident who has proved who they are. */
 export interface Doer extends Pick<Staff, 'jurisdictionId' | 'actor' | 'sight'> {
@@ -26,6 +27,8 @@ export interface Happened {
   readonly about: unknown
   /** Of the act that opens it: the unit in which it was opened, also where another has it from then on. */
   readonly openedIn?: string | null
+  /** What follows may open a proceeding of another procedure, within the same transaction. */
+  readonly registry: Registry
 }
 
 /** Throws a Refusal when what would follow cannot be done: then the act was not done either. */

@@ -47,7 +47,7 @@ export async function openNew(
   request: OpenRequest,
 ): Promise<{ id: string; number: string }> {
   const { jurisdictionId } = staff
-  const work = (tx: Tx) => openWithin(kernel, tx, registry, staff, request)
+  const work = (tx: Tx) => openWithin(kernel, registry, tx, staff, request)
   return kernel.db.within(staff.sight, work).catch(error => {
     if (!isTaken(error)) throw error
     // Sent before and handed beyond this actor's sight by that very act, or taken by another.
@@ -58,11 +58,14 @@ export async function openNew(
   })
 }
 
-/** The same in a transaction somebody else has begun, with what it can see: opened with the other act or not at all. */
+/**
+ * The same within a transaction that goes on: what follows from an act of another procedure commits with it.
+ * @throws Refusal as openNew
+ */
 export async function openWithin(
   kernel: Kernel,
-  tx: Tx,
   registry: Registry,
+  tx: Tx,
   staff: Doer,
   request: OpenRequest,
 ): Promise<{ id: string; number: string }> {
@@ -147,7 +150,7 @@ function placeFor(
   return { gridId, communityId }
 }
 
-/** At a beginning every unit is the owner of what it opens; what a resident or the system opens lies with the unit named. */
+/** At a beginning every unit is the owner of what it opens; what a resident opens, or follows from an act elsewhere, lies with the unit named. */
 function standpointAt(
   rules: Rules<unknown>,
   step: Step,

@@ -62,6 +62,7 @@ function described(procedure: Procedure, term: OpenTerm, reading: TermReading) {
     term: term.term,
     label: say('term', term.term),
     window: isWindow(procedure, term.term, rule),
+    ours: rule.ladder !== false,
     startsAt: term.startsAt,
     dueAt: term.dueAt,
     provisional: term.provisional,

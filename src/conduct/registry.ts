@@ -15,7 +15,7 @@ export interface Registry {
   /** The rules as they stand with the versions an office has added. */
   rules(id: string, loaded: readonly LoadedRule[]): Rules<unknown>
   /** Does what follows from an act beyond its proceeding. */
-  follow(id: string, happened: Happened): Promise<void>
+  follow(id: string, happened: Omit<Happened, 'registry'>): Promise<void>
 }
 
 /** @throws Refusal procedureUnsound and others: a program with a procedure that cannot be carried through does not start */
@@ -29,10 +29,10 @@ export function openRegistry(procedures: readonly Procedure[], consequences: Con
   }
   const plain = new Map(procedures.map(procedure => [procedure.id, rulesOf(procedure)]))
   const amended = new WeakMap<readonly LoadedRule[], Map<string, Rules<unknown>>>()
-  return {
+  const registry: Registry = {
     procedures,
     procedure: procedureOf,
-    follow: async (id, happened) => consequences[id]?.(happened),
+    follow: async (id, happened) => consequences[id]?.({ ...happened, registry }),
     rules(id, loaded) {
       const procedure = procedureOf(id)
       if (loaded.length === 0) return plain.get(id)!
@@ -43,4 +43,5 @@ export function openRegistry(procedures: readonly Procedure[], consequences: Con
       return rules
     },
   }
+  return registry
 }

@@ -38,6 +38,8 @@ export const clockShape = z.object({
   ruleVersion: z.number().int(),
   /** A right that runs out, and nobody's duty. */
   window: z.boolean(),
+  /** On the ladder: somebody here is late when it has passed, not a court or a party. */
+  ours: z.boolean(),
   pausedAt: instant.nullable(),
   pauses: z.array(
     z.object({

@@ -12,6 +12,18 @@ const filing: Steps = {
     from: ['draft'], to: 'applied', who: [creditor, filer], opens: ['filing', 'applicationPeriod', 'stall'], opensFrom: { applicationPeriod: 'performanceDueOn' }, basis: law('民事诉讼法第二百四十七条、第二百五十条;执行规定第十八条'), papers: ['application'],
     inputs: [oneOf('form', 'written', 'oral'), ...parties, day('performanceDueOn'), oneOf('proxy', 'none', 'generalAuthority', 'specialAuthority')],
   },
+  /** What came to it: an agreement that a court confirmed and that was not performed; the dispute's own act opens it. */
+  referIn: {
+    from: ['draft'], to: 'referred', who: [{ role: 'system', of: ['system'] }], opens: ['referralReceipt'], basis: law('人民调解法第三十三条第二款;民事诉讼法第二百零六条、第二百五十条'), papers: ['referralPacket'],
+    inputs: [short('titleNumber', 200), short('creditorName', 200), free(short('creditorPhone', 40)), short('debtorName', 200), free(short('debtorPhone', 40)), { ...fen('principal'), required: false }, day('performanceDueOn'), text('agreementText', 6000), text('performanceSoFar', 6000), { name: 'attachments', kind: 'photos', purpose: 'paper', max: 18 }],
+  },
+  applyOnReferral: {
+    from: ['referred'], to: 'applied', who: [creditor, filer], closes: ['referralReceipt'], opens: ['filing', 'applicationPeriod', 'stall'], opensFrom: { applicationPeriod: 'performanceDueOn' }, primary: true, basis: law('民事诉讼法第二百四十七条、第二百五十条;执行规定第十八条'), papers: ['application'],
+    inputs: [oneOf('form', 'written', 'oral'), ...parties, day('performanceDueOn'), oneOf('proxy', 'none', 'generalAuthority', 'specialAuthority')],
+  },
+  declineReferral: {
+    from: ['referred'], to: 'refused', who: [filer], basis: law('民诉法解释第四百六十条;执行规定第十六条'), papers: ['referralReturn'], inputs: [oneOf('declinedFor', 'creditorNotApplying', 'otherCourt', 'notEffective', 'performed', 'other'), reason],
+  },
   transferFromTrial: { from: ['draft'], to: 'applied', who: [filer], opens: ['filing', 'stall'], basis: law('执行规定第十七条'), papers: ['transferSheet'], inputs: [short('trialDivision'), ...parties] },
   file: {
     from: ['applied'], to: 'filed', who: [filer], handles: true, holds: 'nobody', closes: ['filing', 'applicationPeriod'], opens: ['overall', 'notice', 'triaging', 'roundWait'], primary: true, basis: law('执行规定第十六条;民诉解释第四百八十一条'), papers: ['filingNotice'],

@@ -12,7 +12,7 @@ import { attachmentTerms, enforcementTerms } from './terms.ts'
 
 /** Who acts in a state while nobody holds it. */
 const stages: Readonly<Record<string, readonly string[]>> = {
-  courtFilingOfficer: ['applied', 'triaged'],
+  courtFilingOfficer: ['referred', 'applied', 'triaged'],
   enforcementJudge: ['filed', 'noAssets', 'demanded', 'coerced', 'settled', 'breached', 'resumptionAsked', 'stayed', 'terminated', 'paid'],
   courtSearchOfficer: ['noticed', 'searching', 'roundTerminated'],
   courtDisposalOfficer: ['controlled', 'valuing', 'valued', 'auctioning', 'auctioned'],

@@ -23,6 +23,13 @@ const sameDay = { ...local, amount: 0, unit: 'calendar-day' } as const
 const excludes = ['announcement', 'appraisal', 'jurisdictionDispute', 'stay', 'auction', 'settlement']
 
 export const starting: Record<string, TermRule> = {
+  referralReceipt: {
+    ...local,
+    amount: 3,
+    unit: 'working-day',
+    dayEnds: 'office',
+    basis: byDefault('人民调解法第三十三条'),
+  },
   applicationPeriod: {
     ...procedureLaw,
     amount: 2,

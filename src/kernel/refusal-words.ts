@@ -17,7 +17,15 @@ export function wordsOf(refusal: Refusal, t: Translate): string {
   for (const [name, value] of Object.entries(given))
     worded[name] = wordings[name]?.(String(value), t, value, String(facts.procedure ?? 'matter')) ?? value
   const problem = wordOr(`errors:problem.${given.problem}`, t('errors:problem.other'), t, worded)
-  return say(`errors:${refusal.code}`, t, { ...worded, problem }, wordingOf(refusal))
+  const said = say(`errors:${refusal.code}`, t, { ...worded, problem }, wordingOf(refusal))
+  const ways = waysLeft(refusal, t)
+  return ways ? t('errors:tooLate_ways', { replace: { said, ways } }) : said
+}
+
+/** A window that ran out says, where its procedure has words for it, what is lawful all the same. */
+function waysLeft({ code, facts: { window, procedure } }: Refusal, t: Translate): string {
+  if (code !== 'tooLate' || typeof window !== 'string' || typeof procedure !== 'string') return ''
+  return wordOr(`${procedure}:over.${window}`, '', t)
 }
 
 type Wording = (text: string, t: Translate, value: Facts[string] | undefined, procedure: string) => unknown

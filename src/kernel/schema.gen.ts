@@ -505,6 +505,10 @@ export interface DisputeParty {
   id: string;
   jurisdictionId: number;
   kind: string;
+  /**
+   * Since when this party wants no messages on the phone; null: reminders go to the number given.
+   */
+  messagesDeclinedOn: string | null;
   name: Buffer;
   phone: Buffer | null;
   proceedingId: string;
@@ -543,6 +547,15 @@ export interface Dwelling {
   number: string;
   use: Generated<string>;
   versions: Generated<Json>;
+}
+
+export interface EnforcementReferral {
+  actId: string;
+  at: Timestamp;
+  disputeId: string;
+  enforcementId: string;
+  jurisdictionId: number;
+  unitId: string;
 }
 
 export interface File {
@@ -895,6 +908,24 @@ export interface Notice {
   told: Generated<string>;
 }
 
+export interface OutsideMessage {
+  address: Buffer | null;
+  attempts: Generated<number>;
+  cause: string;
+  facts: Generated<Json>;
+  id: Generated<string>;
+  jurisdictionId: number;
+  kind: string;
+  lastError: string | null;
+  nextAttemptAt: Timestamp | null;
+  partyId: string;
+  proceedingId: string;
+  queuedAt: Timestamp;
+  settledAt: Timestamp | null;
+  status: string;
+  withheldFor: string | null;
+}
+
 export interface Paper {
   actId: string;
   at: Timestamp;
@@ -1061,6 +1092,10 @@ export interface PerformanceReceipt {
   byId: string | null;
   id: string;
   jurisdictionId: number;
+  /**
+   * waived: the creditor released the debtor from it (民法典第五百七十五条); nothing was received.
+   */
+  kind: Generated<string>;
   proceedingId: string;
   receivedOn: string;
 }
@@ -1624,6 +1659,7 @@ export interface DB {
   division: Division;
   dossier: Dossier;
   dwelling: Dwelling;
+  enforcementReferral: EnforcementReferral;
   file: File;
   grid: Grid;
   gridChange: GridChange;
@@ -1646,6 +1682,7 @@ export interface DB {
   morning: Morning;
   moveRequest: MoveRequest;
   notice: Notice;
+  outsideMessage: OutsideMessage;
   paper: Paper;
   paperCorrection: PaperCorrection;
   paperNumber: PaperNumber;

@@ -1,5 +1,6 @@
-/** What follows from an act of mediation, in the order it is held: what may be taken in and on, who may mediate, the agreement recorded, what was received, the sitting beside its act. */
+/** What follows from an act of mediation, in the order it is held: what may be taken in and on, who may mediate, the agreement recorded, what was received, the way to the court, the sitting beside its act. */
 import type { Consequence } from '../conduct/index.ts'
+import { enforceConsequence } from './agreements/enforce.ts'
 import { performanceConsequence } from './agreements/performance-record.ts'
 import { agreementConsequence } from './agreements/record.ts'
 import { mediationConsequence as mediatorConsequence } from './parties/gate.ts'
@@ -11,5 +12,6 @@ export const mediationConsequence: Consequence = async happened => {
   await mediatorConsequence(happened)
   await agreementConsequence(happened)
   await performanceConsequence(happened)
+  await enforceConsequence(happened)
   await sittingConsequence(happened)
 }

@@ -2,7 +2,8 @@
 import type { Procedure } from '../proceedings/procedure.ts'
 import { mediationProcedure } from './procedure.ts'
 
-export { mediationCrontab, mediationTasks } from './agreements/performance-due.ts'
+export { enforcementConsequence } from './agreements/enforce.ts'
+export { mediationCrontab, mediationTasks } from './agreements/reminders.ts'
 export { mediationConsequence } from './door-follow.ts'
 export { mediationRoutes } from './door-routes.ts'
 export { mediationPapers } from './papers/forms.ts'

@@ -8,6 +8,8 @@ const performance = choice('performance', 'onTime', 'partly', 'notYet', 'refused
 const satisfaction = choice('satisfaction', 'satisfied', 'acceptable', 'dissatisfied', 'notAsked')
 const hiddenDanger = told('hiddenDanger', 1000, false)
 const visited = law('人民调解法第三十一条;人民调解工作若干规定第三十六条、第三十七条', 'M')
+/** What was seen on the visit; nobody is photographed against their will. */
+const visitPhotos = { name: 'visitPhotos', kind: 'photos', purpose: 'evidence', max: 9 } as const
 const performing = ['performanceDue', 'followUp', 'planning', 'urging'] as const
 
 export const outcomeSteps: Record<string, Step> = settled({
@@ -21,26 +23,28 @@ export const outcomeSteps: Record<string, Step> = settled({
   },
   followUp: {
     from: [...agreed, 'performing', 'breached', 'urged'], to: '=', who: mediators, closes: ['followUp'], opens: ['followUp'], dueFrom: { followUp: 'followUpOn' }, basis: visited, papers: ['followUpRecord'],
-    inputs: [performance, satisfaction, hiddenDanger, told('heard', 2000), day('followUpOn')],
+    inputs: [performance, satisfaction, hiddenDanger, told('heard', 2000), day('followUpOn'), visitPhotos],
   },
   recordPerformed: {
     from: [...agreed, 'performing', 'breached', 'urged'], to: 'performed', who: mediators, closes: [...performing, 'enforcementWindow'], opens: ['afterCare', 'archiving'], primary: true, basis: mediationLaw('第三十一条'), papers: ['performanceProof'],
     inputs: [day('performedOn'), { name: 'amountFen', kind: 'fen' }, paper('receipts'), text('result', 1000)],
   },
-  followUpAfter: { from: ['performed', 'archived'], to: '=', who: mediators, closes: ['afterCare'], whileOpen: ['afterCare'], primary: true, basis: visited, papers: ['followUpRecord'], inputs: [satisfaction, hiddenDanger, told('heard', 2000)] },
+  followUpAfter: { from: ['performed', 'archived'], to: '=', who: mediators, closes: ['afterCare'], whileOpen: ['afterCare'], primary: true, basis: visited, papers: ['followUpRecord'], inputs: [satisfaction, hiddenDanger, told('heard', 2000), visitPhotos] },
   recordBreach: {
     from: [...agreed, 'performing', 'urged'], to: 'breached', who: [...mediators, party], notBefore: ['performanceDue'], closes: ['planning'], opens: ['urging', 'enforcementWindow'], opensFrom: { enforcementWindow: 'dueOn' }, basis: law('人民调解法第三十一条、第三十二条;民事诉讼法第二百五十条'),
     inputs: [day('dueOn'), told('breach', 2000)],
   },
   urgePerformance: {
     from: ['breached'], to: 'urged', who: mediators, closes: ['urging', 'performanceDue', 'followUp'], opens: ['performanceDue', 'followUp'], dueFrom: { performanceDue: 'performBy', followUp: 'followUpOn' }, primary: true, basis: mediationLaw('第三十一条'), papers: ['urgingRecord'],
-    inputs: [told('breachCause', 2000), day('performBy'), day('followUpOn')],
+    inputs: [told('breachCause', 2000), day('performBy'), day('followUpOn'), visitPhotos],
   },
   sue: {
     from: [...agreed, 'performing', 'breached', 'urged'], to: 'sued', who: [...mediators, party], closes: performing, opens: ['archiving'], basis: mediationLaw('第三十二条'), papers: ['waysNotice'], inputs: [choice('suedOver', 'performance', 'content'), told('remark', 1000, false)],
   },
+  // The creditor asks the court; late or not is the debtor's to raise (民诉法解释第四百八十一条), so the two years are told and refuse nothing.
   enforce: {
-    from: ['breached', 'urged'], to: 'enforced', who: [...mediators, party], while: { confirmation: ['confirmed'] }, within: ['enforcementWindow'], closes: [...performing, 'enforcementWindow'], opens: ['archiving'], basis: law('人民调解法第三十三条;民事诉讼法第二百零六条、第二百五十条'), papers: ['waysNotice'], inputs: [{ name: 'court', kind: 'text', required: true, max: 100 }],
+    from: ['breached', 'urged'], to: 'enforced', who: [...mediators, party], while: { confirmation: ['confirmed'] }, closes: [...performing, 'enforcementWindow'], opens: ['archiving'], basis: law('人民调解法第三十三条第二款;民事诉讼法第二百零六条、第二百五十条;民诉法解释第四百八十一条'), papers: ['waysNotice'],
+    inputs: [choice('against', 'applicant', 'respondent'), { ...choice('askedBy', 'inPerson', 'phoneVerified', 'inWriting'), staffOnly: true }, { name: 'court', kind: 'text', required: true, max: 100 }, { name: 'courtUnit', kind: 'unit', of: ['court'] }],
   },
   mediateAgain: {
     from: ['agreedWritten', 'performing', 'breached', 'urged'], to: 'mediating', who: mediators, handles: true, while: { confirmation: ['rejected'] }, closes: performing, opens: ['mediationPeriod'], basis: law('民事诉讼法第二百零六条;人民调解法第十七条'), inputs: [consentOf, told('remark', 1000, false)],

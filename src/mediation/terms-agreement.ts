@@ -11,6 +11,10 @@ export const agreementBases = {
   lawsuit: mediationLaw('第三十二条'),
   confirmation: law('人民调解法第三十三条;民事诉讼法第二百零五条'),
   refusing: mediationLaw('第十七条、第二十三条第二项'),
+  enforcement: law('人民调解法第三十三条第二款;民事诉讼法第二百五十条'),
+  paymentOrder: law('民事诉讼法第二百二十五条'),
+  notarised: law('公证法第三十七条'),
+  release: law('民法典第五百七十五条'),
   electronic: law('电子签名法第十三条、第十四条'),
 } as const
 
@@ -39,6 +43,9 @@ export const signing = {
 export const reminding = { daysBefore: [7, 1], daysAfter: [1, 3, 7], basis: localDefault } as const
 
 export const reading = { onceInMinutes: 60, perDay: 200, basis: localDefault } as const
+
+/** Days before the thirty of the joint application are over on which the parties are reminded; whoever mediates hears of it by the clock itself, on the same days. */
+export const confirming = { daysBefore: [10, 3, 1], basis: localDefault } as const
 
 /** How many days ahead the list of what is due looks, unless asked otherwise. */
 export const listing = { daysAhead: 30, rows: 200, basis: localDefault } as const

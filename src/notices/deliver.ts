@@ -105,10 +105,18 @@ async function failed(kernel: Kernel, tx: Tx, asked: Attempt, channel: Channel, 
     .execute()
 }
 
-/** Administrators hear of a channel once a day, however many messages it lost. */
 async function giveUp(kernel: Kernel, tx: Tx, asked: Attempt, channel: Channel, kind: string): Promise<void> {
-  const { jurisdictionId, id } = asked
-  await settle(kernel, tx, jurisdictionId, id, 'failed', kind)
+  await settle(kernel, tx, asked.jurisdictionId, asked.id, 'failed', kind)
+  await tellAdministrators(kernel, tx, asked.jurisdictionId, channel)
+}
+
+/** Administrators hear of a channel once a day, however many messages it lost. */
+export async function tellAdministrators(
+  kernel: Pick<Kernel, 'clock'>,
+  tx: Tx,
+  jurisdictionId: number,
+  channel: Channel,
+): Promise<void> {
   const at = kernel.clock.now()
   const onDay = civilDay(at)
   const persons = await personsInRole(tx, jurisdictionId, { role: 'systemAdmin', onDay })

@@ -6,6 +6,8 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { territoryOf } from '../territory/index.ts'
 import { type Attempt, planDeliveries, sendDelivery } from './deliver.ts'
 import { makeMorningLists } from './morning.ts'
+import type { OutsideAttempt } from './outside.ts'
+import { sendOutside } from './send-outside.ts'
 
 export function noticeTasks(kernel: Kernel) {
   return {
@@ -17,6 +19,7 @@ export function noticeTasks(kernel: Kernel) {
       )
     },
     sendDelivery: (payload: unknown) => sendDelivery(kernel, payload as Attempt),
+    sendOutside: (payload: unknown) => sendOutside(kernel, payload as OutsideAttempt),
     morningLists: async () => {
       const territory = await territoryOf(kernel).catch(unlessNotSetUp)
       if (territory !== null) await makeMorningLists(kernel, territory.jurisdiction.id)

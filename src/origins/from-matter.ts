@@ -45,7 +45,7 @@ async function openDispute(registry: Registry, acted: MatterActed): Promise<void
     unit: unit.id,
   }
   const place = { communityId: communityId ?? undefined, gridId: gridId ?? undefined }
-  await openWithin(kernel, tx, registry, doer, {
+  await openWithin(kernel, registry, tx, doer, {
     id,
     procedure: 'mediation',
     step: 'fromMatter',

@@ -29,6 +29,9 @@ const fast = `${whole} fastTrack=04-18`
 const triaged = 'notice=03-16 firstSearch=03-04'
 
 export const coming = `
+referred from mediation: three working days to take it up | system.referIn(performanceDueOn=2025-12-31) | referred referralReceipt=03-05
+taken up: the creditor's application         | system.referIn(performanceDueOn=2025-12-31) 03-04 applyOnReferral(performanceDueOn=2025-12-31) | applied filing=03-11 stall=09-04 applicationPeriod=2027-12-31
+returned with the reason                     | system.referIn(performanceDueOn=2025-12-31) declineReferral(declinedFor=otherCourt) | refused
 applied: seven days to file, two years to have applied | apply(performanceDueOn=2025-12-31)     | applied filing=03-09 stall=09-02 applicationPeriod=2027-12-31
 the seventh day in the Spring Festival       | 02-10 apply(performanceDueOn=2026-01-31)         | applied filing=02-24 stall=08-10 applicationPeriod=2028-01-31
 performance is not due yet                   | apply(performanceDueOn=2026-03-03)               | futureAct

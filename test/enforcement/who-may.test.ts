@@ -16,6 +16,9 @@ const circles = {
 /** `@owner`: of the court that owns it; `!`: not by somebody who handled it. */
 const table = `
 apply                     | courtFilingOfficer@owner resident
+referIn                   | system
+applyOnReferral           | courtFilingOfficer@owner resident
+declineReferral           | courtFilingOfficer@owner
 transferFromTrial         | courtFilingOfficer@owner
 file                      | courtFilingOfficer@owner
 refuse                    | courtFilingOfficer@owner

@@ -12,6 +12,7 @@ import { matterFields } from '../../src/matters/personal-fields.ts'
 import { agreementFields } from '../../src/mediation/agreements/fields.ts'
 import { mediationFields } from '../../src/mediation/parties/personal-fields.ts'
 import { sittingFields } from '../../src/mediation/sittings/personal-fields.ts'
+import { outsideFields } from '../../src/notices/index.ts'
 import { paperFields } from '../../src/papers/personal-fields.ts'
 import { patrolFields } from '../../src/patrols/personal-fields.ts'
 import { registryFields } from '../../src/registry/personal-fields.ts'
@@ -44,6 +45,7 @@ const fields = [
   ...mediationFields,
   ...sittingFields,
   ...agreementFields,
+  ...outsideFields,
   ...surveyFields,
   ...registryFields,
   ...rosterFields,
@@ -86,6 +88,7 @@ const notPersonal: Readonly<Record<string, string>> = {
   'matter.content_hash': 'digest that holds an id nobody can guess',
   'mediation_committee.name': 'of an organisation',
   'notice.facts': 'number, term and state only; tested below',
+  'outside_message.facts': 'days, numbers and the name of an office; the number is another column',
   'paper.says': 'digest of a paper',
   'paper.sha256': 'digest of a paper',
   'paper_office.short_name': 'of an organisation',

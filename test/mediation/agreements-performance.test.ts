@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { suite, test } from 'node:test'
-import { remindOfPerformance } from '../../src/mediation/agreements/performance-due.ts'
+import { remindOfPerformance } from '../../src/mediation/agreements/reminders.ts'
 import { startTown } from '../support/server.ts'
 import { agreementHands, type Drafted, drawn } from './agreement-hands.ts'
 import { refusalIn } from './hands.ts'

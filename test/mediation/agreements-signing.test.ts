@@ -3,7 +3,6 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { suite, test } from 'node:test'
 import sharp from 'sharp'
-import { remindOfPerformance } from '../../src/mediation/agreements/performance-due.ts'
 import { startTown } from '../support/server.ts'
 import { agreementHands, drawn } from './agreement-hands.ts'
 import { refusalIn } from './hands.ts'
@@ -13,11 +12,6 @@ const server = await startTown({
 })
 const town = agreementHands(server)
 const ink = await drawn()
-const { id: jurisdictionId } = await server.db.owner
-  .selectFrom('jurisdiction')
-  .select('id')
-  .executeTakeFirstOrThrow()
-const _remind = () => remindOfPerformance(server.aili.kernel, jurisdictionId)
 
 suite('agreements', { concurrency: false }, () => {
   test('links: a wrong code counts, five are too many, minutes run out, a newer one makes the old useless', async () => {

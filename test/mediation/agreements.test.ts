@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { suite, test } from 'node:test'
-import { remindOfPerformance } from '../../src/mediation/agreements/performance-due.ts'
 import type { Content } from '../../src/mediation/agreements/shape.ts'
 import { startTown } from '../support/server.ts'
 import { agreementHands, drawn } from './agreement-hands.ts'
@@ -13,11 +12,6 @@ const server = await startTown({
 })
 const town = agreementHands(server)
 const _ink = await drawn()
-const { id: jurisdictionId } = await server.db.owner
-  .selectFrom('jurisdiction')
-  .select('id')
-  .executeTakeFirstOrThrow()
-const _remind = () => remindOfPerformance(server.aili.kernel, jurisdictionId)
 
 /** A change to the sound draft, and what opening the signing is told. */
 const unfit: readonly (readonly [string, (content: Content) => unknown, string])[] = [

@@ -16,7 +16,7 @@ once only | $reviewed courtExtends(amount=5) courtExtends(amount=5) | limitReach
 not eleven | $reviewed courtExtends(amount=11) | invalidInput:amount
 confirmed | $reviewed courtConfirms | agreedWritten confirmation:confirmed performanceDue=03-31 planning=03-06
 confirmed, breached, enforced | $reviewed courtConfirms startPerformance(followUpOn=2026-03-24) 04-01 recordBreach(dueOn=2026-03-31) enforce | enforced archiving=05-01 confirmation:confirmed
-not after two years | $reviewed courtConfirms startPerformance(followUpOn=2026-03-24) 04-01 recordBreach(dueOn=2026-03-31) 2028-04-01T00:00:01 enforce | tooLate:enforcementWindow
+after two years too: the court takes it, late is the other side's to raise | $reviewed courtConfirms startPerformance(followUpOn=2026-03-24) 04-01 recordBreach(dueOn=2026-03-31) 2028-04-01T00:00:01 enforce | enforced archiving=2028-05-01 confirmation:confirmed
 rejected: mediated anew by consent, a month | $reviewed 03-20 courtRejects(rejectedFor=unclear) mediateAgain(consentOf=allParties) | mediating confirmation:rejected mediationPeriod=04-20
 and agreed anew: a window of its own | $reviewed 03-20 courtRejects mediateAgain agreeWritten(effectOn=2026-03-20,performBy=2026-03-31) | agreedWritten confirmation:possible confirmationWindow=04-20 performanceDue=03-31 planning=03-24
 only what was rejected is mediated again | $reviewed courtConfirms mediateAgain | unlawfulStep:confirmation

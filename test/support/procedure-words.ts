@@ -17,6 +17,9 @@ export function missingWords(procedure: Procedure): string[] {
 /** Words of the procedure's catalogue that nothing declared asks for. */
 export function idleWords(procedure: Procedure): string[] {
   const asked = new Set(keysOf(procedure, {}).map(({ key }) => key.join('.')))
+  // A window that ran out may say what is lawful all the same.
+  for (const { within = [] } of Object.values(procedure.steps))
+    for (const term of within) asked.add(`over.${term}`)
   return flat(read('zh-CN', procedure.id)).filter(key => !asked.has(key))
 }
 

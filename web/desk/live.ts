@@ -40,6 +40,8 @@ export function startLive(): () => void {
 }
 
 const hiddenMillis = 20_000
+/** A stream the server has refused is not tried again by the browser itself: while the session has run out it is refused. */
+const refusedMillis = 3_000
 
 /** EventSource sends Last-Event-ID itself when it reconnects. */
 function openStream() {
@@ -49,7 +51,17 @@ function openStream() {
   source.addEventListener('reset', () => tell('reset'))
   source.addEventListener('ready', () => setLinked(true))
   source.onopen = () => setLinked(true)
-  source.onerror = () => setLinked(false)
+  source.onerror = () => {
+    setLinked(false)
+    if (source?.readyState === EventSource.CLOSED) setTimeout(openAnew, refusedMillis, source)
+  }
+}
+
+/** What moved meanwhile was not told. */
+function openAnew(refused: EventSource) {
+  if (source !== refused) return
+  openStream()
+  source.addEventListener('ready', () => tell('reset'), { once: true })
 }
 
 function closeStream() {

@@ -5775,6 +5775,7 @@ export interface paths {
                                 article: string;
                                 ruleVersion: number;
                                 window: boolean;
+                                ours: boolean;
                                 pausedAt: string | null;
                                 pauses: {
                                     /** Format: date-time */
@@ -5813,6 +5814,7 @@ export interface paths {
                                 article: string;
                                 ruleVersion: number;
                                 window: boolean;
+                                ours: boolean;
                                 pausedAt: string | null;
                                 pauses: {
                                     /** Format: date-time */
@@ -6003,6 +6005,7 @@ export interface paths {
                                 article: string;
                                 ruleVersion: number;
                                 window: boolean;
+                                ours: boolean;
                                 pausedAt: string | null;
                                 pauses: {
                                     /** Format: date-time */
@@ -6041,6 +6044,7 @@ export interface paths {
                                 article: string;
                                 ruleVersion: number;
                                 window: boolean;
+                                ours: boolean;
                                 pausedAt: string | null;
                                 pauses: {
                                     /** Format: date-time */
@@ -6250,6 +6254,7 @@ export interface paths {
                                 article: string;
                                 ruleVersion: number;
                                 window: boolean;
+                                ours: boolean;
                                 pausedAt: string | null;
                                 pauses: {
                                     /** Format: date-time */
@@ -6288,6 +6293,7 @@ export interface paths {
                                 article: string;
                                 ruleVersion: number;
                                 window: boolean;
+                                ours: boolean;
                                 pausedAt: string | null;
                                 pauses: {
                                     /** Format: date-time */
@@ -7108,6 +7114,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mediation/disputes/{id}/parties/{partyId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    partyId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        wanted: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/mediation/disputes/{id}/reveal": {
         parameters: {
             query?: never;
@@ -7398,6 +7453,7 @@ export interface paths {
                                 id: string;
                                 name: string;
                             }[];
+                            chosenId: string | null;
                             rooms: string[];
                             rights: {
                                 /** @enum {string} */
@@ -8116,6 +8172,8 @@ export interface paths {
                                 /** @enum {string} */
                                 kind: "person" | "organisation";
                                 name: string;
+                                /** @enum {string} */
+                                reach: "phone" | "noNumber" | "declined";
                             }[];
                             agreements: {
                                 /** Format: uuid */
@@ -8211,14 +8269,16 @@ export interface paths {
                                     dueOn: string;
                                     amountFen: number;
                                     receivedFen: number;
+                                    waivedFen: number;
                                     openFen: number;
                                     settledOn: string | null;
                                     /** @enum {string} */
-                                    standing: "paid" | "paidLate" | "partly" | "awaited" | "short" | "unpaid";
+                                    standing: "paid" | "paidLate" | "partly" | "awaited" | "short" | "unpaid" | "waived";
                                     lateDays: number;
                                 }[];
                                 dueFen: number;
                                 receivedFen: number;
+                                waivedFen: number;
                                 openFen: number;
                                 overFen: number;
                                 arrearsFen: number;
@@ -8228,10 +8288,39 @@ export interface paths {
                                     /** Format: date */
                                     receivedOn: string;
                                     amountFen: number;
+                                    /** @enum {string} */
+                                    kind: "received" | "waived";
                                     by: string | null;
                                 }[];
                             } | null;
                             jointMissing: string[];
+                            told: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                partyId: string;
+                                kind: string;
+                                /** @enum {string} */
+                                status: "queued" | "sent" | "failed" | "withheld";
+                                withheldFor: ("noNumber" | "declined" | "noGateway") | null;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                            quietHours: {
+                                from: string;
+                                until: string;
+                            };
+                            confirming: {
+                                daysBefore: number[];
+                            };
+                            enforcement: {
+                                number: string;
+                                court: string;
+                                /** Format: date */
+                                onDay: string;
+                                /** @enum {string} */
+                                answer: "awaited" | "filed" | "declined";
+                            } | null;
                             bases: {
                                 [key: string]: {
                                     article: string;
@@ -8920,6 +9009,11 @@ export interface paths {
                         id: string;
                         seq: number;
                         amountFen: number;
+                        /**
+                         * @default received
+                         * @enum {string}
+                         */
+                        kind?: "received" | "waived";
                         /** Format: date */
                         receivedOn: string;
                         /** @default [] */
@@ -9001,7 +9095,7 @@ export interface paths {
                                     dueOn: string;
                                     openFen: number;
                                     /** @enum {string} */
-                                    standing: "paid" | "paidLate" | "partly" | "awaited" | "short" | "unpaid";
+                                    standing: "paid" | "paidLate" | "partly" | "awaited" | "short" | "unpaid" | "waived";
                                     lateDays: number;
                                 };
                                 openFen: number;
@@ -9014,6 +9108,116 @@ export interface paths {
                                 id: string;
                                 name: string;
                             }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                    when?: "all" | "overdue" | "soon";
+                    unit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            today: string;
+                            rows: {
+                                /** Format: uuid */
+                                proceedingId: string;
+                                number: string;
+                                state: string;
+                                unit: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                term: "followUp" | "afterCare" | "urging" | "planning" | "confirmationWindow";
+                                /** Format: date */
+                                dueOn: string;
+                                lateDays: number;
+                            }[];
+                            more: number;
+                            units: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/enforcements/{id}/origin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: {
+                                number: string;
+                                unit: string;
+                                /** Format: date */
+                                onDay: string;
+                            } | null;
                         };
                     };
                 };

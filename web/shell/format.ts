@@ -29,6 +29,12 @@ export function dayText(iso: string, language: Language, now = new Date()): stri
   }).format(at)
 }
 
+/** "2026年11月25日": with its year, as an agreement says a day. */
+export function wholeDayText(iso: string, language: Language): string {
+  const month = language === 'en' ? 'short' : 'long'
+  return format(locale(language), { year: 'numeric', month, day: 'numeric' }).format(new Date(iso))
+}
+
 /** "11月25日 星期三" for headings of days. */
 export function weekdayText(iso: string, language: Language): string {
   return format(locale(language), {

@@ -63,7 +63,7 @@ export const agreementShape = z.object({
     effectOn: day.nullable(),
   }),
 })
-const rowStanding = z.enum(['paid', 'paidLate', 'partly', 'awaited', 'short', 'unpaid'])
+const rowStanding = z.enum(['paid', 'paidLate', 'partly', 'awaited', 'short', 'unpaid', 'waived'])
 const performanceShape = z.object({
   rows: z.array(
     z.object({
@@ -71,6 +71,7 @@ const performanceShape = z.object({
       dueOn: day,
       amountFen: fen,
       receivedFen: fen,
+      waivedFen: fen,
       openFen: fen,
       settledOn: day.nullable(),
       standing: rowStanding,
@@ -79,12 +80,25 @@ const performanceShape = z.object({
   ),
   dueFen: fen,
   receivedFen: fen,
+  waivedFen: fen,
   openFen: fen,
   overFen: fen,
   arrearsFen: fen,
-  receipts: z.array(z.object({ id, receivedOn: day, amountFen: fen, by })),
+  receipts: z.array(
+    z.object({ id, receivedOn: day, amountFen: fen, kind: z.enum(['received', 'waived']), by }),
+  ),
 })
 const deed = z.boolean()
+/** Whether a party can be told on the phone. */
+const reach = z.enum(['phone', 'noNumber', 'declined'])
+const toldShape = z.object({
+  id,
+  partyId: id,
+  kind: z.string(),
+  status: z.enum(['queued', 'sent', 'failed', 'withheld']),
+  withheldFor: z.enum(['noNumber', 'declined', 'noGateway']).nullable(),
+  at: instant,
+})
 export const agreementsShape = z.object({
   today: day,
   may: z.object({ draft: deed, seal: deed, check: deed, read: deed }),
@@ -94,11 +108,24 @@ export const agreementsShape = z.object({
   points: z.array(
     z.object({ id, text: z.string(), manner: z.string(), place: z.string(), time: z.string() }),
   ),
-  parties: z.array(z.object({ id, side, kind: z.enum(['person', 'organisation']), name: z.string() })),
+  parties: z.array(z.object({ id, side, kind: z.enum(['person', 'organisation']), name: z.string(), reach })),
   agreements: z.array(agreementShape),
   performance: performanceShape.nullable(),
   /** Parties who have not signed the joint application. */
   jointMissing: z.array(id),
+  /** What the parties were told on their phones, newest first, and what they could not be told. */
+  told: z.array(toldShape),
+  quietHours: z.object({ from: z.string(), until: z.string() }),
+  confirming: z.object({ daysBefore: z.array(z.number().int()) }),
+  /** The enforcement this dispute led to, as far as the dispute's own people are told. */
+  enforcement: z
+    .object({
+      number: z.string(),
+      court: z.string(),
+      onDay: day,
+      answer: z.enum(['awaited', 'filed', 'declined']),
+    })
+    .nullable(),
   bases: z.record(z.string(), basis),
   signing: z.object({ validMinutes: z.number().int(), tries: z.number().int() }),
   reminding: z.object({ daysBefore: z.array(z.number().int()), daysAfter: z.array(z.number().int()) }),
@@ -138,4 +165,25 @@ export const dueShape = z.object({
   ),
   more: z.number().int(),
   units: z.array(z.object({ id, name: z.string() })),
+})
+
+export const followUpsShape = z.object({
+  today: day,
+  rows: z.array(
+    z.object({
+      proceedingId: id,
+      number: z.string(),
+      state: z.string(),
+      unit: z.object({ id, name: z.string() }),
+      term: z.enum(['followUp', 'afterCare', 'urging', 'planning', 'confirmationWindow']),
+      dueOn: day,
+      lateDays: z.number().int(),
+    }),
+  ),
+  more: z.number().int(),
+  units: z.array(z.object({ id, name: z.string() })),
+})
+
+export const enforcementOriginShape = z.object({
+  from: z.object({ number: z.string(), unit: z.string(), onDay: day }).nullable(),
 })

@@ -1,17 +1,14 @@
-/** What is due under the agreements in sight: a list by day, never by person, and the reminders around each day (人民调解法第三十一条: the committee supervises performance). */
+/** What is due under the agreements in sight: a list by day, never by person (人民调解法第三十一条: the committee supervises performance). */
 import { sql } from 'kysely'
-import { everythingOf, type Tx } from '../../kernel/database.ts'
-import type { Tasks } from '../../kernel/jobs.ts'
+import type { Tx } from '../../kernel/database.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import { notify } from '../../notices/index.ts'
 import { civilDay } from '../../proceedings/clock.ts'
 import { dayOfNumber, numberOfDay } from '../../proceedings/days.ts'
-import { type Staff, standInsOf, territoryOf } from '../../territory/index.ts'
+import { type Staff, territoryOf } from '../../territory/index.ts'
 import { requireRosterReader } from '../parties/policy.ts'
-import { listing, reminding } from '../terms-agreement.ts'
-import { aboutOf } from './checks.ts'
+import { listing } from '../terms-agreement.ts'
+import { ledgerOf } from './ledger.ts'
 import type { PerformanceRow } from './performance.ts'
-import { ledgerOf } from './performance-record.ts'
 import type { DueQuery } from './shape.ts'
 
 interface Standing {
@@ -75,53 +72,3 @@ async function withMoney(tx: Tx, jurisdictionId: number, unitId: string | null):
     order by p.number`.execute(tx)
   return rows
 }
-
-/** Whoever handles the dispute, or stands in for them; once for each row and day. @returns how many reminders were due */
-export async function remindOfPerformance(kernel: Kernel, jurisdictionId: number): Promise<number> {
-  const at = kernel.clock.now()
-  const today = civilDay(at)
-  return kernel.db.within(everythingOf(jurisdictionId), async tx => {
-    let reminded = 0
-    for (const one of await withMoney(tx, jurisdictionId, null)) {
-      if (one.handlerId === null) continue
-      const { rows } = await ledgerOf(tx, jurisdictionId, one.agreementId, today)
-      for (const row of rows.filter(row => row.openFen > 0 && isReminded(row.dueOn, today))) {
-        const kind = row.dueOn < today ? 'instalmentOverdue' : 'instalmentDue'
-        const standIns = await standInsOf(tx, [one.handlerId], today)
-        await notify(
-          tx,
-          jurisdictionId,
-          [standIns.get(one.handlerId) ?? one.handlerId],
-          await aboutOf(tx, jurisdictionId, one.proceedingId),
-          {
-            kind,
-            causeId: `${one.agreementId}.${row.row}.${today}`,
-            at,
-            facts: { day: row.dueOn, row: row.row },
-          },
-        )
-        reminded += 1
-      }
-    }
-    return reminded
-  })
-}
-
-function isReminded(dueOn: string, today: string): boolean {
-  const away = numberOfDay(dueOn) - numberOfDay(today)
-  const before: readonly number[] = reminding.daysBefore
-  const after: readonly number[] = reminding.daysAfter
-  return away >= 0 ? before.includes(away) : after.includes(-away)
-}
-
-export function mediationTasks(kernel: Kernel): Tasks {
-  return {
-    remindOfPerformance: async () => {
-      const all = await kernel.db.owner.selectFrom('jurisdiction').select('id').execute()
-      for (const { id } of all) await remindOfPerformance(kernel, id)
-    },
-  }
-}
-
-/** In UTC: half past seven in the morning in Asia/Shanghai. */
-export const mediationCrontab = '30 23 * * * remindOfPerformance ?jobKey=remindOfPerformance'

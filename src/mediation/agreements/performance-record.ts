@@ -1,19 +1,28 @@
 /** A payment under an agreement is recorded with the declared act and its proof in one transaction; what is short, late or over is reckoned anew (人民调解法第三十一条). */
-import { type Consequence, type Registry, takeStep } from '../../conduct/index.ts'
+import { type Consequence, type Happened, type Registry, takeStep } from '../../conduct/index.ts'
 import type { Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
+import { notify } from '../../notices/index.ts'
 import { civilDay } from '../../proceedings/clock.ts'
 import type { Staff } from '../../territory/index.ts'
 import { disputeOf } from '../parties/dispute.ts'
+import { mediationProcedure } from '../procedure.ts'
 import { yuanOf } from './instalments.ts'
-import { type PerformanceLedger, performanceOf } from './performance.ts'
+import { ledgerOf } from './ledger.ts'
+import type { PerformanceLedger } from './performance.ts'
 import { requireMay } from './policy.ts'
 import type { PaymentAsk } from './shape.ts'
 import { agreementsOf, standingAgreement } from './store.ts'
 
+/** What the act's consequence writes and no form asks for. */
 interface Received {
-  readonly receives: { readonly agreementId: string; readonly amountFen: number; readonly receivedOn: string }
+  readonly receives: {
+    readonly agreementId: string
+    readonly amountFen: number
+    readonly receivedOn: string
+    readonly kind: PaymentAsk['kind']
+  }
 }
 
 /** @throws Refusal notFound, notYours, performanceUnfit, and whatever stands against the declared step */
@@ -33,33 +42,47 @@ export async function recordPayment(
     const agreement = standingAgreement(await agreementsOf(tx, jurisdictionId, disputeId))
     if (agreement?.state !== 'recorded') throw new Refusal('performanceUnfit', { reason: 'noAgreement' })
     if (ask.amountFen === 0) throw new Refusal('performanceUnfit', { reason: 'nothing' })
-    if (ask.receivedOn > today)
-      throw new Refusal('performanceUnfit', { reason: 'future', day: ask.receivedOn, today })
-    if (ask.receivedOn < agreement.effectOn!)
-      throw new Refusal('performanceUnfit', {
-        reason: 'beforeEffect',
-        day: ask.receivedOn,
-        effect: agreement.effectOn!,
-      })
+    requireDay(ask.receivedOn, agreement.effectOn!, today)
+    if (ask.kind === 'waived') await requireWaivable(tx, jurisdictionId, agreement.id, today, ask)
     const after = await ledgerOf(tx, jurisdictionId, agreement.id, today, {
       on: ask.receivedOn,
       amountFen: ask.amountFen,
+      waived: ask.kind === 'waived',
     })
     if (after.rows.length === 0) throw new Refusal('performanceUnfit', { reason: 'noMoney' })
     return { agreementId: agreement.id, after, state: dispute.standing.state }
   })
   if (prepared === null) return
   const { agreementId, after, state } = prepared
-  const about: Received = {
-    receives: { agreementId, amountFen: ask.amountFen, receivedOn: ask.receivedOn },
-  }
+  const { amountFen, receivedOn, kind } = ask
+  const about: Received = { receives: { agreementId, amountFen, receivedOn, kind } }
   const { step, inputs } = stepFor(state, after, ask)
   await takeStep(kernel, registry, { ...staff, about }, disputeId, { id: ask.id, seq: ask.seq, step, inputs })
 }
 
-/** All paid and nothing else to do: performed. Broken and partly paid: noted, the breach stands until it is urged. Otherwise the next row is due. */
+/** @throws Refusal performanceUnfit */
+function requireDay(day: string, effect: string, today: string): void {
+  if (day > today) throw new Refusal('performanceUnfit', { reason: 'future', day, today })
+  if (day < effect) throw new Refusal('performanceUnfit', { reason: 'beforeEffect', day, effect })
+}
+
+/** The creditor's word in writing, and no more than what is open. @throws Refusal performanceUnfit */
+async function requireWaivable(
+  tx: Tx,
+  jurisdictionId: number,
+  agreementId: string,
+  today: string,
+  { amountFen, receipts }: PaymentAsk,
+): Promise<void> {
+  const { openFen } = await ledgerOf(tx, jurisdictionId, agreementId, today)
+  if (amountFen > openFen)
+    throw new Refusal('performanceUnfit', { reason: 'waivesTooMuch', open: yuanOf(openFen) })
+  if (receipts.length === 0) throw new Refusal('performanceUnfit', { reason: 'waiverUnproved' })
+}
+
+/** All paid and nothing else to do: performed. Broken and partly paid, or released: noted, the state stands. Otherwise the next row is due. */
 function stepFor(state: string, after: PerformanceLedger, ask: PaymentAsk) {
-  const { amountFen, receipts, receivedOn, followUpOn } = ask
+  const { amountFen, receipts, receivedOn, followUpOn, kind } = ask
   const proof = receipts.length > 0 ? { receipts } : {}
   if (after.openFen === 0 && ask.whole)
     return {
@@ -71,6 +94,8 @@ function stepFor(state: string, after: PerformanceLedger, ask: PaymentAsk) {
         result: ask.result || sumOf(after),
       },
     }
+  if (kind === 'waived')
+    return { step: 'reportPerformance', inputs: { performed: ask.result || sumOf(after), ...proof } }
   if (state === 'breached')
     return {
       step: 'reportPerformance',
@@ -83,64 +108,71 @@ function stepFor(state: string, after: PerformanceLedger, ask: PaymentAsk) {
 }
 
 /** Figures need no words. */
-function sumOf({ receivedFen, dueFen }: PerformanceLedger): string {
-  return `¥${yuanOf(receivedFen)} / ¥${yuanOf(dueFen)}`
+function sumOf({ receivedFen, waivedFen, dueFen }: PerformanceLedger): string {
+  const waived = waivedFen > 0 ? ` (- ¥${yuanOf(waivedFen)})` : ''
+  return `¥${yuanOf(receivedFen)} / ¥${yuanOf(dueFen)}${waived}`
 }
 
-/** In the transaction of the act: the receipt, under the act's own id. @throws Refusal performanceUnfit */
-export const performanceConsequence: Consequence = async ({
-  kernel,
-  tx,
-  jurisdictionId,
-  proceedingId,
-  act,
-  about,
-}) => {
-  const receives = (about as Partial<Received> | undefined)?.receives
-  if (!receives) return
+/**
+ * In the transaction of the act: the receipt, under the act's own id. There is one ledger, whatever form the act was filled
+ * in on: what a mediator writes down on the step's plain form is a receipt too; what a party reports is looked into first.
+ * @throws Refusal performanceUnfit
+ */
+export const performanceConsequence: Consequence = async happened => {
+  const { tx, jurisdictionId, proceedingId, act, inputs } = happened
+  if (!plainSteps.has(act.step)) return
+  const receives = (happened.about as Partial<Received> | undefined)?.receives
+  if (receives) return keepReceipt(happened, receives)
+  const agreement = standingAgreement(await agreementsOf(tx, jurisdictionId, proceedingId))
+  if (agreement?.state !== 'recorded') return
+  const ledger = await ledgerOf(tx, jurisdictionId, agreement.id, act.onDay)
+  if (ledger.rows.length === 0) return
+  if (act.actorKind !== 'staff') return tellHandler(happened)
+  if (act.step === 'recordPerformed') return requireSettled(ledger)
+  const amountFen = Number(inputs.amountFen ?? 0)
+  if (amountFen === 0) return
+  requireDay(act.onDay, agreement.effectOn!, act.onDay)
+  await keepReceipt(happened, {
+    agreementId: agreement.id,
+    amountFen,
+    receivedOn: act.onDay,
+    kind: 'received',
+  })
+}
+
+const plainSteps = new Set(['recordInstalment', 'reportPerformance', 'recordPerformed'])
+
+/** Nothing is called performed while the ledger says otherwise. @throws Refusal performanceUnfit */
+function requireSettled({ openFen }: PerformanceLedger): void {
+  if (openFen > 0) throw new Refusal('performanceUnfit', { reason: 'ledgerOpen', open: yuanOf(openFen) })
+}
+
+async function keepReceipt(
+  { kernel, tx, jurisdictionId, proceedingId, act }: Happened,
+  receives: Received['receives'],
+): Promise<void> {
+  const at = kernel.clock.now()
   await tx
     .insertInto('performanceReceipt')
-    .values({
-      ...receives,
-      jurisdictionId,
-      id: act.id,
-      proceedingId,
-      byId: act.actorId,
-      at: kernel.clock.now(),
-    })
+    .values({ ...receives, jurisdictionId, id: act.id, proceedingId, byId: act.actorId, at })
     .execute()
 }
 
-/** As of a day, with what is about to be received. */
-export async function ledgerOf(
-  tx: Tx,
-  jurisdictionId: number,
-  agreementId: string,
-  asOf: string,
-  ...more: readonly { readonly on: string; readonly amountFen: number }[]
-): Promise<PerformanceLedger> {
-  const rows = await tx
-    .selectFrom('agreementInstalment')
-    .select(['dueOn', 'amountFen'])
+async function tellHandler({ kernel, tx, jurisdictionId, proceedingId, act }: Happened): Promise<void> {
+  const row = await tx
+    .selectFrom('proceeding')
+    .select(['number', 'handlerId'])
     .where('jurisdictionId', '=', jurisdictionId)
-    .where('agreementId', '=', agreementId)
-    .orderBy('row')
-    .execute()
-  const receipts = await receiptsOf(tx, jurisdictionId, agreementId)
-  const received = receipts.map(one => ({ on: one.receivedOn, amountFen: Number(one.amountFen) }))
-  const due = rows.map(row => ({ dueOn: row.dueOn, amountFen: Number(row.amountFen) }))
-  return performanceOf(due, [...received, ...more], asOf)
-}
-
-export async function receiptsOf(tx: Tx, jurisdictionId: number, agreementId: string) {
-  return tx
-    .selectFrom('performanceReceipt')
-    .select(['id', 'receivedOn', 'amountFen', 'byId', 'at'])
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('agreementId', '=', agreementId)
-    .orderBy('receivedOn')
-    .orderBy('at')
-    .execute()
+    .where('id', '=', proceedingId)
+    .executeTakeFirstOrThrow()
+  if (row.handlerId === null) return
+  const about = { id: proceedingId, number: row.number, procedure: mediationProcedure }
+  const at = kernel.clock.now()
+  await notify(tx, jurisdictionId, [row.handlerId], about, {
+    kind: 'performanceReported',
+    causeId: act.id,
+    at,
+  })
 }
 
 /** Sent again it is known; the same id for another payment is refused. @throws Refusal actReused */

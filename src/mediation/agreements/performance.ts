@@ -6,12 +6,15 @@ import type { Instalment } from './instalments.ts'
 export interface Receipt {
   readonly on: string
   readonly amountFen: number
+  /** The creditor released the debtor from it (民法典第五百七十五条): nothing came in. */
+  readonly waived?: boolean
 }
-export type RowStanding = 'paid' | 'paidLate' | 'partly' | 'awaited' | 'short' | 'unpaid'
+export type RowStanding = 'paid' | 'paidLate' | 'partly' | 'awaited' | 'short' | 'unpaid' | 'waived'
 
 export interface PerformanceRow extends Instalment {
   readonly row: number
   readonly receivedFen: number
+  readonly waivedFen: number
   readonly openFen: number
   /** The day its last fen came in; null while something is open. */
   readonly settledOn: string | null
@@ -24,6 +27,7 @@ export interface PerformanceLedger {
   readonly rows: readonly PerformanceRow[]
   readonly dueFen: number
   readonly receivedFen: number
+  readonly waivedFen: number
   readonly openFen: number
   /** Received beyond the whole debt. */
   readonly overFen: number
@@ -43,7 +47,7 @@ export function performanceOf(
 ): PerformanceLedger {
   const waiting = [...receipts]
     .sort((a, b) => a.on.localeCompare(b.on))
-    .map(({ on, amountFen }) => ({ on, amountFen }))
+    .map(({ on, amountFen, waived = false }) => ({ on, amountFen, waived }))
   for (const [at, { amountFen, on }] of waiting.entries()) {
     numberOfDay(on)
     if (!Number.isSafeInteger(amountFen) || amountFen <= 0)
@@ -51,24 +55,30 @@ export function performanceOf(
   }
   const rows = instalments.map(({ dueOn, amountFen }, at) => {
     let openFen = amountFen
+    let waivedFen = 0
     let settledOn: string | null = null
     while (openFen > 0 && waiting[0]) {
       const taken = Math.min(openFen, waiting[0].amountFen)
       openFen -= taken
       waiting[0].amountFen -= taken
+      if (waiting[0].waived) waivedFen += taken
       if (openFen === 0) settledOn = waiting[0].on
       if (waiting[0].amountFen === 0) waiting.shift()
     }
-    const receivedFen = amountFen - openFen
+    const receivedFen = amountFen - openFen - waivedFen
     const lateDays = Math.max(0, numberOfDay(settledOn ?? asOf) - numberOfDay(dueOn))
-    const standing = standingOf(openFen, receivedFen, lateDays)
-    return { row: at + 1, dueOn, amountFen, receivedFen, openFen, settledOn, standing, lateDays }
+    const standing =
+      openFen === 0 && waivedFen > 0
+        ? ('waived' as const)
+        : standingOf(openFen, amountFen - openFen, lateDays)
+    return { row: at + 1, dueOn, amountFen, receivedFen, waivedFen, openFen, settledOn, standing, lateDays }
   })
   const sum = (amounts: readonly number[]) => requireSafe(amounts.reduce((total, one) => total + one, 0))
   return {
     rows,
     dueFen: sum(rows.map(row => row.amountFen)),
-    receivedFen: sum(receipts.map(one => one.amountFen)),
+    receivedFen: sum(receipts.filter(one => !one.waived).map(one => one.amountFen)),
+    waivedFen: sum(receipts.filter(one => one.waived).map(one => one.amountFen)),
     openFen: sum(rows.map(row => row.openFen)),
     overFen: sum(waiting.map(one => one.amountFen)),
     arrearsFen: sum(rows.filter(row => row.dueOn < asOf).map(row => row.openFen)),

@@ -12,6 +12,7 @@ import { actInputs, oralInputs, requireSignable } from './content.ts'
 import { requireMay } from './policy.ts'
 import type { Content, RecordAsk } from './shape.ts'
 import { type AgreementRow, agreementsOf, contentOf, marksOf, standingAgreement } from './store.ts'
+import { tellParties } from './tell-parties.ts'
 
 /** What the act's consequence must know and no form asks for. */
 interface Recorded {
@@ -118,6 +119,15 @@ export const agreementConsequence: Consequence = async happened => {
   if (written.has(step) || step === 'agreeOral') await followRecord(happened)
   else if (step === 'mediateAgain') await endStanding(happened, all => all)
   else if (step === 'fileConfirmation') await requireJoint(happened)
+  else if (rulings.has(step)) await tellOfRuling(happened)
+}
+
+const rulings = new Set(['courtConfirms', 'courtRejects', 'courtDeclines'])
+
+/** That there is an answer: what it says is told in person, with what can be done now. */
+async function tellOfRuling({ kernel, tx, jurisdictionId, proceedingId, act }: Happened): Promise<void> {
+  const kindFor = () => 'confirmationAnswered'
+  await tellParties(kernel, tx, jurisdictionId, proceedingId, { kindFor, cause: act.id, facts: {} })
 }
 
 async function followRecord(happened: Happened): Promise<void> {

@@ -10,8 +10,18 @@ import { makeLink } from '../signatures/phone.ts'
 import { bodyLimit, phoneRoutes } from '../signatures/routes.ts'
 import { markPaper, openSigning, sealAgreement, signAsMediator } from '../signatures/signatures.ts'
 import { reopenDraft, saveDraft } from './agreements.ts'
-import { agreementsShape, doneShape, draftShape, dueShape, linkShape, planShape } from './answers.ts'
+import {
+  agreementsShape,
+  doneShape,
+  draftShape,
+  dueShape,
+  enforcementOriginShape,
+  followUpsShape,
+  linkShape,
+  planShape,
+} from './answers.ts'
 import { answerCheck, askCheck } from './checks.ts'
+import { followUpsShown } from './follow-ups.ts'
 import { instalmentsOf } from './instalments.ts'
 import { dueShown } from './performance-due.ts'
 import { recordPayment } from './performance-record.ts'
@@ -30,6 +40,7 @@ import {
   sealAskShape,
 } from './shape.ts'
 import { agreementsShown, signatureImage } from './view.ts'
+import { enforcementOrigin } from './view-after.ts'
 
 const tags = ['agreements']
 const lang = z.object({ lang: z.string().max(35).optional() })
@@ -198,5 +209,15 @@ function performanceRoutes(app: App, kernel: Kernel, registry: Registry): void {
     '/api/mediation/performance',
     { schema: { tags, querystring: dueQueryShape, response: { 200: dueShape } } },
     async request => dueShown(kernel, await authenticate(kernel, request), request.query),
+  )
+  app.get(
+    '/api/mediation/follow-ups',
+    { schema: { tags, querystring: dueQueryShape, response: { 200: followUpsShape } } },
+    async request => followUpsShown(kernel, await authenticate(kernel, request), request.query),
+  )
+  app.get(
+    '/api/mediation/enforcements/:id/origin',
+    { schema: { tags, params: dispute, querystring: lang, response: { 200: enforcementOriginShape } } },
+    async request => enforcementOrigin(kernel, await authenticate(kernel, request), request.params.id),
   )
 }

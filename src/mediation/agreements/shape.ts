@@ -101,6 +101,8 @@ export const paymentAskShape = z.object({
   id,
   seq: z.number().int().min(0),
   amountFen: fen,
+  /** waived: the creditor released the debtor from it; nothing came in. */
+  kind: z.enum(['received', 'waived']).default('received'),
   receivedOn: day,
   receipts: z.array(id).max(9).default([]),
   /** The next look at it, where something stays open. */

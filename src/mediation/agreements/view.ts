@@ -3,15 +3,16 @@ import type { z } from 'zod'
 import type { Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
+import { quietHours } from '../../notices/quiet.ts'
 import { civilDay } from '../../proceedings/clock.ts'
 import type { Staff } from '../../territory/index.ts'
 import { disputeOf, type Party, partiesOf } from '../parties/dispute.ts'
 import { maskedName, requireApart } from '../parties/parties.ts'
 import { missingApplicants, signingStanding } from '../signatures/standing.ts'
 import { agreedPoints } from '../sittings/read.ts'
-import { agreementBases, reading, reminding, signing } from '../terms-agreement.ts'
+import { agreementBases, confirming, reading, reminding, signing } from '../terms-agreement.ts'
 import type { agreementShape, agreementsShape } from './answers.ts'
-import { ledgerOf, receiptsOf } from './performance-record.ts'
+import { ledgerOf, receiptsOf } from './ledger.ts'
 import { draftable, may, signable } from './policy.ts'
 import {
   type AgreementRow,
@@ -22,6 +23,7 @@ import {
   marksOf,
   standingAgreement,
 } from './store.ts'
+import { enforcementShown, reachOf, toldShown } from './view-after.ts'
 
 interface Around {
   readonly kernel: Kernel
@@ -70,6 +72,10 @@ export async function agreementsShown(
       jointMissing: isRecorded
         ? [...missingApplicants(await marksOf(tx, jurisdictionId, current.id), current.partyIds)]
         : [],
+      told: await toldShown(tx, jurisdictionId, disputeId),
+      quietHours: { from: quietHours.from, until: quietHours.until },
+      confirming: { daysBefore: [...confirming.daysBefore] },
+      enforcement: await enforcementShown(tx, jurisdictionId, disputeId),
       bases: Object.fromEntries(
         Object.entries(agreementBases).map(([name, { article, mark }]) => [name, { article, mark }]),
       ),
@@ -81,7 +87,7 @@ export async function agreementsShown(
 
 function partyShown(party: Party, reads: boolean) {
   const { id, side, kind } = party
-  return { id, side, kind, name: reads ? party.name : maskedName(party) }
+  return { id, side, kind, name: reads ? party.name : maskedName(party), reach: reachOf(party) }
 }
 
 async function agreementShown(around: Around, row: AgreementRow): Promise<z.infer<typeof agreementShape>> {
@@ -137,6 +143,7 @@ async function performanceShown({ tx, jurisdictionId, named }: Around, agreement
       id: one.id,
       receivedOn: one.receivedOn,
       amountFen: Number(one.amountFen),
+      kind: one.kind as 'received' | 'waived',
       by: one.byId === null ? null : (named.get(one.byId) ?? null),
     })),
   }

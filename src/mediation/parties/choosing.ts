@@ -4,8 +4,8 @@ import { Refusal } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { civilDay } from '../../proceedings/clock.ts'
 import type { Staff } from '../../territory/index.ts'
-import { barOf } from './choice.ts'
-import { type Dispute, disputeOf, partiesOf } from './dispute.ts'
+import { barOf, outcomeOf } from './choice.ts'
+import { choicesOf, type Dispute, disputeOf, partiesOf } from './dispute.ts'
 import { conflictRefusal } from './gate.ts'
 import { recordable, requireApart, requireOpen } from './parties.ts'
 import { requireMediating } from './policy.ts'
@@ -87,6 +87,23 @@ export async function recordChoice(
       })
       .execute()
   })
+}
+
+/** The person every party chose, if that person has an account. */
+export async function chosenPerson(
+  tx: Tx,
+  jurisdictionId: number,
+  disputeId: string,
+  parties: readonly { readonly id: string }[],
+): Promise<string | null> {
+  const said = await choicesOf(tx, jurisdictionId, disputeId)
+  const outcome = outcomeOf(
+    parties.map(party => party.id),
+    said,
+  )
+  if (outcome.state !== 'agreed') return null
+  const [chosen] = await mediatorsOf(tx, jurisdictionId, { id: outcome.mediatorId })
+  return chosen?.personId ?? null
 }
 
 /** Mediators of the committees of the unit that has the dispute, on its roster that day. */

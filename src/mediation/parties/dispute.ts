@@ -23,6 +23,8 @@ export interface Party {
   readonly kind: (typeof partyKinds)[number]
   readonly name: string
   readonly phone: string | null
+  /** Wants no messages on the phone. */
+  readonly messagesDeclined: boolean
 }
 export interface Chosen extends Said {
   readonly how: (typeof choiceWays)[number]
@@ -68,7 +70,7 @@ export async function partiesOf(
 ): Promise<Party[]> {
   const rows = await tx
     .selectFrom('disputeParty')
-    .select(['id', 'side', 'kind', 'name', 'phone'])
+    .select(['id', 'side', 'kind', 'name', 'phone', 'messagesDeclinedOn'])
     .where('jurisdictionId', '=', jurisdictionId)
     .where('proceedingId', '=', proceedingId)
     .where('removedAt', 'is', null)
@@ -82,6 +84,7 @@ export async function partiesOf(
     kind: row.kind as Party['kind'],
     name: vault.decrypt(partyPurpose, row.name),
     phone: row.phone === null ? null : vault.decrypt(partyPurpose, row.phone),
+    messagesDeclined: row.messagesDeclinedOn !== null,
   }))
 }
 

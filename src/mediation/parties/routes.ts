@@ -8,6 +8,7 @@ import { besideDispute } from './beside.ts'
 import { declareRelations, recordChoice } from './choosing.ts'
 import { recordConsent } from './consents.ts'
 import { languages, specialities } from './kinds.ts'
+import { setMessages } from './messages.ts'
 import { addParty, revealParties, strikeParty } from './parties.ts'
 import { rosterWorkbook } from './roster-export.ts'
 import { committeeShown, committeesShown, mediatorsShown } from './roster-view.ts'
@@ -108,6 +109,23 @@ function disputeRoutes(app: App, kernel: Kernel): void {
     async request => {
       const { id, partyId } = request.params
       await strikeParty(kernel, await authenticate(kernel, request), id, partyId)
+      return done
+    },
+  )
+  app.post(
+    '/api/mediation/disputes/:id/parties/:partyId/messages',
+    {
+      schema: {
+        tags,
+        params: params.extend({ partyId: z.uuid() }),
+        querystring: lang,
+        body: z.object({ wanted: z.boolean() }),
+        response: answer,
+      },
+    },
+    async request => {
+      const { id, partyId } = request.params
+      await setMessages(kernel, await authenticate(kernel, request), id, partyId, request.body.wanted)
       return done
     },
   )

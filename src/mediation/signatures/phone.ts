@@ -13,6 +13,7 @@ import { requireMay } from '../agreements/policy.ts'
 import { type AgreementRow, agreementOf, contentOf } from '../agreements/store.ts'
 import { partiesOf } from '../parties/dispute.ts'
 import { signing } from '../terms-agreement.ts'
+import { requireConfirmable } from './confirmation-window.ts'
 import { requireSignatureImage } from './image.ts'
 import { keepMark, type MarkRow } from './signatures.ts'
 
@@ -37,6 +38,7 @@ export async function makeLink(
     if (agreement.state !== wanted)
       throw new Refusal('agreementState', { reason: `not_${wanted}`, status: agreement.state })
     if (!agreement.partyIds.includes(partyId)) throw new Refusal('notFound', {})
+    if (purpose === 'confirmation') await requireConfirmable(tx, jurisdictionId, disputeId, at)
     await tx
       .updateTable('agreementLink')
       .set({ expiresAt: at })

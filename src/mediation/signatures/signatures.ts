@@ -19,6 +19,7 @@ import {
 } from '../agreements/store.ts'
 import { type Dispute, partiesOf } from '../parties/dispute.ts'
 import { requireApart } from '../parties/parties.ts'
+import { requireConfirmable } from './confirmation-window.ts'
 import { requireSignatureImage } from './image.ts'
 
 /** @throws Refusal notFound, notYours, recused, agreementState, agreementUnfit, instalmentsUnfit, changedMeanwhile */
@@ -159,7 +160,7 @@ export interface MarkRow {
 
 /**
  * Once for each of them; sent twice it is one. The agreement is locked by its dispute.
- * @throws Refusal agreementState, changedMeanwhile, actReused
+ * @throws Refusal agreementState, changedMeanwhile, actReused, tooLate
  */
 export async function keepMark(
   kernel: Pick<Kernel, 'vault'>,
@@ -175,6 +176,8 @@ export async function keepMark(
     throw new Refusal('actReused', { id: mark.id })
   }
   requireSigning(agreement, mark)
+  if (mark.purpose === 'confirmation')
+    await requireConfirmable(tx, jurisdictionId, agreement.proceedingId, mark.at)
   const held = marks.find(
     one =>
       one.fallenAt === null &&

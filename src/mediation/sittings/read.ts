@@ -7,6 +7,7 @@ import { civilDay } from '../../proceedings/clock.ts'
 import { actsOf } from '../../proceedings/index.ts'
 import type { Basis } from '../../proceedings/procedure.ts'
 import { personsInRole, type Staff } from '../../territory/index.ts'
+import { chosenPerson } from '../parties/choosing.ts'
 import { type Dispute, disputeOf, partiesOf } from '../parties/dispute.ts'
 import { maskedName } from '../parties/parties.ts'
 import { mayRecord } from '../parties/policy.ts'
@@ -44,9 +45,10 @@ export async function sittingsShown(
       sittings.map(one => one.mediatorId),
     )
     const step = mayKeep ? settingStep(standing) : null
+    const parties = await partiesOf(kernel, tx, jurisdictionId, disputeId)
     return {
       sittings: sittings.map(one => sittingShown(one, names)),
-      parties: (await partiesOf(kernel, tx, jurisdictionId, disputeId)).map(party => ({
+      parties: parties.map(party => ({
         id: party.id,
         side: party.side,
         kind: party.kind,
@@ -55,6 +57,7 @@ export async function sittingsShown(
       lawful: { ...window, basis: window.basis && shortBasis(window.basis) },
       sets: step === null ? null : step === 'schedule' ? 'schedule' : 'adjourn',
       mediators: mayKeep ? await mediatorsFor(tx, jurisdictionId, dispute, civilDay(now)) : [],
+      chosenId: mayKeep ? await chosenPerson(tx, jurisdictionId, disputeId, parties) : null,
       rooms: mayKeep ? await roomsOf(tx, jurisdictionId, dispute.ownerUnitId) : [],
       rights: rights.map(right => ({ right, article: rightArticles[right].article })),
       bases: {

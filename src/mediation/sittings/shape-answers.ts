@@ -36,6 +36,8 @@ export const sittingsShape = z.object({
   /** What setting a sitting means now; null: none may be set. */
   sets: z.enum(['schedule', 'adjourn']).nullable(),
   mediators: z.array(named),
+  /** Whom the parties chose together. */
+  chosenId: z.string().nullable(),
   rooms: z.array(z.string()),
   rights: z.array(z.object({ right: z.enum(rights), article: z.string() })),
   bases: z.object({ reading: basis, otherWays: basis, stop: basis, invited: basis }),

@@ -1,9 +1,10 @@
 /** Beside a mediation: its agreement from the first draft to the last payment. */
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { dayText, whenText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { newId } from '../../shell/ids.ts'
+import type { AgreementPlace } from '../mediation/guided-steps.tsx'
 import { Failure, Section, Waiting } from '../parts.tsx'
 import type { Proceeding } from '../proceedings/wire.ts'
 import { AgreementText } from './agreement-text.tsx'
@@ -21,31 +22,50 @@ export interface PartProps {
   readonly proceeding: Proceeding
 }
 
-export function AgreementPart({ proceeding }: { proceeding: Proceeding }) {
+interface AskedProps {
+  readonly proceeding: Proceeding
+  /** A step led here: what it asks for is opened and shown, on what is fresh. */
+  readonly asked?: AgreementPlace | null
+  readonly met?: () => void
+}
+
+export function AgreementPart({ proceeding, asked = null, met = () => undefined }: AskedProps) {
   const { t } = useWords()
   const found = useAgreements(proceeding.id)
   return (
     <Section id="agreement-part" title={t('agreement:title')} className="agreement">
       {found.isPending && <Waiting lines={3} />}
       {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
-      {found.data && <Body all={found.data} proceeding={proceeding} />}
+      {found.data && (
+        <Body all={found.data} proceeding={proceeding} asked={found.isFetching ? null : asked} met={met} />
+      )}
     </Section>
   )
 }
 
-function Body({ all, proceeding }: { all: Agreements; proceeding: Proceeding }) {
-  const { t, language } = useWords()
+function Body({ all, proceeding, asked, met }: Required<AskedProps> & { all: Agreements }) {
+  const { t } = useWords()
   const [form, setForm] = useState<{ id: string; form: 'written' | 'oral' } | null>(null)
   const agreement = currentOf(all)
   const mayDraft = all.may.draft && all.draftable
   const oralRecorded = agreement?.state === 'recorded' && agreement.form === 'oral'
+  useEffect(() => {
+    if (asked === null) return
+    const begins = !agreement || (oralRecorded && asked === 'written')
+    if (begins && mayDraft && asked !== 'payment') setForm(was => was ?? { id: newId(), form: asked })
+    showPart(asked === 'payment' ? 'agreement-performance' : 'agreement-part')
+    met()
+  })
   if (form) {
     const { id } = form
     const base = agreement?.id === id ? agreement : undefined
     return (
       <DraftForm
         {...{ all, id, form: form.form, base, disputeId: proceeding.id }}
-        close={() => setForm(null)}
+        close={() => {
+          setForm(null)
+          showPart('agreement-part')
+        }}
       />
     )
   }
@@ -53,27 +73,7 @@ function Body({ all, proceeding }: { all: Agreements; proceeding: Proceeding }) 
   return (
     <>
       {!agreement && <p className="quiet">{t('agreement:none')}</p>}
-      {agreement && (
-        <>
-          <p className="agreement-state">
-            <b>{t(`agreement:state.${agreement.state}`)}</b> · {t(`agreement:form.${agreement.form}`)} ·{' '}
-            {agreement.effectOn
-              ? t('agreement:effectOn', { day: dayText(agreement.effectOn, language) })
-              : versionWords(agreement)}
-          </p>
-          <AgreementText all={all} agreement={agreement} />
-          {agreement.form === 'written' && <CheckPart {...{ all, agreement, proceeding }} />}
-          {(agreement.state !== 'draft' || all.signable) && (
-            <SigningPart {...{ all, agreement, proceeding }} />
-          )}
-          {all.performance && all.performance.rows.length > 0 && (
-            <PerformancePart all={all} performance={all.performance} proceeding={proceeding} />
-          )}
-          {agreement.state === 'recorded' && agreement.form === 'written' && (
-            <ConfirmPart {...{ all, agreement, proceeding }} />
-          )}
-        </>
-      )}
+      {agreement && <Standing {...{ all, agreement, proceeding }} />}
       {mayDraft && (
         <div className="row no-print">
           {(!agreement || oralRecorded) && (
@@ -91,13 +91,38 @@ function Body({ all, proceeding }: { all: Agreements; proceeding: Proceeding }) 
       )}
     </>
   )
+}
 
-  function versionWords({ version, versions }: Agreement): string {
-    const last = versions.at(-1)
-    return t('agreement:version', {
-      version,
-      by: last?.by ?? '',
-      at: last ? whenText(last.at, language) : '',
-    })
-  }
+/** How far it is: what it says, who checked and signed it, what is due under it. */
+function Standing({ all, agreement, proceeding }: PartProps) {
+  const { t, language } = useWords()
+  const { version, versions } = agreement
+  const last = versions.at(-1)
+  return (
+    <>
+      <p className="agreement-state">
+        <b>{t(`agreement:state.${agreement.state}`)}</b> · {t(`agreement:form.${agreement.form}`)} ·{' '}
+        {agreement.effectOn
+          ? t('agreement:effectOn', { day: dayText(agreement.effectOn, language) })
+          : t('agreement:version', {
+              version,
+              by: last?.by ?? '',
+              at: last ? whenText(last.at, language) : '',
+            })}
+      </p>
+      <AgreementText all={all} agreement={agreement} />
+      {agreement.form === 'written' && <CheckPart {...{ all, agreement, proceeding }} />}
+      {(agreement.state !== 'draft' || all.signable) && <SigningPart {...{ all, agreement, proceeding }} />}
+      {all.performance && all.performance.rows.length > 0 && (
+        <PerformancePart all={all} performance={all.performance} proceeding={proceeding} />
+      )}
+      {agreement.state === 'recorded' && agreement.form === 'written' && (
+        <ConfirmPart {...{ all, agreement, proceeding }} />
+      )}
+    </>
+  )
+}
+
+function showPart(id: string): void {
+  requestAnimationFrame(() => document.getElementById(id)?.scrollIntoView())
 }

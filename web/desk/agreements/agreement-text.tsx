@@ -1,5 +1,5 @@
 /** What the agreement says, to those who may read it. */
-import { dayText } from '../../shell/format.ts'
+import { wholeDayText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { moneyText } from '../../shell/money.ts'
 import type { Agreement, Agreements } from './wire.ts'
@@ -27,7 +27,7 @@ export function AgreementText({ all, agreement }: { all: Agreements; agreement: 
           <li key={`${at}`}>
             <p className="prose">{clause.text}</p>
             <p className="quiet">
-              {t('agreement:clauseParts', { ...clause, by: dayText(clause.by, language) })}
+              {t('agreement:clauseParts', { ...clause, by: wholeDayText(clause.by, language) })}
             </p>
           </li>
         ))}
@@ -41,7 +41,7 @@ export function AgreementText({ all, agreement }: { all: Agreements; agreement: 
           })}{' '}
           {!all.performance &&
             content.money.rows
-              .map(row => `${dayText(row.dueOn, language)} ${moneyText(row.amountFen)}`)
+              .map(row => `${wholeDayText(row.dueOn, language)} ${moneyText(row.amountFen)}`)
               .join('; ')}
         </p>
       )}

@@ -3,7 +3,7 @@ import { Button, Input } from 'antd'
 import { mostClauses } from '../../../src/mediation/agreements/shape.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { Labelled } from '../staff/account-page.tsx'
-import { newKey, type TypedClause } from './draft.ts'
+import { emptyClause, type TypedClause } from './draft.ts'
 
 interface Props {
   readonly clauses: readonly TypedClause[]
@@ -68,11 +68,7 @@ export function ClauseFields({ clauses, today, change }: Props) {
         </fieldset>
       ))}
       {clauses.length < mostClauses && (
-        <Button
-          onClick={() => change([...clauses, { key: newKey(), text: '', manner: '', place: '', by: '' }])}
-        >
-          {t('agreement:draft.addClause')}
-        </Button>
+        <Button onClick={() => change([...clauses, emptyClause()])}>{t('agreement:draft.addClause')}</Button>
       )}
     </>
   )

@@ -5,7 +5,7 @@ import { useWords } from '../../shell/i18n.ts'
 import { Failure } from '../parts.tsx'
 import { Labelled } from '../staff/account-page.tsx'
 import { ClauseFields } from './clause-fields.tsx'
-import { contentFrom, keepDraft, keptDraft, newKey, type Typed, typedFrom } from './draft.ts'
+import { clausesOf, contentFrom, keepDraft, keptDraft, type Typed, typedFrom } from './draft.ts'
 import { MoneyFields } from './money-fields.tsx'
 import { type Agreement, type Agreements, useSend } from './wire.ts'
 
@@ -106,13 +106,13 @@ function Said({ typed, change }: FieldsProps) {
 
 function Agreed({ all, form, typed, change }: FieldsProps & Pick<Props, 'all' | 'form'>) {
   const { t } = useWords()
+  const taken = clausesOf(all.points, all.today)
+  const missing = taken.filter(one => !typed.clauses.some(clause => clause.text === one.text))
   return (
     <>
-      {all.points.length > 0 && (
-        <Button
-          onClick={() => change({ clauses: [...typed.clauses.filter(one => one.text), ...pointsOf(all)] })}
-        >
-          {t('agreement:draft.takePoints', { count: all.points.length })}
+      {missing.length > 0 && (
+        <Button onClick={() => change({ clauses: [...typed.clauses.filter(one => one.text), ...missing] })}>
+          {t('agreement:draft.takePoints', { count: missing.length })}
         </Button>
       )}
       <ClauseFields clauses={typed.clauses} today={all.today} change={clauses => change({ clauses })} />
@@ -148,11 +148,4 @@ function Falls(props: { count: number; drops: boolean; setDrops(drops: boolean):
       </Checkbox>
     </div>
   )
-}
-
-function pointsOf({ points }: Agreements) {
-  return points.map(({ text, manner, place, time }) => ({
-    ...{ key: newKey(), text, manner, place },
-    by: /^\d{4}-\d{2}-\d{2}$/.test(time) ? time : '',
-  }))
 }

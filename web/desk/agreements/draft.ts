@@ -29,16 +29,18 @@ export interface Typed {
 
 export const newKey = () => newId()
 
-export function typedFrom(content: Content | null, { parties }: Agreements): Typed {
+/** A new draft begins with what was agreed on in the room. */
+export function typedFrom(content: Content | null, { parties, points, today }: Agreements): Typed {
   const of = (side: string) => parties.find(one => one.side === side)?.id ?? ''
   const money = content?.money ?? null
   return {
     facts: content?.facts ?? '',
     responsibility: content?.responsibility ?? '',
-    clauses: (content?.clauses ?? [{ text: '', manner: '', place: '', by: '' }]).map(one => ({
-      ...one,
-      key: newKey(),
-    })),
+    clauses: content
+      ? content.clauses.map(one => ({ ...one, key: newKey() }))
+      : points.length > 0
+        ? clausesOf(points, today)
+        : [emptyClause()],
     hasMoney: money !== null,
     payerId: money?.payerId ?? of('respondent'),
     payeeId: money?.payeeId ?? of('applicant'),
@@ -50,6 +52,29 @@ export function typedFrom(content: Content | null, { parties }: Agreements): Typ
     })),
     copies: content?.copies ?? parties.length + 1,
   }
+}
+
+export const emptyClause = (): TypedClause => ({ key: newKey(), text: '', manner: '', place: '', by: '' })
+
+/** Points as they were agreed on; a time that is no day stays in words, to be read where the day is chosen. */
+export function clausesOf(points: Agreements['points'], today: string): TypedClause[] {
+  return points.map(({ text, manner, place, time }) => {
+    const by = dayIn(time, today)
+    return { key: newKey(), text: by || !time ? text : `${text}（${time}）`, manner, place, by }
+  })
+}
+
+/** The one day that words name: 2026-12-31, 2026年12月31日前, 12月31日 (the next there is); otherwise none. */
+export function dayIn(words: string, today: string): string {
+  const found = [...words.matchAll(/(?:(\d{4})\s*[年\-/.]\s*)?(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*[日号]?/g)]
+  const [one] = found
+  if (!one || found.length > 1) return ''
+  const [, year, month = '', date = ''] = one
+  const rest = `-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+  const thisYear = Number(today.slice(0, 4))
+  const day = `${year ?? (today.slice(4) <= rest ? thisYear : thisYear + 1)}${rest}`
+  const at = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day) ? day : ''
 }
 
 /** Null while something is missing or is no amount. */

@@ -5,6 +5,7 @@ import { useWords } from '../../shell/i18n.ts'
 import { newId } from '../../shell/ids.ts'
 import { SignaturePad, type Stroke, signatureImage } from '../../shell/signature-pad.tsx'
 import { Failure } from '../parts.tsx'
+import { useMe } from '../session.ts'
 import { Labelled } from '../staff/account-page.tsx'
 import type { PartProps } from './agreement-part.tsx'
 import { type Party, useSend } from './wire.ts'
@@ -16,7 +17,7 @@ interface Props extends PartProps {
 export function MediatorDialog({ agreement, proceeding, close }: Props) {
   const { t } = useWords()
   const [id] = useState(newId)
-  const [name, setName] = useState('')
+  const [name, setName] = useState(useMe().person.name)
   const [strokes, setStrokes] = useState<readonly Stroke[]>([])
   const send = useSend(proceeding.id, close)
   const sign = () =>

@@ -64,13 +64,16 @@ export function PaymentForm({ all, performance, proceeding, close }: Props) {
         )}
       </div>
       {settles && <Whole whole={whole} setWhole={setWhole} />}
-      <PhotoField
-        id={`receipts-${id}`}
-        input={{ label: t('agreement:perform.receipts'), max: 9 }}
-        value={receipts}
-        change={setReceipts}
-        claim={claim}
-      />
+      <div className="field">
+        <label htmlFor={`receipts-${id}`}>{t('agreement:perform.receipts')}</label>
+        <PhotoField
+          id={`receipts-${id}`}
+          input={{ label: t('agreement:perform.receipts'), max: 9 }}
+          value={receipts}
+          change={setReceipts}
+          claim={claim}
+        />
+      </div>
       {send.error && <Failure error={send.error} />}
       <div className="row">
         <Button type="primary" htmlType="submit" loading={send.isPending} disabled={amountFen === null}>

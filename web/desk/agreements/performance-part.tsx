@@ -22,7 +22,7 @@ export function PerformancePart(props: Props) {
   const { dueFen, receivedFen, openFen, overFen, arrearsFen, receipts } = performance
   return (
     <div className="agreement-block">
-      <h3>{t('agreement:perform.title')}</h3>
+      <h3 id="agreement-performance">{t('agreement:perform.title')}</h3>
       <p>
         {t('agreement:perform.total', {
           due: moneyText(dueFen),

@@ -139,7 +139,12 @@ function PartyLine({
       <span>
         {t(`agreement:side.${party.side}`)} <b>{party.name}</b>
       </span>
-      <span>{mark ? said(mark) : t('agreement:signing.missing')}</span>
+      <span>
+        {mark ? said(mark) : t('agreement:signing.missing')}
+        {mark?.name &&
+          mark.name !== party.name &&
+          ` · ${t('agreement:signing.signedBy', { name: mark.name })}`}
+      </span>
       {mark?.way === 'phone' && mark.decision === 'signed' && all.may.read && (
         <img
           className="agreement-image"
@@ -189,7 +194,7 @@ function RoleLine({
       <span>
         {t(`agreement:signing.${who}`)} {mark?.name && <b>{mark.name}</b>}
       </span>
-      <span>{words ?? t('agreement:signing.missing')}</span>
+      <span>{words ?? t(`agreement:signing.${who === 'committee' ? 'unsealed' : 'missing'}`)}</span>
       {may && !mark && agreement.state === 'signing' && (
         <Button className="no-print" size="small" onClick={open}>
           {t(`agreement:signing.${who === 'mediator' ? 'signMediator' : 'seal'}`)}

@@ -53,6 +53,10 @@ export function useRows<R extends { id: string }, P extends Page<R>>(question: Q
   const rows = useMemo(() => rowsOf<R, P>(found.data), [found.data])
   const { fresh, takeUpdates } = useFresh<R, P>(key, question, rows)
   const { gone, came } = useMemo(() => difference(rows, fresh), [rows, fresh])
+  // Where nothing is shown no order is upset.
+  useEffect(() => {
+    if (found.data && rows.length === 0 && came > 0) takeUpdates()
+  }, [found.data, rows, came, takeUpdates])
   const list: ListedRows<R> = {
     rows,
     gone,

@@ -1,5 +1,5 @@
 /** A party entered, a declaration of every party, a party's choice taken down. */
-import { Input, Modal } from 'antd'
+import { Input, Modal, Radio } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { choiceWays, declarable, partyKinds, sides } from '../../../src/mediation/parties/kinds.ts'
 import { useWords } from '../../shell/i18n.ts'
@@ -14,10 +14,13 @@ interface DialogProps {
   close(): void
 }
 
-export function PartyDialog({ disputeId, close }: DialogProps) {
+/** Of the side that nobody stands on yet. */
+export function PartyDialog({ beside, disputeId, close }: DialogProps & { beside: Beside }) {
   const { t } = useWords()
   const [id] = useState(newId)
-  const [side, setSide] = useState<Party['side']>('applicant')
+  const [side, setSide] = useState<Party['side']>(
+    beside.parties.some(party => party.side === 'applicant') ? 'respondent' : 'applicant',
+  )
   const [kind, setKind] = useState<Party['kind']>('person')
   const [name, setName] = useState('')
   const [phone, setPhone] = useState('')
@@ -87,13 +90,14 @@ export function DeclareDialog({ beside, disputeId, close }: DialogProps & { besi
     >
       <p className="quiet">{t('committee:beside.declareWords')}</p>
       {beside.parties.map(party => (
-        <Choice<Word>
-          key={party.id}
-          label={`${t(`committee:side.${party.side}`)} ${party.label}`}
-          value={said[party.id] ?? null}
-          options={declarable.map(value => ({ value, label: t(`committee:relation.${value}`) }))}
-          set={value => value && setSaid(was => ({ ...was, [party.id]: value }))}
-        />
+        <fieldset key={party.id} className="mediation-declared">
+          <legend>{`${t(`committee:side.${party.side}`)} ${party.label}`}</legend>
+          <Radio.Group
+            value={said[party.id] ?? null}
+            options={declarable.map(value => ({ value, label: t(`committee:relation.${value}`) }))}
+            onChange={event => setSaid(was => ({ ...was, [party.id]: event.target.value as Word }))}
+          />
+        </fieldset>
       ))}
       <p className="quiet">{t('committee:beside.basis', { article: beside.bases.conflict.article })}</p>
     </Sending>

@@ -30,7 +30,9 @@ export function MediatorPart({ proceedingId, number }: { proceedingId: string; n
           <Parties beside={found.data} disputeId={proceedingId} number={number} open={setOpened} />
           <Own beside={found.data} open={setOpened} />
           {found.data.mayRecord && <Candidates beside={found.data} />}
-          {opened?.what === 'party' && <PartyDialog disputeId={proceedingId} close={close} />}
+          {opened?.what === 'party' && (
+            <PartyDialog beside={found.data} disputeId={proceedingId} close={close} />
+          )}
           {opened?.what === 'declare' && (
             <DeclareDialog beside={found.data} disputeId={proceedingId} close={close} />
           )}

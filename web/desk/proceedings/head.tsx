@@ -73,9 +73,9 @@ function Bar({ proceeding: { id } }: { proceeding: Proceeding }) {
   )
 }
 
-/** The clock that ends first of those that run and are somebody's duty. */
+/** The clock that ends first of those that run and are somebody's duty here: the one the list is ordered by. */
 function NextDue({ proceeding }: { proceeding: Proceeding }) {
-  const running = proceeding.terms.filter(term => !term.pausedAt && !term.window)
+  const running = proceeding.terms.filter(term => !term.pausedAt && term.ours)
   const [first] = [...running].sort((one, other) => one.dueAt.localeCompare(other.dueAt))
   if (!first) return null
   return (

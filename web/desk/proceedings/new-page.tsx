@@ -4,6 +4,7 @@ import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { Icon } from '../icon.tsx'
+import { useMatter } from '../matters/use-matter.ts'
 import { DisputeBegin } from '../mediation/dispute-begin.tsx'
 import { Failure, Waiting } from '../parts.tsx'
 import { StepForm } from '../steps/step-form.tsx'
@@ -44,12 +45,23 @@ export function NewPage() {
 }
 
 function Beside({ id }: { id: string }) {
+  const found = useProceeding(id)
+  if (found.error) return <BesideMatter id={id} />
+  if (!found.data) return null
+  return <BesideNote procedure={found.data.procedureLabel} number={found.data.number} />
+}
+
+function BesideMatter({ id }: { id: string }) {
   const { t } = useWords()
-  const { data } = useProceeding(id)
-  if (!data) return null
+  const { data } = useMatter(id)
+  return data ? <BesideNote procedure={t('matter:procedure.matter')} number={data.number} /> : null
+}
+
+function BesideNote({ procedure, number }: { procedure: string; number: string }) {
+  const { t } = useWords()
   return (
     <p className="note info">
-      <Icon name="folder" /> {t('desk:new.beside', { procedure: data.procedureLabel, number: data.number })}
+      <Icon name="folder" /> {t('desk:new.beside', { procedure, number })}
     </p>
   )
 }

@@ -1,10 +1,11 @@
 /** One proceeding on the desk: where it stands, what may lawfully be done next, every clock with its reason, all that was done. */
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { AgreementPart } from '../agreements/agreement-part.tsx'
 import { CounselOrigin } from '../counsel/origin.tsx'
 import { useKeys } from '../keys.ts'
+import { type AgreementPlace, GuidedSteps } from '../mediation/guided-steps.tsx'
 import { MediatorPart } from '../mediation/mediator-part.tsx'
 import { OriginPart } from '../mediation/origin-part.tsx'
 import { PapersPart } from '../papers/papers-part.tsx'
@@ -42,20 +43,30 @@ function Sheet({ proceeding }: { proceeding: Proceeding }) {
   const heading = useRef<HTMLHeadingElement>(null)
   const work = useProceedingWork(proceeding)
   const choice = useStepChoice(work.next)
+  const [asked, setAsked] = useState<AgreementPlace | null>(() =>
+    location.hash === '#agreement-part' ? 'written' : null,
+  )
+  const mediation = proceeding.procedure === 'mediation'
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
     <main className="matter proceeding" id="main">
       <ProceedingHead proceeding={proceeding} heading={heading} />
-      {proceeding.procedure === 'mediation' && <RoomLink proceedingId={proceeding.id} />}
-      <Steps work={work} choice={choice} />
+      {mediation ? (
+        <>
+          <RoomLink proceeding={proceeding} />
+          <GuidedSteps work={work} choice={choice} disputeId={proceeding.id} toAgreement={setAsked} />
+        </>
+      ) : (
+        <Steps work={work} choice={choice} />
+      )}
       <div className="matter-columns">
         <div className="matter-main">
-          {proceeding.procedure === 'mediation' && <AgreementPart proceeding={proceeding} />}
+          {mediation && <AgreementPart proceeding={proceeding} asked={asked} met={() => setAsked(null)} />}
           <PapersPart proceeding={proceeding} />
           <ActLog proceeding={proceeding} />
         </div>
         <aside className="matter-side" aria-label={t('desk:proceeding.beside')}>
-          {proceeding.procedure === 'mediation' && (
+          {mediation && (
             <>
               <OriginPart disputeId={proceeding.id} />
               <MediatorPart proceedingId={proceeding.id} number={proceeding.number} />

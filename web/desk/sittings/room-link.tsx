@@ -2,16 +2,24 @@
 import { Link } from '@tanstack/react-router'
 import { timeText, weekdayText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
+import type { Proceeding } from '../proceedings/wire.ts'
 import { useSittings } from './wire.ts'
 import './sittings.css'
 
-export function RoomLink({ proceedingId }: { proceedingId: string }) {
+/** While nobody is in session yet or any more it is no way on, only a way to look. */
+const inSession = new Set(['accepted', 'scheduled', 'mediating', 'adjourned'])
+
+export function RoomLink({
+  proceeding: { id: proceedingId, state },
+}: {
+  proceeding: Pick<Proceeding, 'id' | 'state'>
+}) {
   const { t, language } = useWords()
   const next = useSittings(proceedingId).data?.sittings.find(one => one.state === 'planned')
   return (
     <p className="room-link no-print">
       <Link
-        className="tab-action"
+        className={inSession.has(state) ? 'tab-action' : 'room-look'}
         to={'/proceedings/$proceedingId/room' as never}
         params={{ proceedingId } as never}
       >

@@ -1,6 +1,7 @@
 /** The mediation room: two sides, what they agree on between them, rights before anything else, the ways out always in sight. 人民调解法第三条、第二十条至第二十五条. */
 import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { ApiError } from '../../shell/api.ts'
 import { dayText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { Icon } from '../icon.tsx'
@@ -36,6 +37,8 @@ interface RoomProps {
 function Room({ proceeding, sittings }: RoomProps) {
   const { t } = useWords()
   const { open, room, failure } = useRoom(proceeding.id)
+  // A room once opened stays so for a working day; what is on the page stays while it is opened anew.
+  const shut = failure instanceof ApiError && failure.facts.what === 'roomUnopened'
   const work = useProceedingWork(proceeding)
   const choice = useStepChoice(work.next)
   return (
@@ -53,7 +56,10 @@ function Room({ proceeding, sittings }: RoomProps) {
           close={choice.close}
         />
       )}
-      {failure && <Failure error={failure} />}
+      {failure && !shut && <Failure error={failure} />}
+      {room && shut && (
+        <OpenPart pending={open.isPending} error={open.error} open={reason => open.mutate(reason)} />
+      )}
       {room ? (
         <Inside proceeding={proceeding} sittings={sittings} room={room} />
       ) : sittings.mayOpen ? (

@@ -22,8 +22,10 @@ interface FormProps {
 }
 function begun({ sittings, moved, place = '' }: FormProps, own: string): Typed {
   const local = (iso: string) => new Date(iso).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' })
+  const chosen = sittings.mediators.find(one => one.id === sittings.chosenId)
   const mediatorId =
     moved?.mediator.id ??
+    chosen?.id ??
     sittings.mediators.find(one => one.id === own)?.id ??
     sittings.mediators[0]?.id ??
     ''
@@ -36,7 +38,7 @@ function begun({ sittings, moved, place = '' }: FormProps, own: string): Typed {
     placeKind: moved?.placeKind ?? 'room',
     place: moved?.room ?? (place || (sittings.rooms[0] ?? '')),
     mediatorId,
-    chosenBy: 'committee',
+    chosenBy: chosen ? 'parties' : 'committee',
     openness: moved?.openness ?? 'closed',
     interpreter: moved?.interpreter ?? false,
     record: '',

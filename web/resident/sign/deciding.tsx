@@ -55,7 +55,7 @@ export function Deciding({ read, opened, done }: Props) {
           checked={draft.agreed}
           onChange={event => setDraft({ ...draft, agreed: (event.target as HTMLInputElement).checked })}
         />
-        <span>{t('agreement:sign.agreed')}</span>
+        <span>{t(`agreement:sign.${read.purpose === 'confirmation' ? 'agreedApply' : 'agreed'}`)}</span>
       </label>
       <div className="field">
         <label htmlFor="sign-name">{t('agreement:sign.name')}</label>
@@ -103,7 +103,7 @@ function Refusing({ read, busy, refuse }: RefusingProps) {
     <div className="signing-refusing stack-small">
       <p>{t('agreement:sign.free')}</p>
       <button type="button" className="button big" disabled={busy} onClick={() => void refuse('refused')}>
-        {t('agreement:sign.refuse')}
+        {t(`agreement:sign.${read.purpose === 'confirmation' ? 'refuseApply' : 'refuse'}`)}
       </button>
       {read.purpose === 'agreement' && (
         <button type="button" className="button big" disabled={busy} onClick={() => void refuse('withdrawn')}>

@@ -77,7 +77,8 @@ export function SigningPage({ rest }: { rest: string }) {
 
 function Done({ decision, read }: { decision: Decision; read: Read }) {
   const { t } = useWords()
-  const what = decision === 'signed' && read.purpose === 'confirmation' ? 'applied' : decision
+  const applies = { signed: 'applied', refused: 'notApplied', withdrawn: 'withdrawn' } as const
+  const what = read.purpose === 'confirmation' ? applies[decision] : decision
   return (
     <section className="signing stack" role="status">
       <h1>{t(`agreement:done.${what}`)}</h1>
@@ -89,7 +90,7 @@ function Done({ decision, read }: { decision: Decision; read: Read }) {
         </p>
       ) : (
         <>
-          <p>{t('agreement:done.stopWay')}</p>
+          {read.purpose === 'agreement' && <p>{t('agreement:done.stopWay')}</p>}
           <p>{t('agreement:ways')}</p>
         </>
       )}

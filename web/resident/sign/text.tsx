@@ -1,6 +1,6 @@
 /** The whole agreement as whoever signs it reads it: parties, facts, responsibility, clauses, money row by row, and one's rights with their articles. */
 import type { ReactNode } from 'react'
-import { dayText } from '../../shell/format.ts'
+import { wholeDayText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { moneyText } from '../../shell/money.ts'
 import type { Read } from './page.tsx'
@@ -40,7 +40,7 @@ export function AgreementText({ read }: { read: Read }) {
                 {t('agreement:clauseParts', {
                   manner: clause.manner,
                   place: clause.place,
-                  by: dayText(clause.by, language),
+                  by: wholeDayText(clause.by, language),
                 })}
               </p>
             </li>
@@ -97,7 +97,7 @@ function Money({ read: { content, parties } }: { read: Read }) {
           {rows.map((row, at) => (
             <tr key={row.dueOn}>
               <td>{at + 1}</td>
-              <td>{dayText(row.dueOn, language)}</td>
+              <td>{wholeDayText(row.dueOn, language)}</td>
               <td>{moneyText(row.amountFen)}</td>
             </tr>
           ))}
