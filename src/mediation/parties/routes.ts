@@ -138,6 +138,12 @@ function disputeRoutes(app: App, kernel: Kernel): void {
       return { parties: await revealParties(kernel, staff, request.params.id, request.body.reason) }
     },
   )
+  choosingRoutes(app, kernel)
+}
+
+/** What each party and each mediator says for themselves. */
+function choosingRoutes(app: App, kernel: Kernel): void {
+  const answer = { 200: doneShape }
   app.post(
     '/api/mediation/disputes/:id/declarations',
     { schema: { tags, params, querystring: lang, body: declarationAskShape, response: answer } },
