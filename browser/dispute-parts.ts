@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { readPdf } from '../test/kernel/documents-read.ts'
-import { addPaper, choose, saveDialog, shownPaper } from './dispute-hands.ts'
+import { addPaper, choose, phoneOf, saveDialog, shownPaper, signAs } from './dispute-hands.ts'
 import { type Entry, fillIn, firstChoice } from './proceeding-hands.ts'
 import { later, server } from './walk-town.ts'
 
@@ -98,6 +98,25 @@ export async function agreed(page: Page, nth: number): Promise<void> {
   for (const party of troupes) {
     await point.getByRole('button', { name: `${party}：同意` }).click()
     await point.getByText(`${party}：同意`).waitFor()
+  }
+}
+
+/** Three thousand yuan in three months; the server works the rows out. */
+export async function threeInstalments(page: Page): Promise<void> {
+  await page.getByLabel('有款项给付').check()
+  await page.getByLabel('总额（元）').fill('3000')
+  await page.getByLabel('分几期').fill('3')
+  await page.getByLabel('首期日期').fill('2026-12-01')
+  await page.getByRole('button', { name: '算出各期' }).click()
+  await page.getByText('各期合计 ¥3,000.00').waitFor()
+}
+
+export async function applyTogether(desk: Page, before: (phone: Page) => Promise<void>): Promise<void> {
+  for (const [nth, party] of troupes.entries()) {
+    const phone = await phoneOf(desk, party)
+    await signAs(phone, leaders[nth]!, '签署申请', '您已签署申请')
+    if (nth === 1) await before(phone)
+    await phone.context().close()
   }
 }
 

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { countTaps, draw, foundCommittee, phoneOf, signAs, step, tapsOf } from './dispute-hands.ts'
 import {
   agreed,
+  applyTogether,
   begun,
   chooseBoth,
   closing,
@@ -16,6 +17,7 @@ import {
   readPaper,
   readRights,
   said,
+  threeInstalments,
   troupes,
   write,
 } from './dispute-parts.ts'
@@ -145,12 +147,7 @@ suite('a dispute', { concurrency: false }, () => {
     await page.getByLabel('纠纷主要事实').fill(facts)
     await page.getByLabel('各方责任').fill('场地之争双方均有责任；鼓的损坏由金马鞍艺术团负责。')
     assert.equal(await page.getByLabel('履行期限').nth(1).inputValue(), '2027-02-01')
-    await page.getByLabel('有款项给付').check()
-    await page.getByLabel('总额（元）').fill('3000')
-    await page.getByLabel('分几期').fill('3')
-    await page.getByLabel('首期日期').fill('2026-12-01')
-    await page.getByRole('button', { name: '算出各期' }).click()
-    await page.getByText('各期合计 ¥3,000.00').waitFor()
+    await threeInstalments(page)
     await page.getByRole('button', { name: '保存', exact: true }).click()
     await page.getByRole('button', { name: '请法律顾问审查' }).click()
     await most(page, 5, 'drafted')
@@ -208,12 +205,7 @@ suite('a dispute', { concurrency: false }, () => {
     await pay(page, '2026-12-28')
     await page.getByText('已收 ¥1,000.00').waitFor()
     await most(page, 6, 'first instalment')
-    for (const [nth, party] of troupes.entries()) {
-      const phone = await phoneOf(page, party)
-      await signAs(phone, leaders[nth]!, '签署申请', '您已签署申请')
-      if (nth === 1) await look(phone, 'dispute-10-applied-390')
-      await phone.context().close()
-    }
+    await applyTogether(page, phone => look(phone, 'dispute-10-applied-390'))
     await page.getByText('各方已签署申请').waitFor()
     await step(page, '申请司法确认', {
       jointly: firstChoice,
