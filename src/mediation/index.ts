@@ -4,6 +4,7 @@ import { mediationProcedure } from './procedure.ts'
 
 export { enforcementConsequence } from './agreements/enforce.ts'
 export { mediationCrontab, mediationTasks } from './agreements/reminders.ts'
+export { isSignedAct } from './agreements/store.ts'
 export { mediationConsequence } from './door-follow.ts'
 export { mediationRoutes } from './door-routes.ts'
 export { mediationPapers } from './papers/forms.ts'

@@ -2,7 +2,7 @@
 import type { Tx } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import { mediationProcedures } from '../mediation/index.ts'
+import { isSignedAct, mediationProcedures } from '../mediation/index.ts'
 import { actsOf } from '../proceedings/index.ts'
 import type { Input } from '../proceedings/procedure.ts'
 import type { Staff } from '../territory/index.ts'
@@ -17,7 +17,7 @@ export function inputsOfStep(procedure: string, step: string): readonly Input[] 
   return mediationProcedures.find(one => one.id === procedure)?.steps[step]?.inputs ?? []
 }
 
-/** @throws Refusal invalidInput */
+/** @throws Refusal invalidInput, agreementState: what was signed is not put right by one side's clerk */
 export async function keepCorrections(
   kernel: Kernel,
   tx: Tx,
@@ -30,6 +30,8 @@ export async function keepCorrections(
   const at = kernel.clock.now()
   for (const { id, actId, input, value } of corrections) {
     const act = acts.find(one => one.id === actId)
+    if (act && (await isSignedAct(tx, jurisdictionId, proceeding.id, actId)))
+      throw new Refusal('agreementState', { reason: 'signedText' })
     const declared = act && inputsOfStep(proceeding.procedure, act.step).find(one => one.name === input)
     if (!declared || !correctable(declared))
       throw new Refusal('invalidInput', { input, problem: 'notFound', procedure: proceeding.procedure })

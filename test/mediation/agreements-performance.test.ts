@@ -113,7 +113,15 @@ suite('agreements', { concurrency: false }, () => {
       const link = await town.link(one, party, 'confirmation')
       const { sha256 } = (await town.phone('read', link)).body
       assert.equal(
-        (await town.phone('sign', { ...link, id: randomUUID(), sha256, name: '甲乙', image: ink })).status,
+        (
+          await town.phone('sign', {
+            ...link,
+            id: randomUUID(),
+            sha256,
+            name: ['包甲', '白乙'][party]!,
+            image: ink,
+          })
+        ).status,
         200,
       )
     }

@@ -200,6 +200,16 @@ suite('agreements', { concurrency: false }, () => {
     )
     assert.equal(refusalIn(await town.openSigning(one)), '409 agreementState checkChange')
     await town.draft(one, { ...one.content, copies: 4 })
+    assert.equal(refusalIn(await town.openSigning(one)), '409 agreementState checkChange')
+    const again = { id: randomUUID(), version: 2 }
+    assert.equal((await town.post('mediator1', one, 'checks', again)).status, 200)
+    const fine = { answer: 'noObjection', words: '' }
+    assert.equal((await town.post('counsel1', one, `checks/${again.id}`, fine)).status, 200)
+    await town.draft(one, { ...one.content, copies: 5 })
+    assert.equal(refusalIn(await town.openSigning(one)), '409 agreementState checkOlder')
+    const last = { id: randomUUID(), version: 3 }
+    assert.equal((await town.post('mediator1', one, 'checks', last)).status, 200)
+    assert.equal((await town.post('counsel1', one, `checks/${last.id}`, fine)).status, 200)
     assert.equal((await town.openSigning(one)).status, 200)
     const told = await server.db.owner
       .selectFrom('notice')

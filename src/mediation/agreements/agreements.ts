@@ -6,7 +6,7 @@ import type { Staff } from '../../territory/index.ts'
 import { type Dispute, disputeOf, partiesOf } from '../parties/dispute.ts'
 import { requireApart, requireOpen } from '../parties/parties.ts'
 import { hashOf } from './content.ts'
-import { draftable, requireMay } from './policy.ts'
+import { bound, draftable, requireMay, signable } from './policy.ts'
 import type { DraftAsk } from './shape.ts'
 import {
   type AgreementRow,
@@ -95,6 +95,22 @@ export function requireDraftable(dispute: Dispute): void {
       reason: 'notInSession',
       procedure: 'mediation',
       state: dispute.standing.state,
+    })
+}
+
+/**
+ * Signing goes on only while those who mediate have the dispute and mediate it; the joint application while the agreement binds.
+ * @throws Refusal disputeOver, agreementState
+ */
+export function requireSigningNow(dispute: Dispute, purpose: 'agreement' | 'confirmation'): void {
+  requireOpen(dispute)
+  const { state } = dispute.standing
+  const where: readonly string[] = purpose === 'agreement' ? signable : bound
+  if (!where.includes(state))
+    throw new Refusal('agreementState', {
+      reason: purpose === 'agreement' ? 'notMediating' : 'notBound',
+      procedure: 'mediation',
+      state,
     })
 }
 

@@ -96,7 +96,7 @@ export async function answerCheck(
   })
 }
 
-/** Signing waits for an answer; what counsel wants changed must have been changed. @throws Refusal agreementState */
+/** Signing waits for counsel's word on exactly this version; what was changed since is looked at again. @throws Refusal agreementState */
 export async function requireChecked(
   tx: Tx,
   jurisdictionId: number,
@@ -105,8 +105,8 @@ export async function requireChecked(
   const last = (await checksOf(tx, jurisdictionId, agreement.id)).at(-1)
   if (!last) return
   if (last.answer === null) throw new Refusal('agreementState', { reason: 'checkWaits' })
-  if (last.answer === 'change' && last.version >= agreement.version)
-    throw new Refusal('agreementState', { reason: 'checkChange' })
+  if (last.answer === 'change') throw new Refusal('agreementState', { reason: 'checkChange' })
+  if (last.version !== agreement.version) throw new Refusal('agreementState', { reason: 'checkOlder' })
 }
 
 export async function aboutOf(tx: Tx, jurisdictionId: number, proceedingId: string) {

@@ -2,13 +2,14 @@
 import { Refusal } from '../../kernel/errors.ts'
 import type { Actor, StandingOf, Step, Who } from '../../proceedings/procedure.ts'
 import { standpointFor } from '../../proceedings/who.ts'
+import { mediationProcedure } from '../procedure.ts'
 import { heads, mediators } from '../procedure-shared.ts'
 
 const counsel: readonly Who[] = [{ role: 'communityCounsel', of: ['community'] }]
 const who = {
   draft: mediators,
-  /** The committee keeps its seal; the one who mediated may not put it under their own work alone. */
-  seal: heads,
+  /** The body that has the dispute keeps its own seal; whoever signs as mediator does not put it on as well. */
+  seal: heads.map(({ role }): Who => ({ role, of: ['ownerUnit'] })),
   check: counsel,
   read: [...mediators, ...heads, ...counsel],
 } as const
@@ -44,3 +45,5 @@ export const draftable: readonly string[] = [
 ]
 /** Where the declared act that records it is lawful. */
 export const signable: readonly string[] = ['mediating', 'agreedOral', 'performing']
+/** Where both sides may ask the court together. */
+export const bound: readonly string[] = mediationProcedure.steps.fileConfirmation!.from

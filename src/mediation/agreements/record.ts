@@ -6,12 +6,21 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import { civilDay } from '../../proceedings/clock.ts'
 import type { Staff } from '../../territory/index.ts'
 import { partiesOf } from '../parties/dispute.ts'
+import { requireAsRead } from '../signatures/marks.ts'
 import { missingApplicants, signingStanding } from '../signatures/standing.ts'
 import { lockedAgreement } from './agreements.ts'
 import { actInputs, oralInputs, requireSignable } from './content.ts'
-import { requireMay } from './policy.ts'
+import { draftable, requireMay } from './policy.ts'
 import type { Content, RecordAsk } from './shape.ts'
-import { type AgreementRow, agreementsOf, contentOf, marksOf, standingAgreement } from './store.ts'
+import {
+  type AgreementRow,
+  agreementsOf,
+  contentOf,
+  letSignaturesFall,
+  marksOf,
+  setState,
+  standingAgreement,
+} from './store.ts'
 import { tellParties } from './tell-parties.ts'
 
 /** What the act's consequence must know and no form asks for. */
@@ -120,6 +129,20 @@ export const agreementConsequence: Consequence = async happened => {
   else if (step === 'mediateAgain') await endStanding(happened, all => all)
   else if (step === 'fileConfirmation') await requireJoint(happened)
   else if (rulings.has(step)) await tellOfRuling(happened)
+  if (leavesTable(happened.act)) await breakOff(happened)
+}
+
+/** Whoever mediated has it no more, or nobody mediates. */
+const leavesTable = ({ effects, to }: Happened['act']) =>
+  effects.ownerUnitId !== undefined || !draftable.includes(to)
+
+/** What was being signed is a draft again: those who signed had it signed before these mediators. */
+async function breakOff({ kernel, tx, jurisdictionId, proceedingId }: Happened): Promise<void> {
+  const all = await agreementsOf(tx, jurisdictionId, proceedingId)
+  for (const { id } of all.filter(one => one.state === 'signing')) {
+    await letSignaturesFall(tx, jurisdictionId, id, kernel.clock.now())
+    await setState(tx, jurisdictionId, id, { state: 'draft' })
+  }
 }
 
 const rulings = new Set(['courtConfirms', 'courtRejects', 'courtDeclines'])
@@ -147,6 +170,7 @@ async function followRecord(happened: Happened): Promise<void> {
   // A signature may have fallen, or consent been withdrawn, since it was prepared.
   const isOral = agreement.form === 'oral'
   const effectOn = isOral ? civilDay(new Date(act.at)) : await effectOf(tx, jurisdictionId, agreement)
+  if (!isOral) await requireAsRead(kernel, tx, jurisdictionId, agreement)
   if (!isOral) await endStanding(happened, rows => rows.filter(one => one.id !== agreement.id))
   const { content } = await contentOf(kernel, tx, jurisdictionId, agreement)
   const partyIds = (await partiesOf(kernel, tx, jurisdictionId, proceedingId)).map(one => one.id)

@@ -7,7 +7,7 @@ import type { App } from '../../kernel/http.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { authenticate } from '../../territory/index.ts'
 import { makeLink } from '../signatures/phone.ts'
-import { bodyLimit, phoneRoutes } from '../signatures/routes.ts'
+import { phoneRoutes, withPicture } from '../signatures/routes.ts'
 import { markPaper, openSigning, sealAgreement, signAsMediator } from '../signatures/signatures.ts'
 import { reopenDraft, saveDraft } from './agreements.ts'
 import {
@@ -147,7 +147,7 @@ function signingRoutes(app: App, kernel: Kernel): void {
   )
   app.post(
     `${one}/mediator`,
-    { bodyLimit, schema: { tags, params, querystring: lang, body: deskSignAskShape, response: answer } },
+    { ...withPicture, schema: { tags, params, querystring: lang, body: deskSignAskShape, response: answer } },
     async request => {
       const { id, agreementId } = request.params
       await signAsMediator(kernel, await by(request), id, agreementId, request.body)

@@ -124,6 +124,16 @@ export async function setState(
     .execute()
 }
 
+/** One of them, taken back by whoever gave it. */
+export async function letSignatureFall(tx: Tx, jurisdictionId: number, id: string, at: Date): Promise<void> {
+  await tx
+    .updateTable('agreementSignature')
+    .set({ fallenAt: at })
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('id', '=', id)
+    .execute()
+}
+
 /** What was signed before a change is kept, and counts no more; links to it lead nowhere. */
 export async function letSignaturesFall(
   tx: Tx,
@@ -143,9 +153,19 @@ export async function letSignaturesFall(
     .set({ expiresAt: at })
     .where('jurisdictionId', '=', jurisdictionId)
     .where('agreementId', '=', agreementId)
-    .where('usedAt', 'is', null)
     .where('expiresAt', '>', at)
     .execute()
+}
+
+/** Does this act record an agreement that the parties signed? */
+export async function isSignedAct(
+  tx: Tx,
+  jurisdictionId: number,
+  proceedingId: string,
+  actId: string,
+): Promise<boolean> {
+  const all = await agreementsOf(tx, jurisdictionId, proceedingId)
+  return all.some(one => one.actId === actId && one.form === 'written')
 }
 
 /** The agreement of this dispute that is being signed or was recorded, if there is one. */

@@ -12,6 +12,7 @@ import type { choiceWays, partyKinds, sides } from './kinds.ts'
 export interface Dispute {
   readonly id: string
   readonly ownerUnitId: string
+  readonly openedAt: Date
   readonly closedAt: Date | null
   /** As far as saying who may do what needs it. */
   readonly standing: StandingOf
@@ -48,10 +49,11 @@ export async function disputeOf(
     .where('procedure', '=', mediationProcedure.id)
   const row = await (locked ? asked.forUpdate() : asked).executeTakeFirst()
   if (!row) throw new Refusal('notFound', {})
-  const { ownerUnitId, closedAt, state, gridId, communityId, handlerId } = row
-  const blank = blankStanding(mediationProcedure, ownerUnitId, row.openedAt.toISOString())
+  const { ownerUnitId, openedAt, closedAt, state, gridId, communityId, handlerId } = row
+  const blank = blankStanding(mediationProcedure, ownerUnitId, openedAt.toISOString())
   const standing = { ...blank, state, unitIds: row.unitIds, gridId, communityId, handlerId }
-  return { id, ownerUnitId, closedAt, standing, disputeKind: await disputeKindOf(tx, jurisdictionId, id) }
+  const disputeKind = await disputeKindOf(tx, jurisdictionId, id)
+  return { id, ownerUnitId, openedAt, closedAt, standing, disputeKind }
 }
 
 async function disputeKindOf(tx: Tx, jurisdictionId: number, id: string): Promise<string | null> {

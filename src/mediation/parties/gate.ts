@@ -38,20 +38,50 @@ async function holdApart(
   if (one && assigning.has(act.step)) requireAtWork(one, String(inputs.sessionOn ?? day))
   const parties = await partiesOf(kernel, tx, jurisdictionId, proceedingId)
   if (parties.length === 0) return
-  const said = await choicesOf(tx, jurisdictionId, proceedingId)
-  const ids = parties.map(party => party.id)
-  const name = one?.name ?? (await nameOf(tx, jurisdictionId, personId))
-  await requireUnrelated(kernel, tx, jurisdictionId, proceedingId, parties, {
-    personId,
-    name,
-    phoneIndex: one?.phoneIndex ?? null,
-    bar: related => barOf(related, one?.id ?? null, ids, said),
-  })
+  await requireMayMediate(kernel, tx, jurisdictionId, proceedingId, parties, personId, one)
   if (act.step !== 'schedule') return
-  const outcome = outcomeOf(ids, said)
+  const said = await choicesOf(tx, jurisdictionId, proceedingId)
+  const outcome = outcomeOf(
+    parties.map(party => party.id),
+    said,
+  )
   const chosen = outcome.state === 'agreed' ? await chosenOf(tx, jurisdictionId, outcome.mediatorId) : null
   const holders = await holdersAt(tx, jurisdictionId, dispute.ownerUnitId, day)
   requireChosen(chosen, listed, holders, inputs.chosenBy)
+}
+
+/** Who signs as mediator has told how they stand to the parties, and nothing stands in the way. @throws Refusal mediatorConflict */
+export async function requireDeclared(
+  kernel: Kernel,
+  tx: Tx,
+  jurisdictionId: number,
+  dispute: Dispute,
+  personId: string,
+): Promise<void> {
+  const day = civilDay(kernel.clock.now())
+  const listed = await listedAs(tx, jurisdictionId, dispute, personId)
+  const one = listed.find(mediator => isOnRoster(mediator, day)) ?? listed[0] ?? null
+  const parties = await partiesOf(kernel, tx, jurisdictionId, dispute.id)
+  await requireMayMediate(kernel, tx, jurisdictionId, dispute.id, parties, personId, one)
+}
+
+async function requireMayMediate(
+  kernel: Kernel,
+  tx: Tx,
+  jurisdictionId: number,
+  proceedingId: string,
+  parties: readonly Party[],
+  personId: string,
+  one: Mediator | null,
+): Promise<void> {
+  const said = await choicesOf(tx, jurisdictionId, proceedingId)
+  const ids = parties.map(party => party.id)
+  await requireUnrelated(kernel, tx, jurisdictionId, proceedingId, parties, {
+    personId,
+    name: one?.name ?? (await nameOf(tx, jurisdictionId, personId)),
+    phoneIndex: one?.phoneIndex ?? null,
+    bar: related => barOf(related, one?.id ?? null, ids, said),
+  })
 }
 
 async function requireUnrelated(

@@ -27,6 +27,7 @@ export async function addParty(
   await kernel.db.within(staff.sight, async tx => {
     const dispute = await recordable(tx, staff, disputeId)
     if (await isKnown(kernel, tx, staff, disputeId, { ...ask, phone: phone ?? '' })) return
+    await requirePartiesFree(tx, jurisdictionId, disputeId)
     const parties = await partiesOf(kernel, tx, jurisdictionId, dispute.id)
     if (parties.length >= mostParties)
       throw new Refusal('limitReached', {
@@ -63,6 +64,7 @@ export async function strikeParty(
   const { jurisdictionId, personId } = staff
   await kernel.db.within(staff.sight, async tx => {
     await recordable(tx, staff, disputeId)
+    await requirePartiesFree(tx, jurisdictionId, disputeId)
     await tx
       .updateTable('disputeParty')
       .set({ removedAt: kernel.clock.now(), removedBy: personId })
@@ -117,6 +119,18 @@ export async function recordable(tx: Tx, staff: Staff, disputeId: string): Promi
   requireRecorder(dispute.standing, staff.actor)
   requireOpen(dispute)
   return dispute
+}
+
+/** Who stands in an agreement that is being signed, or holds, stays its party. @throws Refusal agreementState */
+async function requirePartiesFree(tx: Tx, jurisdictionId: number, proceedingId: string): Promise<void> {
+  const standing = await tx
+    .selectFrom('agreement')
+    .select('state')
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('proceedingId', '=', proceedingId)
+    .where('state', 'in', ['signing', 'recorded'])
+    .executeTakeFirst()
+  if (standing) throw new Refusal('agreementState', { reason: `parties_${standing.state}` })
 }
 
 /** @throws Refusal disputeOver */

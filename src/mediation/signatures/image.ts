@@ -6,6 +6,8 @@ import { signing } from '../terms-agreement.ts'
 const head = 'data:image/png;base64,'
 /** Below this a picture is a dot: nobody signed. */
 const leastInk = 40
+/** Above this share a picture is filled, not written. */
+const mostInkShare = 0.5
 
 /** Drawn anew, so that nothing hidden survives. @param address a data address @throws Refusal signatureUnfit */
 export async function requireSignatureImage(address: string): Promise<Buffer> {
@@ -18,11 +20,14 @@ export async function requireSignatureImage(address: string): Promise<Buffer> {
     })
   if (!address.startsWith(head)) throw new Refusal('signatureUnfit', { reason: 'noPicture' })
   const ink = await inkOf(Buffer.from(address.slice(head.length), 'base64'))
-  if (ink.dark < leastInk) throw new Refusal('signatureUnfit', { reason: 'empty' })
+  if (ink.dark < leastInk || ink.dark > ink.pixels * mostInkShare)
+    throw new Refusal('signatureUnfit', { reason: 'empty' })
   return ink.png
 }
 
-async function inkOf(bytes: Buffer): Promise<{ readonly png: Buffer; readonly dark: number }> {
+async function inkOf(
+  bytes: Buffer,
+): Promise<{ readonly png: Buffer; readonly dark: number; readonly pixels: number }> {
   try {
     const read = sharp(bytes, { limitInputPixels: signing.mostPixels, failOn: 'error' })
     const { format } = await read.metadata()
@@ -32,7 +37,7 @@ async function inkOf(bytes: Buffer): Promise<{ readonly png: Buffer; readonly da
     let dark = 0
     for (const value of data) if (value < 128) dark += 1
     const png = await plain.png({ palette: true }).toBuffer()
-    return { png, dark }
+    return { png, dark, pixels: data.length }
   } catch (error) {
     if (error instanceof Refusal) throw error
     throw new Refusal('signatureUnfit', {

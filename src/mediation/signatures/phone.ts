@@ -6,16 +6,17 @@ import { Refusal } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { notify } from '../../notices/index.ts'
 import { civilDay } from '../../proceedings/clock.ts'
+import { foldedName } from '../../registry/index.ts'
 import type { Staff } from '../../territory/index.ts'
-import { lockedAgreement } from '../agreements/agreements.ts'
+import { lockedAgreement, requireSigningNow } from '../agreements/agreements.ts'
 import { aboutOf } from '../agreements/checks.ts'
 import { requireMay } from '../agreements/policy.ts'
 import { type AgreementRow, agreementOf, contentOf } from '../agreements/store.ts'
-import { partiesOf } from '../parties/dispute.ts'
+import { type Party, partiesOf } from '../parties/dispute.ts'
 import { signing } from '../terms-agreement.ts'
 import { requireConfirmable } from './confirmation-window.ts'
 import { requireSignatureImage } from './image.ts'
-import { keepMark, type MarkRow } from './signatures.ts'
+import { keepMark, type MarkRow } from './marks.ts'
 
 type Purpose = MarkRow['purpose']
 
@@ -34,6 +35,7 @@ export async function makeLink(
   await kernel.db.within(staff.sight, async tx => {
     const { dispute, agreement } = await lockedAgreement(tx, jurisdictionId, disputeId, agreementId)
     requireMay('draft', dispute.standing, staff.actor)
+    requireSigningNow(dispute, purpose)
     const wanted = purpose === 'agreement' ? 'signing' : 'recorded'
     if (agreement.state !== wanted)
       throw new Refusal('agreementState', { reason: `not_${wanted}`, status: agreement.state })
@@ -76,6 +78,12 @@ interface Opened {
   readonly code: string
 }
 
+/** Who decides names the decision by an id of their own, so that it may be sent twice. */
+interface Said {
+  readonly id?: string
+  readonly decision?: string
+}
+
 /** The whole agreement, as whoever signs it reads it. @throws Refusal signLink */
 export async function readByLink(kernel: Kernel, jurisdictionId: number, opened: Opened) {
   return byLink(kernel, jurisdictionId, opened, async (tx, link, agreement) => {
@@ -109,13 +117,20 @@ export async function signByLink(
     const { sha256 } = await contentOf(kernel, tx, jurisdictionId, agreement)
     if (sha256.toString('hex') !== ask.sha256)
       throw new Refusal('changedMeanwhile', { what: 'agreement', version: String(agreement.version) })
-    await decide(kernel, tx, jurisdictionId, agreement, link, {
-      id: ask.id,
-      decision: 'signed',
-      name: ask.name,
-      image,
-    })
+    const parties = await partiesOf(kernel, tx, jurisdictionId, agreement.proceedingId)
+    requireOwnName(
+      parties.find(one => one.id === link.partyId),
+      ask.name,
+    )
+    const { id, name } = ask
+    await decide(kernel, tx, jurisdictionId, agreement, link, { id, decision: 'signed', name, image })
   })
+}
+
+/** On a phone a person signs for oneself; who signs for somebody does so on paper, with the power to. @throws Refusal signatureUnfit */
+function requireOwnName(party: Party | undefined, name: string): void {
+  if (party?.kind !== 'person' || foldedName(party.name) === foldedName(name)) return
+  throw new Refusal('signatureUnfit', { reason: 'otherName' })
 }
 
 /** Refused, or consent withdrawn: at once, without a reason. @throws Refusal signLink, agreementState */
@@ -177,7 +192,7 @@ async function decide(
 async function byLink<T>(
   kernel: Kernel,
   jurisdictionId: number,
-  opened: Opened & { readonly id?: string },
+  opened: Opened & Said,
   work: (tx: Tx, link: Link, agreement: AgreementRow) => Promise<T>,
 ): Promise<T> {
   const answer = await kernel.db.within(everythingOf(jurisdictionId), async tx => {
@@ -191,7 +206,8 @@ async function byLink<T>(
       : new Refusal('signLink', { reason: 'unknown' })
     if (!link || refusal) return { refusal: refusal! }
     const { proceedingId } = await agreementOf(tx, jurisdictionId, link.agreementId)
-    const { agreement } = await lockedAgreement(tx, jurisdictionId, proceedingId, link.agreementId)
+    const { dispute, agreement } = await lockedAgreement(tx, jurisdictionId, proceedingId, link.agreementId)
+    requireSigningNow(dispute, link.purpose)
     if (agreement.version !== link.version) throw new Refusal('signLink', { reason: 'changed' })
     return { done: await work(tx, link, agreement) }
   })
@@ -204,7 +220,7 @@ async function against(
   tx: Tx,
   jurisdictionId: number,
   link: Link,
-  { code, id }: Opened & { readonly id?: string },
+  { code, id, decision }: Opened & Said,
 ): Promise<Refusal | null> {
   if (link.expiresAt <= kernel.clock.now()) return new Refusal('signLink', { reason: 'expired' })
   if (link.failures >= signing.tries) return new Refusal('signLink', { reason: 'spent' })
@@ -222,7 +238,8 @@ async function against(
       left > 0 ? { reason: 'wrongCode', left: String(left) } : { reason: 'spent' },
     )
   }
-  if (link.usedAt === null || id === undefined) return null
+  // Whoever signed may take it back with the same link.
+  if (link.usedAt === null || id === undefined || decision === 'withdrawn') return null
   const known = await tx
     .selectFrom('agreementSignature')
     .select('id')

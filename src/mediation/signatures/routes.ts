@@ -1,6 +1,7 @@
 /** Reading and signing on a party's phone over HTTP: without an account, by a link and its code alone, few times a minute. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { Refusal } from '../../kernel/errors.ts'
 import type { App } from '../../kernel/http.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { networkOf } from '../../kernel/limits.ts'
@@ -14,8 +15,16 @@ const tags = ['agreements']
 const lang = z.object({ lang: z.string().max(35).optional() })
 const done = { done: true } as const
 const answer = { 200: doneShape }
-/** A drawn signature that is far too large is still read, to be refused in words. */
-export const bodyLimit = 45 * 2 ** 20
+/** A drawn signature as data address, and what goes with it. */
+const bodyLimit = Math.ceil((signing.mostImageBytes * 4) / 3) + 16 * 1024
+/** A larger body is not read; it can only be a picture. */
+function tooLargePicture(error: Error & { code?: string }): never {
+  if (error.code !== 'FST_ERR_CTP_BODY_TOO_LARGE') throw error
+  const most = `${signing.mostImageBytes / 1024} KB`
+  throw new Refusal('signatureUnfit', { reason: 'tooLarge', size: `> ${most}`, most })
+}
+
+export const withPicture = { bodyLimit, errorHandler: tooLargePicture }
 
 export function phoneRoutes(app: App, kernel: Kernel): void {
   const jurisdiction = async () => (await territoryOf(kernel)).jurisdiction.id
@@ -39,7 +48,11 @@ export function phoneRoutes(app: App, kernel: Kernel): void {
   )
   app.post(
     '/api/signing/sign',
-    { bodyLimit, config, schema: { tags, querystring: lang, body: phoneSignShape, response: answer } },
+    {
+      ...withPicture,
+      config,
+      schema: { tags, querystring: lang, body: phoneSignShape, response: answer },
+    },
     async request => {
       await signByLink(kernel, await jurisdiction(), request.body)
       return done

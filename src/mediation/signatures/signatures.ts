@@ -4,23 +4,22 @@ import { Refusal } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { civilDay } from '../../proceedings/clock.ts'
 import type { Staff } from '../../territory/index.ts'
-import { keepVersion, lockedAgreement, requireDraftable } from '../agreements/agreements.ts'
+import {
+  keepVersion,
+  lockedAgreement,
+  requireDraftable,
+  requireSigningNow,
+} from '../agreements/agreements.ts'
 import { requireChecked } from '../agreements/checks.ts'
 import { hashOf, requireSignable } from '../agreements/content.ts'
 import { requireMay, signable } from '../agreements/policy.ts'
 import type { PaperSignAsk } from '../agreements/shape.ts'
-import {
-  type AgreementRow,
-  agreementPurpose,
-  agreementsOf,
-  contentOf,
-  marksOf,
-  setState,
-} from '../agreements/store.ts'
+import { type AgreementRow, agreementsOf, contentOf, setState } from '../agreements/store.ts'
 import { type Dispute, partiesOf } from '../parties/dispute.ts'
+import { requireDeclared } from '../parties/gate.ts'
 import { requireApart } from '../parties/parties.ts'
-import { requireConfirmable } from './confirmation-window.ts'
 import { requireSignatureImage } from './image.ts'
+import { keepMark } from './marks.ts'
 
 /** @throws Refusal notFound, notYours, recused, agreementState, agreementUnfit, instalmentsUnfit, changedMeanwhile */
 export async function openSigning(
@@ -91,7 +90,9 @@ export async function signAsMediator(
   await kernel.db.within(staff.sight, async tx => {
     const { dispute, agreement } = await lockedAgreement(tx, staff.jurisdictionId, disputeId, agreementId)
     requireMay('draft', dispute.standing, { ...staff.actor, deputyFor: [] })
+    requireSigningNow(dispute, 'agreement')
     await requireApart(kernel, tx, staff, disputeId)
+    await requireDeclared(kernel, tx, staff.jurisdictionId, dispute, staff.personId)
     const now = kernel.clock.now()
     await keepMark(kernel, tx, staff.jurisdictionId, agreement, {
       ...{ id: ask.id, version: ask.version, purpose: 'agreement', role: 'mediator', partyId: null },
@@ -110,12 +111,13 @@ export async function markPaper(
   ask: PaperSignAsk,
 ): Promise<void> {
   const now = kernel.clock.now()
-  requireDay(ask.onDay, civilDay(now))
   if ((ask.role === 'party') !== (ask.partyId !== null))
     throw new Refusal('invalidInput', { procedure: 'agreement', input: 'partyId', problem: 'notFound' })
   await kernel.db.within(staff.sight, async tx => {
     const { dispute, agreement } = await lockedAgreement(tx, staff.jurisdictionId, disputeId, agreementId)
     requireMay('draft', dispute.standing, staff.actor)
+    requireSigningNow(dispute, ask.purpose)
+    requireDay(ask.onDay, dispute, now)
     await keepMark(kernel, tx, staff.jurisdictionId, agreement, {
       ...ask,
       ...{ decision: 'signed', way: 'paper', image: null, at: now, byId: staff.personId },
@@ -132,10 +134,11 @@ export async function sealAgreement(
   ask: { readonly id: string; readonly version: number; readonly onDay: string },
 ): Promise<void> {
   const now = kernel.clock.now()
-  requireDay(ask.onDay, civilDay(now))
   await kernel.db.within(staff.sight, async tx => {
     const { dispute, agreement } = await lockedAgreement(tx, staff.jurisdictionId, disputeId, agreementId)
     requireMay('seal', dispute.standing, staff.actor)
+    requireSigningNow(dispute, 'agreement')
+    requireDay(ask.onDay, dispute, now)
     await keepMark(kernel, tx, staff.jurisdictionId, agreement, {
       ...{ ...ask, purpose: 'agreement', role: 'committee', partyId: null, decision: 'signed' },
       ...{ way: 'desk', name: '', image: null, at: now, byId: staff.personId },
@@ -143,76 +146,9 @@ export async function sealAgreement(
   })
 }
 
-export interface MarkRow {
-  readonly id: string
-  readonly version: number
-  readonly purpose: 'agreement' | 'confirmation'
-  readonly role: 'party' | 'mediator' | 'committee'
-  readonly partyId: string | null
-  readonly decision: 'signed' | 'refused' | 'withdrawn'
-  readonly way: 'phone' | 'paper' | 'desk'
-  readonly name: string
-  readonly image: Buffer | null
-  readonly onDay: string
-  readonly at: Date
-  readonly byId: string | null
-}
-
-/**
- * Once for each of them; sent twice it is one. The agreement is locked by its dispute.
- * @throws Refusal agreementState, changedMeanwhile, actReused, tooLate
- */
-export async function keepMark(
-  kernel: Pick<Kernel, 'vault'>,
-  tx: Tx,
-  jurisdictionId: number,
-  agreement: AgreementRow,
-  mark: MarkRow,
-): Promise<void> {
-  const marks = await marksOf(tx, jurisdictionId, agreement.id)
-  const same = marks.find(one => one.id === mark.id)
-  if (same) {
-    if (same.role === mark.role && same.partyId === mark.partyId && same.decision === mark.decision) return
-    throw new Refusal('actReused', { id: mark.id })
-  }
-  requireSigning(agreement, mark)
-  if (mark.purpose === 'confirmation')
-    await requireConfirmable(tx, jurisdictionId, agreement.proceedingId, mark.at)
-  const held = marks.find(
-    one =>
-      one.fallenAt === null &&
-      one.purpose === mark.purpose &&
-      one.role === mark.role &&
-      one.partyId === mark.partyId,
-  )
-  if (held) throw new Refusal('agreementState', { reason: `already_${held.decision}`, day: held.onDay })
-  const { content, sha256 } = await contentOf(kernel, tx, jurisdictionId, agreement)
-  const parties = await partiesOf(kernel, tx, jurisdictionId, agreement.proceedingId)
-  if (!hashOf(content, parties).equals(sha256))
-    throw new Refusal('agreementState', { reason: 'partiesChanged' })
-  const box = (text: string) => kernel.vault.encrypt(agreementPurpose, text)
-  await tx
-    .insertInto('agreementSignature')
-    .values({
-      ...mark,
-      jurisdictionId,
-      agreementId: agreement.id,
-      name: mark.name === '' ? null : box(mark.name),
-      image: mark.image === null ? null : box(mark.image.toString('base64')),
-      sha256,
-    })
-    .execute()
-}
-
-function requireSigning({ state, version, partyIds }: AgreementRow, mark: MarkRow): void {
-  const wanted = mark.purpose === 'agreement' ? 'signing' : 'recorded'
-  if (state !== wanted) throw new Refusal('agreementState', { reason: `not_${wanted}`, status: state })
-  if (mark.version !== version)
-    throw new Refusal('changedMeanwhile', { what: 'agreement', version: String(version) })
-  if (mark.partyId !== null && !partyIds.includes(mark.partyId)) throw new Refusal('notFound', {})
-}
-
-/** @throws Refusal signatureUnfit */
-function requireDay(day: string, today: string): void {
+/** From the day the dispute came in until today. @throws Refusal signatureUnfit */
+function requireDay(day: string, { openedAt }: Dispute, now: Date): void {
+  const [today, first] = [civilDay(now), civilDay(openedAt)]
   if (day > today) throw new Refusal('signatureUnfit', { reason: 'future', day, today })
+  if (day < first) throw new Refusal('signatureUnfit', { reason: 'before', day, first })
 }
