@@ -67,6 +67,21 @@ export async function chooseBoth(page: Page, mediator: string): Promise<void> {
   await page.getByText(`当事人共同选择：${mediator}`).waitFor()
 }
 
+/** Its hours and place; each side has been telephoned. */
+export async function setSitting(page: Page, day: string): Promise<void> {
+  await page.getByRole('button', { name: '安排调解会' }).click()
+  const form = page.locator('.sitting-form')
+  await form.getByLabel('日期').fill(day)
+  await form.getByLabel('地点', { exact: true }).fill('社区第一调解室')
+  assert.equal(await form.getByLabel('如何确定').inputValue(), 'parties')
+  await form.getByRole('button', { name: '保存安排' }).click()
+  await page.locator('.room-told summary').click()
+  for (const name of troupes) {
+    await page.getByRole('button', { name: `${name}：已电话告知` }).click()
+    await page.getByText(`${name}：已电话告知`).waitFor()
+  }
+}
+
 /** One by one, each ticked when it has been read. */
 export async function readRights(page: Page): Promise<void> {
   const unread = page.locator('.room-readings input:not(:checked)')

@@ -17,6 +17,7 @@ import {
   readPaper,
   readRights,
   said,
+  setSitting,
   threeInstalments,
   troupes,
   write,
@@ -108,17 +109,7 @@ suite('a dispute', { concurrency: false }, () => {
     await page.setViewportSize(tablet)
     await page.locator('.step', { hasText: '安排调解' }).click()
     await page.getByRole('button', { name: '打开', exact: true }).click()
-    await page.getByRole('button', { name: '安排调解会' }).click()
-    const form = page.locator('.sitting-form')
-    await form.getByLabel('日期').fill('2026-11-24')
-    await form.getByLabel('地点', { exact: true }).fill('社区第一调解室')
-    assert.equal(await form.getByLabel('如何确定').inputValue(), 'parties')
-    await form.getByRole('button', { name: '保存安排' }).click()
-    await page.locator('.room-told summary').click()
-    for (const name of troupes) {
-      await page.getByRole('button', { name: `${name}：已电话告知` }).click()
-      await page.getByText(`${name}：已电话告知`).waitFor()
-    }
+    await setSitting(page, '2026-11-24')
     await most(page, 7, 'sitting set and told')
     await look(page, 'dispute-4-told-1024')
   })
