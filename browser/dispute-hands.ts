@@ -31,12 +31,18 @@ export async function countTaps(page: Page): Promise<void> {
 }
 
 /** Since it was asked last. */
-export function tapsOf(page: Page): Promise<number> {
+function tapsOf(page: Page): Promise<number> {
   return page.evaluate(() => {
     const taps = Number(sessionStorage.getItem('taps') ?? 0)
     sessionStorage.removeItem('taps')
     return taps
   })
+}
+
+/** No more than so many touches since it was asked last. */
+export async function most(page: Page, taps: number, what: string): Promise<void> {
+  const counted = await tapsOf(page)
+  assert.ok(counted <= taps, `${what}: ${counted} taps`)
 }
 
 /** A step from its button to what the page shows when it is done. */

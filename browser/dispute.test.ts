@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { countTaps, draw, foundCommittee, phoneOf, signAs, step, tapsOf } from './dispute-hands.ts'
+import { countTaps, draw, foundCommittee, most, phoneOf, signAs, step } from './dispute-hands.ts'
 import {
   agreed,
   applyTogether,
@@ -54,11 +54,6 @@ async function onDay(day: string): Promise<Page> {
 }
 
 const tablet = { width: 1024, height: 768 }
-const most = async (page: Page, taps: number, what: string) => {
-  const counted = await tapsOf(page)
-  if (process.env.AILI_WALK_TAPS) console.error(`${what}: ${counted}`)
-  assert.ok(counted <= taps, `${what}: ${counted} taps`)
-}
 
 suite('a dispute', { concurrency: false }, () => {
   after(() => assert.deepEqual(problems, []))
