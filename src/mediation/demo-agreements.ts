@@ -17,9 +17,9 @@ const words = {
   manner: '当面履行，付款由社区见证并留收条',
   place: '社区居民委员会',
 } as const
-/** In fen, one after the other from eighteen days after it took effect, a month apart. */
+/** In fen, one after the other, a month apart. */
 const amountsFen = [80_000, 80_000, 80_000] as const
-const monthDays = 30
+const [firstDays, monthDays, lateDays] = [5, 30, 6]
 
 interface Made {
   readonly agreement: object[]
@@ -54,7 +54,7 @@ export async function writeDemoAgreements(
     if (rows.length > 0) await insertRows(tx, table as keyof Made, jurisdictionId, rows)
 }
 
-/** The first pays nothing yet, the next short, the next late, and so on in turn. */
+/** One was paid late first and short then; those performed are paid whole; of the others nothing has come yet. */
 function recorded(
   kernel: Pick<Kernel, 'vault'>,
   made: Made,
@@ -70,17 +70,18 @@ function recorded(
   for (const { id: partyId } of dispute.parties) made.agreementSignature.push(one.mark('party', partyId))
   made.agreementSignature.push(one.mark('mediator', null), one.mark('committee', null))
   const today = civilDay(now)
-  const due = rows.filter(row => row.dueOn < today)
-  for (const [at, { dueOn, amountFen }] of due.entries()) {
-    const [short, late] = [nth % 3 === 1 && at === due.length - 1, nth % 3 === 2 && at === 0]
-    if (nth % 3 === 0 && at === due.length - 1) continue
-    const receivedOn = late ? addDays(dueOn, 6) : dueOn
-    if (receivedOn > today) continue
+  const received = (receivedOn: string, amountFen: number) =>
     made.performanceReceipt.push({
       ...{ id: newId(), agreementId: one.id, proceedingId: dispute.id, receivedOn, kind: 'received' },
-      ...{ amountFen: short ? amountFen / 2 : amountFen, byId: dispute.handlerId, at: now },
+      ...{ amountFen, byId: dispute.handlerId, at: now },
     })
-  }
+  const due = rows.filter(row => row.dueOn < today)
+  if (dispute.acts.some(one => one.step === 'recordPerformed'))
+    for (const { dueOn, amountFen } of rows) received(dueOn < today ? dueOn : today, amountFen)
+  else if (nth === 0)
+    for (const [at, { dueOn, amountFen }] of due.entries())
+      if (at === 0) received(addDays(dueOn, lateDays), amountFen)
+      else received(dueOn, amountFen / 2)
 }
 
 function unrecorded(
@@ -109,10 +110,13 @@ function written(
   const { facts, responsibility, clause: text, manner, place } = words
   const content: Content = {
     ...{ facts, responsibility, copies: parties.length + 1 },
-    clauses: [{ text, manner, place, by: addDays(from, 18) }],
+    clauses: [{ text, manner, place, by: addDays(from, firstDays) }],
     money: {
       ...{ payerId: payer!.id, payeeId: payee!.id, totalFen: amountsFen.reduce((sum, fen) => sum + fen, 0) },
-      rows: amountsFen.map((amountFen, nth) => ({ dueOn: addDays(from, 18 + monthDays * nth), amountFen })),
+      rows: amountsFen.map((amountFen, nth) => ({
+        dueOn: addDays(from, firstDays + monthDays * nth),
+        amountFen,
+      })),
     },
   }
   const sha256 = hashOf(content, parties)

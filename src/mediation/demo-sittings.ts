@@ -49,7 +49,7 @@ export async function writeDemoSittings(
   for (const dispute of disputes) {
     const { acts, handlerId, state } = dispute
     const scheduled = acts.findLast(act => act.step === 'schedule')
-    if (!scheduled || !handlerId) continue
+    if (!scheduled || !handlerId || dispute.parties.length < 2) continue
     const begun = acts.find(act => act.step === 'startMediating')
     const adjourned = acts.findLast(act => act.step === 'adjourn')
     const sitting = (act: Act, from: Date, held: boolean): string => {
