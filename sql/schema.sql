@@ -838,6 +838,47 @@ create table mediation_committee (
   at timestamp with time zone not null
 );
 
+create table mediation_due (
+  jurisdiction_id integer not null,
+  proceeding_id uuid not null,
+  round smallint not null,
+  "row" integer not null,
+  community_id uuid,
+  unit_id uuid not null,
+  way text,
+  dispute_kind text,
+  due_on date not null,
+  amount_fen bigint not null,
+  received_fen bigint not null,
+  settled_on date
+);
+
+create table mediation_round (
+  jurisdiction_id integer not null,
+  proceeding_id uuid not null,
+  round smallint not null,
+  act_count integer not null,
+  community_id uuid,
+  unit_id uuid not null,
+  way text,
+  dispute_kind text,
+  begun_on date,
+  ended_on date,
+  outcome text,
+  days integer,
+  period_on date,
+  until_on date,
+  is_last boolean not null,
+  is_local boolean not null,
+  is_passed_on boolean not null,
+  effect_on date,
+  due_on date,
+  performed_on date,
+  performance text,
+  confirmation text,
+  confirmation_until date
+);
+
 create table mediator (
   jurisdiction_id integer not null,
   id uuid not null,
@@ -1826,6 +1867,22 @@ alter table mediation_committee add constraint mediation_committee_jurisdiction_
 alter table mediation_committee add constraint mediation_committee_kind_check CHECK ((kind = ANY (ARRAY['community'::text, 'township'::text, 'enterprise'::text, 'industry'::text, 'market'::text])));
 alter table mediation_committee add constraint mediation_committee_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 60)));
 alter table mediation_committee add constraint mediation_committee_revision_check CHECK ((revision > 0));
+alter table mediation_due add constraint mediation_due_pkey PRIMARY KEY (jurisdiction_id, proceeding_id, round, "row");
+alter table mediation_due add constraint mediation_due_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table mediation_due add constraint mediation_due_jurisdiction_id_proceeding_id_fkey FOREIGN KEY (jurisdiction_id, proceeding_id) REFERENCES proceeding(jurisdiction_id, id);
+alter table mediation_due add constraint mediation_due_amount_fen_check CHECK ((amount_fen > 0));
+alter table mediation_due add constraint mediation_due_check CHECK (((received_fen >= 0) AND (received_fen <= amount_fen)));
+alter table mediation_due add constraint mediation_due_row_check CHECK (("row" > 0));
+alter table mediation_round add constraint mediation_round_pkey PRIMARY KEY (jurisdiction_id, proceeding_id, round);
+alter table mediation_round add constraint mediation_round_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table mediation_round add constraint mediation_round_jurisdiction_id_proceeding_id_fkey FOREIGN KEY (jurisdiction_id, proceeding_id) REFERENCES proceeding(jurisdiction_id, id);
+alter table mediation_round add constraint mediation_round_check CHECK (((ended_on IS NULL) = (outcome IS NULL)));
+alter table mediation_round add constraint mediation_round_confirmation_check CHECK ((confirmation = ANY (ARRAY['possible'::text, 'filed'::text, 'underReview'::text, 'confirmed'::text, 'declined'::text, 'rejected'::text, 'dropped'::text, 'revoked'::text])));
+alter table mediation_round add constraint mediation_round_days_check CHECK ((days >= 0));
+alter table mediation_round add constraint mediation_round_outcome_check CHECK ((outcome = ANY (ARRAY['agreedWritten'::text, 'agreedOral'::text, 'failed'::text, 'stopped'::text, 'notBegun'::text, 'leftOut'::text])));
+alter table mediation_round add constraint mediation_round_performance_check CHECK ((performance = ANY (ARRAY['awaited'::text, 'performed'::text, 'breached'::text, 'sued'::text, 'enforced'::text, 'replaced'::text])));
+alter table mediation_round add constraint mediation_round_round_check CHECK ((round > 0));
+alter table mediation_round add constraint mediation_round_way_check CHECK ((way = ANY (ARRAY['people'::text, 'administrative'::text, 'judicial'::text])));
 alter table mediator add constraint mediator_pkey PRIMARY KEY (jurisdiction_id, id, revision);
 alter table mediator add constraint mediator_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table mediator add constraint mediator_jurisdiction_id_person_id_fkey FOREIGN KEY (jurisdiction_id, person_id) REFERENCES person(jurisdiction_id, id);
@@ -2137,6 +2194,11 @@ CREATE INDEX matter_place ON public.matter USING btree (jurisdiction_id, place_c
 CREATE UNIQUE INDEX matter_query ON public.matter USING btree (jurisdiction_id, query_index);
 CREATE INDEX matter_search ON public.matter USING gin (search) WITH (gin_pending_list_limit='256');
 CREATE INDEX mediation_committee_of_unit ON public.mediation_committee USING btree (jurisdiction_id, unit_id);
+CREATE INDEX mediation_due_on ON public.mediation_due USING btree (jurisdiction_id, due_on, proceeding_id, round, "row") INCLUDE (community_id, unit_id, way, dispute_kind, amount_fen, received_fen);
+CREATE INDEX mediation_round_due ON public.mediation_round USING btree (jurisdiction_id, due_on, proceeding_id, round) INCLUDE (community_id, unit_id, way, dispute_kind, performed_on, performance) WHERE (due_on IS NOT NULL);
+CREATE INDEX mediation_round_effect ON public.mediation_round USING btree (jurisdiction_id, effect_on, proceeding_id, round) INCLUDE (community_id, unit_id, way, dispute_kind, confirmation, confirmation_until) WHERE (confirmation IS NOT NULL);
+CREATE INDEX mediation_round_ended ON public.mediation_round USING btree (jurisdiction_id, ended_on, proceeding_id, round) INCLUDE (community_id, unit_id, way, dispute_kind, begun_on, outcome, days, period_on, until_on, is_last, is_local, is_passed_on) WHERE (ended_on IS NOT NULL);
+CREATE INDEX mediation_round_open ON public.mediation_round USING btree (jurisdiction_id, until_on, proceeding_id, round) INCLUDE (community_id, unit_id, way, dispute_kind, begun_on) WHERE (ended_on IS NULL);
 CREATE INDEX mediator_choice_of ON public.mediator_choice USING btree (jurisdiction_id, proceeding_id, seq);
 CREATE INDEX mediator_declaration_of ON public.mediator_declaration USING btree (jurisdiction_id, proceeding_id, person_id, seq DESC);
 CREATE INDEX mediator_of_committee ON public.mediator USING btree (jurisdiction_id, committee_id);
@@ -2360,6 +2422,12 @@ create policy within_sight on matter as permissive for all to aili_app
 alter table mediation_committee enable row level security;
 create policy within_sight on mediation_committee as permissive for all to aili_app
   using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
+alter table mediation_due enable row level security;
+create policy within_sight on mediation_due as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (unit_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[])))));
+alter table mediation_round enable row level security;
+create policy within_sight on mediation_round as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (unit_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[])))));
 alter table mediator enable row level security;
 create policy within_sight on mediator as permissive for all to aili_app
   using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
@@ -2560,6 +2628,8 @@ grant delete, insert, select, update on list_line to aili_app;
 grant insert, select, update on matter to aili_app;
 grant usage on matter_number to aili_app;
 grant insert, select on mediation_committee to aili_app;
+grant delete, insert, select on mediation_due to aili_app;
+grant delete, insert, select on mediation_round to aili_app;
 grant insert, select on mediator to aili_app;
 grant insert, select on mediator_choice to aili_app;
 grant insert, select on mediator_declaration to aili_app;
@@ -2667,6 +2737,8 @@ comment on table ledger_template is 'How an office wants a ledger 台账: its ow
 comment on table list_line is 'One proceeding on a morning list, under the most pressing heading it falls under; on_behalf_of is the colleague on leave whose work it is. person_id is the reader.';
 comment on table matter is 'What a resident brought up (居民诉求/网格事件). text is replaced by "sealed" when handed over sealed; its hash stays in the first act. reporter_* are encrypted (name, phone) and a keyed digest for recusal and duplicates.';
 comment on table mediation_committee is 'A people''s mediation committee 人民调解委员会 and the unit whose disputes it mediates; each revision is kept. has_woman, mixed_area, smaller_group_sits: what the committee states of its composition (人民调解法第八条); null: not stated. Nothing of the kind is kept of a person.';
+comment on table mediation_due is 'Money due under an agreement of a mediation by row, and what was received of it, the oldest row first, as its figures count it; what the creditor waived is not in it. Derived from acts, instalments and receipts. In fen.';
+comment on table mediation_round is 'One mediation of a dispute from consent to its end 一次调解, as its figures count it; a dispute that is mediated anew has another. Nothing of a person is kept in it, nor who mediated. Derived from acts: act_count says how many it was derived from. period_on: the last day of its term as it was opened; until_on: as it stands after extension and time left out. due_on: the last day of performance. dispute_kind, way: of the dispute and of the mediation.';
 comment on table mediator is 'A mediator 人民调解员 of a committee: member or engaged, for which kinds of dispute, in which languages, from when to when, away when; each revision is kept. Nothing counts or ranks them. phone_index: keyed digest of the number the registry knows them by, for finding a relation to a party.';
 comment on table mediator_choice is 'Whom a party chooses as mediator (人民调解法第十九条、第二十三条); null: leaves it to the committee. The latest one stands; seq: the order in which they were taken down.';
 comment on table mediator_declaration is 'What a mediator declares of every party of one dispute: {party: none | kin | …}. The latest one stands, earlier ones are kept. seq: the order in which they were taken down.';

@@ -821,6 +821,47 @@ export interface MediationCommittee {
   unitId: string;
 }
 
+export interface MediationDue {
+  amountFen: number;
+  communityId: string | null;
+  disputeKind: string | null;
+  dueOn: string;
+  jurisdictionId: number;
+  proceedingId: string;
+  receivedFen: number;
+  round: number;
+  row: number;
+  settledOn: string | null;
+  unitId: string;
+  way: string | null;
+}
+
+export interface MediationRound {
+  actCount: number;
+  begunOn: string | null;
+  communityId: string | null;
+  confirmation: string | null;
+  confirmationUntil: string | null;
+  days: number | null;
+  disputeKind: string | null;
+  dueOn: string | null;
+  effectOn: string | null;
+  endedOn: string | null;
+  isLast: boolean;
+  isLocal: boolean;
+  isPassedOn: boolean;
+  jurisdictionId: number;
+  outcome: string | null;
+  performance: string | null;
+  performedOn: string | null;
+  periodOn: string | null;
+  proceedingId: string;
+  round: number;
+  unitId: string;
+  untilOn: string | null;
+  way: string | null;
+}
+
 export interface Mediator {
   at: Timestamp;
   awayFrom: string | null;
@@ -1655,6 +1696,8 @@ export interface DB {
   listLine: ListLine;
   matter: Matter;
   mediationCommittee: MediationCommittee;
+  mediationDue: MediationDue;
+  mediationRound: MediationRound;
   mediator: Mediator;
   mediatorChoice: MediatorChoice;
   mediatorDeclaration: MediatorDeclaration;

@@ -87,6 +87,7 @@ const notPersonal: Readonly<Record<string, string>> = {
   'list_line.facts': 'number, term and state only; tested below',
   'matter.content_hash': 'digest that holds an id nobody can guess',
   'mediation_committee.name': 'of an organisation',
+  'mediation_round.outcome': 'how a mediation ended: agreed, failed, stopped',
   'notice.facts': 'number, term and state only; tested below',
   'outside_message.facts': 'days, numbers and the name of an office; the number is another column',
   'paper.says': 'digest of a paper',

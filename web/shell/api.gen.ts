@@ -41,6 +41,7 @@ export interface paths {
                                 text: string;
                                 isCurrent: boolean;
                                 supersededBy: string | null;
+                                awaitedSince: string | null;
                                 words: string[];
                             }[];
                         };
@@ -90,6 +91,7 @@ export interface paths {
                                 text: string;
                                 isCurrent: boolean;
                                 supersededBy: string | null;
+                                awaitedSince: string | null;
                             };
                             before: {
                                 /** Format: uuid */
@@ -100,6 +102,7 @@ export interface paths {
                                 text: string;
                                 isCurrent: boolean;
                                 supersededBy: string | null;
+                                awaitedSince: string | null;
                             }[];
                             after: {
                                 /** Format: uuid */
@@ -110,6 +113,7 @@ export interface paths {
                                 text: string;
                                 isCurrent: boolean;
                                 supersededBy: string | null;
+                                awaitedSince: string | null;
                             }[];
                         };
                     };
@@ -9338,6 +9342,400 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    community?: string | "none";
+                    unit?: string;
+                    way?: "people" | "administrative" | "judicial" | "none";
+                    kind?: "none" | "neighbour" | "family" | "housing" | "propertyService" | "land" | "labour" | "consumer" | "traffic" | "medical" | "damage" | "debt" | "other";
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            asOf: string;
+                            /** Format: date */
+                            today: string;
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                            /** @enum {string} */
+                            reach: "jurisdiction" | "own";
+                            place: string;
+                            total: {
+                                counts: {
+                                    ended: number;
+                                    agreed: number;
+                                    agreedWritten: number;
+                                    agreedOral: number;
+                                    failed: number;
+                                    stopped: number;
+                                    notBegun: number;
+                                    leftOut: number;
+                                    overPeriod: number;
+                                    overUntil: number;
+                                    lastEnded: number;
+                                    local: number;
+                                    passedOn: number;
+                                    due: number;
+                                    performed: number;
+                                    performedOnTime: number;
+                                    performedLate: number;
+                                    unperformed: number;
+                                    notYetDue: number;
+                                    moneyDue: number;
+                                    moneyReceived: number;
+                                    moneyOpen: number;
+                                    moneyNotYetDue: number;
+                                    eligible: number;
+                                    applied: number;
+                                    confirmed: number;
+                                    refused: number;
+                                    pending: number;
+                                    dropped: number;
+                                    revoked: number;
+                                    windowOpen: number;
+                                    lapsed: number;
+                                    running: number;
+                                    closeToEnd: number;
+                                    pastEnd: number;
+                                    waiting: number;
+                                };
+                                dueFen: number;
+                                receivedFen: number;
+                                median: number | null;
+                                mean: number | null;
+                            };
+                            by: {
+                                community: {
+                                    counts: {
+                                        ended: number;
+                                        agreed: number;
+                                        agreedWritten: number;
+                                        agreedOral: number;
+                                        failed: number;
+                                        stopped: number;
+                                        notBegun: number;
+                                        leftOut: number;
+                                        overPeriod: number;
+                                        overUntil: number;
+                                        lastEnded: number;
+                                        local: number;
+                                        passedOn: number;
+                                        due: number;
+                                        performed: number;
+                                        performedOnTime: number;
+                                        performedLate: number;
+                                        unperformed: number;
+                                        notYetDue: number;
+                                        moneyDue: number;
+                                        moneyReceived: number;
+                                        moneyOpen: number;
+                                        moneyNotYetDue: number;
+                                        eligible: number;
+                                        applied: number;
+                                        confirmed: number;
+                                        refused: number;
+                                        pending: number;
+                                        dropped: number;
+                                        revoked: number;
+                                        windowOpen: number;
+                                        lapsed: number;
+                                        running: number;
+                                        closeToEnd: number;
+                                        pastEnd: number;
+                                        waiting: number;
+                                    };
+                                    dueFen: number;
+                                    receivedFen: number;
+                                    median: number | null;
+                                    mean: number | null;
+                                    id: string;
+                                    name: string | null;
+                                    committee: string | null;
+                                }[];
+                                unit: {
+                                    counts: {
+                                        ended: number;
+                                        agreed: number;
+                                        agreedWritten: number;
+                                        agreedOral: number;
+                                        failed: number;
+                                        stopped: number;
+                                        notBegun: number;
+                                        leftOut: number;
+                                        overPeriod: number;
+                                        overUntil: number;
+                                        lastEnded: number;
+                                        local: number;
+                                        passedOn: number;
+                                        due: number;
+                                        performed: number;
+                                        performedOnTime: number;
+                                        performedLate: number;
+                                        unperformed: number;
+                                        notYetDue: number;
+                                        moneyDue: number;
+                                        moneyReceived: number;
+                                        moneyOpen: number;
+                                        moneyNotYetDue: number;
+                                        eligible: number;
+                                        applied: number;
+                                        confirmed: number;
+                                        refused: number;
+                                        pending: number;
+                                        dropped: number;
+                                        revoked: number;
+                                        windowOpen: number;
+                                        lapsed: number;
+                                        running: number;
+                                        closeToEnd: number;
+                                        pastEnd: number;
+                                        waiting: number;
+                                    };
+                                    dueFen: number;
+                                    receivedFen: number;
+                                    median: number | null;
+                                    mean: number | null;
+                                    id: string;
+                                    name: string | null;
+                                    committee: string | null;
+                                }[];
+                                way: {
+                                    counts: {
+                                        ended: number;
+                                        agreed: number;
+                                        agreedWritten: number;
+                                        agreedOral: number;
+                                        failed: number;
+                                        stopped: number;
+                                        notBegun: number;
+                                        leftOut: number;
+                                        overPeriod: number;
+                                        overUntil: number;
+                                        lastEnded: number;
+                                        local: number;
+                                        passedOn: number;
+                                        due: number;
+                                        performed: number;
+                                        performedOnTime: number;
+                                        performedLate: number;
+                                        unperformed: number;
+                                        notYetDue: number;
+                                        moneyDue: number;
+                                        moneyReceived: number;
+                                        moneyOpen: number;
+                                        moneyNotYetDue: number;
+                                        eligible: number;
+                                        applied: number;
+                                        confirmed: number;
+                                        refused: number;
+                                        pending: number;
+                                        dropped: number;
+                                        revoked: number;
+                                        windowOpen: number;
+                                        lapsed: number;
+                                        running: number;
+                                        closeToEnd: number;
+                                        pastEnd: number;
+                                        waiting: number;
+                                    };
+                                    dueFen: number;
+                                    receivedFen: number;
+                                    median: number | null;
+                                    mean: number | null;
+                                    id: string;
+                                    name: string | null;
+                                    committee: string | null;
+                                }[];
+                                kind: {
+                                    counts: {
+                                        ended: number;
+                                        agreed: number;
+                                        agreedWritten: number;
+                                        agreedOral: number;
+                                        failed: number;
+                                        stopped: number;
+                                        notBegun: number;
+                                        leftOut: number;
+                                        overPeriod: number;
+                                        overUntil: number;
+                                        lastEnded: number;
+                                        local: number;
+                                        passedOn: number;
+                                        due: number;
+                                        performed: number;
+                                        performedOnTime: number;
+                                        performedLate: number;
+                                        unperformed: number;
+                                        notYetDue: number;
+                                        moneyDue: number;
+                                        moneyReceived: number;
+                                        moneyOpen: number;
+                                        moneyNotYetDue: number;
+                                        eligible: number;
+                                        applied: number;
+                                        confirmed: number;
+                                        refused: number;
+                                        pending: number;
+                                        dropped: number;
+                                        revoked: number;
+                                        windowOpen: number;
+                                        lapsed: number;
+                                        running: number;
+                                        closeToEnd: number;
+                                        pastEnd: number;
+                                        waiting: number;
+                                    };
+                                    dueFen: number;
+                                    receivedFen: number;
+                                    median: number | null;
+                                    mean: number | null;
+                                    id: string;
+                                    name: string | null;
+                                    committee: string | null;
+                                }[];
+                            };
+                            choices: {
+                                community: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                unit: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                            };
+                            bases: {
+                                [key: string]: {
+                                    article: string;
+                                    mark: string;
+                                    force: string;
+                                };
+                            };
+                            leastForRate: number;
+                            closeDays: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/figures/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    from?: string;
+                    to?: string;
+                    community?: string | "none";
+                    unit?: string;
+                    way?: "people" | "administrative" | "judicial" | "none";
+                    kind?: "none" | "neighbour" | "family" | "housing" | "propertyService" | "land" | "labour" | "consumer" | "traffic" | "medical" | "damage" | "debt" | "other";
+                    part: "ended" | "agreed" | "agreedWritten" | "agreedOral" | "failed" | "stopped" | "notBegun" | "leftOut" | "overPeriod" | "overUntil" | "lastEnded" | "local" | "passedOn" | "due" | "performed" | "performedOnTime" | "performedLate" | "unperformed" | "notYetDue" | "moneyDue" | "moneyReceived" | "moneyOpen" | "moneyNotYetDue" | "eligible" | "applied" | "confirmed" | "refused" | "pending" | "dropped" | "revoked" | "windowOpen" | "lapsed" | "running" | "closeToEnd" | "pastEnd" | "waiting";
+                    after?: string;
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            part: "ended" | "agreed" | "agreedWritten" | "agreedOral" | "failed" | "stopped" | "notBegun" | "leftOut" | "overPeriod" | "overUntil" | "lastEnded" | "local" | "passedOn" | "due" | "performed" | "performedOnTime" | "performedLate" | "unperformed" | "notYetDue" | "moneyDue" | "moneyReceived" | "moneyOpen" | "moneyNotYetDue" | "eligible" | "applied" | "confirmed" | "refused" | "pending" | "dropped" | "revoked" | "windowOpen" | "lapsed" | "running" | "closeToEnd" | "pastEnd" | "waiting";
+                            /** @enum {string} */
+                            ground: "ended" | "due" | "money" | "effect" | "now";
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                            place: string;
+                            total: number;
+                            dueFen: number | null;
+                            receivedFen: number | null;
+                            rows: {
+                                key: string;
+                                /** Format: uuid */
+                                proceedingId: string;
+                                number: string | null;
+                                state: string | null;
+                                opens: boolean;
+                                round: number;
+                                unit: string;
+                                community: string | null;
+                                way: ("people" | "administrative" | "judicial") | null;
+                                kind: string | null;
+                                begunOn: string | null;
+                                endedOn: string | null;
+                                outcome: ("agreedWritten" | "agreedOral" | "failed" | "stopped" | "notBegun" | "leftOut") | null;
+                                days: number | null;
+                                untilOn: string | null;
+                                dueOn: string | null;
+                                performedOn: string | null;
+                                performance: ("awaited" | "performed" | "breached" | "sued" | "enforced" | "replaced") | null;
+                                effectOn: string | null;
+                                confirmation: ("possible" | "filed" | "underReview" | "confirmed" | "declined" | "rejected" | "dropped" | "revoked") | null;
+                                confirmationUntil: string | null;
+                                row: number | null;
+                                amountFen: number | null;
+                                receivedFen: number | null;
+                            }[];
+                            after: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
