@@ -105,6 +105,7 @@ const notPersonal: Readonly<Record<string, string>> = {
   'schema_migration.name': 'of a file',
   'statute_article.text': 'of a law',
   'survey_run.file_name': 'of a file',
+  'signed_copy.sha256': 'digest of a paper as it was signed',
   'survey_run.file_sha256': 'digest of a file',
   'unit.name': 'of an organisation',
   'unit.phone': 'of an organisation',

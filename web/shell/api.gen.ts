@@ -9074,7 +9074,7 @@ export interface paths {
                                 /** Format: uuid */
                                 proceedingId: string;
                                 number: string;
-                                state: string;
+                                stateLabel: string;
                                 unit: {
                                     /** Format: uuid */
                                     id: string;
@@ -9082,6 +9082,7 @@ export interface paths {
                                 };
                                 /** @enum {string} */
                                 term: "followUp" | "afterCare" | "urging" | "planning" | "confirmationWindow";
+                                termLabel: string;
                                 /** Format: date */
                                 dueOn: string;
                                 lateDays: number;
@@ -10167,6 +10168,7 @@ export interface paths {
                                 why: string;
                                 correctedSince: boolean;
                                 mayWrite: boolean;
+                                maySign: boolean;
                                 versions: {
                                     /** Format: uuid */
                                     id: string;
@@ -10178,6 +10180,17 @@ export interface paths {
                                     sha256: string;
                                     missing: string[];
                                     reason: string;
+                                }[];
+                                signed: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number | null;
+                                    mime: string;
+                                    pages: number;
+                                    sha256: string;
+                                    at: string;
+                                    by: string;
+                                    struck: string | null;
                                 }[];
                             }[];
                             numbers: string[];
@@ -10240,6 +10253,7 @@ export interface paths {
                                 why: string;
                                 correctedSince: boolean;
                                 mayWrite: boolean;
+                                maySign: boolean;
                                 versions: {
                                     /** Format: uuid */
                                     id: string;
@@ -10251,6 +10265,17 @@ export interface paths {
                                     sha256: string;
                                     missing: string[];
                                     reason: string;
+                                }[];
+                                signed: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number | null;
+                                    mime: string;
+                                    pages: number;
+                                    sha256: string;
+                                    at: string;
+                                    by: string;
+                                    struck: string | null;
                                 }[];
                             }[];
                             numbers: string[];
@@ -10445,6 +10470,182 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proceedings/{id}/papers/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            url: string;
+                            fileName: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/signed/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            url: string;
+                            fileName: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/signed/{id}/strike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                kind: string;
+                                label: string;
+                                must: boolean;
+                                actId: string | null;
+                                onDay: string | null;
+                                /** @enum {string} */
+                                status: "missing" | "toWrite" | "toSign" | "ready" | "outside";
+                                why: string;
+                                correctedSince: boolean;
+                                mayWrite: boolean;
+                                maySign: boolean;
+                                versions: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number;
+                                    number: string;
+                                    at: string;
+                                    by: string;
+                                    pages: number;
+                                    sha256: string;
+                                    missing: string[];
+                                    reason: string;
+                                }[];
+                                signed: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number | null;
+                                    mime: string;
+                                    pages: number;
+                                    sha256: string;
+                                    at: string;
+                                    by: string;
+                                    struck: string | null;
+                                }[];
+                            }[];
+                            numbers: string[];
+                            mayRead: boolean;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -21204,6 +21405,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/proceedings/{id}/papers/signed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                kind: string;
+                                label: string;
+                                must: boolean;
+                                actId: string | null;
+                                onDay: string | null;
+                                /** @enum {string} */
+                                status: "missing" | "toWrite" | "toSign" | "ready" | "outside";
+                                why: string;
+                                correctedSince: boolean;
+                                mayWrite: boolean;
+                                maySign: boolean;
+                                versions: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number;
+                                    number: string;
+                                    at: string;
+                                    by: string;
+                                    pages: number;
+                                    sha256: string;
+                                    missing: string[];
+                                    reason: string;
+                                }[];
+                                signed: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number | null;
+                                    mime: string;
+                                    pages: number;
+                                    sha256: string;
+                                    at: string;
+                                    by: string;
+                                    struck: string | null;
+                                }[];
+                            }[];
+                            numbers: string[];
+                            mayRead: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/papers/forms/look": {
         parameters: {
             query?: never;
@@ -21270,6 +21549,54 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/forms/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            blocks: ({
+                                /** @enum {string} */
+                                kind: "paragraph";
+                                text: string;
+                                /** @enum {string} */
+                                align: "left" | "center" | "right";
+                                strong: boolean;
+                            } | {
+                                /** @enum {string} */
+                                kind: "table";
+                                rows: string[][];
+                            })[];
+                        };
+                    };
                 };
             };
         };

@@ -47,23 +47,28 @@ type Row = Readonly<Record<Part, number>> & {
   readonly receivedFen: number | null
 }
 
-/** The days each took are grouped beside the dimension and not ordered: a median needs no sorted million. */
+/**
+ * Counted once by all dimensions together, then summed for each of them: every row is held against the conditions once, not
+ * once for each dimension. The days each took are grouped beside them and not ordered: a median needs no sorted million.
+ */
 async function rowsOf(tx: Tx, ground: Ground, asked: Asked): Promise<readonly Row[]> {
-  const days = ground === 'ended' ? sql`, r.days` : sql``
-  const wholly = ground === 'ended' ? sql`(r.days)` : sql`()`
-  const counted = parts[ground].map(
-    part => sql`count(*) filter (where ${partCondition(part, asked.today)})::int as ${sql.raw(`"${part}"`)}`,
-  )
+  const isEnded = ground === 'ended'
+  const [rowDays, days] = isEnded ? [sql`, r.days`, sql`, g.days`] : [sql``, sql``]
+  const isMoney = ground === 'money'
   const due = partCondition('moneyDue', asked.today)
-  const money =
-    ground === 'money'
-      ? sql`, sum(r.amount_fen) filter (where ${due})::bigint as "dueFen", sum(r.received_fen) filter (where ${due})::bigint as "receivedFen"`
-      : sql``
+  const named = parts[ground].map(part => ({ part, name: sql.raw(`"${part}"`) }))
+  const counted = named.map(
+    ({ part, name }) => sql`count(*) filter (where ${partCondition(part, asked.today)}) as ${name}`,
+  )
+  const fen = sql`, sum(r.amount_fen) filter (where ${due}) as due_fen, sum(r.received_fen) filter (where ${due}) as received_fen`
+  const sums = named.map(({ name }) => sql`coalesce(sum(g.${name}), 0)::int as ${name}`)
+  const fenSums = sql`, sum(g.due_fen)::bigint as "dueFen", sum(g.received_fen)::bigint as "receivedFen"`
   const { rows } = await sql<Row>`
-    select grouping(r.community_id, r.unit_id, r.way, r.dispute_kind)::int as grouping,
-      r.community_id as community, r.unit_id as unit, r.way, r.dispute_kind as kind${days}, ${sql.join(counted)}${money}
-    from ${tableOf(ground)} where ${filterConditions(asked)} and ${groundCondition(ground, asked)}
-    group by grouping sets (${wholly}, (r.community_id${days}), (r.unit_id${days}), (r.way${days}), (r.dispute_kind${days}))`.execute(
+    with g as (select r.community_id as community, r.unit_id as unit, r.way, r.dispute_kind as kind${rowDays}, ${sql.join(counted)}${isMoney ? fen : sql``}
+      from ${tableOf(ground)} where ${filterConditions(asked)} and ${groundCondition(ground, asked)}
+      group by r.community_id, r.unit_id, r.way, r.dispute_kind${rowDays})
+    select grouping(g.community, g.unit, g.way, g.kind)::int as grouping, g.community, g.unit, g.way, g.kind${days}, ${sql.join(sums)}${isMoney ? fenSums : sql``}
+    from g group by grouping sets (${isEnded ? sql`(g.days)` : sql`()`}, (g.community${days}), (g.unit${days}), (g.way${days}), (g.kind${days}))`.execute(
     tx,
   )
   return rows
