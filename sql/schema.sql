@@ -1443,6 +1443,26 @@ create table sign_in_failure (
   locked_until timestamp with time zone
 );
 
+create table signed_copy (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  proceeding_id uuid not null,
+  kind text not null,
+  act_id uuid not null,
+  version smallint,
+  mime text not null,
+  pages smallint not null,
+  bytes integer not null,
+  sha256 bytea not null,
+  content bytea not null,
+  reason text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  struck_at timestamp with time zone,
+  struck_by uuid,
+  struck_for text
+);
+
 create table sitting (
   jurisdiction_id integer not null,
   id uuid not null,
@@ -2089,6 +2109,16 @@ alter table service_need add constraint service_need_jurisdiction_id_resident_id
 alter table service_need add constraint service_need_every_days_check CHECK (((every_days >= 1) AND (every_days <= 365)));
 alter table sign_in_failure add constraint sign_in_failure_pkey PRIMARY KEY (name_index);
 alter table sign_in_failure add constraint sign_in_failure_failures_check CHECK (((failures >= 1) AND (failures <= 6)));
+alter table signed_copy add constraint signed_copy_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table signed_copy add constraint signed_copy_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table signed_copy add constraint signed_copy_bytes_check CHECK ((bytes > 0));
+alter table signed_copy add constraint signed_copy_check CHECK ((((struck_at IS NULL) = (struck_by IS NULL)) AND ((struck_at IS NULL) = (struck_for IS NULL))));
+alter table signed_copy add constraint signed_copy_mime_check CHECK ((mime = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text])));
+alter table signed_copy add constraint signed_copy_pages_check CHECK ((pages > 0));
+alter table signed_copy add constraint signed_copy_reason_check CHECK (((char_length(reason) >= 2) AND (char_length(reason) <= 500)));
+alter table signed_copy add constraint signed_copy_sha256_check CHECK ((octet_length(sha256) = 32));
+alter table signed_copy add constraint signed_copy_struck_for_check CHECK (((char_length(struck_for) >= 2) AND (char_length(struck_for) <= 500)));
+alter table signed_copy add constraint signed_copy_version_check CHECK ((version > 0));
 alter table sitting add constraint sitting_pkey PRIMARY KEY (jurisdiction_id, id, revision);
 alter table sitting add constraint sitting_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table sitting add constraint sitting_jurisdiction_id_mediator_id_fkey FOREIGN KEY (jurisdiction_id, mediator_id) REFERENCES person(jurisdiction_id, id);
@@ -2297,6 +2327,8 @@ CREATE INDEX roster_run_open ON public.roster_run USING btree (changed_at) WHERE
 CREATE INDEX service_need_of ON public.service_need USING btree (jurisdiction_id, resident_id);
 CREATE INDEX service_need_of_household ON public.service_need USING btree (jurisdiction_id, household_id) WHERE (ended_on IS NULL);
 CREATE INDEX sign_in_failure_age ON public.sign_in_failure USING btree (last_at);
+CREATE INDEX signed_copy_of ON public.signed_copy USING btree (jurisdiction_id, proceeding_id, at);
+CREATE UNIQUE INDEX signed_copy_once ON public.signed_copy USING btree (jurisdiction_id, proceeding_id, sha256) WHERE (struck_at IS NULL);
 CREATE INDEX sitting_in_room ON public.sitting USING btree (jurisdiction_id, room, from_at) WHERE (room IS NOT NULL);
 CREATE INDEX sitting_of ON public.sitting USING btree (jurisdiction_id, proceeding_id, id, revision DESC);
 CREATE INDEX sitting_of_mediator ON public.sitting USING btree (jurisdiction_id, mediator_id, from_at);
@@ -2584,6 +2616,11 @@ create policy within_sight on service_need as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
    FROM resident r
   WHERE ((r.jurisdiction_id = service_need.jurisdiction_id) AND (r.id = service_need.resident_id)))))));
+alter table signed_copy enable row level security;
+create policy within_sight on signed_copy as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = signed_copy.jurisdiction_id) AND (p.id = signed_copy.proceeding_id)))))));
 alter table sitting enable row level security;
 create policy within_sight on sitting as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -2708,6 +2745,7 @@ grant delete, insert, select, update on roster_row to aili_app;
 grant delete, insert, select, update on roster_run to aili_app;
 grant insert on sealed_content to aili_app;
 grant delete, insert, select, update on service_need to aili_app;
+grant insert, select on signed_copy to aili_app;
 grant insert, select on sitting to aili_app;
 grant insert, select on sitting_row to aili_app;
 grant insert, select on staffing_change to aili_app;
@@ -2820,6 +2858,7 @@ comment on table roster_run is 'A roster of residents taken in from a file: look
 comment on table sealed_content is 'Text and reporter of a matter that accuses an official, under a key of its own; the application role may write it, never read it.';
 comment on table service_need is 'A service a resident asked for ("a visit every month"): a word of a closed list and how often. No reason, no diagnosis: there is no column for one.';
 comment on table sign_in_failure is 'Failed sign-ins per name typed, known or not, so that an answer does not tell whether an account exists. A keyed digest, because people type passwords into the name field. failures = 6 means refused unseen.';
+comment on table signed_copy is 'A paper 签名盖章件 as signed and sealed by hand: photographed or scanned, encrypted, never changed; put in by mistake it is struck off, with the reason, and lies in no file any more.';
 comment on table sitting is 'A sitting 调解会 of a mediation: hours, place, mediator; moved or called off with a reason, each revision kept. A room of the unit is named in clear, so that nobody else takes it; any other place is encrypted, being somebody''s address. act_id: the act of the procedure by which it was set.';
 comment on table sitting_row is 'What happens around and in a sitting, one row each, never changed: a right read, a person invited and each party''s consent, how a party was told, positions, statements, proposals and answers, agreed points. What persons said is encrypted in body and found by no search. replaces: the earlier wording this one takes the place of.';
 comment on table staffing_change is 'Posts begun and ended together: by whom, from which day, and the figures of the proposal that was adopted. The posts themselves keep their days.';

@@ -1473,6 +1473,32 @@ export interface ServiceNeed {
   residentId: string;
 }
 
+export interface SignedCopy {
+  actId: string;
+  at: Timestamp;
+  bytes: number;
+  content: Buffer;
+  id: string;
+  jurisdictionId: number;
+  kind: string;
+  mime: string;
+  pages: number;
+  personId: string;
+  proceedingId: string;
+  reason: string;
+  /**
+   * Hash of the file as it is kept and handed out.
+   */
+  sha256: Buffer;
+  struckAt: Timestamp | null;
+  struckBy: string | null;
+  struckFor: string | null;
+  /**
+   * The version of the paper that was signed; null: signed before one was issued, or a paper made elsewhere.
+   */
+  version: number | null;
+}
+
 export interface SignInFailure {
   failures: number;
   lastAt: Timestamp;
@@ -1759,6 +1785,7 @@ export interface DB {
   schemaMigration: SchemaMigration;
   sealedContent: SealedContent;
   serviceNeed: ServiceNeed;
+  signedCopy: SignedCopy;
   signInFailure: SignInFailure;
   sitting: Sitting;
   sittingRow: SittingRow;

@@ -41,6 +41,7 @@ export interface paths {
                                 text: string;
                                 isCurrent: boolean;
                                 supersededBy: string | null;
+                                awaitedSince: string | null;
                                 words: string[];
                             }[];
                         };
@@ -90,6 +91,7 @@ export interface paths {
                                 text: string;
                                 isCurrent: boolean;
                                 supersededBy: string | null;
+                                awaitedSince: string | null;
                             };
                             before: {
                                 /** Format: uuid */
@@ -100,6 +102,7 @@ export interface paths {
                                 text: string;
                                 isCurrent: boolean;
                                 supersededBy: string | null;
+                                awaitedSince: string | null;
                             }[];
                             after: {
                                 /** Format: uuid */
@@ -110,6 +113,7 @@ export interface paths {
                                 text: string;
                                 isCurrent: boolean;
                                 supersededBy: string | null;
+                                awaitedSince: string | null;
                             }[];
                         };
                     };
@@ -9154,7 +9158,7 @@ export interface paths {
                                 /** Format: uuid */
                                 proceedingId: string;
                                 number: string;
-                                state: string;
+                                stateLabel: string;
                                 unit: {
                                     /** Format: uuid */
                                     id: string;
@@ -9162,6 +9166,7 @@ export interface paths {
                                 };
                                 /** @enum {string} */
                                 term: "followUp" | "afterCare" | "urging" | "planning" | "confirmationWindow";
+                                termLabel: string;
                                 /** Format: date */
                                 dueOn: string;
                                 lateDays: number;
@@ -10858,6 +10863,7 @@ export interface paths {
                                 why: string;
                                 correctedSince: boolean;
                                 mayWrite: boolean;
+                                maySign: boolean;
                                 versions: {
                                     /** Format: uuid */
                                     id: string;
@@ -10869,6 +10875,17 @@ export interface paths {
                                     sha256: string;
                                     missing: string[];
                                     reason: string;
+                                }[];
+                                signed: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number | null;
+                                    mime: string;
+                                    pages: number;
+                                    sha256: string;
+                                    at: string;
+                                    by: string;
+                                    struck: string | null;
                                 }[];
                             }[];
                             numbers: string[];
@@ -10931,6 +10948,7 @@ export interface paths {
                                 why: string;
                                 correctedSince: boolean;
                                 mayWrite: boolean;
+                                maySign: boolean;
                                 versions: {
                                     /** Format: uuid */
                                     id: string;
@@ -10942,6 +10960,17 @@ export interface paths {
                                     sha256: string;
                                     missing: string[];
                                     reason: string;
+                                }[];
+                                signed: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number | null;
+                                    mime: string;
+                                    pages: number;
+                                    sha256: string;
+                                    at: string;
+                                    by: string;
+                                    struck: string | null;
                                 }[];
                             }[];
                             numbers: string[];
@@ -11136,6 +11165,182 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proceedings/{id}/papers/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            url: string;
+                            fileName: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/signed/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            url: string;
+                            fileName: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/signed/{id}/strike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                kind: string;
+                                label: string;
+                                must: boolean;
+                                actId: string | null;
+                                onDay: string | null;
+                                /** @enum {string} */
+                                status: "missing" | "toWrite" | "toSign" | "ready" | "outside";
+                                why: string;
+                                correctedSince: boolean;
+                                mayWrite: boolean;
+                                maySign: boolean;
+                                versions: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number;
+                                    number: string;
+                                    at: string;
+                                    by: string;
+                                    pages: number;
+                                    sha256: string;
+                                    missing: string[];
+                                    reason: string;
+                                }[];
+                                signed: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number | null;
+                                    mime: string;
+                                    pages: number;
+                                    sha256: string;
+                                    at: string;
+                                    by: string;
+                                    struck: string | null;
+                                }[];
+                            }[];
+                            numbers: string[];
+                            mayRead: boolean;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -21902,6 +22107,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/proceedings/{id}/papers/signed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                kind: string;
+                                label: string;
+                                must: boolean;
+                                actId: string | null;
+                                onDay: string | null;
+                                /** @enum {string} */
+                                status: "missing" | "toWrite" | "toSign" | "ready" | "outside";
+                                why: string;
+                                correctedSince: boolean;
+                                mayWrite: boolean;
+                                maySign: boolean;
+                                versions: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number;
+                                    number: string;
+                                    at: string;
+                                    by: string;
+                                    pages: number;
+                                    sha256: string;
+                                    missing: string[];
+                                    reason: string;
+                                }[];
+                                signed: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number | null;
+                                    mime: string;
+                                    pages: number;
+                                    sha256: string;
+                                    at: string;
+                                    by: string;
+                                    struck: string | null;
+                                }[];
+                            }[];
+                            numbers: string[];
+                            mayRead: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/papers/forms/look": {
         parameters: {
             query?: never;
@@ -21968,6 +22251,54 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/forms/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            blocks: ({
+                                /** @enum {string} */
+                                kind: "paragraph";
+                                text: string;
+                                /** @enum {string} */
+                                align: "left" | "center" | "right";
+                                strong: boolean;
+                            } | {
+                                /** @enum {string} */
+                                kind: "table";
+                                rows: string[][];
+                            })[];
+                        };
+                    };
                 };
             };
         };
