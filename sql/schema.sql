@@ -16,6 +16,14 @@ begin
   perform pg_notify('aili_act', new.jurisdiction_id || ':' || new.xact);
   return null;
 end $function$;
+CREATE OR REPLACE FUNCTION public.announce_beside()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('aili_beside', new.jurisdiction_id || ':' || new.proceeding_id);
+  return null;
+end $function$;
 CREATE OR REPLACE FUNCTION public.calendar_times(of_jurisdiction integer)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -2224,6 +2232,8 @@ CREATE TRIGGER hazard_event_unchanged BEFORE UPDATE ON public.hazard_event FOR E
 CREATE TRIGGER paper_append_only BEFORE DELETE OR UPDATE ON public.paper FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER paper_correction_append_only BEFORE DELETE OR UPDATE ON public.paper_correction FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER registry_read_append_only BEFORE DELETE OR UPDATE ON public.registry_read FOR EACH ROW EXECUTE FUNCTION refuse_change_of_read();
+CREATE TRIGGER sitting_announced AFTER INSERT ON public.sitting FOR EACH ROW EXECUTE FUNCTION announce_beside();
+CREATE TRIGGER sitting_row_announced AFTER INSERT ON public.sitting_row FOR EACH ROW EXECUTE FUNCTION announce_beside();
 
 alter table act enable row level security;
 create policy within_sight on act as permissive for all to aili_app

@@ -4,19 +4,22 @@ import type { Sight } from '../kernel/database.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { LiveEvent, Subscriber } from '../kernel/live.ts'
 
-interface LiveAct {
-  id: string
+/** Where a proceeding is, as far as sight goes. */
+interface Placed {
   jurisdictionId: number
   proceedingId: string
-  number: string
-  step: string
-  state: string
-  at: Date
   gridId: string | null
   communityId: string | null
   unitIds: string[]
   sealed: boolean
   restricted: boolean
+}
+interface LiveAct extends Placed {
+  id: string
+  number: string
+  step: string
+  state: string
+  at: Date
 }
 interface Listener {
   /** Events that wait until what was missed has been sent: an id must never run ahead of what its page has got. */
@@ -67,7 +70,19 @@ export async function openLiveActs(kernel: Kernel): Promise<LiveActs> {
       reading = false
     }
   }
+  /** Written beside a proceeding: told at once, never again; a page that had lost its line looks afresh when it is ready. */
+  async function tellBeside(payload: string): Promise<void> {
+    try {
+      const placed = await placedBeside(kernel, payload)
+      const event = placed && { id: told, name: 'beside', data: { proceedingId: placed.proceedingId } }
+      for (const { sight, subscriber, held } of listeners)
+        if (event && sees(sight, placed)) held ? void held.push(event) : subscriber.send(event)
+    } catch (error) {
+      kernel.log.warn({ err: { message: (error as Error).message } }, 'live rows: read failed')
+    }
+  }
   await kernel.hub.listen('aili_act', () => void wake())
+  await kernel.hub.listen('aili_beside', payload => void tellBeside(payload))
   return {
     async join(sight, subscriber, lastEventId) {
       const listener: Listener = { sight, subscriber, held: [] }
@@ -142,8 +157,28 @@ function actsSince(before: string) {
     order by a.xact, a.proceeding_id, a.seq limit ${newsLimit + 1}`
 }
 
+/** Empty payload: a beat of the line, nothing was said. */
+async function placedBeside(kernel: Kernel, payload: string): Promise<Placed | undefined> {
+  const [jurisdictionId, proceedingId] = payload.split(':')
+  if (!jurisdictionId || !proceedingId) return undefined
+  return kernel.db.owner
+    .selectFrom('proceeding')
+    .select([
+      'jurisdictionId',
+      'id as proceedingId',
+      'gridId',
+      'communityId',
+      'unitIds',
+      'sealed',
+      'restricted',
+    ])
+    .where('jurisdictionId', '=', Number(jurisdictionId))
+    .where('id', '=', proceedingId)
+    .executeTakeFirst()
+}
+
 /** The same fence as row-level security, in the process. */
-function sees(sight: Sight, act: LiveAct): boolean {
+function sees(sight: Sight, act: Placed): boolean {
   if (act.jurisdictionId !== sight.jurisdictionId || act.sealed) return false
   if (sight.reach === 'all') return true
   if (act.unitIds.some(unit => sight.units.includes(unit)) || act.proceedingId === sight.proceedingId)

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { translator } from '../../src/kernel/i18n.ts'
-import { wordsOf } from '../../src/kernel/refusal-words.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Sight } from '../../src/kernel/database.ts'
+import type { LiveEvent } from '../../src/kernel/live.ts'
 import { rights } from '../../src/mediation/sittings/kinds.ts'
-import { unagreed } from '../../src/mediation/sittings/write.ts'
-import { rightArticles } from '../../src/mediation/terms-sittings.ts'
+import { openLiveActs } from '../../src/proceedings/index.ts'
 import { startTown } from '../support/server.ts'
 import { refusalIn } from './hands.ts'
 import { at, sittingHands } from './sitting-hands.ts'
@@ -100,6 +100,40 @@ test('two reword one point: the second is told, and keeps what it wrote', async 
   assert.equal(refusalIn(await row('mediator1', id, { kind: 'dropped', re: guest })), '200')
 })
 
+test('two write the first position of one party: the second is told', async () => {
+  const position = (user: string, text: string) => row(user, id, { kind: 'position', partyId: b, text })
+  assert.equal(refusalIn(await position('community1', '早上要安静')), '200')
+  assert.equal(refusalIn(await position('mediator1', '要求早上安静')), '422 sittingUnfit replaced')
+})
+
+test('rows are told at once to open pages within sight, and to no others', async () => {
+  const { ownerUnitId, jurisdictionId } = await kernel.db.owner
+    .selectFrom('proceeding')
+    .select(['ownerUnitId', 'jurisdictionId'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const live = await openLiveActs(kernel)
+  const sight: Sight = {
+    ...{ jurisdictionId, personId: null, reach: 'scoped' },
+    ...{ units: [ownerUnitId], grids: [], communities: [] },
+  }
+  const told: string[] = []
+  const listener = (who: string) => ({
+    send: (event: LiveEvent) => void told.push(`${who} ${event.name} ${JSON.stringify(event.data)}`),
+    close: () => {},
+  })
+  const leave = [
+    await live.join(sight, listener('inside'), undefined),
+    await live.join({ ...sight, units: [randomUUID()] }, listener('outside'), undefined),
+  ]
+  told.length = 0
+  await row('community1', id, { kind: 'statement', partyId: b, text: '吵了三个月' })
+  for (let turn = 0; turn < 100 && told.length === 0; turn++) await pause(20)
+  await pause(50)
+  assert.deepEqual(told, [`inside beside {"proceedingId":"${id}"}`])
+  for (const one of leave) one()
+})
+
 test('what was said is read on a reason and on record, lies in no table in clear, is never changed', async () => {
   assert.equal(refusalIn(await get('community1', `${id}/room/rows`)), '403 notYours roomUnopened')
   assert.equal(
@@ -168,43 +202,4 @@ test('adjourned to a lawful day, then moved while adjourned: the clock follows',
   assert.match(shown.terms.find((it: { term: string }) => it.term === 'nextSession').dueAt, /2026-12-09/)
   const { lawful } = (await get('mediator1', `${id}/sittings`)).body
   assert.deepEqual([lawful.first, lawful.last, lawful.mayExtend], ['2026-11-23', '2026-12-23', true])
-})
-
-test('whoever is invited comes only when the last word of every party is yes', () => {
-  const said = (answer: string, partyId: string) => ({
-    id: randomUUID(),
-    kind: 'consent' as const,
-    re: 'g',
-    partyId,
-    answer,
-    body: {},
-  })
-  const guest = {
-    id: 'g',
-    kind: 'invited' as const,
-    re: null,
-    partyId: null,
-    answer: null,
-    body: { name: '邻居' },
-  }
-  const stories: readonly (readonly [string, readonly ReturnType<typeof said>[], number])[] = [
-    ['nobody asked', [], 1],
-    ['one of two', [said('agrees', 'a')], 1],
-    ['both', [said('agrees', 'a'), said('agrees', 'b')], 0],
-    ['one took it back', [said('agrees', 'a'), said('agrees', 'b'), said('refuses', 'a')], 1],
-    ['refused, then agreed', [said('refuses', 'a'), said('agrees', 'b'), said('agrees', 'a')], 0],
-  ]
-  for (const [story, rows, open] of stories)
-    assert.equal(unagreed([guest, ...rows], ['a', 'b']).length, open, story)
-})
-
-test('every right has its article and its words in both languages', () => {
-  for (const language of ['zh-CN', 'en'] as const) {
-    const t = translator(language)
-    for (const right of rights) {
-      assert.notEqual(t(`sitting:right.${right}`), `right.${right}`, right)
-      assert.match(rightArticles[right].article, /^人民调解法第/)
-    }
-    assert.ok(wordsOf({ code: 'sittingUnfit', facts: { reason: 'past' } } as never, t).length > 10)
-  }
 })

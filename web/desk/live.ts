@@ -12,6 +12,7 @@ export interface Moved {
 type Listener = (moved: Moved | 'reset') => void
 
 const listeners = new Set<Listener>()
+const besides = new Set<(proceedingId: string | null) => void>()
 const watchers = new Set<() => void>()
 let source: EventSource | null = null
 let linked = false
@@ -49,7 +50,14 @@ function openStream() {
   source = new EventSource('/api/events')
   source.addEventListener('act', event => tell(JSON.parse((event as MessageEvent<string>).data) as Moved))
   source.addEventListener('reset', () => tell('reset'))
-  source.addEventListener('ready', () => setLinked(true))
+  source.addEventListener('beside', event =>
+    tellBeside((JSON.parse((event as MessageEvent<string>).data) as { proceedingId: string }).proceedingId),
+  )
+  source.addEventListener('ready', () => {
+    setLinked(true)
+    // What was written while the line was lost is not told again.
+    tellBeside(null)
+  })
   source.onopen = () => setLinked(true)
   source.onerror = () => {
     setLinked(false)
@@ -73,6 +81,10 @@ function tell(moved: Moved | 'reset') {
   for (const listener of listeners) listener(moved)
 }
 
+function tellBeside(proceedingId: string | null) {
+  for (const listener of besides) listener(proceedingId)
+}
+
 function setLinked(now: boolean) {
   if (linked === now) return
   linked = now
@@ -87,6 +99,19 @@ export function useLive(listener: Listener): void {
     listeners.add(hear)
     return () => void listeners.delete(hear)
   }, [])
+}
+
+/** Something was written beside this proceeding that is no act of its own, or may have been while the line was lost. */
+export function useBeside(proceedingId: string, listener: () => void): void {
+  const latest = useRef(listener)
+  latest.current = listener
+  useEffect(() => {
+    const hear = (id: string | null) => {
+      if (id === null || id === proceedingId) latest.current()
+    }
+    besides.add(hear)
+    return () => void besides.delete(hear)
+  }, [proceedingId])
 }
 
 /** Is the stream open just now? */

@@ -17,6 +17,7 @@ import { rights } from './kinds.ts'
 import { settingStep } from './set.ts'
 import type { RoomRow, RoomShown, SittingsShown } from './shape-answers.ts'
 import { type Row, rowsOf, type Sitting, sittingsOf, unboxed } from './store.ts'
+import { threads } from './threads.ts'
 import { standingIn, windowOf } from './window.ts'
 
 /** Looks into rooms and at what was told that a person may take in a day. */
@@ -120,20 +121,10 @@ export async function rowsSince(kernel: Kernel, staff: Staff, disputeId: string,
 /** Agreed points in the order they were agreed, as clauses of an agreement grow from them: in full, for whoever drafts it in a transaction that has put the reading on record. */
 export async function agreedPoints(kernel: Kernel, tx: Tx, jurisdictionId: number, proceedingId: string) {
   const rows = await rowsOf(kernel, tx, jurisdictionId, proceedingId)
-  const gone = new Set(rows.flatMap(row => row.replaces ?? (row.kind === 'dropped' ? (row.re ?? []) : [])))
-  return rows.flatMap(({ id, kind, body }) =>
-    kind === 'point' && !gone.has(id)
-      ? [
-          {
-            id,
-            text: body.text ?? '',
-            manner: body.manner ?? '',
-            place: body.place ?? '',
-            time: body.time ?? '',
-          },
-        ]
-      : [],
-  )
+  return threads(rows, 'point').flatMap(({ last: { id, body }, dropped }) => {
+    const { text = '', manner = '', place = '', time = '' } = body
+    return dropped ? [] : [{ id, text, manner, place, time }]
+  })
 }
 
 async function rowsShown(kernel: Kernel, tx: Tx, jurisdictionId: number, disputeId: string, after: number) {

@@ -99,9 +99,13 @@ async function requireSound(
     const sittings = await sittingsOf(tx, jurisdictionId, disputeId)
     if (!sittings.some(one => one.id === sittingId)) unfit('noSitting')
   }
-  if (re === null && replaces === null) return
+  if (re === null && replaces === null && kind !== 'position') return
   const rows = await rowsOf(kernel, tx, jurisdictionId, disputeId)
   const stands = new Map(standing(rows).map(row => [row.id, row]))
+  // A party has one position: whoever writes a first one while a colleague did is shown theirs.
+  if (kind === 'position' && replaces === null)
+    if ([...stands.values()].some(row => row.kind === 'position' && row.partyId === partyId))
+      unfit('replaced')
   const isOf = (id: string, kinds: readonly RowKind[]) =>
     rows.some(row => row.id === id && kinds.includes(row.kind))
   if (re !== null && !isOf(re, speaksOf[kind] ?? [])) unfit('noRow')

@@ -24,6 +24,11 @@ export function useKeptDraft<T>(
   return [draft, set, () => store.removeItem(key)]
 }
 
+/** Does something typed wait under this name? */
+export function useHasDraft(about: string, store: Storage = localStorage): boolean {
+  return store.getItem(`${prefix}${useMe().person.id}.${about}`) !== null
+}
+
 function read<T>(store: Storage, key: string): T | null {
   try {
     return (JSON.parse(store.getItem(key) ?? 'null') as { value: T } | null)?.value ?? null

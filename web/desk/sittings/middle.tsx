@@ -1,13 +1,14 @@
-/** The middle of the room: agreed points, each a clause with manner, place and time; proposals and how each party answered them. */
+/** The middle of the room: agreed points, each a clause with manner, place and time, reworded without losing what anybody wrote. */
 import { Button } from 'antd'
 import { useState } from 'react'
+import { type Thread, threads } from '../../../src/mediation/sittings/threads.ts'
 import { useWords } from '../../shell/i18n.ts'
-import { newId } from '../../shell/ids.ts'
-import { Failure, Section } from '../parts.tsx'
-import { type Part, RowForm, Unfolding } from './row-form.tsx'
-import { answersTo, standing } from './rows.ts'
+import { useHasDraft } from '../ledgers/kept-draft.ts'
+import { Section } from '../parts.tsx'
+import { Answers, DropButton } from './answers.tsx'
+import { type Part, RowForm } from './row-form.tsx'
 import { By } from './side-column.tsx'
-import { type Party, type RoomRow, useWrite } from './wire.ts'
+import type { Party, RoomRow } from './wire.ts'
 
 export interface MiddleProps {
   disputeId: string
@@ -27,7 +28,7 @@ function usePointParts(): readonly Part[] {
   ]
 }
 
-const pointOf = (id: string, values: Readonly<Record<string, string>>, replaces: string | null = null) => {
+const pointOf = (id: string, values: Readonly<Record<string, string>>, replaces: string | null) => {
   const { text = '', manner = '', place = '', time = '' } = values
   return { id, kind: 'point' as const, text, manner, place, time, replaces }
 }
@@ -35,50 +36,46 @@ const pointOf = (id: string, values: Readonly<Record<string, string>>, replaces:
 export function PointsPart(props: MiddleProps) {
   const { t } = useWords()
   const parts = usePointParts()
-  const points = standing(props.rows, 'point')
+  const all = threads(props.rows, 'point')
+  const points = all.filter(thread => !thread.dropped)
   return (
     <Section id="points" title={t('sitting:point.title')} className="room-points">
       <p className="quiet">{t('sitting:point.lead')}</p>
       {points.length === 0 && <p>{t('sitting:point.none')}</p>}
       <ol className="room-rows room-clauses">
-        {points.map(point => (
-          <li key={point.id}>
-            <Point {...props} point={point} parts={parts} />
+        {points.map(thread => (
+          <li key={thread.root}>
+            <Point {...props} thread={thread} parts={parts} />
           </li>
         ))}
       </ol>
+      {all.map(thread => (
+        <LeftOver key={thread.root} {...props} thread={thread} parts={parts} />
+      ))}
       {props.mayWrite && (
         <RowForm
           disputeId={props.disputeId}
           about="point"
           parts={parts}
           action={t('sitting:point.add')}
-          ask={(id, values) => pointOf(id, values)}
+          ask={pointOf}
         />
       )}
     </Section>
   )
 }
 
-function Point(props: MiddleProps & { point: RoomRow; parts: readonly Part[] }) {
+type PointProps = MiddleProps & { thread: Thread<RoomRow>; parts: readonly Part[] }
+
+function Point(props: PointProps) {
   const { t } = useWords()
-  const { disputeId, point, parts, mayWrite } = props
+  const { disputeId, thread, mayWrite } = props
   const [rewording, setRewording] = useState(false)
+  const waits = useHasDraft(draftOf(disputeId, thread))
+  const point = thread.last
   const four = ['manner', 'place', 'time'] as const
   const missing = four.filter(part => point[part] === '')
-  if (rewording && mayWrite)
-    return (
-      <RowForm
-        disputeId={disputeId}
-        about={`point.${point.id}`}
-        parts={parts}
-        initial={{ text: point.text, manner: point.manner, place: point.place, time: point.time }}
-        action={t('sitting:point.save')}
-        ask={(id, values) => pointOf(id, values, point.id)}
-        done={() => setRewording(false)}
-        cancel={() => setRewording(false)}
-      />
-    )
+  if ((rewording || waits) && mayWrite) return <Reword {...props} close={() => setRewording(false)} />
   return (
     <>
       <p className="prose">{point.text}</p>
@@ -111,121 +108,32 @@ function Point(props: MiddleProps & { point: RoomRow; parts: readonly Part[] }) 
   )
 }
 
-export function ProposalsPart(props: MiddleProps) {
-  const { t } = useWords()
-  const { disputeId, names, rows, mayWrite } = props
-  const proposals = standing(rows, 'proposal')
-  return (
-    <Section id="proposals" title={t('sitting:proposal.title')} className="room-proposals">
-      {proposals.length === 0 && <p className="quiet">{t('sitting:proposal.none')}</p>}
-      <ul className="room-rows">
-        {proposals.map(row => (
-          <li key={row.id}>
-            <strong>
-              {t('sitting:proposal.of', {
-                name: names.get(row.partyId ?? '') ?? t('sitting:proposal.mediator'),
-              })}
-            </strong>
-            <p className="prose">{row.text}</p>
-            <By row={row} />
-            <Answers {...props} re={row.id} />
-            {mayWrite && (
-              <div className="row no-print">
-                <DropButton disputeId={disputeId} re={row.id} label={t('sitting:proposal.drop')} />
-              </div>
-            )}
-          </li>
-        ))}
-      </ul>
-      {mayWrite && (
-        <Unfolding label={t('sitting:proposal.add')} disputeId={disputeId} about="proposal">
-          {close => <ProposalForm {...props} close={close} />}
-        </Unfolding>
-      )}
-    </Section>
-  )
+/** Taken out by somebody while it was being reworded here: the wording typed is still there, to be kept as a point of its own or given up. */
+function LeftOver(props: PointProps) {
+  const { disputeId, thread, mayWrite } = props
+  const waits = useHasDraft(draftOf(disputeId, thread))
+  const [, again] = useState(0)
+  if (!thread.dropped || !waits || !mayWrite) return null
+  return <Reword {...props} close={() => again(n => n + 1)} />
 }
 
-function ProposalForm({ disputeId, parties, names, close }: MiddleProps & { close(): void }) {
+const aboutOf = ({ root }: Thread<RoomRow>) => `point.${root}`
+const draftOf = (disputeId: string, thread: Thread<RoomRow>) => `room.${disputeId}.${aboutOf(thread)}`
+
+function Reword({ disputeId, thread, parts, close }: PointProps & { close(): void }) {
   const { t } = useWords()
-  const [by, setBy] = useState('')
+  const { last, dropped } = thread
+  const { text, manner, place, time } = last
   return (
     <RowForm
-      disputeId={disputeId}
-      about="proposal"
-      parts={[{ name: 'text', label: t('sitting:proposal.text'), long: true, required: true }]}
-      action={t('sitting:proposal.add')}
-      ask={(id, { text = '' }) => ({ id, kind: 'proposal', partyId: by || null, text })}
+      {...{ disputeId, parts }}
+      about={aboutOf(thread)}
+      initial={{ text, manner, place, time }}
+      action={t('sitting:point.save')}
+      reworded={{ row: last, dropped }}
+      ask={pointOf}
       done={close}
       cancel={close}
-    >
-      <label className="room-field">
-        {t('sitting:proposal.by')}
-        <select className="room-select" value={by} onChange={event => setBy(event.target.value)}>
-          <option value="">{t('sitting:proposal.mediator')}</option>
-          {parties.map(party => (
-            <option key={party.id} value={party.id}>
-              {names.get(party.id) ?? party.label}
-            </option>
-          ))}
-        </select>
-      </label>
-    </RowForm>
-  )
-}
-
-/** Each party's last word, and the two words they may say now. */
-function Answers({ disputeId, parties, names, rows, mayWrite, re }: MiddleProps & { re: string }) {
-  const { t } = useWords()
-  const said = answersTo(rows, re)
-  const write = useWrite(disputeId)
-  return (
-    <>
-      <ul className="room-answers">
-        {parties.map(party => {
-          const name = names.get(party.id) ?? party.label
-          const answer = said.get(party.id)?.answer ?? 'none'
-          return (
-            <li key={party.id}>
-              <span className={`room-answer room-answer-${answer}`}>
-                {t('sitting:answer.of', { name, answer: t(`sitting:answer.${answer}`) })}
-              </span>
-              {mayWrite && (
-                <span className="room-say no-print">
-                  {(['agrees', 'considers', 'refuses'] as const)
-                    .filter(one => one !== answer)
-                    .map(one => (
-                      <Button
-                        key={one}
-                        size="small"
-                        aria-label={t('sitting:answer.of', { name, answer: t(`sitting:answer.${one}`) })}
-                        onClick={() =>
-                          write.mutate({ id: newId(), kind: 'answer', re, partyId: party.id, answer: one })
-                        }
-                      >
-                        {t(`sitting:answer.${one}`)}
-                      </Button>
-                    ))}
-                </span>
-              )}
-            </li>
-          )
-        })}
-      </ul>
-      {write.error && <Failure error={write.error} title={t('sitting:row.refused')} />}
-    </>
-  )
-}
-
-export function DropButton({ disputeId, re, label }: { disputeId: string; re: string; label: string }) {
-  const { t } = useWords()
-  const write = useWrite(disputeId)
-  return (
-    <>
-      <Button loading={write.isPending} onClick={() => write.mutate({ id: newId(), kind: 'dropped', re })}>
-        {label}
-      </Button>
-      {write.error && <Failure error={write.error} title={t('sitting:row.refused')} />}
-    </>
+    />
   )
 }

@@ -12,6 +12,7 @@ import { StepForm } from '../steps/step-form.tsx'
 import { type StepChoice, useStepChoice } from '../steps/use-step-choice.ts'
 import { Inside } from './inside.tsx'
 import { OpenPart } from './open-part.tsx'
+import { Unsent } from './unsent.tsx'
 import { type SittingsShown, useRoom, useSittings } from './wire.ts'
 import './sittings.css'
 
@@ -56,7 +57,8 @@ function Room({ proceeding, sittings }: RoomProps) {
           close={choice.close}
         />
       )}
-      {failure && !shut && <Failure error={failure} />}
+      <Unsent disputeId={proceeding.id} lost={isPassing(failure)} />
+      {failure && !shut && !isPassing(failure) && <Failure error={failure} />}
       {room && shut && (
         <OpenPart pending={open.isPending} error={open.error} open={reason => open.mutate(reason)} />
       )}
@@ -70,6 +72,8 @@ function Room({ proceeding, sittings }: RoomProps) {
     </main>
   )
 }
+
+const isPassing = (failure: Error | null) => failure instanceof ApiError && failure.passing
 
 /** The course of a mediation, as far as the room's own forms do not take it on. */
 const course = ['investigate', 'fail', 'extend', 'askRecusal', 'liftDanger'] as const

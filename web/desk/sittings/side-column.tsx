@@ -1,7 +1,9 @@
 /** One side of the room: each of its parties with the position as it stands and what they stated, in their own order. */
+import { Button } from 'antd'
 import { useState } from 'react'
 import { whenText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
+import { useHasDraft } from '../ledgers/kept-draft.ts'
 import { Section } from '../parts.tsx'
 import { RowForm, Unfolding } from './row-form.tsx'
 import { standing } from './rows.ts'
@@ -81,10 +83,11 @@ function Position(props: {
 }) {
   const { disputeId, party, name, mayWrite, position } = props
   const { t } = useWords()
-  const [rewording, setRewording] = useState<string | null>(null)
-  const parts = [
-    { name: 'text', label: t('sitting:position.label', { name }), long: true, required: true },
-  ] as const
+  const [rewording, setRewording] = useState(false)
+  const about = `position.${party.id}`
+  const waits = useHasDraft(`room.${disputeId}.${about}`)
+  const fold = () => setRewording(false)
+  const label = t('sitting:position.label', { name })
   return (
     <div className="room-position">
       <h4>{t('sitting:position.title')}</h4>
@@ -96,38 +99,22 @@ function Position(props: {
       ) : (
         <p className="quiet">{t('sitting:position.none')}</p>
       )}
-      {mayWrite && !position && (
+      {mayWrite && (!position || rewording || waits) ? (
         <RowForm
-          disputeId={disputeId}
-          about={`position.${party.id}`}
-          label={t('sitting:position.label', { name })}
-          parts={parts}
-          action={t('sitting:position.add')}
-          ask={(id, { text = '' }) => ({ id, kind: 'position', partyId: party.id, text })}
+          {...{ disputeId, about, label }}
+          parts={[{ name: 'text', label, long: true, required: true }]}
+          {...(position ? { initial: { text: position.text }, cancel: fold } : {})}
+          action={t(position ? 'sitting:position.reword' : 'sitting:position.add')}
+          reworded={{ row: position, dropped: null }}
+          ask={(id, { text = '' }, replaces) => ({ id, kind: 'position', partyId: party.id, text, replaces })}
+          done={fold}
         />
-      )}
-      {mayWrite && position && (
-        <Unfolding key={rewording} label={t('sitting:position.reword')}>
-          {close => (
-            <RowForm
-              disputeId={disputeId}
-              about={`position.${position.id}`}
-              label={t('sitting:position.label', { name })}
-              parts={parts}
-              initial={{ text: position.text }}
-              action={t('sitting:position.reword')}
-              ask={(id, { text = '' }) => ({
-                id,
-                kind: 'position',
-                partyId: party.id,
-                text,
-                replaces: position.id,
-              })}
-              done={() => setRewording(position.id)}
-              cancel={close}
-            />
-          )}
-        </Unfolding>
+      ) : (
+        mayWrite && (
+          <Button className="no-print" onClick={() => setRewording(true)}>
+            {t('sitting:position.reword')}
+          </Button>
+        )
       )}
     </div>
   )

@@ -1,5 +1,5 @@
 /** Sittings and their room as the desk asks for them: what was said there only after it was opened on a reason, then live; and what is sent. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { rowAskShape, sittingAskShape } from '../../../src/mediation/sittings/shape.ts'
 import type {
@@ -10,7 +10,8 @@ import type {
   rowsShape,
   SittingsShown,
 } from '../../../src/mediation/sittings/shape-answers.ts'
-import { useLive } from '../live.ts'
+import { ApiError } from '../../shell/api.ts'
+import { useBeside, useLive } from '../live.ts'
 import { proceedingKey } from '../proceedings/wire.ts'
 import { get, post, queryString } from '../wire.ts'
 
@@ -25,8 +26,10 @@ export type Address = z.infer<typeof addressShape>
 const base = (id: string) => `/api/mediation/disputes/${id}`
 const sittingsKey = (id: string) => ['sittings', id] as const
 const roomKey = (id: string) => ['room', id] as const
-/** What a colleague wrote is seen within this time. */
-const liveMillis = 2500
+/** Rows come as they are written; should an announcement be lost, they are asked for after this time all the same. */
+const besideMillis = 30_000
+const sendAgainMillis = 2500
+const rowKey = (id: string) => ['room-row', id] as const
 
 export function useSittings(id: string) {
   const client = useQueryClient()
@@ -34,6 +37,7 @@ export function useSittings(id: string) {
     if (moved === 'reset' || moved.proceedingId === id)
       void client.invalidateQueries({ queryKey: sittingsKey(id) })
   })
+  useBeside(id, () => void client.invalidateQueries({ queryKey: sittingsKey(id) }))
   return useQuery({
     queryKey: sittingsKey(id),
     queryFn: ({ signal }) => get<SittingsShown>(`${base(id)}/sittings`, signal),
@@ -45,6 +49,7 @@ export function useSittings(id: string) {
 /** Opened by a reason; from then on only what is new is asked for. Leaving the page closes it. */
 export function useRoom(id: string) {
   const client = useQueryClient()
+  useBeside(id, () => void client.invalidateQueries({ queryKey: roomKey(id) }))
   const open = useMutation({
     networkMode: 'always',
     mutationFn: (reason: string) => post<RoomShown>(`${base(id)}/room/open`, { reason }),
@@ -61,7 +66,7 @@ export function useRoom(id: string) {
         ? before
         : { ...before, rows: [...before.rows, ...more.rows], last: more.last }
     },
-    refetchInterval: liveMillis,
+    refetchInterval: besideMillis,
     refetchOnMount: false,
     gcTime: 0,
     retry: false,
@@ -83,7 +88,34 @@ export function useSend<T>(id: string, path: string, done?: () => void) {
   })
 }
 
-export const useWrite = (id: string, done?: () => void) => useSend<RowAsk>(id, 'room/rows', done)
+/**
+ * One row written. Without signal it waits in this page with whatever is pressed after it, and all of it goes out in order as soon as the
+ * server answers; the row carries its own id, so that sent twice it is one. A refusal is told at once.
+ */
+export function useWrite(id: string, done?: () => void) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationKey: rowKey(id),
+    scope: { id: `room.${id}` },
+    networkMode: 'always',
+    retry: (_count, error) => error instanceof ApiError && error.passing,
+    retryDelay: sendAgainMillis,
+    mutationFn: (row: RowAsk) => post<{ done: true }>(`${base(id)}/room/rows`, row),
+    onSuccess: () => done?.(),
+    onSettled: () => {
+      for (const queryKey of [roomKey(id), sittingsKey(id)]) void client.invalidateQueries({ queryKey })
+    },
+  })
+}
+
+/** How many rows of this room wait for a signal. */
+export function useUnsent(id: string): number {
+  const tries = useMutationState({
+    filters: { mutationKey: rowKey(id), status: 'pending' },
+    select: mutation => mutation.state.failureCount,
+  })
+  return tries.some(count => count > 0) ? tries.length : 0
+}
 
 export interface Hours {
   readonly sittingId: string
