@@ -4,7 +4,7 @@ import { type Facts, Refusal, type RefusalCode } from '../errors.ts'
 
 export interface Task {
   readonly id: number
-  readonly make: 'pdf' | 'dossier' | 'word' | 'placeholders' | 'check' | 'fill'
+  readonly make: 'pdf' | 'dossier' | 'word' | 'scan' | 'placeholders' | 'check' | 'fill' | 'shown'
   readonly values: readonly unknown[]
 }
 interface Answer {

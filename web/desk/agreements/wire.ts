@@ -5,6 +5,7 @@ import type {
   agreementShape,
   agreementsShape,
   dueShape,
+  followUpsShape,
   linkShape,
   planShape,
 } from '../../../src/mediation/agreements/answers.ts'
@@ -22,6 +23,7 @@ export type Party = Agreements['parties'][number]
 export type Link = z.infer<typeof linkShape>
 export type Plan = z.infer<typeof planShape>
 export type Due = z.infer<typeof dueShape>
+export type FollowUps = z.infer<typeof followUpsShape>
 
 const keyOf = (disputeId: string) => ['agreement', disputeId] as const
 /** A party's signature on a phone is seen within this time. */
@@ -70,13 +72,20 @@ export function usePlan(then: (plan: Plan) => void) {
   })
 }
 
-export function useDue(when: string, unit: string | undefined) {
+export const useDue = (when: string, unit: string | undefined, enabled: boolean) =>
+  useListed<Due>('performance', when, unit, enabled)
+
+export const useFollowUps = (when: string, unit: string | undefined, enabled: boolean) =>
+  useListed<FollowUps>('follow-ups', when, unit, enabled)
+
+function useListed<T>(of: string, when: string, unit: string | undefined, enabled: boolean) {
   return useQuery({
-    queryKey: ['performanceDue', when, unit],
+    queryKey: ['agreementsDue', of, when, unit],
     queryFn: ({ signal }) =>
-      get<Due>(`/api/mediation/performance?when=${when}${unit ? `&unit=${unit}` : ''}`, signal),
+      get<T>(`/api/mediation/${of}?when=${when}${unit ? `&unit=${unit}` : ''}`, signal),
     staleTime: 10_000,
     placeholderData: before => before,
+    enabled,
   })
 }
 
