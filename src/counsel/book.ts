@@ -208,8 +208,8 @@ async function refuseHoarding(
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from counsel_booking
     where jurisdiction_id = ${jurisdictionId} and contact_index = ${index} and state = 'booked'
       and starts_at > ${kernel.clock.now()}`.execute(tx)
-  if (rows[0]!.count >= counselTerms.openBookings)
-    throw new Refusal('slotUnfit', { reason: 'many', most: counselTerms.openBookings })
+  const most = counselTerms.openBookings
+  if (rows[0]!.count >= most) throw new Refusal('slotUnfit', { reason: 'many', most })
   const since = new Date(kernel.clock.now().getTime() - 86_400_000)
   const today = await sql<{ count: number }>`select count(*)::int as count from counsel_booking
     where jurisdiction_id = ${jurisdictionId} and community_id = ${communityId} and booked_by is null
