@@ -34,7 +34,8 @@ export async function bookSlot(
     if (await bookedBefore(tx, jurisdictionId, ask.id, said)) return { code, again: true }
     const slot = await requireOffered(kernel, tx, jurisdictionId, ask)
     const index = contactIndex(kernel, ask.contact)
-    await oneAtATime(tx, jurisdictionId)
+    // A lawyer serves several communities: whoever books anywhere waits for whoever books at the same moment.
+    await sql`select pg_advisory_xact_lock(hashtext('counsel_booking'), ${jurisdictionId})`.execute(tx)
     if (!by) await refuseHoarding(kernel, tx, jurisdictionId, ask.communityId, index)
     const taken = await takenFrom(tx, jurisdictionId, ask.communityId, kernel.clock.now())
     if (taken.some(span => overlaps(span, slot))) {
@@ -190,11 +191,6 @@ async function refusal(
     free: free.map(it => it.startsAt.toISOString()),
   }
   return new Refusal(code, reason ? { ...facts, reason } : facts)
-}
-
-/** A lawyer serves several communities: whoever books anywhere waits for whoever books at the same moment. */
-async function oneAtATime(tx: Tx, jurisdictionId: number): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('counsel_booking'), ${jurisdictionId})`.execute(tx)
 }
 
 /** Nobody keeps slots from others: so many to come for one way to be reached, one request at a time. */
