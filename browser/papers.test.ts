@@ -6,12 +6,14 @@ import { wallClock } from '../src/kernel/clock.ts'
 import { wordOf } from '../src/kernel/documents/word.ts'
 import { translator } from '../src/kernel/i18n.ts'
 import { printing } from '../src/papers/print.ts'
+import { scanPdf, scriptPdf } from '../test/kernel/scans.ts'
 import { dispute } from '../test/papers/dispute.ts'
 import { launchBrowser, phone, shoot } from '../test/support/browser.ts'
 import { startTown } from '../test/support/server.ts'
 import { accessible } from './desk-keys.ts'
 import { signIn } from './proceeding-hands.ts'
 
+const scan = { name: '签名件.pdf', mimeType: 'application/pdf' }
 const server = await startTown({ listen: true, clock: wallClock })
 const browser = await launchBrowser()
 const mediator = await server.signIn('mediator1')
@@ -30,6 +32,7 @@ suite('papers at the desk', { concurrency: false }, () => {
   test('written on a reason asked once, opened as a page, put right, bound', async () => {
     const { id } = await dispute(mediator, 'agreed')
     const page = await signIn(browser, server.origin, 'mediator1')
+    page.removeAllListeners('filechooser')
     await page.goto(`${server.origin}/desk/proceedings/${id}`)
     await line(page, '人民调解协议书').waitFor()
     assert.match((await line(page, '结案报告').textContent()) ?? '', /尚缺.*由“归档”产生/)
@@ -63,6 +66,21 @@ suite('papers at the desk', { concurrency: false }, () => {
     await line(page, '人民调解协议书').getByText('签发后记录有更正').waitFor()
     await accessible(page)
     await shoot(page, 'papers-3-list')
+    await press(page, '放入签名件：人民调解申请书')
+    const given = page.locator('.ant-modal input[type=file]')
+    await given.setInputFiles({ ...scan, name: '带脚本.pdf', buffer: await scriptPdf() })
+    await page.getByText('里有脚本、附件或会自动运行的内容').waitFor()
+    await given.setInputFiles({ ...scan, buffer: await scanPdf(2) })
+    await page.getByText('已放入：签名件.pdf').waitFor()
+    await accessible(page)
+    await shoot(page, 'papers-7-sign')
+    await page.locator('.ant-modal-footer .ant-btn-primary').click()
+    await line(page, '人民调解申请书').getByText('已完备').waitFor()
+    await press(page, '查看：人民调解申请书 签名件 1')
+    await page.locator('.paper-frame').waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('.paper-frame').waitFor({ state: 'detached' })
+    await accessible(page)
     const [bound] = await Promise.all([page.waitForEvent('download'), press(page, '全卷压缩包')])
     assert.match(bound.suggestedFilename(), /\.zip$/)
   })
@@ -98,6 +116,8 @@ suite('papers at the desk', { concurrency: false }, () => {
     assert.ok(await page.locator('.ant-modal-footer .ant-btn-primary').isDisabled())
     await page.locator('.ant-modal input[type=file]').setInputFiles(await form('申请人是{{申请人}}'))
     await page.getByText('检查通过').waitFor()
+    await page.getByRole('button', { name: '在此预览内容' }).click()
+    await page.locator('.paper-sheet').getByText('申请人是样例甲').waitFor()
     await accessible(page)
     await shoot(page, 'papers-5-form')
     await page.locator('.ant-modal-footer .ant-btn-primary').click()

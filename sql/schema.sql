@@ -838,6 +838,47 @@ create table mediation_committee (
   at timestamp with time zone not null
 );
 
+create table mediation_due (
+  jurisdiction_id integer not null,
+  proceeding_id uuid not null,
+  round smallint not null,
+  "row" integer not null,
+  community_id uuid,
+  unit_id uuid not null,
+  way text,
+  dispute_kind text,
+  due_on date not null,
+  amount_fen bigint not null,
+  received_fen bigint not null,
+  settled_on date
+);
+
+create table mediation_round (
+  jurisdiction_id integer not null,
+  proceeding_id uuid not null,
+  round smallint not null,
+  act_count integer not null,
+  community_id uuid,
+  unit_id uuid not null,
+  way text,
+  dispute_kind text,
+  begun_on date,
+  ended_on date,
+  outcome text,
+  days integer,
+  period_on date,
+  until_on date,
+  is_last boolean not null,
+  is_local boolean not null,
+  is_passed_on boolean not null,
+  effect_on date,
+  due_on date,
+  performed_on date,
+  performance text,
+  confirmation text,
+  confirmation_until date
+);
+
 create table mediator (
   jurisdiction_id integer not null,
   id uuid not null,
@@ -1382,6 +1423,26 @@ create table sign_in_failure (
   locked_until timestamp with time zone
 );
 
+create table signed_copy (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  proceeding_id uuid not null,
+  kind text not null,
+  act_id uuid not null,
+  version smallint,
+  mime text not null,
+  pages smallint not null,
+  bytes integer not null,
+  sha256 bytea not null,
+  content bytea not null,
+  reason text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  struck_at timestamp with time zone,
+  struck_by uuid,
+  struck_for text
+);
+
 create table sitting (
   jurisdiction_id integer not null,
   id uuid not null,
@@ -1826,6 +1887,22 @@ alter table mediation_committee add constraint mediation_committee_jurisdiction_
 alter table mediation_committee add constraint mediation_committee_kind_check CHECK ((kind = ANY (ARRAY['community'::text, 'township'::text, 'enterprise'::text, 'industry'::text, 'market'::text])));
 alter table mediation_committee add constraint mediation_committee_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 60)));
 alter table mediation_committee add constraint mediation_committee_revision_check CHECK ((revision > 0));
+alter table mediation_due add constraint mediation_due_pkey PRIMARY KEY (jurisdiction_id, proceeding_id, round, "row");
+alter table mediation_due add constraint mediation_due_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table mediation_due add constraint mediation_due_jurisdiction_id_proceeding_id_fkey FOREIGN KEY (jurisdiction_id, proceeding_id) REFERENCES proceeding(jurisdiction_id, id);
+alter table mediation_due add constraint mediation_due_amount_fen_check CHECK ((amount_fen > 0));
+alter table mediation_due add constraint mediation_due_check CHECK (((received_fen >= 0) AND (received_fen <= amount_fen)));
+alter table mediation_due add constraint mediation_due_row_check CHECK (("row" > 0));
+alter table mediation_round add constraint mediation_round_pkey PRIMARY KEY (jurisdiction_id, proceeding_id, round);
+alter table mediation_round add constraint mediation_round_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table mediation_round add constraint mediation_round_jurisdiction_id_proceeding_id_fkey FOREIGN KEY (jurisdiction_id, proceeding_id) REFERENCES proceeding(jurisdiction_id, id);
+alter table mediation_round add constraint mediation_round_check CHECK (((ended_on IS NULL) = (outcome IS NULL)));
+alter table mediation_round add constraint mediation_round_confirmation_check CHECK ((confirmation = ANY (ARRAY['possible'::text, 'filed'::text, 'underReview'::text, 'confirmed'::text, 'declined'::text, 'rejected'::text, 'dropped'::text, 'revoked'::text])));
+alter table mediation_round add constraint mediation_round_days_check CHECK ((days >= 0));
+alter table mediation_round add constraint mediation_round_outcome_check CHECK ((outcome = ANY (ARRAY['agreedWritten'::text, 'agreedOral'::text, 'failed'::text, 'stopped'::text, 'notBegun'::text, 'leftOut'::text])));
+alter table mediation_round add constraint mediation_round_performance_check CHECK ((performance = ANY (ARRAY['awaited'::text, 'performed'::text, 'breached'::text, 'sued'::text, 'enforced'::text, 'replaced'::text])));
+alter table mediation_round add constraint mediation_round_round_check CHECK ((round > 0));
+alter table mediation_round add constraint mediation_round_way_check CHECK ((way = ANY (ARRAY['people'::text, 'administrative'::text, 'judicial'::text])));
 alter table mediator add constraint mediator_pkey PRIMARY KEY (jurisdiction_id, id, revision);
 alter table mediator add constraint mediator_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table mediator add constraint mediator_jurisdiction_id_person_id_fkey FOREIGN KEY (jurisdiction_id, person_id) REFERENCES person(jurisdiction_id, id);
@@ -2005,6 +2082,16 @@ alter table service_need add constraint service_need_jurisdiction_id_resident_id
 alter table service_need add constraint service_need_every_days_check CHECK (((every_days >= 1) AND (every_days <= 365)));
 alter table sign_in_failure add constraint sign_in_failure_pkey PRIMARY KEY (name_index);
 alter table sign_in_failure add constraint sign_in_failure_failures_check CHECK (((failures >= 1) AND (failures <= 6)));
+alter table signed_copy add constraint signed_copy_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table signed_copy add constraint signed_copy_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table signed_copy add constraint signed_copy_bytes_check CHECK ((bytes > 0));
+alter table signed_copy add constraint signed_copy_check CHECK ((((struck_at IS NULL) = (struck_by IS NULL)) AND ((struck_at IS NULL) = (struck_for IS NULL))));
+alter table signed_copy add constraint signed_copy_mime_check CHECK ((mime = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text])));
+alter table signed_copy add constraint signed_copy_pages_check CHECK ((pages > 0));
+alter table signed_copy add constraint signed_copy_reason_check CHECK (((char_length(reason) >= 2) AND (char_length(reason) <= 500)));
+alter table signed_copy add constraint signed_copy_sha256_check CHECK ((octet_length(sha256) = 32));
+alter table signed_copy add constraint signed_copy_struck_for_check CHECK (((char_length(struck_for) >= 2) AND (char_length(struck_for) <= 500)));
+alter table signed_copy add constraint signed_copy_version_check CHECK ((version > 0));
 alter table sitting add constraint sitting_pkey PRIMARY KEY (jurisdiction_id, id, revision);
 alter table sitting add constraint sitting_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table sitting add constraint sitting_jurisdiction_id_mediator_id_fkey FOREIGN KEY (jurisdiction_id, mediator_id) REFERENCES person(jurisdiction_id, id);
@@ -2137,6 +2224,11 @@ CREATE INDEX matter_place ON public.matter USING btree (jurisdiction_id, place_c
 CREATE UNIQUE INDEX matter_query ON public.matter USING btree (jurisdiction_id, query_index);
 CREATE INDEX matter_search ON public.matter USING gin (search) WITH (gin_pending_list_limit='256');
 CREATE INDEX mediation_committee_of_unit ON public.mediation_committee USING btree (jurisdiction_id, unit_id);
+CREATE INDEX mediation_due_on ON public.mediation_due USING btree (jurisdiction_id, due_on, proceeding_id, round, "row") INCLUDE (community_id, unit_id, way, dispute_kind, amount_fen, received_fen);
+CREATE INDEX mediation_round_due ON public.mediation_round USING btree (jurisdiction_id, due_on, proceeding_id, round) INCLUDE (community_id, unit_id, way, dispute_kind, performed_on, performance) WHERE (due_on IS NOT NULL);
+CREATE INDEX mediation_round_effect ON public.mediation_round USING btree (jurisdiction_id, effect_on, proceeding_id, round) INCLUDE (community_id, unit_id, way, dispute_kind, confirmation, confirmation_until) WHERE (confirmation IS NOT NULL);
+CREATE INDEX mediation_round_ended ON public.mediation_round USING btree (jurisdiction_id, ended_on, proceeding_id, round) INCLUDE (community_id, unit_id, way, dispute_kind, begun_on, outcome, days, period_on, until_on, is_last, is_local, is_passed_on) WHERE (ended_on IS NOT NULL);
+CREATE INDEX mediation_round_open ON public.mediation_round USING btree (jurisdiction_id, until_on, proceeding_id, round) INCLUDE (community_id, unit_id, way, dispute_kind, begun_on) WHERE (ended_on IS NULL);
 CREATE INDEX mediator_choice_of ON public.mediator_choice USING btree (jurisdiction_id, proceeding_id, seq);
 CREATE INDEX mediator_declaration_of ON public.mediator_declaration USING btree (jurisdiction_id, proceeding_id, person_id, seq DESC);
 CREATE INDEX mediator_of_committee ON public.mediator USING btree (jurisdiction_id, committee_id);
@@ -2205,6 +2297,8 @@ CREATE INDEX roster_run_open ON public.roster_run USING btree (changed_at) WHERE
 CREATE INDEX service_need_of ON public.service_need USING btree (jurisdiction_id, resident_id);
 CREATE INDEX service_need_of_household ON public.service_need USING btree (jurisdiction_id, household_id) WHERE (ended_on IS NULL);
 CREATE INDEX sign_in_failure_age ON public.sign_in_failure USING btree (last_at);
+CREATE INDEX signed_copy_of ON public.signed_copy USING btree (jurisdiction_id, proceeding_id, at);
+CREATE UNIQUE INDEX signed_copy_once ON public.signed_copy USING btree (jurisdiction_id, proceeding_id, sha256) WHERE (struck_at IS NULL);
 CREATE INDEX sitting_in_room ON public.sitting USING btree (jurisdiction_id, room, from_at) WHERE (room IS NOT NULL);
 CREATE INDEX sitting_of ON public.sitting USING btree (jurisdiction_id, proceeding_id, id, revision DESC);
 CREATE INDEX sitting_of_mediator ON public.sitting USING btree (jurisdiction_id, mediator_id, from_at);
@@ -2360,6 +2454,12 @@ create policy within_sight on matter as permissive for all to aili_app
 alter table mediation_committee enable row level security;
 create policy within_sight on mediation_committee as permissive for all to aili_app
   using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
+alter table mediation_due enable row level security;
+create policy within_sight on mediation_due as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (unit_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[])))));
+alter table mediation_round enable row level security;
+create policy within_sight on mediation_round as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (unit_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[])))));
 alter table mediator enable row level security;
 create policy within_sight on mediator as permissive for all to aili_app
   using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
@@ -2478,6 +2578,11 @@ create policy within_sight on service_need as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
    FROM resident r
   WHERE ((r.jurisdiction_id = service_need.jurisdiction_id) AND (r.id = service_need.resident_id)))))));
+alter table signed_copy enable row level security;
+create policy within_sight on signed_copy as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = signed_copy.jurisdiction_id) AND (p.id = signed_copy.proceeding_id)))))));
 alter table sitting enable row level security;
 create policy within_sight on sitting as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -2560,6 +2665,8 @@ grant delete, insert, select, update on list_line to aili_app;
 grant insert, select, update on matter to aili_app;
 grant usage on matter_number to aili_app;
 grant insert, select on mediation_committee to aili_app;
+grant delete, insert, select on mediation_due to aili_app;
+grant delete, insert, select on mediation_round to aili_app;
 grant insert, select on mediator to aili_app;
 grant insert, select on mediator_choice to aili_app;
 grant insert, select on mediator_declaration to aili_app;
@@ -2598,6 +2705,7 @@ grant delete, insert, select, update on roster_row to aili_app;
 grant delete, insert, select, update on roster_run to aili_app;
 grant insert on sealed_content to aili_app;
 grant delete, insert, select, update on service_need to aili_app;
+grant insert, select on signed_copy to aili_app;
 grant insert, select on sitting to aili_app;
 grant insert, select on sitting_row to aili_app;
 grant insert, select on staffing_change to aili_app;
@@ -2667,6 +2775,8 @@ comment on table ledger_template is 'How an office wants a ledger 台账: its ow
 comment on table list_line is 'One proceeding on a morning list, under the most pressing heading it falls under; on_behalf_of is the colleague on leave whose work it is. person_id is the reader.';
 comment on table matter is 'What a resident brought up (居民诉求/网格事件). text is replaced by "sealed" when handed over sealed; its hash stays in the first act. reporter_* are encrypted (name, phone) and a keyed digest for recusal and duplicates.';
 comment on table mediation_committee is 'A people''s mediation committee 人民调解委员会 and the unit whose disputes it mediates; each revision is kept. has_woman, mixed_area, smaller_group_sits: what the committee states of its composition (人民调解法第八条); null: not stated. Nothing of the kind is kept of a person.';
+comment on table mediation_due is 'Money due under an agreement of a mediation by row, and what was received of it, the oldest row first, as its figures count it; what the creditor waived is not in it. Derived from acts, instalments and receipts. In fen.';
+comment on table mediation_round is 'One mediation of a dispute from consent to its end 一次调解, as its figures count it; a dispute that is mediated anew has another. Nothing of a person is kept in it, nor who mediated. Derived from acts: act_count says how many it was derived from. period_on: the last day of its term as it was opened; until_on: as it stands after extension and time left out. due_on: the last day of performance. dispute_kind, way: of the dispute and of the mediation.';
 comment on table mediator is 'A mediator 人民调解员 of a committee: member or engaged, for which kinds of dispute, in which languages, from when to when, away when; each revision is kept. Nothing counts or ranks them. phone_index: keyed digest of the number the registry knows them by, for finding a relation to a party.';
 comment on table mediator_choice is 'Whom a party chooses as mediator (人民调解法第十九条、第二十三条); null: leaves it to the committee. The latest one stands; seq: the order in which they were taken down.';
 comment on table mediator_declaration is 'What a mediator declares of every party of one dispute: {party: none | kin | …}. The latest one stands, earlier ones are kept. seq: the order in which they were taken down.';
@@ -2706,6 +2816,7 @@ comment on table roster_run is 'A roster of residents taken in from a file: look
 comment on table sealed_content is 'Text and reporter of a matter that accuses an official, under a key of its own; the application role may write it, never read it.';
 comment on table service_need is 'A service a resident asked for ("a visit every month"): a word of a closed list and how often. No reason, no diagnosis: there is no column for one.';
 comment on table sign_in_failure is 'Failed sign-ins per name typed, known or not, so that an answer does not tell whether an account exists. A keyed digest, because people type passwords into the name field. failures = 6 means refused unseen.';
+comment on table signed_copy is 'A paper 签名盖章件 as signed and sealed by hand: photographed or scanned, encrypted, never changed; put in by mistake it is struck off, with the reason, and lies in no file any more.';
 comment on table sitting is 'A sitting 调解会 of a mediation: hours, place, mediator; moved or called off with a reason, each revision kept. A room of the unit is named in clear, so that nobody else takes it; any other place is encrypted, being somebody''s address. act_id: the act of the procedure by which it was set.';
 comment on table sitting_row is 'What happens around and in a sitting, one row each, never changed: a right read, a person invited and each party''s consent, how a party was told, positions, statements, proposals and answers, agreed points. What persons said is encrypted in body and found by no search. replaces: the earlier wording this one takes the place of.';
 comment on table staffing_change is 'Posts begun and ended together: by whom, from which day, and the figures of the proposal that was adopted. The posts themselves keep their days.';

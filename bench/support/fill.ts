@@ -18,8 +18,7 @@ const tables = ['proceeding', 'act', 'matter']
 export async function fillMatters(pool: Pool, rows: number, log: (line: string) => void): Promise<void> {
   const client = await pool.connect()
   try {
-    await client.query(helpers)
-    await client.query(territory, [jurisdictionId, communityCount, gridCount, departmentCount])
+    await fillTerritory(client)
     await phrases(client)
     const restore = await withoutFences(client, tables)
     for (let from = 1; from <= rows; from += chunk) {
@@ -36,6 +35,12 @@ export async function fillMatters(pool: Pool, rows: number, log: (line: string) 
   } finally {
     client.release(true)
   }
+}
+
+/** Places, units and people, and the helpers every choice is drawn with. */
+export async function fillTerritory(client: PoolClient): Promise<void> {
+  await client.query(helpers)
+  await client.query(territory, [jurisdictionId, communityCount, gridCount, departmentCount])
 }
 
 /** Sentences from the categories' own words; a matter is two of them. */

@@ -2,12 +2,13 @@
 import { readFileSync } from 'node:fs'
 import type { Database } from '../kernel/database.ts'
 import {
+  articleOf,
   articlesById,
   currentArticles,
   openRanking,
   questionLineShape,
   reading,
-  readLexicon,
+  readKnowledge,
   titleOf,
 } from '../statutes/index.ts'
 
@@ -29,9 +30,13 @@ interface Result {
   readonly no: string
   readonly date: string | null
   readonly path: string
+  /** Only of a text that was replaced by one that is not loaded. */
+  readonly supersededBy?: string
+  readonly since?: string | null
   readonly score: number
   readonly text?: string
 }
+type Row = Parameters<typeof articleOf>[0]
 
 /** One question a line; lines that are none are named. */
 export function readQuestions(path: string): { questions: readonly Asked[]; bad: readonly number[] } {
@@ -62,7 +67,7 @@ function jsonOf(line: string): unknown {
 export async function openAnswers(db: Database) {
   const articles = await reading(db, tx => currentArticles(tx, null, Number.MAX_SAFE_INTEGER))
   if (articles.length === 0) return null
-  const ranking = openRanking(articles, readLexicon())
+  const ranking = openRanking(articles, readKnowledge())
   return {
     async to({ query }: Asked, count: number, withText: boolean): Promise<Answered> {
       const from = performance.now()
@@ -74,12 +79,19 @@ export async function openAnswers(db: Database) {
           best.map(it => articles[it.article]!.id),
         ),
       )
-      const results = rows.map(({ law, number, dated, path, text }, at) => ({
-        ...{ rank: at + 1, law, title: titleOf(law, path), no: number, date: dated, path },
-        score: Math.round(best[at]!.score * 10_000) / 10_000,
-        ...(withText ? { text } : {}),
-      }))
+      const results = rows.map((row, at) => resultOf(row, best[at]!.score, at, withText))
       return { milliseconds, results }
     },
+  }
+}
+
+function resultOf(row: Row, score: number, at: number, withText: boolean): Result {
+  const { law, number, dated, path, text } = row
+  const { supersededBy, awaitedSince } = articleOf(row)
+  return {
+    ...{ rank: at + 1, law, title: titleOf(law, path), no: number, date: dated, path },
+    ...(supersededBy === null ? {} : { supersededBy, since: awaitedSince }),
+    score: Math.round(score * 10_000) / 10_000,
+    ...(withText ? { text } : {}),
   }
 }

@@ -88,10 +88,11 @@ async function searchOne(
   if (answers === null) return refuse(t('statute:cli.none'), 1)
   const { results } = await answers.to({ id: null, query: question }, count, true)
   if (json) return say(JSON.stringify(results, null, 2))
-  for (const { rank, title, no, date, text } of results)
-    console.log(
-      `${rank}. ${t('statute:named', { law: title, no, date: date ?? t('statute:noDate') })}\n   ${text}\n`,
-    )
+  for (const { rank, title, no, date, text, supersededBy, since } of results) {
+    const named = t('statute:named', { law: title, no, date: date ?? t('statute:noDate') })
+    const note = supersededBy === undefined ? '' : `   ${t('statute:awaited', { by: supersededBy, since })}\n`
+    console.log(`${rank}. ${named}\n${note}   ${text}\n`)
+  }
   return say(t('statute:noAdvice'))
 }
 

@@ -6,6 +6,8 @@ export const fastLabels = ['fastSameDay', 'fastWeek', 'fastFifteen']
 const parties: readonly Input[] = [
   short('titleNumber'), short('creditorName'), short('creditorPhone', 40), short('debtorName'), free(short('debtorPhone', 40)), free(short('debtorIdNumber', 40)), fen('principal'), fen('interest'), fen('costs'), free(text('leads')), short('payeeAccount', 200),
 ]
+/** What the papers of a referral do not say already. */
+const asked = parties.filter(({ name }) => ['debtorIdNumber', 'principal', 'interest', 'costs', 'leads', 'payeeAccount'].includes(name))
 
 const filing: Steps = {
   apply: {
@@ -19,7 +21,7 @@ const filing: Steps = {
   },
   applyOnReferral: {
     from: ['referred'], to: 'applied', who: [creditor, filer], closes: ['referralReceipt'], opens: ['filing', 'applicationPeriod', 'stall'], opensFrom: { applicationPeriod: 'performanceDueOn' }, primary: true, basis: law('民事诉讼法第二百四十七条、第二百五十条;执行规定第十八条'), papers: ['application'],
-    inputs: [oneOf('form', 'written', 'oral'), ...parties, day('performanceDueOn'), oneOf('proxy', 'none', 'generalAuthority', 'specialAuthority')],
+    inputs: [oneOf('form', 'written', 'oral'), ...asked, day('performanceDueOn'), oneOf('proxy', 'none', 'generalAuthority', 'specialAuthority')],
   },
   declineReferral: {
     from: ['referred'], to: 'refused', who: [filer], basis: law('民诉法解释第四百六十条;执行规定第十六条'), papers: ['referralReturn'], inputs: [oneOf('declinedFor', 'creditorNotApplying', 'otherCourt', 'notEffective', 'performed', 'other'), reason],

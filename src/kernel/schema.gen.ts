@@ -821,6 +821,47 @@ export interface MediationCommittee {
   unitId: string;
 }
 
+export interface MediationDue {
+  amountFen: number;
+  communityId: string | null;
+  disputeKind: string | null;
+  dueOn: string;
+  jurisdictionId: number;
+  proceedingId: string;
+  receivedFen: number;
+  round: number;
+  row: number;
+  settledOn: string | null;
+  unitId: string;
+  way: string | null;
+}
+
+export interface MediationRound {
+  actCount: number;
+  begunOn: string | null;
+  communityId: string | null;
+  confirmation: string | null;
+  confirmationUntil: string | null;
+  days: number | null;
+  disputeKind: string | null;
+  dueOn: string | null;
+  effectOn: string | null;
+  endedOn: string | null;
+  isLast: boolean;
+  isLocal: boolean;
+  isPassedOn: boolean;
+  jurisdictionId: number;
+  outcome: string | null;
+  performance: string | null;
+  performedOn: string | null;
+  periodOn: string | null;
+  proceedingId: string;
+  round: number;
+  unitId: string;
+  untilOn: string | null;
+  way: string | null;
+}
+
 export interface Mediator {
   at: Timestamp;
   awayFrom: string | null;
@@ -1412,6 +1453,32 @@ export interface ServiceNeed {
   residentId: string;
 }
 
+export interface SignedCopy {
+  actId: string;
+  at: Timestamp;
+  bytes: number;
+  content: Buffer;
+  id: string;
+  jurisdictionId: number;
+  kind: string;
+  mime: string;
+  pages: number;
+  personId: string;
+  proceedingId: string;
+  reason: string;
+  /**
+   * Hash of the file as it is kept and handed out.
+   */
+  sha256: Buffer;
+  struckAt: Timestamp | null;
+  struckBy: string | null;
+  struckFor: string | null;
+  /**
+   * The version of the paper that was signed; null: signed before one was issued, or a paper made elsewhere.
+   */
+  version: number | null;
+}
+
 export interface SignInFailure {
   failures: number;
   lastAt: Timestamp;
@@ -1655,6 +1722,8 @@ export interface DB {
   listLine: ListLine;
   matter: Matter;
   mediationCommittee: MediationCommittee;
+  mediationDue: MediationDue;
+  mediationRound: MediationRound;
   mediator: Mediator;
   mediatorChoice: MediatorChoice;
   mediatorDeclaration: MediatorDeclaration;
@@ -1694,6 +1763,7 @@ export interface DB {
   schemaMigration: SchemaMigration;
   sealedContent: SealedContent;
   serviceNeed: ServiceNeed;
+  signedCopy: SignedCopy;
   signInFailure: SignInFailure;
   sitting: Sitting;
   sittingRow: SittingRow;

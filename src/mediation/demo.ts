@@ -7,6 +7,7 @@ import { newId } from '../kernel/ids.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { civilDay } from '../proceedings/clock.ts'
 import { addDays } from '../proceedings/days.ts'
+import { countDispute } from './figures/count.ts'
 import { partyPurpose } from './parties/dispute.ts'
 import type { Committee, Mediator } from './parties/roster-store.ts'
 import { mediationProcedure } from './procedure.ts'
@@ -86,6 +87,7 @@ export async function writeDemoMediators(
   await insertRows(tx, 'mediationCommittee', plan.jurisdiction.id, committees)
   await insertRows(tx, 'mediator', plan.jurisdiction.id, mediators)
   await writeParties(kernel, tx, plan.jurisdiction.id, now)
+  await countAll(kernel, tx, plan)
 }
 
 function committeeAt(unitId: string, communityId: string | null, name: string, termFrom: string, at: Date) {
@@ -154,6 +156,20 @@ async function writeParties(
   }
   await insertRows(tx, 'disputeParty', jurisdictionId, parties)
   await insertRows(tx, 'mediatorDeclaration', jurisdictionId, declarations)
+}
+
+/** The rows its figures are counted from. */
+async function countAll(kernel: Pick<Kernel, 'vault'>, tx: Tx, plan: DemoPeople): Promise<void> {
+  const units = new Set(plan.communities.map(one => one.unitId))
+  const jurisdictionId = plan.jurisdiction.id
+  const disputes = await tx
+    .selectFrom('proceeding')
+    .select('id')
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('procedure', '=', mediationProcedure.id)
+    .execute()
+  const counting = { vault: kernel.vault, tx, jurisdictionId, isCommunity: (id: string) => units.has(id) }
+  for (const { id } of disputes) await countDispute(counting, id)
 }
 
 /** 王某，住三号楼 → 王某. */

@@ -3,10 +3,10 @@ import type { Procedure } from '../proceedings/procedure.ts'
 import { mediationProcedure } from './procedure.ts'
 
 export { enforcementConsequence } from './agreements/enforce.ts'
-export { mediationCrontab, mediationTasks } from './agreements/reminders.ts'
 export { isSignedAct } from './agreements/store.ts'
 export { mediationConsequence } from './door-follow.ts'
 export { mediationRoutes } from './door-routes.ts'
+export { mediationCrontab, mediationTasks } from './door-tasks.ts'
 export { mediationPapers } from './papers/forms.ts'
 export { dayWords } from './papers/parts.ts'
 export const mediationProcedures: readonly Procedure[] = [mediationProcedure]

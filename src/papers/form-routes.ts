@@ -3,17 +3,25 @@ import multipart from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import type { ShownBlock } from '../kernel/documents/template-shown.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { type App, wordsFor } from '../kernel/http.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { perMinute } from '../kernel/limits.ts'
 import { authenticate, type Staff } from '../territory/index.ts'
-import { endForm, formsOf, keepForm, lookAtForm, previewForm } from './forms.ts'
+import { endForm, formsOf, keepForm, lookAtForm, previewForm, showForm } from './forms.ts'
 import { keepOffice } from './office.ts'
 import { requireKeeper } from './policy.ts'
 import { wordType } from './read.ts'
-import { sendPaper } from './routes.ts'
-import { formAskShape, formsShape, lookedShape, officeAskShape, sampleAsShape } from './shape.ts'
+import { sendPaper } from './send.ts'
+import {
+  formAskShape,
+  formsShape,
+  lookedShape,
+  officeAskShape,
+  sampleAsShape,
+  shownFormShape,
+} from './shape.ts'
 
 const tags = ['papers']
 const langShape = z.object({ lang: z.string().max(35).optional() })
@@ -105,6 +113,16 @@ function uploads(
       return sendPaper(reply, { bytes: filled, type: wordType, fileName: `${ask.kind}.docx` })
     })
     typed.post(
+      '/api/papers/forms/show',
+      { config, schema: { tags, consumes, response: { 200: shownFormShape } } },
+      async request => {
+        const staff = await authenticate(kernel, request)
+        const { ask, bytes } = await received(kernel, request, lookAskShape)
+        const { blocks } = await showForm(staff, ask.unitId, ask.procedure, ask.kind, bytes)
+        return { blocks: blocks.map(copied) }
+      },
+    )
+    typed.post(
       '/api/papers/forms',
       { config, schema: { tags, consumes, querystring: langShape, response: { 200: formsShape } } },
       async request => {
@@ -116,6 +134,9 @@ function uploads(
     )
   })
 }
+
+const copied = (block: ShownBlock) =>
+  block.kind === 'table' ? { ...block, rows: block.rows.map(row => [...row]) } : block
 
 /** The file, and beside it what is said about it (a field `ask`, JSON). */
 async function received<Shape extends z.ZodType>(

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { sayIn } from '../conduct/index.ts'
 import type { Tx } from '../kernel/database.ts'
 import { pdfOf } from '../kernel/documents/pdf.ts'
-import { checkTemplate, fillTemplate, placeholdersOf } from '../kernel/documents/template.ts'
+import { checkTemplate, fillTemplate, placeholdersOf, showTemplate } from '../kernel/documents/template.ts'
 import { wordOf } from '../kernel/documents/word.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { type Translate, translator } from '../kernel/i18n.ts'
@@ -188,6 +188,13 @@ export async function previewForm(
   return own
     ? fillTemplate(own, sampleTexts(procedure, form, t))
     : (await wordOf(paper, printing(t, at))).bytes
+}
+
+/** What the file given says of the invented dispute. @throws Refusal notYours, notFound, templateUnfit */
+export async function showForm(staff: Staff, unitId: string, procedure: string, kind: string, file: Buffer) {
+  requireKeeper(staff, unitId)
+  const form = writtenForm(procedure, kind)
+  return { blocks: [...(await showTemplate(file, sampleTexts(procedure, form, translator(paperLanguage))))] }
 }
 
 export async function templateInForce(

@@ -10,15 +10,18 @@ import { type Arisen, papersOf, signedBy } from './arising.ts'
 import { attachedTo, unitAt } from './facts.ts'
 import { mayWriteFor } from './policy.ts'
 import { setOf } from './sets.ts'
+import { holdsSigned, signedOf } from './signed-store.ts'
 import { proceedingOf, versionsOf } from './store.ts'
 
 type Seen = Act & { readonly scans: number }
 type Version = Awaited<ReturnType<typeof versionsOf>>[number]
+type Copy = Awaited<ReturnType<typeof signedOf>>[number]
 
 interface Reading {
   readonly procedure: Procedure
   readonly acts: readonly Seen[]
   readonly versions: readonly Version[]
+  readonly copies: readonly Copy[]
   readonly correctedTo: number
   readonly staff: Staff
   readonly t: Translate
@@ -48,6 +51,7 @@ export async function listPapers(
       procedure,
       acts,
       versions,
+      copies: await signedOf(tx, jurisdictionId, proceedingId),
       correctedTo: await lastCorrection(tx, jurisdictionId, proceedingId),
       staff,
       t,
@@ -65,7 +69,8 @@ function writtenRow(arisen: Arisen<Seen>, reading: Reading) {
   const { form, act } = arisen
   const { t, procedure, staff, acts } = reading
   const own = act ? reading.versions.filter(one => one.kind === form.kind && one.actId === act.id) : []
-  const scanned = signedBy(arisen, acts)
+  const copies = copiesOf(reading, form.kind, act?.id)
+  const scanned = signedBy(arisen, acts) !== null || holdsSigned(copies, own[0]?.version)
   const status =
     act === null
       ? ('missing' as const)
@@ -88,19 +93,25 @@ function writtenRow(arisen: Arisen<Seen>, reading: Reading) {
     why: t(
       scanned && own.length > 0
         ? 'paper:why.signed'
-        : form.write === null && act && act.scans > 0
+        : form.write === null && act && (act.scans > 0 || scanned)
           ? 'paper:why.scanned'
           : `paper:why.${status}`,
       { steps: steps.slice(0, 3).join(t('common:listSeparator')), step: act ? say('step', act.step) : '' },
     ),
     correctedSince: own.length > 0 && own[0]!.correctedTo < reading.correctedTo,
     mayWrite: act !== null && form.write !== null && mayWriteFor(staff, unitAt(acts, act.id)),
+    maySign: act !== null && mayWriteFor(staff, unitAt(acts, act.id)),
     versions: own.map(presentVersion),
+    signed: copies.map(presentCopy),
   }
 }
 
+const copiesOf = ({ copies }: Reading, kind: string, actId: string | undefined) =>
+  copies.filter(one => one.kind === kind && one.actId === actId)
+
 /** Papers a step names that Aili does not write: said to be written elsewhere, never made up. */
-function outsideRows({ procedure, acts, t }: Reading, known: ReadonlySet<string>) {
+function outsideRows(reading: Reading, known: ReadonlySet<string>) {
+  const { procedure, acts, staff, t } = reading
   const say = sayIn(procedure.id, t)
   return acts.flatMap(act =>
     (procedure.steps[act.step]?.papers ?? [])
@@ -112,15 +123,25 @@ function outsideRows({ procedure, acts, t }: Reading, known: ReadonlySet<string>
         actId: act.id,
         onDay: act.onDay,
         status: 'outside' as const,
-        why: t(act.scans > 0 ? 'paper:why.scanned' : 'paper:why.outside', {
+        why: t(outsideWhy(act, copiesOf(reading, kind, act.id)), {
           steps: '',
           step: say('step', act.step),
         }),
         correctedSince: false,
         mayWrite: false,
+        maySign: mayWriteFor(staff, unitAt(acts, act.id)),
         versions: [],
+        signed: copiesOf(reading, kind, act.id).map(presentCopy),
       })),
   )
+}
+
+const outsideWhy = (act: Seen, copies: readonly Copy[]) =>
+  act.scans > 0 || holdsSigned(copies, undefined) ? 'paper:why.scanned' : 'paper:why.outside'
+
+function presentCopy({ id, version, mime, pages, sha256, at, by, struckFor }: Copy) {
+  const hash = sha256.toString('hex')
+  return { id, version, mime, pages, sha256: hash, at: at.toISOString(), by, struck: struckFor }
 }
 
 function presentVersion({ id, version, number, at, by, pages, sha256, missing, reason }: Version) {

@@ -10,11 +10,15 @@ const lastsMilliseconds = 10 * 60_000
 const passShape = z.union([
   z.object({ paper: z.uuid(), as: readAsShape, personId: z.uuid(), until: z.number() }),
   z.object({ dossier: z.uuid(), as: dossierAsShape, personId: z.uuid(), until: z.number() }),
+  z.object({ signed: z.uuid(), personId: z.uuid(), until: z.number() }),
+  z.object({ draft: z.uuid(), version: z.number(), personId: z.uuid(), until: z.number() }),
 ])
 export type Pass = z.infer<typeof passShape>
 export type Opening =
   | { readonly paper: string; readonly as: 'pdf' | 'word' }
   | { readonly dossier: string; readonly as: 'pdf' | 'zip' }
+  | { readonly signed: string }
+  | { readonly draft: string; readonly version: number }
 
 /** @returns the address under which it is opened */
 export function passFor(

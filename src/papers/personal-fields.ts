@@ -11,6 +11,9 @@ const kept = {
 export const paperFields: readonly PersonalField[] = [
   { column: 'paper.content', purpose: 'what an issued paper says', ...kept },
   { column: 'paper.pdf', purpose: 'the page as it was printed, with its hash', ...kept },
+  { column: 'signed_copy.content', purpose: 'a paper as it was signed by hand', ...kept },
+  { column: 'signed_copy.reason', purpose: 'why it was taken in', ...kept, kept: 'clear' },
+  { column: 'signed_copy.struck_for', purpose: 'why it was struck off', ...kept, kept: 'clear' },
   { column: 'paper_correction.value', purpose: 'how something recorded wrongly reads rightly', ...kept },
   {
     column: 'paper.reason',

@@ -1,5 +1,4 @@
 /** Papers over HTTP: listed, issued, corrected and issued anew, opened on a reason, bound into one file. */
-import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { Registry } from '../conduct/index.ts'
 import { type App, wordsFor } from '../kernel/http.ts'
@@ -7,10 +6,12 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { perMinute } from '../kernel/limits.ts'
 import { authenticate, type Staff } from '../territory/index.ts'
 import { dossierBytes, lookAtDossier } from './dossier.ts'
+import { draftBytes, lookAtDraft } from './draft.ts'
 import { paperFormRoutes } from './form-routes.ts'
 import { listPapers } from './list.ts'
-import { openPass } from './pass.ts'
+import { openPass, type Pass } from './pass.ts'
 import { editableWords, lookAtPaper, paperBytes, type Sent } from './read.ts'
+import { sendPaper } from './send.ts'
 import {
   dossierAsShape,
   editableShape,
@@ -20,6 +21,8 @@ import {
   reasonShape,
   writeShape,
 } from './shape.ts'
+import { signedBytes } from './signed.ts'
+import { signedRoutes } from './signed-routes.ts'
 import { writePaper } from './write.ts'
 
 const tags = ['papers']
@@ -66,6 +69,7 @@ export function paperRoutes(app: App, kernel: Kernel, registry: Registry): void 
       ),
   )
   openingRoutes(app, kernel)
+  signedRoutes(app, kernel, listed)
   paperFormRoutes(app, kernel)
 }
 
@@ -116,32 +120,23 @@ function openingRoutes(app: App, kernel: Kernel): void {
     { config, schema: { tags, querystring: z.object({ pass: z.string().max(1000) }) } },
     async (request, reply) => {
       const staff = await authenticate(kernel, request)
-      const pass = openPass(kernel, staff, request.query.pass)
-      const sent =
-        'paper' in pass
-          ? await paperBytes(kernel, staff, pass.paper, pass.as)
-          : await dossierBytes(kernel, staff, pass.dossier, pass.as)
-      return sendPaper(reply, sent)
+      return sendPaper(reply, await opened(kernel, staff, openPass(kernel, staff, request.query.pass)))
     },
+  )
+  app.post(
+    '/api/proceedings/:id/papers/draft',
+    {
+      config,
+      schema: { tags, params, body: z.object({ reason: reasonShape }), response: { 200: openedShape } },
+    },
+    async request =>
+      lookAtDraft(kernel, await authenticate(kernel, request), request.params.id, request.body.reason),
   )
 }
 
-/** Shown in a frame of Aili's own pages, and nowhere else. */
-export function sendPaper(reply: FastifyReply, { bytes, type, fileName }: Sent) {
-  const way = type === 'application/pdf' ? 'inline' : 'attachment'
-  const plain =
-    type === 'application/pdf' ? 'paper.pdf' : type === 'application/zip' ? 'dossier.zip' : 'paper.docx'
-  return reply
-    .type(type)
-    .header('cache-control', 'private, no-store')
-    .header('x-frame-options', 'SAMEORIGIN')
-    .header(
-      'content-security-policy',
-      "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; object-src 'self'; frame-ancestors 'self'",
-    )
-    .header(
-      'content-disposition',
-      `${way}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-    )
-    .send(bytes)
+function opened(kernel: Kernel, staff: Staff, pass: Pass): Promise<Sent> {
+  if ('paper' in pass) return paperBytes(kernel, staff, pass.paper, pass.as)
+  if ('signed' in pass) return signedBytes(kernel, staff, pass.signed)
+  if ('draft' in pass) return draftBytes(kernel, staff, pass.draft, pass.version)
+  return dossierBytes(kernel, staff, pass.dossier, pass.as)
 }

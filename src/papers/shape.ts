@@ -21,6 +21,16 @@ export const writeShape = z.object({
 })
 export type WriteAsk = z.infer<typeof writeShape>
 
+export const signedAskShape = z.object({
+  id: z.uuid(),
+  kind: z.string().max(60),
+  actId: z.uuid(),
+  /** The version that was signed; null: signed before one was issued, or a paper made elsewhere. */
+  version: z.number().int().min(1).max(1000).nullable(),
+  reason: reasonShape,
+})
+export type SignedAsk = z.infer<typeof signedAskShape>
+
 export const statusShape = z.enum(['missing', 'toWrite', 'toSign', 'ready', 'outside'])
 
 const versionShape = z.object({
@@ -36,6 +46,18 @@ const versionShape = z.object({
   reason: z.string(),
 })
 
+const signedShape = z.object({
+  id: z.uuid(),
+  version: z.number().int().nullable(),
+  mime: z.string(),
+  pages: z.number().int(),
+  sha256: z.string(),
+  at: z.string(),
+  by: z.string(),
+  /** Why it was struck off; null: it lies in the file. */
+  struck: z.string().nullable(),
+})
+
 export const paperRowShape = z.object({
   kind: z.string(),
   label: z.string(),
@@ -48,7 +70,10 @@ export const paperRowShape = z.object({
   /** The record was corrected after the latest version. */
   correctedSince: z.boolean(),
   mayWrite: z.boolean(),
+  /** May put in what was signed by hand. */
+  maySign: z.boolean(),
   versions: z.array(versionShape),
+  signed: z.array(signedShape),
 })
 
 export const papersShape = z.object({
@@ -116,4 +141,19 @@ export const lookedShape = z.object({
   placeholders: z.array(z.string()),
   unknown: z.array(z.string()),
   broken: z.array(z.object({ placeholder: z.string(), around: z.string() })),
+})
+
+/** What a filled form says: its words, not its look. */
+export const shownFormShape = z.object({
+  blocks: z.array(
+    z.union([
+      z.object({
+        kind: z.literal('paragraph'),
+        text: z.string(),
+        align: z.enum(['left', 'center', 'right']),
+        strong: z.boolean(),
+      }),
+      z.object({ kind: z.literal('table'), rows: z.array(z.array(z.string())) }),
+    ]),
+  ),
 })

@@ -33,6 +33,7 @@ export interface PaperHand {
 
 /** An agreement drafted and signed in Aili. */
 export interface PaperAgreement {
+  readonly parties: readonly { readonly side: PaperHand['side']; readonly name: string }[]
   readonly clauses: readonly {
     readonly text: string
     readonly manner: string
@@ -41,6 +42,21 @@ export interface PaperAgreement {
   }[]
   readonly rows: readonly { readonly dueOn: string; readonly amountFen: number }[]
   readonly hands: readonly PaperHand[]
+}
+
+/** What is to be signed by hand before an act records it. */
+export interface PaperDraft {
+  readonly kind: string
+  /** The act that will record it. */
+  readonly step: string
+  readonly version: number
+  /** False: it is still being written, and is printed to be read. */
+  readonly signing: boolean
+  /** Of what it says, hexadecimal: the same that is signed on a screen. */
+  readonly hash: string
+  readonly at: Date
+  readonly inputs: Readonly<Record<string, unknown>>
+  readonly agreement: PaperAgreement
 }
 
 export interface PaperFacts {
@@ -110,6 +126,13 @@ export interface PaperSet {
     jurisdictionId: number,
     proceedingId: string,
   ): Promise<Readonly<Record<string, PaperAgreement>>>
+  /** What stands to be signed by hand; null: nothing does. */
+  draft(
+    kernel: Pick<Kernel, 'vault'>,
+    tx: Tx,
+    jurisdictionId: number,
+    proceedingId: string,
+  ): Promise<PaperDraft | null>
   /** Acts that record what all have signed in Aili: their paper needs no other hand. */
   signedActs(tx: Tx, jurisdictionId: number, proceedingId: string): Promise<readonly string[]>
   /** A dispute that was invented, to look at a form with that is about one of these steps. */

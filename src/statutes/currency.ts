@@ -28,6 +28,12 @@ interface Known {
   readonly names: readonly string[]
   readonly namesBy: string
   readonly namesSince: string
+  readonly revised: readonly Revised[]
+}
+interface Revised {
+  readonly law: string
+  readonly dated: string
+  readonly since: string
 }
 const known = JSON.parse(readFileSync(new URL('repealed.json', import.meta.url), 'utf8')) as Known
 
@@ -40,10 +46,14 @@ const effective = /(\d{4})年(\d{1,2})月(\d{1,2})日起(?:施行|实施)/
 const title = /《([^《》]+(?:〈[^〉]*〉[^《》]*)*)》/g
 const applying = /适用《([^《》]+)》|〈([^〈〉]+)〉/
 
-/** The ids that do not hold any more, and why. */
+/** Texts that took the place of loaded ones and are not loaded themselves → since when they are in force: the earlier text may be found, never as what holds. */
+export const awaited: ReadonlyMap<string, string> = new Map(known.revised.map(it => [named(it), it.since]))
+
+/** The ids that do not hold any more, and why. @param today a revision counts from the day it is in force */
 export function supersededOf(
   versions: readonly Version[],
   clauses: readonly Clause[],
+  today: string,
 ): ReadonlyMap<string, Superseded> {
   const ends = endsOf(clauses)
   const found = new Map<string, Superseded>()
@@ -54,7 +64,7 @@ export function supersededOf(
         how: version.dated === latest!.dated ? 'sameText' : 'newerVersion',
         by: named(latest!),
       })
-    const end = endedBy(latest!, ends)
+    const end = endedBy(latest!, ends) ?? revisedBy(latest!, today)
     if (end) found.set(latest!.id, end)
   }
   return found
@@ -69,7 +79,9 @@ function groups(versions: readonly Version[]): readonly (readonly Version[])[] {
   )
 }
 
-const named = ({ law, dated }: Pick<Version, 'law' | 'dated'>) => (dated ? `${law}（${dated}）` : law)
+function named({ law, dated }: Pick<Version, 'law' | 'dated'>): string {
+  return dated ? `${law}（${dated}）` : law
+}
 
 interface End {
   readonly by: string
@@ -109,6 +121,15 @@ function endedBy(version: Version, ends: ReadonlyMap<string, readonly End[]>): S
   if (parent) return { how: 'lawRepealed', by: parent.by }
   const wasKnown = known.names.includes(plainTitle(applied)) && isBefore(version.dated, known.namesSince)
   return wasKnown ? { how: 'lawRepealed', by: known.namesBy } : null
+}
+
+/** A later text is in force that was not loaded. */
+function revisedBy({ law, dated }: Version, today: string): Superseded | null {
+  const title = plainTitle(law)
+  const revised = known.revised.find(
+    it => plainTitle(it.law) === title && it.since <= today && isBefore(dated, it.dated),
+  )
+  return revised === undefined ? null : { how: 'known', by: named(revised) }
 }
 
 /** What ended the law before the version was made; a law made anew under its old name is not ended by what ended the old one. */

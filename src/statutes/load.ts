@@ -5,6 +5,7 @@ import { insertRows } from '../kernel/bulk.ts'
 import type { DB } from '../kernel/database.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import { civilDay } from '../proceedings/days.ts'
 import { supersededOf } from './currency.ts'
 import type { StatuteFile } from './file.ts'
 import type { ArticleLine } from './shape.ts'
@@ -136,7 +137,7 @@ async function findCurrent(tx: Kysely<DB>, at: Date): Promise<number> {
     .where('jurisdictionId', '=', national)
     .execute()
   const clauses = (await endingClauses(tx)).map(it => ({ ...it, title: titleOf(it.law, it.path) }))
-  const superseded = supersededOf(laws, clauses)
+  const superseded = supersededOf(laws, clauses, civilDay(at))
   const changed = laws.flatMap(({ id, supersededHow, supersededBy }) => {
     const now = superseded.get(id)
     const same = (now?.how ?? null) === supersededHow && (now?.by ?? null) === supersededBy

@@ -46,6 +46,8 @@ export const articleShape = z.object({
   isCurrent: z.boolean(),
   /** What took its place, if something did. */
   supersededBy: z.string().nullable(),
+  /** The text that took its place is in force since this day and was not loaded: number and words may differ by now. */
+  awaitedSince: z.string().nullable(),
 })
 export type Article = z.infer<typeof articleShape>
 

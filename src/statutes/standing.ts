@@ -5,6 +5,7 @@ import { plainTitle } from './terms.ts'
 interface Standing {
   readonly stopWords: readonly string[]
   readonly civilCode: string
+  readonly shortTitles: Readonly<Record<string, string>>
   readonly core: readonly string[]
   readonly coreInterpretations: readonly string[]
   readonly weights: Readonly<Record<'civilCode' | 'core' | 'coreInterpretation' | 'other', number>>
@@ -13,6 +14,10 @@ interface Standing {
 const standing = JSON.parse(readFileSync(new URL('standing.json', import.meta.url), 'utf8')) as Standing
 
 export const stopWords: ReadonlySet<string> = new Set(standing.stopWords)
+/** Its books stand under its name. */
+export const civilCode = standing.civilCode
+/** What people call a law for short → its plain title. */
+export const shortTitles: readonly (readonly [string, string])[] = Object.entries(standing.shortTitles)
 const core = new Set(standing.core)
 
 /** The title people know a text by: books of the civil code stand under its name. */

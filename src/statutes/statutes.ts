@@ -65,8 +65,8 @@ export function openStatutes(kernel: Pick<Kernel, 'db' | 'log'>): Statutes {
       if (question.trim() === '') return { state: 'ready', articles: [] }
       const { ids, words } = await index.ask(question, count)
       const rows = await reading(kernel.db, tx => articlesById(tx, ids))
-      // A text that ended since the index was built is not shown either.
-      const articles = rows.map(articleOf).filter(it => it.isCurrent)
+      // A text that ended since the index was built is not shown; one whose new text is not loaded is, as what it is.
+      const articles = rows.map(articleOf).filter(it => it.isCurrent || it.awaitedSince !== null)
       return {
         state: 'ready',
         articles: articles.map(it => ({ ...it, words: words.filter(word => it.text.includes(word)) })),
@@ -119,7 +119,10 @@ async function build({ db }: Pick<Kernel, 'db'>, stamp: string): Promise<Index> 
   try {
     for (let after: Place | null = null; ; ) {
       const page = await reading(db, tx => currentArticles(tx, after, articlesAtOnce))
-      say({ kind: 'articles', articles: page.map(({ id, law, path, text }) => ({ id, law, path, text })) })
+      say({
+        kind: 'articles',
+        articles: page.map(({ id, law, path, number, text }) => ({ id, law, path, number, text })),
+      })
       after = page.at(-1) ?? null
       if (page.length < articlesAtOnce || after === null) break
     }

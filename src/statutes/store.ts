@@ -1,7 +1,7 @@
 /** Statutes and their articles in the database: national, so under no county. */
 import { type Kysely, sql } from 'kysely'
 import type { Database, DB, Sight, Tx } from '../kernel/database.ts'
-import { endingWords } from './currency.ts'
+import { awaited, endingWords } from './currency.ts'
 import type { Article } from './shape.ts'
 import { titleOf } from './standing.ts'
 
@@ -31,6 +31,7 @@ export interface CurrentArticle {
   readonly id: string
   readonly law: string
   readonly path: string
+  readonly number: string
   readonly text: string
 }
 /** Where the next page begins. */
@@ -40,7 +41,7 @@ export interface Place {
   readonly place: number
 }
 
-/** Articles that hold today, law by law, so many at a time. */
+/** Articles that hold today, and those whose new text is not loaded, law by law, so many at a time. */
 export async function currentArticles(tx: Kysely<DB>, after: Place | null, count: number) {
   const rows = await tx
     .selectFrom('statuteArticle as a')
@@ -49,7 +50,13 @@ export async function currentArticles(tx: Kysely<DB>, after: Place | null, count
     )
     .select(['a.id', 's.law', 's.path', 'a.number', 'a.text', 'a.statuteId', 'a.place'])
     .where('a.jurisdictionId', '=', national)
-    .where('s.supersededHow', 'is', null)
+    .where(({ and, eb, or }) =>
+      or([
+        eb('s.supersededHow', 'is', null),
+        // With the new text loaded it is newerVersion.
+        and([eb('s.supersededHow', '=', 'known'), eb('s.supersededBy', 'in', [...awaited.keys()])]),
+      ]),
+    )
     .$if(after !== null, query =>
       query.where(
         sql<boolean>`(s.path, a.statute_id, a.place) > (${after?.path}, ${after?.statuteId}::uuid, ${after?.place})`,
@@ -65,7 +72,7 @@ export async function currentArticles(tx: Kysely<DB>, after: Place | null, count
 
 const articleColumns = [
   ...(['a.id', 'a.number', 'a.text', 'a.place', 'a.statuteId'] as const),
-  ...(['s.law', 's.path', 's.dated', 's.supersededBy'] as const),
+  ...(['s.law', 's.path', 's.dated', 's.supersededHow', 's.supersededBy'] as const),
 ] as const
 
 function articleQuery(tx: Kysely<DB>) {
@@ -100,10 +107,12 @@ export async function articleAmong(tx: Kysely<DB>, id: string, reach: number) {
   return { row, near }
 }
 
-export function articleOf({ id, law, path, dated, number, text, supersededBy }: Row): Article {
+export function articleOf(row: Row): Article {
+  const { id, law, path, dated, number, text, supersededHow, supersededBy } = row
   return {
     ...{ id, law: titleOf(law, path), no: number, date: dated, text },
     ...{ isCurrent: supersededBy === null, supersededBy },
+    awaitedSince: supersededHow === 'known' ? (awaited.get(supersededBy ?? '') ?? null) : null,
   }
 }
 

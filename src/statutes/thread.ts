@@ -1,6 +1,6 @@
 /** Thread that holds the index: building it takes seconds and every question some milliseconds, in which the server answers others. */
 import { parentPort } from 'node:worker_threads'
-import { readLexicon } from './lexicon.ts'
+import { readKnowledge } from './knowledge.ts'
 import type { Asked, Found, Told } from './messages.ts'
 import { openRanking, type Ranking } from './ranking.ts'
 import type { CurrentArticle } from './store.ts'
@@ -18,7 +18,7 @@ let ranking: Ranking | null = null
 port.on('message', (message: Asked) => {
   if (message.kind === 'articles') articles.push(...message.articles)
   else if (message.kind === 'end') {
-    ranking = openRanking(articles, readLexicon())
+    ranking = openRanking(articles, readKnowledge())
     ids = articles.map(({ id }) => id)
     // The texts are in the database; only the index is kept here.
     articles = []

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { before, suite, test } from 'node:test'
 import fc from 'fast-check'
-import { gridOf, textWidth } from '../../src/kernel/documents/measures.ts'
+import { gridOf, placesInRows, textWidth } from '../../src/kernel/documents/measures.ts'
 import type { Block, Paper, Printed } from '../../src/kernel/documents/paper.ts'
 import { pdfOf } from '../../src/kernel/documents/pdf.ts'
 import { clean } from '../../src/kernel/documents/texts.ts'
@@ -162,6 +162,31 @@ suite('long papers', () => {
   test('a seal alone stands at the right', async () => {
     const { pages } = await read(paperOf({ kind: 'places', places: [{ label: '甲方', seal: '某某' }] }))
     assert.ok(pages[0]!.find(({ text }) => text.startsWith('甲方'))!.x > 297)
+  })
+  test('where each page is signed, and that it is a draft, stands on every page', async () => {
+    const pdf = await read({ ...record(4), eachPage: '当事人每页签名：', mark: '供签字稿第2版' })
+    assert.ok(pdf.pages.length > 2)
+    for (const [nth] of pdf.pages.entries()) assert.match(pdf.text(nth + 1), /供签字稿第2版.*当事人每页签名/)
+  })
+  test('a small form is not cut in two, a long one is', async () => {
+    const filled: Block = { kind: 'paragraph', text: Array(19).fill('正文。').join('\n') }
+    const rows = (count: number) => Array(count).fill([{ label: '甲', value: '乙' }])
+    const small = await read(paperOf(filled, { kind: 'fields', rows: rows(5) }))
+    assert.deepEqual([small.text(1).includes('甲'), small.text(2).includes('甲')], [false, true])
+    const long = await read(paperOf(filled, { kind: 'fields', rows: rows(20) }))
+    assert.deepEqual([long.text(1).includes('甲'), long.text(2).includes('甲')], [true, true])
+  })
+  test('a seal stands beside the two who sign before it', () => {
+    const [party, mediator, recorder] = ['当事人', '调解员', '记录人'].map(label => ({ label }))
+    const seal = { label: '印章', seal: '某委员会' }
+    const four = placesInRows([party!, party!, mediator!, recorder!, seal])
+    assert.deepEqual(four, [
+      { left: [party], right: party },
+      { left: [mediator, recorder], right: seal },
+    ])
+    assert.deepEqual(placesInRows([party!, seal]), [{ left: [party], right: seal }])
+    assert.deepEqual(placesInRows([seal]), [{ left: [], right: seal }])
+    assert.deepEqual(placesInRows([party!, mediator!, recorder!]).at(-1), { left: [recorder], right: null })
   })
   test('where two parties sign stays on one page, many parties go on', async () => {
     const place = { label: '当事人（签名）：', fingerprint: true }

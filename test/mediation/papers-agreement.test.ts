@@ -31,6 +31,7 @@ suite('the agreement on paper', () => {
     const hand = { onDay: '2026-03-09', image: null, side: null } as const
     const agreements = {
       agreeWritten: {
+        parties: [],
         clauses: [{ text: '修好防水', manner: '请人施工', place: '样例小区', by: '2026-03-31' }],
         rows: [
           { dueOn: '2026-03-31', amountFen: 120_000 },

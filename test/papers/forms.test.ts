@@ -70,6 +70,21 @@ suite('forms of papers', { concurrency: false }, () => {
     }
   })
 
+  test('shown on the page: what the filled form says, tables row by row, to whoever keeps the form', async () => {
+    const file = await word('申请人是{{申请人}}', '案号{{案号}}')
+    const { body } = await send(director, '/show', file)
+    const said = (body.blocks as { kind: string; text: string; align: string }[]).map(
+      block => `${block.align} ${block.text}`,
+    )
+    assert.deepEqual(said.slice(0, 2), ['center 本办样式', 'left 申请人是样例甲，住样例小区1号楼101室'])
+    assert.match(said[2]!, /^left 案号\(样例社区\)人调字\[2026\]第001号$/)
+    assert.equal(codeOf(await send(mediator, '/show', file)), '403 notYours paperForms')
+    assert.match(
+      codeOf(await send(director, '/show', await word('{{申请人'))),
+      /templateUnfit brokenPlaceholder/,
+    )
+  })
+
   test('looked at: what will be filled, what is unknown, what is broken; none of these is used', async () => {
     const fine = await send(
       director,

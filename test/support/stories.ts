@@ -13,7 +13,15 @@ import { instantOf, lastDayOf } from '../../src/proceedings/clock.ts'
 import { rulesOf } from '../../src/proceedings/declared.ts'
 import { checkInputs } from '../../src/proceedings/inputs.ts'
 import { actorFor, type PlayedAct, play } from '../../src/proceedings/play.ts'
-import type { Actor, Input, OpenTerm, Procedure, StandingOf, Step } from '../../src/proceedings/procedure.ts'
+import type {
+  Act,
+  Actor,
+  Input,
+  OpenTerm,
+  Procedure,
+  StandingOf,
+  Step,
+} from '../../src/proceedings/procedure.ts'
 import { ruleOf } from '../../src/proceedings/terms.ts'
 
 export interface Told {
@@ -71,6 +79,28 @@ function tell(procedure: Procedure, moves: string): string {
   }
   return standing ? ending(procedure, standing) : ''
 }
+
+/** The acts that moves come to, every one of them lawful. */
+export function actsTold(
+  procedure: Procedure,
+  moves: string,
+  named: Readonly<Record<string, string>> = {},
+): readonly Act[] {
+  const acts: PlayedAct[] = []
+  let at = instantOf('2026-03-02', '10:00')
+  let standing: StandingOf | null = null
+  for (const token of expand(moves, named).split(/\s+/)) {
+    if (/^[\d+]/.test(token)) at = later(at, token)
+    else {
+      acts.push(readMove(procedure, token, at, standing))
+      standing = play(rulesOf(procedure), acts, calendar).standing
+    }
+  }
+  return play(rulesOf(procedure), acts, calendar).acts
+}
+
+/** The id that stands for a name in a move. */
+export const idTold = (name: string): string => idOf(name)
 
 function later(at: Date, token: string): Date {
   const span = /^\+(\d+)([dhms])$/.exec(token)

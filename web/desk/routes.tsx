@@ -13,6 +13,7 @@ import { Frame } from './frame.tsx'
 import { listQueryOf, parseSearch, writeSearch } from './matters/list-query.ts'
 import { MatterPage } from './matters/matter-page.tsx'
 import { WorklistPage } from './matters/worklist-page.tsx'
+import { figuresAddresses } from './mediation-figures/addresses.ts'
 import { Failure } from './parts.tsx'
 import { isAdministrator, session, worksOnMatters } from './session.ts'
 import { roomRoute } from './sittings/route.ts'
@@ -210,6 +211,7 @@ export const router = createRouter({
     patrols,
     committees,
     mediators,
+    ...figuresAddresses(root),
     counselAddress(root),
     publicityAddress(root),
     ledgers,

@@ -41,6 +41,7 @@ export interface paths {
                                 text: string;
                                 isCurrent: boolean;
                                 supersededBy: string | null;
+                                awaitedSince: string | null;
                                 words: string[];
                             }[];
                         };
@@ -90,6 +91,7 @@ export interface paths {
                                 text: string;
                                 isCurrent: boolean;
                                 supersededBy: string | null;
+                                awaitedSince: string | null;
                             };
                             before: {
                                 /** Format: uuid */
@@ -100,6 +102,7 @@ export interface paths {
                                 text: string;
                                 isCurrent: boolean;
                                 supersededBy: string | null;
+                                awaitedSince: string | null;
                             }[];
                             after: {
                                 /** Format: uuid */
@@ -110,6 +113,7 @@ export interface paths {
                                 text: string;
                                 isCurrent: boolean;
                                 supersededBy: string | null;
+                                awaitedSince: string | null;
                             }[];
                         };
                     };
@@ -9070,7 +9074,7 @@ export interface paths {
                                 /** Format: uuid */
                                 proceedingId: string;
                                 number: string;
-                                state: string;
+                                stateLabel: string;
                                 unit: {
                                     /** Format: uuid */
                                     id: string;
@@ -9078,6 +9082,7 @@ export interface paths {
                                 };
                                 /** @enum {string} */
                                 term: "followUp" | "afterCare" | "urging" | "planning" | "confirmationWindow";
+                                termLabel: string;
                                 /** Format: date */
                                 dueOn: string;
                                 lateDays: number;
@@ -9338,6 +9343,400 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    community?: string | "none";
+                    unit?: string;
+                    way?: "people" | "administrative" | "judicial" | "none";
+                    kind?: "none" | "neighbour" | "family" | "housing" | "propertyService" | "land" | "labour" | "consumer" | "traffic" | "medical" | "damage" | "debt" | "other";
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            asOf: string;
+                            /** Format: date */
+                            today: string;
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                            /** @enum {string} */
+                            reach: "jurisdiction" | "own";
+                            place: string;
+                            total: {
+                                counts: {
+                                    ended: number;
+                                    agreed: number;
+                                    agreedWritten: number;
+                                    agreedOral: number;
+                                    failed: number;
+                                    stopped: number;
+                                    notBegun: number;
+                                    leftOut: number;
+                                    overPeriod: number;
+                                    overUntil: number;
+                                    lastEnded: number;
+                                    local: number;
+                                    passedOn: number;
+                                    due: number;
+                                    performed: number;
+                                    performedOnTime: number;
+                                    performedLate: number;
+                                    unperformed: number;
+                                    notYetDue: number;
+                                    moneyDue: number;
+                                    moneyReceived: number;
+                                    moneyOpen: number;
+                                    moneyNotYetDue: number;
+                                    eligible: number;
+                                    applied: number;
+                                    confirmed: number;
+                                    refused: number;
+                                    pending: number;
+                                    dropped: number;
+                                    revoked: number;
+                                    windowOpen: number;
+                                    lapsed: number;
+                                    running: number;
+                                    closeToEnd: number;
+                                    pastEnd: number;
+                                    waiting: number;
+                                };
+                                dueFen: number;
+                                receivedFen: number;
+                                median: number | null;
+                                mean: number | null;
+                            };
+                            by: {
+                                community: {
+                                    counts: {
+                                        ended: number;
+                                        agreed: number;
+                                        agreedWritten: number;
+                                        agreedOral: number;
+                                        failed: number;
+                                        stopped: number;
+                                        notBegun: number;
+                                        leftOut: number;
+                                        overPeriod: number;
+                                        overUntil: number;
+                                        lastEnded: number;
+                                        local: number;
+                                        passedOn: number;
+                                        due: number;
+                                        performed: number;
+                                        performedOnTime: number;
+                                        performedLate: number;
+                                        unperformed: number;
+                                        notYetDue: number;
+                                        moneyDue: number;
+                                        moneyReceived: number;
+                                        moneyOpen: number;
+                                        moneyNotYetDue: number;
+                                        eligible: number;
+                                        applied: number;
+                                        confirmed: number;
+                                        refused: number;
+                                        pending: number;
+                                        dropped: number;
+                                        revoked: number;
+                                        windowOpen: number;
+                                        lapsed: number;
+                                        running: number;
+                                        closeToEnd: number;
+                                        pastEnd: number;
+                                        waiting: number;
+                                    };
+                                    dueFen: number;
+                                    receivedFen: number;
+                                    median: number | null;
+                                    mean: number | null;
+                                    id: string;
+                                    name: string | null;
+                                    committee: string | null;
+                                }[];
+                                unit: {
+                                    counts: {
+                                        ended: number;
+                                        agreed: number;
+                                        agreedWritten: number;
+                                        agreedOral: number;
+                                        failed: number;
+                                        stopped: number;
+                                        notBegun: number;
+                                        leftOut: number;
+                                        overPeriod: number;
+                                        overUntil: number;
+                                        lastEnded: number;
+                                        local: number;
+                                        passedOn: number;
+                                        due: number;
+                                        performed: number;
+                                        performedOnTime: number;
+                                        performedLate: number;
+                                        unperformed: number;
+                                        notYetDue: number;
+                                        moneyDue: number;
+                                        moneyReceived: number;
+                                        moneyOpen: number;
+                                        moneyNotYetDue: number;
+                                        eligible: number;
+                                        applied: number;
+                                        confirmed: number;
+                                        refused: number;
+                                        pending: number;
+                                        dropped: number;
+                                        revoked: number;
+                                        windowOpen: number;
+                                        lapsed: number;
+                                        running: number;
+                                        closeToEnd: number;
+                                        pastEnd: number;
+                                        waiting: number;
+                                    };
+                                    dueFen: number;
+                                    receivedFen: number;
+                                    median: number | null;
+                                    mean: number | null;
+                                    id: string;
+                                    name: string | null;
+                                    committee: string | null;
+                                }[];
+                                way: {
+                                    counts: {
+                                        ended: number;
+                                        agreed: number;
+                                        agreedWritten: number;
+                                        agreedOral: number;
+                                        failed: number;
+                                        stopped: number;
+                                        notBegun: number;
+                                        leftOut: number;
+                                        overPeriod: number;
+                                        overUntil: number;
+                                        lastEnded: number;
+                                        local: number;
+                                        passedOn: number;
+                                        due: number;
+                                        performed: number;
+                                        performedOnTime: number;
+                                        performedLate: number;
+                                        unperformed: number;
+                                        notYetDue: number;
+                                        moneyDue: number;
+                                        moneyReceived: number;
+                                        moneyOpen: number;
+                                        moneyNotYetDue: number;
+                                        eligible: number;
+                                        applied: number;
+                                        confirmed: number;
+                                        refused: number;
+                                        pending: number;
+                                        dropped: number;
+                                        revoked: number;
+                                        windowOpen: number;
+                                        lapsed: number;
+                                        running: number;
+                                        closeToEnd: number;
+                                        pastEnd: number;
+                                        waiting: number;
+                                    };
+                                    dueFen: number;
+                                    receivedFen: number;
+                                    median: number | null;
+                                    mean: number | null;
+                                    id: string;
+                                    name: string | null;
+                                    committee: string | null;
+                                }[];
+                                kind: {
+                                    counts: {
+                                        ended: number;
+                                        agreed: number;
+                                        agreedWritten: number;
+                                        agreedOral: number;
+                                        failed: number;
+                                        stopped: number;
+                                        notBegun: number;
+                                        leftOut: number;
+                                        overPeriod: number;
+                                        overUntil: number;
+                                        lastEnded: number;
+                                        local: number;
+                                        passedOn: number;
+                                        due: number;
+                                        performed: number;
+                                        performedOnTime: number;
+                                        performedLate: number;
+                                        unperformed: number;
+                                        notYetDue: number;
+                                        moneyDue: number;
+                                        moneyReceived: number;
+                                        moneyOpen: number;
+                                        moneyNotYetDue: number;
+                                        eligible: number;
+                                        applied: number;
+                                        confirmed: number;
+                                        refused: number;
+                                        pending: number;
+                                        dropped: number;
+                                        revoked: number;
+                                        windowOpen: number;
+                                        lapsed: number;
+                                        running: number;
+                                        closeToEnd: number;
+                                        pastEnd: number;
+                                        waiting: number;
+                                    };
+                                    dueFen: number;
+                                    receivedFen: number;
+                                    median: number | null;
+                                    mean: number | null;
+                                    id: string;
+                                    name: string | null;
+                                    committee: string | null;
+                                }[];
+                            };
+                            choices: {
+                                community: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                unit: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                            };
+                            bases: {
+                                [key: string]: {
+                                    article: string;
+                                    mark: string;
+                                    force: string;
+                                };
+                            };
+                            leastForRate: number;
+                            closeDays: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/figures/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    from?: string;
+                    to?: string;
+                    community?: string | "none";
+                    unit?: string;
+                    way?: "people" | "administrative" | "judicial" | "none";
+                    kind?: "none" | "neighbour" | "family" | "housing" | "propertyService" | "land" | "labour" | "consumer" | "traffic" | "medical" | "damage" | "debt" | "other";
+                    part: "ended" | "agreed" | "agreedWritten" | "agreedOral" | "failed" | "stopped" | "notBegun" | "leftOut" | "overPeriod" | "overUntil" | "lastEnded" | "local" | "passedOn" | "due" | "performed" | "performedOnTime" | "performedLate" | "unperformed" | "notYetDue" | "moneyDue" | "moneyReceived" | "moneyOpen" | "moneyNotYetDue" | "eligible" | "applied" | "confirmed" | "refused" | "pending" | "dropped" | "revoked" | "windowOpen" | "lapsed" | "running" | "closeToEnd" | "pastEnd" | "waiting";
+                    after?: string;
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            part: "ended" | "agreed" | "agreedWritten" | "agreedOral" | "failed" | "stopped" | "notBegun" | "leftOut" | "overPeriod" | "overUntil" | "lastEnded" | "local" | "passedOn" | "due" | "performed" | "performedOnTime" | "performedLate" | "unperformed" | "notYetDue" | "moneyDue" | "moneyReceived" | "moneyOpen" | "moneyNotYetDue" | "eligible" | "applied" | "confirmed" | "refused" | "pending" | "dropped" | "revoked" | "windowOpen" | "lapsed" | "running" | "closeToEnd" | "pastEnd" | "waiting";
+                            /** @enum {string} */
+                            ground: "ended" | "due" | "money" | "effect" | "now";
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                            place: string;
+                            total: number;
+                            dueFen: number | null;
+                            receivedFen: number | null;
+                            rows: {
+                                key: string;
+                                /** Format: uuid */
+                                proceedingId: string;
+                                number: string | null;
+                                state: string | null;
+                                opens: boolean;
+                                round: number;
+                                unit: string;
+                                community: string | null;
+                                way: ("people" | "administrative" | "judicial") | null;
+                                kind: string | null;
+                                begunOn: string | null;
+                                endedOn: string | null;
+                                outcome: ("agreedWritten" | "agreedOral" | "failed" | "stopped" | "notBegun" | "leftOut") | null;
+                                days: number | null;
+                                untilOn: string | null;
+                                dueOn: string | null;
+                                performedOn: string | null;
+                                performance: ("awaited" | "performed" | "breached" | "sued" | "enforced" | "replaced") | null;
+                                effectOn: string | null;
+                                confirmation: ("possible" | "filed" | "underReview" | "confirmed" | "declined" | "rejected" | "dropped" | "revoked") | null;
+                                confirmationUntil: string | null;
+                                row: number | null;
+                                amountFen: number | null;
+                                receivedFen: number | null;
+                            }[];
+                            after: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9769,6 +10168,7 @@ export interface paths {
                                 why: string;
                                 correctedSince: boolean;
                                 mayWrite: boolean;
+                                maySign: boolean;
                                 versions: {
                                     /** Format: uuid */
                                     id: string;
@@ -9780,6 +10180,17 @@ export interface paths {
                                     sha256: string;
                                     missing: string[];
                                     reason: string;
+                                }[];
+                                signed: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number | null;
+                                    mime: string;
+                                    pages: number;
+                                    sha256: string;
+                                    at: string;
+                                    by: string;
+                                    struck: string | null;
                                 }[];
                             }[];
                             numbers: string[];
@@ -9842,6 +10253,7 @@ export interface paths {
                                 why: string;
                                 correctedSince: boolean;
                                 mayWrite: boolean;
+                                maySign: boolean;
                                 versions: {
                                     /** Format: uuid */
                                     id: string;
@@ -9853,6 +10265,17 @@ export interface paths {
                                     sha256: string;
                                     missing: string[];
                                     reason: string;
+                                }[];
+                                signed: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number | null;
+                                    mime: string;
+                                    pages: number;
+                                    sha256: string;
+                                    at: string;
+                                    by: string;
+                                    struck: string | null;
                                 }[];
                             }[];
                             numbers: string[];
@@ -10047,6 +10470,182 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proceedings/{id}/papers/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            url: string;
+                            fileName: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/signed/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            url: string;
+                            fileName: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/signed/{id}/strike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                kind: string;
+                                label: string;
+                                must: boolean;
+                                actId: string | null;
+                                onDay: string | null;
+                                /** @enum {string} */
+                                status: "missing" | "toWrite" | "toSign" | "ready" | "outside";
+                                why: string;
+                                correctedSince: boolean;
+                                mayWrite: boolean;
+                                maySign: boolean;
+                                versions: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number;
+                                    number: string;
+                                    at: string;
+                                    by: string;
+                                    pages: number;
+                                    sha256: string;
+                                    missing: string[];
+                                    reason: string;
+                                }[];
+                                signed: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number | null;
+                                    mime: string;
+                                    pages: number;
+                                    sha256: string;
+                                    at: string;
+                                    by: string;
+                                    struck: string | null;
+                                }[];
+                            }[];
+                            numbers: string[];
+                            mayRead: boolean;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -20806,6 +21405,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/proceedings/{id}/papers/signed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                kind: string;
+                                label: string;
+                                must: boolean;
+                                actId: string | null;
+                                onDay: string | null;
+                                /** @enum {string} */
+                                status: "missing" | "toWrite" | "toSign" | "ready" | "outside";
+                                why: string;
+                                correctedSince: boolean;
+                                mayWrite: boolean;
+                                maySign: boolean;
+                                versions: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number;
+                                    number: string;
+                                    at: string;
+                                    by: string;
+                                    pages: number;
+                                    sha256: string;
+                                    missing: string[];
+                                    reason: string;
+                                }[];
+                                signed: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    version: number | null;
+                                    mime: string;
+                                    pages: number;
+                                    sha256: string;
+                                    at: string;
+                                    by: string;
+                                    struck: string | null;
+                                }[];
+                            }[];
+                            numbers: string[];
+                            mayRead: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/papers/forms/look": {
         parameters: {
             query?: never;
@@ -20872,6 +21549,54 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/forms/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            blocks: ({
+                                /** @enum {string} */
+                                kind: "paragraph";
+                                text: string;
+                                /** @enum {string} */
+                                align: "left" | "center" | "right";
+                                strong: boolean;
+                            } | {
+                                /** @enum {string} */
+                                kind: "table";
+                                rows: string[][];
+                            })[];
+                        };
+                    };
                 };
             };
         };

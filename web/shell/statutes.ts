@@ -56,6 +56,16 @@ export function readAround(id: string): Promise<Around> {
   return call<Around>('GET', `/api/statutes/${encodeURIComponent(id)}`)
 }
 
+/** Why a text is not what holds, in words. */
+export function endedWords(
+  { supersededBy, awaitedSince }: FoundArticle,
+  t: (key: string, facts: Readonly<Record<string, unknown>>) => string,
+): string {
+  return awaitedSince === null
+    ? t('statute:superseded', { by: supersededBy })
+    : t('statute:awaited', { by: supersededBy, since: awaitedSince })
+}
+
 export interface Piece {
   readonly text: string
   readonly answers: boolean

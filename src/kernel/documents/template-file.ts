@@ -4,6 +4,7 @@ import { unzipSync } from 'fflate'
 import PizZip from 'pizzip'
 import type { BrokenPlaceholder, Placeholder, TemplateCheck, TemplateData } from './template.ts'
 import { type Parts, partsOf, unfit } from './template-opened.ts'
+import { type ShownBlock, shownIn } from './template-shown.ts'
 import { clean } from './texts.ts'
 import { zipOf } from './zip.ts'
 
@@ -30,6 +31,12 @@ export async function filled(docx: Uint8Array, data: TemplateData): Promise<Buff
   document.render(cleaned(data))
   const parts = unzipSync(document.getZip().generate({ type: 'uint8array', compression: 'STORE' }))
   return zipOf(Object.entries(parts))
+}
+
+/** What the file says once it is filled. @throws Refusal templateUnfit, tooLarge */
+export async function shown(docx: Uint8Array, data: TemplateData): Promise<readonly ShownBlock[]> {
+  const parts = unzipSync(await filled(docx, data))
+  return shownIn(Buffer.from(parts['word/document.xml']!).toString('utf8'))
 }
 
 interface Opened {

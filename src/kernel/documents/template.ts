@@ -1,5 +1,6 @@
 /** An office's own Word file with placeholders: what it asks for, whether all of it can be filled, and the file filled. */
 import { asBuffer } from './printed.ts'
+import type { ShownBlock } from './template-shown.ts'
 import { inWorkshop } from './workshop.ts'
 
 /** What fills a template: texts under their names; a list repeats what stands between {{#name}} and {{/name}}. */
@@ -49,4 +50,9 @@ export function checkTemplate(docx: Uint8Array, known: readonly string[]): Promi
  */
 export async function fillTemplate(docx: Uint8Array, data: TemplateData): Promise<Buffer> {
   return asBuffer(await inWorkshop<Uint8Array>('fill', docx, data))
+}
+
+/** What the filled file says, to be read on a page; how it looks is for an office program to show. @throws Refusal templateUnfit, tooLarge */
+export function showTemplate(docx: Uint8Array, data: TemplateData): Promise<readonly ShownBlock[]> {
+  return inWorkshop('shown', docx, data)
 }

@@ -13,9 +13,12 @@ const makers: Readonly<Record<Task['make'], (what: unknown, how: unknown) => Pro
     (await import('./typeset.ts')).setDossier(dossier as Dossier, options as PlainOptions),
   word: async (paper, options) =>
     (await import('./word-file.ts')).writePaper(paper as Paper, options as PlainOptions),
+  scan: async (pdf, title) => (await import('./typeset.ts')).tryScan(pdf as Uint8Array, String(title)),
   placeholders: async docx => (await import('./template-file.ts')).placeholdersIn(docx as Uint8Array),
   check: async (docx, known) =>
     (await import('./template-file.ts')).checked(docx as Uint8Array, known as readonly string[]),
+  shown: async (docx, data) =>
+    (await import('./template-file.ts')).shown(docx as Uint8Array, data as TemplateData),
   fill: async (docx, data) =>
     (await import('./template-file.ts')).filled(docx as Uint8Array, data as TemplateData),
 }

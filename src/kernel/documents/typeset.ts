@@ -44,6 +44,25 @@ export async function setDossier(dossier: Dossier, options: PlainOptions): Promi
   )
 }
 
+/** A scan is bound once to see that it can be: what another reader opens, the typesetter may not. */
+export async function tryScan(pdf: Uint8Array, title: string): Promise<number> {
+  const { pagesOfHarmless } = await import('./attached-pdf.ts')
+  const pages = await pagesOfHarmless(pdf, title)
+  const cover: Paper = { title: '', blocks: [] }
+  await setDossier({ cover, parts: [{ title: '', content: { pdf } }] }, { words: noWords, at: new Date(0) })
+  return pages
+}
+
+const noWords: PlainWords = {
+  page: [],
+  seal: '',
+  fingerprint: '',
+  contents: '',
+  hash: '',
+  columns: [],
+  dateByHand: '',
+}
+
 /** The whole hash to be read by a machine, its first characters to be compared by eye. */
 async function codeOf(hash: string | undefined, { keep }: Tray) {
   if (!hash) return { qr: null, short: '' }

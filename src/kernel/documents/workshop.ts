@@ -3,7 +3,7 @@ import { type Facts, Refusal, type RefusalCode } from '../errors.ts'
 import { Thread } from './workshop-thread.ts'
 
 export interface Task {
-  readonly make: 'pdf' | 'dossier' | 'word' | 'placeholders' | 'check' | 'fill'
+  readonly make: 'pdf' | 'dossier' | 'word' | 'scan' | 'placeholders' | 'check' | 'fill' | 'shown'
   readonly values: readonly unknown[]
 }
 export interface Answer {
@@ -13,8 +13,8 @@ export interface Answer {
 }
 
 /**
- * Kinds of work that do not wait for each other: a paper somebody stands at the counter for, a file from outside that may be
- * made to take long, a whole dossier. Within a kind one after the other, so that one person's papers come in order.
+ * Kinds of work that do not wait for each other: a paper somebody stands at the counter for, a form or a scan from outside
+ * that may be made to take long, a whole dossier. Within a kind one after the other, so that one person's papers come in order.
  */
 interface Lane {
   readonly threads: readonly Thread[]
@@ -38,10 +38,11 @@ const takesTooLong = (seconds: number) => new Refusal('tooLarge', { reason: 'doc
 // Measured: a paper 0.1–0.5 s, a form 0.02–0.2 s, a dossier of 127 photos 20 s; the rest is for a machine that has more to do.
 const papers = lane(1, 64, 30, takesTooLong(30))
 const forms = lane(2, 64, 15, new Refusal('templateUnfit', { reason: 'wordTooLong', seconds: 15 }))
+const scans = lane(1, 64, 20, takesTooLong(20))
 const dossiers = lane(1, 6, 240, takesTooLong(240))
 const laneOf: Readonly<Record<Task['make'], Lane>> = {
-  ...{ pdf: papers, word: papers, dossier: dossiers },
-  ...{ placeholders: forms, check: forms, fill: forms },
+  ...{ pdf: papers, word: papers, scan: scans, dossier: dossiers },
+  ...{ placeholders: forms, check: forms, fill: forms, shown: forms },
 }
 
 /** @throws Refusal whatever the maker refuses; unavailable when too many wait; tooLarge, templateUnfit when it takes too long */

@@ -173,9 +173,10 @@ export const followUpsShape = z.object({
     z.object({
       proceedingId: id,
       number: z.string(),
-      state: z.string(),
+      stateLabel: z.string(),
       unit: z.object({ id, name: z.string() }),
       term: z.enum(['followUp', 'afterCare', 'urging', 'planning', 'confirmationWindow']),
+      termLabel: z.string(),
       dueOn: day,
       lateDays: z.number().int(),
     }),

@@ -46,9 +46,17 @@ function requirePayers(
 }
 
 /** The day the first of it is due: from it the declared clock of performance runs. */
-export function firstDueOn({ clauses, money }: Content): string {
-  const days = [...clauses.map(one => one.by), ...(money?.rows ?? []).map(one => one.dueOn)]
-  return days.sort()[0] ?? ''
+export function firstDueOn(content: Content): string {
+  return dueDays(content)[0] ?? ''
+}
+
+/** The day after which all of it should have been performed. */
+export function lastDueOn(content: Content): string {
+  return dueDays(content).at(-1) ?? ''
+}
+
+function dueDays({ clauses, money }: Content): string[] {
+  return [...clauses.map(one => one.by), ...(money?.rows ?? []).map(one => one.dueOn)].sort()
 }
 
 /** Of exactly what is read: the content and the names of the parties, in one fixed order. */

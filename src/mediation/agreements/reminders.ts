@@ -138,7 +138,7 @@ function isReminded(dueOn: string, today: string): boolean {
   return away >= 0 ? before.includes(away) : after.includes(-away)
 }
 
-export function mediationTasks(kernel: Kernel): Tasks {
+export function performanceTasks(kernel: Kernel): Tasks {
   return {
     remindOfPerformance: async () => {
       const all = await kernel.db.owner.selectFrom('jurisdiction').select('id').execute()
@@ -148,4 +148,4 @@ export function mediationTasks(kernel: Kernel): Tasks {
 }
 
 /** In UTC: half past seven in the morning in Asia/Shanghai; phones of parties hear of it when the quiet hours end. */
-export const mediationCrontab = '30 23 * * * remindOfPerformance ?jobKey=remindOfPerformance'
+export const performanceCrontab = '30 23 * * * remindOfPerformance ?jobKey=remindOfPerformance'

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Registry } from '../../conduct/index.ts'
 import { claimOf } from '../../kernel/claims.ts'
 import type { App } from '../../kernel/http.ts'
+import { languageOf, translator } from '../../kernel/i18n.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { authenticate } from '../../territory/index.ts'
 import { makeLink } from '../signatures/phone.ts'
@@ -213,7 +214,10 @@ function performanceRoutes(app: App, kernel: Kernel, registry: Registry): void {
   app.get(
     '/api/mediation/follow-ups',
     { schema: { tags, querystring: dueQueryShape, response: { 200: followUpsShape } } },
-    async request => followUpsShown(kernel, await authenticate(kernel, request), request.query),
+    async request => {
+      const t = translator(languageOf(request.query.lang, request.headers['accept-language']))
+      return followUpsShown(kernel, await authenticate(kernel, request), request.query, t)
+    },
   )
   app.get(
     '/api/mediation/enforcements/:id/origin',

@@ -37,17 +37,9 @@ function moneyRows({ act }: PaperFacts, t: Translate) {
 
 export const mediationAgreement: Writing = (facts, t) => {
   const { act } = facts
-  const { applicants, respondents, all } = sidesOf(facts)
-  const parties =
-    applicants || respondents
-      ? [
-          ...partyRows('applicant', applicants, said(facts, 'contact'), t),
-          ...partyRows('respondent', respondents, '', t),
-        ]
-      : [[labelled(t('paper:label.parties'), all, { lines: 2 })]]
   const clauses = clausesOf(facts, t)
   return ofBody(facts, t, 'mediationAgreement', [
-    form(parties),
+    form(partiesRows(facts, t)),
     ...told(t('paper:label.disputeFacts'), saidIn(act, 'disputeFacts')),
     ...told(t('paper:label.responsibility'), saidIn(act, 'responsibility'), 3),
     heading(t('paper:label.agreement')),
@@ -69,6 +61,20 @@ export const mediationAgreement: Writing = (facts, t) => {
     fixed(t('paper:text.copies', { copies: saidIn(act, 'copies') || '＿＿' })),
     signedPlaces(facts, t),
   ])
+}
+
+/** As they were told of, with where they live; else the names they signed the agreement under. */
+function partiesRows(facts: PaperFacts, t: Translate) {
+  const { applicants, respondents, all } = sidesOf(facts)
+  if (applicants || respondents)
+    return [
+      ...partyRows('applicant', applicants, said(facts, 'contact'), t),
+      ...partyRows('respondent', respondents, '', t),
+    ]
+  const listed = facts.agreements[facts.act.id]?.parties ?? []
+  if (listed.length === 0) return [[labelled(t('paper:label.parties'), all, { lines: 2 })]]
+  const named = { applicant: 'applicant', respondent: 'respondent', thirdParty: 'otherParty' } as const
+  return listed.flatMap(({ side, name }) => partyRows(named[side ?? 'thirdParty'], name, '', t))
 }
 
 /** As drafted and signed, clause by clause; recorded without a draft, a line of what was told is a clause. */

@@ -15,6 +15,7 @@ import {
   urgingRecord,
 } from './after.ts'
 import { mediationAgreement, oralAgreementForm } from './agreement.ts'
+import { draftedAgreement } from './draft.ts'
 import { backCover, closingReport, fileCover, fileIndex } from './file.ts'
 import {
   acceptanceForm,
@@ -175,6 +176,7 @@ export const mediationPapers: PaperSet = {
   forms,
   series: channelOf,
   agreements: signedAgreements,
+  draft: draftedAgreement,
   signedActs,
   sample: sampleDispute,
   common,

@@ -75,7 +75,7 @@ export const labelled = (label: string, value: string, more: Partial<Field> = {}
 
 /** Sex, age and the like are in no register of Aili: the party writes them by hand, ethnicity only if they wish. */
 export function partyRows(
-  who: 'applicant' | 'respondent',
+  who: 'applicant' | 'respondent' | 'otherParty',
   value: string,
   contact: string,
   t: Translate,

@@ -3,7 +3,7 @@ import type { Tx } from '../../kernel/database.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { PaperAgreement, PaperHand } from '../../proceedings/paper-facts.ts'
 import { agreementPurpose, agreementsOf, contentOf } from '../agreements/store.ts'
-import { partyPurpose } from '../parties/dispute.ts'
+import { partiesOf, partyPurpose } from '../parties/dispute.ts'
 
 /** By the act that recorded each; what was agreed without a draft in Aili has none. */
 export async function signedAgreements(
@@ -16,7 +16,11 @@ export async function signedAgreements(
   for (const agreement of await agreementsOf(tx, jurisdictionId, proceedingId)) {
     if (agreement.actId === null) continue
     const { content } = await contentOf(kernel, tx, jurisdictionId, agreement)
+    const parties = await partiesOf(kernel, tx, jurisdictionId, proceedingId)
     found[agreement.actId] = {
+      parties: parties
+        .filter(one => agreement.partyIds.includes(one.id))
+        .map(({ side, name }) => ({ side, name })),
       clauses: content.clauses,
       rows: content.money?.rows ?? [],
       hands: await handsOf(kernel, tx, jurisdictionId, agreement.id),
@@ -36,7 +40,7 @@ export async function signedActs(
 }
 
 /** Those that count: what fell away with a change of the draft is not on the paper. */
-async function handsOf(
+export async function handsOf(
   { vault }: Pick<Kernel, 'vault'>,
   tx: Tx,
   jurisdictionId: number,

@@ -11,8 +11,12 @@ import { AgreementText } from './agreement-text.tsx'
 import { CheckPart } from './check-part.tsx'
 import { ConfirmPart } from './confirm-part.tsx'
 import { DraftForm } from './draft-form.tsx'
+import { EnforcePart } from './enforce-part.tsx'
+import { FollowPart } from './follow-part.tsx'
 import { PerformancePart } from './performance-part.tsx'
 import { SigningPart } from './signing-part.tsx'
+import type { OpenStep } from './step-buttons.tsx'
+import { ToldPart } from './told-part.tsx'
 import { type Agreement, type Agreements, currentOf, useAgreements } from './wire.ts'
 import './agreements.css'
 
@@ -24,12 +28,14 @@ export interface PartProps {
 
 interface AskedProps {
   readonly proceeding: Proceeding
+  /** Opens the form of a step of the dispute. */
+  readonly open: OpenStep
   /** A step led here: what it asks for is opened and shown, on what is fresh. */
   readonly asked?: AgreementPlace | null
   readonly met?: () => void
 }
 
-export function AgreementPart({ proceeding, asked = null, met = () => undefined }: AskedProps) {
+export function AgreementPart({ proceeding, open, asked = null, met = () => undefined }: AskedProps) {
   const { t } = useWords()
   const found = useAgreements(proceeding.id)
   return (
@@ -37,13 +43,13 @@ export function AgreementPart({ proceeding, asked = null, met = () => undefined 
       {found.isPending && <Waiting lines={3} />}
       {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
       {found.data && (
-        <Body all={found.data} proceeding={proceeding} asked={found.isFetching ? null : asked} met={met} />
+        <Body {...{ all: found.data, proceeding, open, met }} asked={found.isFetching ? null : asked} />
       )}
     </Section>
   )
 }
 
-function Body({ all, proceeding, asked, met }: Required<AskedProps> & { all: Agreements }) {
+function Body({ all, proceeding, open, asked, met }: Required<AskedProps> & { all: Agreements }) {
   const { t } = useWords()
   const [form, setForm] = useState<{ id: string; form: 'written' | 'oral' } | null>(null)
   const agreement = currentOf(all)
@@ -73,7 +79,7 @@ function Body({ all, proceeding, asked, met }: Required<AskedProps> & { all: Agr
   return (
     <>
       {!agreement && <p className="quiet">{t('agreement:none')}</p>}
-      {agreement && <Standing {...{ all, agreement, proceeding }} />}
+      {agreement && <Standing {...{ all, agreement, proceeding, open }} />}
       {mayDraft && (
         <div className="row no-print">
           {(!agreement || oralRecorded) && (
@@ -94,7 +100,7 @@ function Body({ all, proceeding, asked, met }: Required<AskedProps> & { all: Agr
 }
 
 /** How far it is: what it says, who checked and signed it, what is due under it. */
-function Standing({ all, agreement, proceeding }: PartProps) {
+function Standing({ all, agreement, proceeding, open }: PartProps & Pick<AskedProps, 'open'>) {
   const { t, language } = useWords()
   const { version, versions } = agreement
   const last = versions.at(-1)
@@ -113,16 +119,27 @@ function Standing({ all, agreement, proceeding }: PartProps) {
       <AgreementText all={all} agreement={agreement} />
       {agreement.form === 'written' && <CheckPart {...{ all, agreement, proceeding }} />}
       {(agreement.state !== 'draft' || all.signable) && <SigningPart {...{ all, agreement, proceeding }} />}
-      {all.performance && all.performance.rows.length > 0 && (
-        <PerformancePart all={all} performance={all.performance} proceeding={proceeding} />
-      )}
-      {agreement.state === 'recorded' && agreement.form === 'written' && (
-        <ConfirmPart {...{ all, agreement, proceeding }} />
-      )}
+      {agreement.state === 'recorded' && <After {...{ all, agreement, proceeding, open }} />}
     </>
   )
 }
 
 function showPart(id: string): void {
   requestAnimationFrame(() => document.getElementById(id)?.scrollIntoView())
+}
+
+/** Once it is recorded: money, visits, the court, the parties' phones. */
+function After(props: PartProps & Pick<AskedProps, 'open'>) {
+  const { all, agreement, proceeding, open } = props
+  return (
+    <>
+      {all.performance && all.performance.rows.length > 0 && (
+        <PerformancePart all={all} performance={all.performance} proceeding={proceeding} />
+      )}
+      <FollowPart proceeding={proceeding} open={open} />
+      {agreement.form === 'written' && <ConfirmPart {...props} />}
+      <EnforcePart {...props} />
+      <ToldPart all={all} proceeding={proceeding} />
+    </>
+  )
 }

@@ -1,4 +1,4 @@
-/** Performance due under the agreements in sight, by day: overdue, soon, or all; each row opens its dispute. */
+/** What is due under the agreements in sight, by day: money, and visits and urging; overdue, soon, or all; each row opens its dispute. */
 import { Link } from '@tanstack/react-router'
 import { Segmented, Select } from 'antd'
 import { useState } from 'react'
@@ -6,16 +6,21 @@ import { dayText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { moneyText } from '../../shell/money.ts'
 import { Failure, Waiting } from '../parts.tsx'
-import { type Due, useDue } from './wire.ts'
+import { FollowUpRows } from './follow-ups.tsx'
+import { type Due, useDue, useFollowUps } from './wire.ts'
 import './agreements.css'
 
+const whats = ['money', 'visits'] as const
 const whens = ['all', 'overdue', 'soon'] as const
 
 export function DuePage() {
   const { t } = useWords()
   const [when, setWhen] = useState<(typeof whens)[number]>('all')
+  const [what, setWhat] = useState<(typeof whats)[number]>('money')
   const [unit, setUnit] = useState<string | undefined>()
-  const found = useDue(when, unit)
+  const money = useDue(when, unit, what === 'money')
+  const visits = useFollowUps(when, unit, what === 'visits')
+  const found = what === 'money' ? money : visits
   return (
     <main className="page page-medium" id="main">
       <header className="page-head">
@@ -23,6 +28,12 @@ export function DuePage() {
         <p className="quiet">{t('agreement:due.words')}</p>
       </header>
       <div className="row no-print">
+        <Segmented
+          aria-label={t('agreement:follow.what')}
+          value={what}
+          options={whats.map(value => ({ value, label: t(`agreement:due.what.${value}`) }))}
+          onChange={setWhat}
+        />
         <Segmented
           aria-label={t('agreement:due.title')}
           value={when}
@@ -42,7 +53,8 @@ export function DuePage() {
       </div>
       {found.isPending && <Waiting lines={6} />}
       {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
-      {found.data && <Rows due={found.data} />}
+      {what === 'money' && money.data && <Rows due={money.data} />}
+      {what === 'visits' && visits.data && <FollowUpRows due={visits.data} />}
     </main>
   )
 }

@@ -1,4 +1,4 @@
-/** One payment: amount, day, proof; the next look at it while something stays open. */
+/** One payment, or what the creditor waives: amount, day, proof; the next look at it while something stays open. */
 import { App, Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
@@ -16,15 +16,16 @@ interface Props {
   readonly all: Agreements
   readonly performance: Performance
   readonly proceeding: Proceeding
+  readonly kind: 'received' | 'waived'
   readonly close: () => void
 }
 
-export function PaymentForm({ all, performance, proceeding, close }: Props) {
+export function PaymentForm({ all, performance, proceeding, kind, close }: Props) {
   const { t } = useWords()
   const { message } = App.useApp()
   const [{ id, claim }] = useState(() => ({ id: newId(), claim: newClaim() }))
   const next = performance.rows.find(row => row.openFen > 0)
-  const [amount, setAmount] = useState(next ? yuanTyped(next.openFen) : '')
+  const [amount, setAmount] = useState(next && kind === 'received' ? yuanTyped(next.openFen) : '')
   const [receivedOn, setReceivedOn] = useState(all.today)
   const [followUpOn, setFollowUpOn] = useState('')
   const [performBy, setPerformBy] = useState('')
@@ -36,13 +37,13 @@ export function PaymentForm({ all, performance, proceeding, close }: Props) {
   })
   const amountFen = fenOf(amount)
   const settles = amountFen !== null && amountFen >= performance.openFen
-  const staysOpen = !settles || !whole
+  const staysOpen = (!settles || !whole) && kind === 'received'
   const record = () =>
     send.mutate({
       path: 'payments',
       claim,
       body: {
-        ...{ id, seq: proceeding.seq, amountFen, receivedOn, whole },
+        ...{ id, seq: proceeding.seq, amountFen, kind, receivedOn, whole },
         ...{ receipts: receipts.map(one => one.id), followUpOn: followUpOn || null },
         performBy: performBy || null,
       },
@@ -55,33 +56,54 @@ export function PaymentForm({ all, performance, proceeding, close }: Props) {
         record()
       }}
     >
+      {kind === 'waived' && <p>{t('agreement:perform.waiverWords')}</p>}
       <div className="agreement-three">
-        <Amount amount={amount} wrong={amountFen === null} set={setAmount} />
-        <DayField name="receivedOn" value={receivedOn} set={setReceivedOn} max={all.today} />
+        <Amount kind={kind} amount={amount} wrong={amount !== '' && amountFen === null} set={setAmount} />
+        <DayField
+          name={kind === 'waived' ? 'waiverDay' : 'receivedOn'}
+          value={receivedOn}
+          set={setReceivedOn}
+          max={all.today}
+        />
         {staysOpen && <DayField name="followUpOn" value={followUpOn} set={setFollowUpOn} min={all.today} />}
-        {settles && !whole && (
+        {settles && !whole && kind === 'received' && (
           <DayField name="performBy" value={performBy} set={setPerformBy} min={all.today} />
         )}
       </div>
       {settles && <Whole whole={whole} setWhole={setWhole} />}
-      <div className="field">
-        <label htmlFor={`receipts-${id}`}>{t('agreement:perform.receipts')}</label>
-        <PhotoField
-          id={`receipts-${id}`}
-          input={{ label: t('agreement:perform.receipts'), max: 9 }}
-          value={receipts}
-          change={setReceipts}
-          claim={claim}
-        />
-      </div>
+      <Proof {...{ id, kind, claim, receipts, setReceipts }} />
       {send.error && <Failure error={send.error} />}
       <div className="row">
         <Button type="primary" htmlType="submit" loading={send.isPending} disabled={amountFen === null}>
-          {t('agreement:perform.record')}
+          {t(kind === 'waived' ? 'agreement:perform.recordWaiver' : 'agreement:perform.record')}
         </Button>
         <Button onClick={close}>{t('agreement:cancel')}</Button>
       </div>
     </form>
+  )
+}
+
+function Proof(props: {
+  id: string
+  kind: 'received' | 'waived'
+  claim: string
+  receipts: readonly UploadedPhoto[]
+  setReceipts(receipts: readonly UploadedPhoto[]): void
+}) {
+  const { t } = useWords()
+  const { id, kind, claim, receipts, setReceipts } = props
+  const label = t(kind === 'waived' ? 'agreement:perform.waiverProof' : 'agreement:perform.receipts')
+  return (
+    <div className="field">
+      <label htmlFor={`receipts-${id}`}>{label}</label>
+      <PhotoField
+        id={`receipts-${id}`}
+        input={{ label, max: 9 }}
+        value={receipts}
+        change={setReceipts}
+        claim={claim}
+      />
+    </div>
   )
 }
 
@@ -94,10 +116,16 @@ function Whole({ whole, setWhole }: { whole: boolean; setWhole(whole: boolean): 
   )
 }
 
-function Amount({ amount, wrong, set }: { amount: string; wrong: boolean; set(amount: string): void }) {
+function Amount(props: {
+  kind: 'received' | 'waived'
+  amount: string
+  wrong: boolean
+  set(amount: string): void
+}) {
+  const { kind, amount, wrong, set } = props
   const { t } = useWords()
   return (
-    <Labelled label={t('agreement:perform.amount')}>
+    <Labelled label={t(kind === 'waived' ? 'agreement:perform.waiverAmount' : 'agreement:perform.amount')}>
       {id => (
         <Input
           id={id}
@@ -112,7 +140,7 @@ function Amount({ amount, wrong, set }: { amount: string; wrong: boolean; set(am
 }
 
 function DayField(props: {
-  name: 'receivedOn' | 'followUpOn' | 'performBy'
+  name: 'receivedOn' | 'followUpOn' | 'performBy' | 'waiverDay'
   value: string
   set(day: string): void
   min?: string

@@ -15,11 +15,15 @@ interface Props {
   readonly proceeding: Proceeding
 }
 
+/** Steps by which money is recorded. */
+const receiving = ['recordInstalment', 'reportPerformance', 'recordPerformed']
+
 export function PerformancePart(props: Props) {
   const { t, language } = useWords()
   const { all, performance } = props
-  const [open, setOpen] = useState(false)
-  const { dueFen, receivedFen, openFen, overFen, arrearsFen, receipts } = performance
+  const [open, setOpen] = useState<'received' | 'waived' | null>(null)
+  const { dueFen, receivedFen, waivedFen, openFen, overFen, arrearsFen, receipts } = performance
+  const mayRecord = all.may.draft && props.proceeding.next.some(one => receiving.includes(one.step))
   return (
     <div className="agreement-block">
       <h3 id="agreement-performance">{t('agreement:perform.title')}</h3>
@@ -35,6 +39,7 @@ export function PerformancePart(props: Props) {
           {t('agreement:perform.arrears', { amount: moneyText(arrearsFen) })}
         </p>
       )}
+      {waivedFen > 0 && <p>{t('agreement:perform.waived', { amount: moneyText(waivedFen) })}</p>}
       {overFen > 0 && <p>{t('agreement:perform.over', { amount: moneyText(overFen) })}</p>}
       <LedgerTable performance={performance} />
       {receipts.length > 0 && (
@@ -43,7 +48,7 @@ export function PerformancePart(props: Props) {
           <ul className="agreement-list">
             {receipts.map(one => (
               <li key={one.id}>
-                {t('agreement:perform.receipt', {
+                {t(one.kind === 'waived' ? 'agreement:perform.receiptWaived' : 'agreement:perform.receipt', {
                   day: dayText(one.receivedOn, language),
                   amount: moneyText(one.amountFen),
                   by: one.by ?? '',
@@ -53,12 +58,15 @@ export function PerformancePart(props: Props) {
           </ul>
         </>
       )}
-      {all.may.draft && openFen > 0 && !open && (
-        <Button className="no-print" onClick={() => setOpen(true)}>
-          {t('agreement:perform.record')}
-        </Button>
+      {mayRecord && openFen > 0 && open === null && (
+        <div className="row no-print">
+          <Button onClick={() => setOpen('received')}>{t('agreement:perform.record')}</Button>
+          <Button type="text" onClick={() => setOpen('waived')}>
+            {t('agreement:perform.recordWaiver')}
+          </Button>
+        </div>
       )}
-      {open && <PaymentForm {...props} close={() => setOpen(false)} />}
+      {open !== null && <PaymentForm {...props} key={open} kind={open} close={() => setOpen(null)} />}
       <p className="quiet">
         {t('agreement:perform.reminders', {
           before: all.reminding.daysBefore.join(', '),
@@ -90,8 +98,8 @@ function LedgerTable({ performance }: { performance: Performance }) {
             <tr key={row.row} className={`agreement-row-${row.standing}`}>
               <td>{row.row}</td>
               <td>{dayText(row.dueOn, language)}</td>
-              <td>{moneyText(row.amountFen)}</td>
-              <td>{moneyText(row.receivedFen)}</td>
+              <td className="agreement-money">{moneyText(row.amountFen)}</td>
+              <td className="agreement-money">{moneyText(row.receivedFen)}</td>
               <td>{t(`agreement:perform.standing.${row.standing}`, { days: row.lateDays })}</td>
             </tr>
           ))}

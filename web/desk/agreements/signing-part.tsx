@@ -3,6 +3,7 @@ import { Button, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { dayText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
+import { DraftPrint } from '../papers/draft-print.tsx'
 import { Failure } from '../parts.tsx'
 import type { PartProps } from './agreement-part.tsx'
 import { LinkDialog } from './link-dialog.tsx'
@@ -48,6 +49,7 @@ export function SigningPart(props: PartProps) {
           {t('agreement:signing.stopHint')}
         </p>
       )}
+      {isSigning && all.may.draft && <DraftPrint proceedingId={proceeding.id} signing />}
       {isSigning && all.may.draft && (
         <>
           {standing.effectOn && <RecordForm {...props} />}
@@ -78,6 +80,7 @@ function Opening({ all, agreement, proceeding }: PartProps) {
     <div className="agreement-block">
       <h3>{t('agreement:signing.title')}</h3>
       <p className="quiet">{t('agreement:signing.openWords')}</p>
+      {all.may.draft && <DraftPrint proceedingId={proceeding.id} signing={false} />}
       {all.may.draft && all.signable && (
         <Button
           className="no-print"

@@ -5,6 +5,7 @@ import type {
   agreementShape,
   agreementsShape,
   dueShape,
+  followUpsShape,
   linkShape,
   planShape,
 } from '../../../src/mediation/agreements/answers.ts'
@@ -22,9 +23,10 @@ export type Party = Agreements['parties'][number]
 export type Link = z.infer<typeof linkShape>
 export type Plan = z.infer<typeof planShape>
 export type Due = z.infer<typeof dueShape>
+export type FollowUps = z.infer<typeof followUpsShape>
 
 const keyOf = (disputeId: string) => ['agreement', disputeId] as const
-/** A party's signature on a phone is seen within this time. */
+/** A party's signature on a phone, counsel's answer: seen within this time. */
 const signingMillis = 4000
 
 export function useAgreements(disputeId: string) {
@@ -38,9 +40,18 @@ export function useAgreements(disputeId: string) {
     queryFn: ({ signal }) => get<Agreements>(`/api/mediation/disputes/${disputeId}/agreement`, signal),
     staleTime: 2_000,
     retry: false,
-    refetchInterval: query =>
-      query.state.data?.agreements.some(one => one.state === 'signing') ? signingMillis : false,
+    refetchInterval: query => (awaits(query.state.data) ? signingMillis : false),
   })
+}
+
+/** Somebody signs or answers elsewhere without an act that would be told. */
+function awaits(all: Agreements | undefined): boolean {
+  if (!all) return false
+  const answers = (one: Agreement) => one.state === 'draft' && one.checks.some(check => check.answer === null)
+  return (
+    all.agreements.some(one => one.state === 'signing' || answers(one)) ||
+    (all.may.draft && all.jointMissing.length > 0)
+  )
 }
 
 /** One thing sent about the agreements of a dispute; the part and the proceeding are fresh afterwards. */
@@ -70,13 +81,20 @@ export function usePlan(then: (plan: Plan) => void) {
   })
 }
 
-export function useDue(when: string, unit: string | undefined) {
+export const useDue = (when: string, unit: string | undefined, enabled: boolean) =>
+  useListed<Due>('performance', when, unit, enabled)
+
+export const useFollowUps = (when: string, unit: string | undefined, enabled: boolean) =>
+  useListed<FollowUps>('follow-ups', when, unit, enabled)
+
+function useListed<T>(of: string, when: string, unit: string | undefined, enabled: boolean) {
   return useQuery({
-    queryKey: ['performanceDue', when, unit],
+    queryKey: ['agreementsDue', of, when, unit],
     queryFn: ({ signal }) =>
-      get<Due>(`/api/mediation/performance?when=${when}${unit ? `&unit=${unit}` : ''}`, signal),
+      get<T>(`/api/mediation/${of}?when=${when}${unit ? `&unit=${unit}` : ''}`, signal),
     staleTime: 10_000,
     placeholderData: before => before,
+    enabled,
   })
 }
 

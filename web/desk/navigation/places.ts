@@ -13,6 +13,7 @@ import {
   keepsRegistry,
   mediates,
   seesCoverage,
+  seesMediationFigures,
   takesReports,
   usesCounsel,
   watches,
@@ -124,6 +125,12 @@ function working(me: Me): Group[] {
       atDisputes && { to: '/performance', key: 'i', icon: 'clock', name: 'performance' },
       atDisputes && { to: '/committees', key: 'e', icon: 'team', name: 'committees' },
       atDisputes && { to: '/mediators', key: 'a', icon: 'person', name: 'mediators' },
+      seesMediationFigures(me) && {
+        to: '/mediation-figures',
+        key: 'j',
+        icon: 'chart',
+        name: 'mediationFigures',
+      },
     ),
     group(
       'grids',

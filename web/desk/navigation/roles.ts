@@ -1,4 +1,5 @@
 /** Whose work a place of the desk is: by the roles somebody holds. */
+import { readersOfAll, readersOfOwn } from '../../../src/mediation/figures/policy.ts'
 import { holdsRole, type Me } from '../session.ts'
 
 /** The people of a grid and its community read the registry of residents; nobody else does. */
@@ -76,4 +77,9 @@ export function mediates(me: Me): boolean {
     'workCommitteeSecretary',
     'workCommitteeDispatcher',
   )
+}
+
+/** Figures of mediation: in a community those of its own, the justice office, the work committee and the supervisor all of them. */
+export function seesMediationFigures(me: Me): boolean {
+  return holdsRole(me, ...readersOfAll, ...readersOfOwn)
 }

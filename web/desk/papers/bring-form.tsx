@@ -9,7 +9,8 @@ import { Failure } from '../parts.tsx'
 import { post } from '../wire.ts'
 import type { FormLineProps } from './form-line.tsx'
 import { takeDown } from './preview.tsx'
-import type { Forms, Looked } from './wire.ts'
+import { ShownFormPart } from './shown-form.tsx'
+import type { Forms, Looked, ShownForm } from './wire.ts'
 
 const mostMegabytes = 4
 
@@ -26,6 +27,9 @@ export function BringForm({ unitId, row, keep, close }: FormLineProps & { close(
   const looked = useMutation({
     mutationFn: (given: File) => post<Looked>('/api/papers/forms/look', body(given)),
   })
+  const shown = useMutation({
+    mutationFn: (given: File) => post<ShownForm>('/api/papers/forms/show', body(given)),
+  })
   const tried = useMutation({ mutationFn: (given: File) => tryForm(body(given), given.name) })
   const used = useMutation({
     mutationFn: (given: File) =>
@@ -36,7 +40,7 @@ export function BringForm({ unitId, row, keep, close }: FormLineProps & { close(
     onSuccess: keep,
   })
   const isFine = looked.data && looked.data.unknown.length === 0 && looked.data.broken.length === 0
-  const error = looked.error ?? tried.error ?? used.error
+  const error = looked.error ?? shown.error ?? tried.error ?? used.error
   return (
     <Modal
       open
@@ -47,6 +51,7 @@ export function BringForm({ unitId, row, keep, close }: FormLineProps & { close(
       onOk={() => file && used.mutate(file)}
       onCancel={close}
     >
+      <p className="quiet">{t('paperDesk:forms.wordOnly')}</p>
       <FileDrop
         words={{
           drop: t('paperDesk:forms.drop'),
@@ -61,18 +66,41 @@ export function BringForm({ unitId, row, keep, close }: FormLineProps & { close(
         notOpened={name => t('paperDesk:forms.notOpened', { name })}
         pick={given => {
           setFile(given)
+          shown.reset()
           looked.mutate(given)
         }}
       />
       {file && <p>{file.name}</p>}
       {looked.data && <Found looked={looked.data} />}
       {file && looked.data && looked.data.broken.length === 0 && (
-        <Button loading={tried.isPending} onClick={() => tried.mutate(file)}>
-          {t('paperDesk:forms.try')}
-        </Button>
+        <Trying
+          show={{ busy: shown.isPending, run: () => shown.mutate(file) }}
+          take={{ busy: tried.isPending, run: () => tried.mutate(file) }}
+        />
       )}
+      {shown.data && <ShownFormPart shown={shown.data} />}
       {error && <Failure error={error} title={t('paperDesk:list.refused')} />}
     </Modal>
+  )
+}
+
+interface Way {
+  readonly busy: boolean
+  run(): void
+}
+
+/** Two ways to see it filled: read here, or taken away as Word. */
+function Trying({ show, take }: { show: Way; take: Way }) {
+  const { t } = useWords()
+  return (
+    <p className="paper-do">
+      <Button loading={show.busy} onClick={show.run}>
+        {t('paperDesk:forms.show')}
+      </Button>
+      <Button loading={take.busy} onClick={take.run}>
+        {t('paperDesk:forms.try')}
+      </Button>
+    </p>
   )
 }
 

@@ -2,13 +2,17 @@
 import { Button } from 'antd'
 import { whenText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
-import type { PaperRow, Version } from './wire.ts'
+import { SignedCopies } from './signed-copies.tsx'
+import type { PaperRow, SignedCopy, Version } from './wire.ts'
 
 export interface PaperWork {
   write(row: PaperRow): void
   correct(row: PaperRow): void
   preview(row: PaperRow, version: Version): void
   word(row: PaperRow, version: Version): void
+  sign(row: PaperRow): void
+  lookSigned(row: PaperRow, copy: SignedCopy): void
+  strike(row: PaperRow, copy: SignedCopy): void
   readonly busy: boolean
 }
 
@@ -46,10 +50,12 @@ export function PaperLine({ row, work, mayRead }: LineProps) {
             </ul>
           </details>
         )}
+        <SignedCopies row={row} work={work} mayRead={mayRead} />
       </div>
       <div className="paper-do no-print">
         {mayRead && latest && <Looks row={row} version={latest} work={work} />}
         {mayRead && row.mayWrite && <Write row={row} work={work} />}
+        {mayRead && row.maySign && (latest || row.status === 'outside') && <Sign row={row} work={work} />}
       </div>
     </li>
   )
@@ -107,6 +113,22 @@ function Write({ row, work }: { row: PaperRow; work: PaperWork }) {
       disabled={work.busy}
       aria-label={t('paperDesk:list.of', { action, paper: row.label })}
       onClick={() => (isFirst ? work.write(row) : work.correct(row))}
+    >
+      {action}
+    </Button>
+  )
+}
+
+function Sign({ row, work }: { row: PaperRow; work: PaperWork }) {
+  const { t } = useWords()
+  const action = t('paperDesk:signed.add')
+  return (
+    <Button
+      size="small"
+      type={row.status === 'toSign' ? 'primary' : 'default'}
+      disabled={work.busy}
+      aria-label={t('paperDesk:list.of', { action, paper: row.label })}
+      onClick={() => work.sign(row)}
     >
       {action}
     </Button>

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { Failure, Section, Waiting } from '../parts.tsx'
 import type { Proceeding } from '../proceedings/wire.ts'
-import { CorrectDialog } from './correct-dialog.tsx'
+import { type Asking, PaperDialogs } from './paper-dialogs.tsx'
 import { PaperLine, type PaperWork } from './paper-line.tsx'
 import { Preview, takeDown } from './preview.tsx'
 import { useReason } from './reason.tsx'
@@ -13,9 +13,11 @@ import {
   type Opened,
   openDossier,
   openPaper,
+  openSigned,
   type PaperRow,
   type Papers,
   papersKey,
+  strikeSigned,
   usePapers,
   writePaper,
 } from './wire.ts'
@@ -28,7 +30,7 @@ export function PapersPart({ proceeding }: { proceeding: Proceeding }) {
   const client = useQueryClient()
   const reasoned = useReason()
   const [shown, setShown] = useState<{ title: string; opened: Opened } | null>(null)
-  const [correcting, setCorrecting] = useState<PaperRow | null>(null)
+  const [asking, setAsking] = useState<Asking | null>(null)
   const keep = (papers: Papers) => client.setQueryData([...papersKey(id), seq], papers)
   const running = useMutation({ mutationFn: (run: () => Promise<void>) => run() })
   const run = (title: string, work: (reason: string) => Promise<void>) =>
@@ -40,7 +42,7 @@ export function PapersPart({ proceeding }: { proceeding: Proceeding }) {
         titled(t('paperDesk:list.write'), row),
         async reason => void keep(await writePaper(id, row, reason)),
       ),
-    correct: setCorrecting,
+    correct: row => setAsking({ what: 'correct', row }),
     preview: (row, version) =>
       run(titled(t('paperDesk:list.preview'), row), async reason =>
         setShown({ title: row.label, opened: await openPaper(version.id, 'pdf', reason) }),
@@ -49,6 +51,13 @@ export function PapersPart({ proceeding }: { proceeding: Proceeding }) {
       run(titled(t('paperDesk:list.word'), row), async reason =>
         takeDown(await openPaper(version.id, 'word', reason)),
       ),
+    sign: row =>
+      run(titled(t('paperDesk:signed.add'), row), async reason => setAsking({ what: 'sign', row, reason })),
+    lookSigned: (row, copy) =>
+      run(titled(t('paperDesk:signed.look'), row), async reason =>
+        setShown({ title: row.label, opened: await openSigned(copy.id, reason) }),
+      ),
+    strike: (row, copy) => setAsking({ what: 'strike', row, copy }),
     busy: running.isPending,
   }
   const bind = (as: 'pdf' | 'zip') =>
@@ -71,15 +80,13 @@ export function PapersPart({ proceeding }: { proceeding: Proceeding }) {
       {running.error && <Failure error={running.error} title={t('paperDesk:list.refused')} />}
       {reasoned.dialog}
       {shown && <Preview title={shown.title} opened={shown.opened} close={() => setShown(null)} />}
-      {correcting && (
-        <CorrectDialog
-          proceedingId={id}
-          row={correcting}
-          close={() => setCorrecting(null)}
-          done={papers => {
-            keep(papers)
-            setCorrecting(null)
-          }}
+      {asking && (
+        <PaperDialogs
+          {...{ proceedingId: id, asking, keep }}
+          strike={(copy, reason) =>
+            running.mutate(async () => void keep(await strikeSigned(copy.id, reason)))
+          }
+          close={() => setAsking(null)}
         />
       )}
     </Section>

@@ -39,7 +39,7 @@ interface ReasonDialogProps {
   give(reason: string): void
 }
 
-function ReasonDialog({ title, close, give }: ReasonDialogProps) {
+export function ReasonDialog({ title, close, give }: ReasonDialogProps) {
   const { t } = useWords()
   const [words, setWords] = useState('')
   const id = useId()

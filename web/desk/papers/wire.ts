@@ -7,16 +7,19 @@ import type {
   lookedShape,
   openedShape,
   papersShape,
+  shownFormShape,
 } from '../../../src/papers/shape.ts'
 import { get, post } from '../wire.ts'
 
 export type Papers = z.infer<typeof papersShape>
 export type PaperRow = Papers['rows'][number]
+export type SignedCopy = PaperRow['signed'][number]
 export type Version = PaperRow['versions'][number]
 export type Opened = z.infer<typeof openedShape>
 export type Editable = z.infer<typeof editableShape>
 export type Forms = z.infer<typeof formsShape>
 export type FormRow = Forms['rows'][number]
+export type ShownForm = z.infer<typeof shownFormShape>
 export type Looked = z.infer<typeof lookedShape>
 export interface Correction {
   readonly actId: string
@@ -64,3 +67,25 @@ export const openDossier = (proceedingId: string, as: 'pdf' | 'zip', reason: str
 
 export const editableWords = (proceedingId: string, reason: string) =>
   post<Editable>(`/api/proceedings/${proceedingId}/papers/words`, { reason })
+
+export const openSigned = (id: string, reason: string) =>
+  post<Opened>(`/api/papers/signed/${id}/read`, { reason })
+
+export const strikeSigned = (id: string, reason: string) =>
+  post<Papers>(`/api/papers/signed/${id}/strike`, { reason })
+
+export function addSigned(
+  proceedingId: string,
+  { kind, actId, versions }: PaperRow,
+  file: File,
+  reason: string,
+): Promise<Papers> {
+  const version = versions[0]?.version ?? null
+  const form = new FormData()
+  form.append('ask', JSON.stringify({ id: crypto.randomUUID(), kind, actId, version, reason }))
+  form.append('file', file)
+  return post<Papers>(`/api/proceedings/${proceedingId}/papers/signed`, form)
+}
+
+export const openDraft = (proceedingId: string, reason: string) =>
+  post<Opened>(`/api/proceedings/${proceedingId}/papers/draft`, { reason })

@@ -3,6 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { AgreementPart } from '../agreements/agreement-part.tsx'
+import { EnforcementOrigin } from '../agreements/enforcement-origin.tsx'
 import { CounselOrigin } from '../counsel/origin.tsx'
 import { useKeys } from '../keys.ts'
 import { type AgreementPlace, GuidedSteps } from '../mediation/guided-steps.tsx'
@@ -60,7 +61,14 @@ function Sheet({ proceeding }: { proceeding: Proceeding }) {
       )}
       <div className="matter-columns">
         <div className="matter-main">
-          {mediation && <AgreementPart proceeding={proceeding} asked={asked} met={() => setAsked(null)} />}
+          {mediation && (
+            <AgreementPart
+              proceeding={proceeding}
+              open={choice.open}
+              asked={asked}
+              met={() => setAsked(null)}
+            />
+          )}
           <PapersPart proceeding={proceeding} />
           <ActLog proceeding={proceeding} />
         </div>
@@ -69,6 +77,7 @@ function Sheet({ proceeding }: { proceeding: Proceeding }) {
           <Clocks running={proceeding.terms} ended={proceeding.endedTerms} />
           <Dossier proceeding={proceeding} />
           <CounselOrigin proceeding={proceeding} />
+          {proceeding.procedure === 'enforcementCase' && <EnforcementOrigin id={proceeding.id} />}
         </aside>
       </div>
     </main>

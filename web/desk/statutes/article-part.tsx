@@ -2,16 +2,17 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
-import { type Around, type FoundArticle, piecesOf, readAround } from '../../shell/statutes.ts'
+import { type Around, endedWords, type FoundArticle, piecesOf, readAround } from '../../shell/statutes.ts'
 
 export function ArticlePart({ article }: { article: FoundArticle }) {
   const { t } = useWords()
   const [around, setAround] = useState<Around | null>(null)
   const [told, setTold] = useState('')
-  const { id, law, no, date, text, words, isCurrent, supersededBy } = article
+  const { id, law, no, date, text, words } = article
   const open = () => readAround(id).then(setAround, () => setTold(t('statute:failed')))
+  const basis = t('statute:basisText', { law, no, text })
   const copy = () =>
-    navigator.clipboard.writeText(t('statute:basisText', { law, no, text })).then(
+    navigator.clipboard.writeText(article.isCurrent ? basis : `${basis}\n${endedWords(article, t)}`).then(
       () => setTold(t('statute:copied')),
       () => setTold(t('statute:copyFailed')),
     )
@@ -20,10 +21,10 @@ export function ArticlePart({ article }: { article: FoundArticle }) {
       <h2>
         {law} {no}
       </h2>
-      <p className="statutes-quiet">
+      <p className={article.isCurrent ? 'statutes-quiet' : 'statutes-ended'}>
         {date ? t('statute:dated', { date }) : t('statute:noDate')}
         {' · '}
-        {isCurrent ? t('statute:current') : t('statute:superseded', { by: supersededBy })}
+        {article.isCurrent ? t('statute:current') : endedWords(article, t)}
       </p>
       {around?.before.map(it => (
         <Neighbour article={it} key={it.id} />

@@ -1,7 +1,7 @@
 /** One article as a card: law, number and day of the text, the words that answer marked; its neighbours when asked for. */
 import { useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
-import { type Around, type FoundArticle, piecesOf, readAround } from '../../shell/statutes.ts'
+import { type Around, endedWords, type FoundArticle, piecesOf, readAround } from '../../shell/statutes.ts'
 
 export function ArticleCard({ article }: { article: FoundArticle }) {
   const { t } = useWords()
@@ -23,9 +23,9 @@ export function ArticleCard({ article }: { article: FoundArticle }) {
       </h2>
       <p className="quiet">
         {date ? t('statute:dated', { date }) : t('statute:noDate')}
-        {' · '}
-        {isCurrent ? t('statute:current') : t('statute:superseded', { by: article.supersededBy })}
+        {isCurrent && ` · ${t('statute:current')}`}
       </p>
+      {!isCurrent && <p className="note warn">{endedWords(article, t)}</p>}
       <Neighbours articles={around?.before ?? []} />
       <p className="law-text">
         {piecesOf(text, words).map(piece =>
