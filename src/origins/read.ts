@@ -79,7 +79,7 @@ interface Sent {
 export async function partyCodes(kernel: Kernel, staff: Staff, disputeId: string, partyId: string) {
   const { jurisdictionId, personId } = staff
   await kernel.db.within(staff.sight, async tx => {
-    await recordable(tx, staff, disputeId)
+    await recordable(kernel, tx, staff, disputeId)
     const at = kernel.clock.now()
     const what = `party code ${partyId}`
     await tx

@@ -74,7 +74,7 @@ export async function recordConsent(
 ): Promise<void> {
   const { jurisdictionId, personId } = staff
   await kernel.db.within(staff.sight, async tx => {
-    await recordable(tx, staff, disputeId)
+    await recordable(kernel, tx, staff, disputeId)
     await requireApart(kernel, tx, staff, disputeId)
     const parties = await partiesOf(kernel, tx, jurisdictionId, disputeId)
     if (!parties.some(party => party.id === ask.partyId))
