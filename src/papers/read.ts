@@ -134,7 +134,11 @@ export async function editableWords(
       reason,
       most: looksADay,
     })
-    const acts = await actsOf(tx, staff.jurisdictionId, proceedingId)
+    const signed = await setOf(proceeding.procedure)?.signedActs(tx, staff.jurisdictionId, proceedingId)
+    // What all have signed is not put right by one side's clerk.
+    const acts = (await actsOf(tx, staff.jurisdictionId, proceedingId)).filter(
+      act => !signed?.includes(act.id),
+    )
     const told = await toldIn(kernel, tx, staff.jurisdictionId, proceedingId)
     const corrections = await correctionsOf(kernel, tx, staff.jurisdictionId, proceedingId)
     const say = sayIn(proceeding.procedure, t)
