@@ -6,6 +6,7 @@ import { wordOf } from '../kernel/documents/word.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { type Translate, translator } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import { agreementActs } from '../mediation/index.ts'
 import { actsOf } from '../proceedings/index.ts'
 import { type Staff, territoryOf } from '../territory/index.ts'
 import { correctable, inputsOfStep } from './correct.ts'
@@ -134,10 +135,9 @@ export async function editableWords(
       reason,
       most: looksADay,
     })
-    const signed = await setOf(proceeding.procedure)?.signedActs(tx, staff.jurisdictionId, proceedingId)
-    // What all have signed is not put right by one side's clerk.
+    const agreed = await agreementActs(tx, staff.jurisdictionId, proceedingId)
     const acts = (await actsOf(tx, staff.jurisdictionId, proceedingId)).filter(
-      act => !signed?.includes(act.id),
+      act => !agreed.includes(act.id),
     )
     const told = await toldIn(kernel, tx, staff.jurisdictionId, proceedingId)
     const corrections = await correctionsOf(kernel, tx, staff.jurisdictionId, proceedingId)
