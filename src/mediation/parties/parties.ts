@@ -25,7 +25,7 @@ export async function addParty(
   const { jurisdictionId, personId } = staff
   const phone = checkedPhone(ask.phone)
   await kernel.db.within(staff.sight, async tx => {
-    const dispute = await recordable(tx, staff, disputeId)
+    const dispute = await recordable(kernel, tx, staff, disputeId)
     if (await isKnown(kernel, tx, staff, disputeId, { ...ask, phone: phone ?? '' })) return
     await requirePartiesFree(tx, jurisdictionId, disputeId)
     const parties = await partiesOf(kernel, tx, jurisdictionId, dispute.id)
@@ -63,7 +63,7 @@ export async function strikeParty(
 ): Promise<void> {
   const { jurisdictionId, personId } = staff
   await kernel.db.within(staff.sight, async tx => {
-    await recordable(tx, staff, disputeId)
+    await recordable(kernel, tx, staff, disputeId)
     await requirePartiesFree(tx, jurisdictionId, disputeId)
     await tx
       .updateTable('disputeParty')
@@ -91,6 +91,7 @@ export async function revealParties(
   return kernel.db.within(staff.sight, async tx => {
     const dispute = await disputeOf(tx, jurisdictionId, disputeId)
     requireRecorder(dispute.standing, staff.actor)
+    await requireApart(kernel, tx, staff, disputeId)
     const at = kernel.clock.now()
     const { n } = await tx
       .selectFrom('accessEntry')
@@ -113,11 +114,12 @@ export function maskedName({ kind, name }: Pick<Party, 'kind' | 'name'>): string
   return kind === 'organisation' ? name : `${[...name][0] ?? ''}**`
 }
 
-/** Locked: whoever enters at the same moment sees what the first did. @throws Refusal notFound, notYours, unlawfulStep */
-export async function recordable(tx: Tx, staff: Staff, disputeId: string): Promise<Dispute> {
+/** Locked: whoever enters at the same moment sees what the first did. @throws Refusal notFound, notYours, unlawfulStep, recused */
+export async function recordable(kernel: Kernel, tx: Tx, staff: Staff, disputeId: string): Promise<Dispute> {
   const dispute = await disputeOf(tx, staff.jurisdictionId, disputeId, true)
   requireRecorder(dispute.standing, staff.actor)
   requireOpen(dispute)
+  await requireApart(kernel, tx, staff, disputeId)
   return dispute
 }
 
