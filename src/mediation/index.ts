@@ -3,7 +3,7 @@ import type { Procedure } from '../proceedings/procedure.ts'
 import { mediationProcedure } from './procedure.ts'
 
 export { enforcementConsequence } from './agreements/enforce.ts'
-export { isSignedAct } from './agreements/store.ts'
+export { agreementActs } from './agreements/store.ts'
 export { mediationConsequence } from './door-follow.ts'
 export { mediationRoutes } from './door-routes.ts'
 export { mediationCrontab, mediationTasks } from './door-tasks.ts'
