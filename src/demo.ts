@@ -5,6 +5,7 @@ import { createAccounts, hashPassword } from './kernel/auth.ts'
 import type { Database, Tx } from './kernel/database.ts'
 import { type DemoKernel, drawDemoPictures, writeDemoMatters } from './matters/index.ts'
 import { writeDemoMediators } from './mediation/demo.ts'
+import { writeDemoDisputes } from './mediation/demo-disputes.ts'
 import { writeDemoPatrols } from './patrols/demo.ts'
 import { declaredProcedures } from './procedures.ts'
 import { writeDemoResidents } from './registry/demo-residents.ts'
@@ -36,6 +37,7 @@ export async function writeDemoTown(
   await writeDemoMatters(kernel, plan, pictures, async (tx, calendar) => {
     await writeDemoProceedings(kernel, tx, plan, { registry, calendar })
     await writeDemoMediators(kernel, tx, plan)
+    await writeDemoDisputes(kernel, tx, plan.jurisdiction.id)
     await writeDemoDays(kernel, tx, plan)
   })
   return true

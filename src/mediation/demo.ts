@@ -142,11 +142,11 @@ async function writeParties(
   const declarations: object[] = []
   for (const { id: proceedingId, handlerId } of open) {
     const told = [...(await toldIn(kernel, tx, jurisdictionId, proceedingId)).values()]
-    const asked = told.find(one => typeof one.applicants === 'string' && typeof one.respondents === 'string')
-    if (!asked) continue
-    const ids = (['applicant', 'respondent'] as const).map(side => {
+    const names = told.map(namesIn).find(both => both !== null)
+    if (!names) continue
+    const ids = (['applicant', 'respondent'] as const).map((side, nth) => {
       const id = newId()
-      const name = nameIn(String(asked[`${side}s`]))
+      const name = nameIn(names[nth]!)
       const box = kernel.vault.encrypt(partyPurpose, name)
       parties.push({ id, proceedingId, side, kind: 'person', name: box, phone: null, byId: handlerId, at })
       return id
@@ -156,6 +156,13 @@ async function writeParties(
   }
   await insertRows(tx, 'disputeParty', jurisdictionId, parties)
   await insertRows(tx, 'mediatorDeclaration', jurisdictionId, declarations)
+}
+
+/** As two fields name them, or one: 王某诉李某. */
+function namesIn({ applicants, respondents, parties }: Readonly<Record<string, unknown>>): string[] | null {
+  if (typeof applicants === 'string' && typeof respondents === 'string') return [applicants, respondents]
+  const both = typeof parties === 'string' ? parties.split(/诉|与/) : []
+  return both.length === 2 ? both : null
 }
 
 /** The rows its figures are counted from. */

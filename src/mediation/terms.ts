@@ -66,6 +66,8 @@ export const mediationTerms: Readonly<Record<string, TermRule>> = {
     basis: byDefault('人民调解法第二十七条,当日登记'),
   },
   referralConfirmation: { ...workingDays(3), ...online },
+  /** As long as the matter itself waits for its answer. */
+  matterAnswer: workingDays(2),
   acceptanceDecision: workingDays(3, byDefault('参照人民调解工作若干规定第二十二条')),
   consentAnswer: workingDays(3, byDefault('参照人民法院在线调解规则第十五条')),
   scheduling: workingDays(2),

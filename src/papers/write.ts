@@ -1,6 +1,7 @@
 /** A paper written from the record, numbered, printed and kept with its hash; written anew when the record was corrected. */
 import { lookInto } from '../conduct/index.ts'
 import type { Tx } from '../kernel/database.ts'
+import type { Paper, Printed } from '../kernel/documents/paper.ts'
 import { pdfOf } from '../kernel/documents/pdf.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { type Translate, translator } from '../kernel/i18n.ts'
@@ -13,6 +14,7 @@ import { arises } from './arising.ts'
 import { keepCorrections } from './correct.ts'
 import { factsFor, type Gathered, gather, labelAt, unitAt } from './facts.ts'
 import { numberFor } from './number.ts'
+import { queueOf, rehearsed } from './one-by-one.ts'
 import { requireWriter } from './policy.ts'
 import { packed, paperLanguage, printing, saysOf, sha256, unpacked, withEarlier } from './print.ts'
 import { formOf, setOf } from './sets.ts'
@@ -24,8 +26,13 @@ import { changesBetween, textsOf } from './texts.ts'
 export const looksADay = 400
 
 /**
- * Number, paper, corrections and the entry of the look commit together or not at all.
- * @throws Refusal notFound, notYours, recused, tooMany, paperUnfit, changedMeanwhile, actReused, invalidInput
+ * Number, paper, corrections and the entry of the look commit together or not at all. The number stands on the page, so the page
+ * cannot be set before it is known; and while a page is set no connection may be held, or a few slow papers stop the whole county.
+ * Hence twice: a rehearsal that is rolled back says what the paper would say, number and all; the page is set with nothing held;
+ * then the same is done for good, and kept only if it says the same. A number taken beforehand would be spent when setting fails
+ * (a gap in the series); this way none is, and when another server was quicker the page is set anew with the next one.
+ * Within one server papers are issued one after the other: the thread sets one at a time anyway, and numbers then never collide.
+ * @throws Refusal notFound, notYours, recused, tooMany, paperUnfit, changedMeanwhile, actReused, invalidInput, unavailable
  */
 export async function writePaper(
   kernel: Kernel,
@@ -33,37 +40,74 @@ export async function writePaper(
   proceedingId: string,
   ask: WriteAsk,
 ): Promise<void> {
-  const territory = await territoryOf(kernel)
-  const t = translator(paperLanguage)
-  const { jurisdictionId } = staff
-  await kernel.db.within(staff.sight, async tx => {
-    const proceeding = await proceedingOf(tx, jurisdictionId, proceedingId)
-    const form = formOf(proceeding.procedure, ask.kind)
-    if (!form) throw new Refusal('notFound', {})
-    if (await isResent(tx, jurisdictionId, proceedingId, ask)) return
-    await lookInto(kernel, tx, staff, {
-      proceedingId,
-      what: `paper ${ask.kind}`,
-      reason: ask.reason,
-      most: looksADay,
-    })
-    await lockPapers(tx, proceedingId)
-    await keepCorrections(kernel, tx, staff, proceeding, ask)
-    const gathered = await gather(kernel, tx, territory, proceeding, t)
-    const act = gathered.acts.find(one => one.id === ask.actId)
-    if (!act || !arises(form, act, gathered.acts)) throw new Refusal('paperUnfit', { reason: 'notArisen' })
-    if (form.write === null) throw new Refusal('paperUnfit', { reason: 'outside' })
-    requireWriter(staff, unitAt(gathered.acts, act.id))
-    await keepPaper(kernel, tx, {
-      territory,
-      proceeding,
-      gathered,
-      form: { ...form, write: form.write },
-      ask,
-      staff,
-      t,
-    })
+  await oneAfterTheOther(async () => {
+    const at = kernel.clock.now()
+    for (let turn = 1; turn <= mostTurns; turn++) {
+      const told = await rehearsed(kernel, staff, tx => said(kernel, tx, staff, proceedingId, ask, at))
+      if (!told) return
+      const page = await pdfOf(told.content, printing(translator(paperLanguage), at, told.says))
+      const isKept = await kernel.db
+        .within(staff.sight, async tx => {
+          const now = await said(kernel, tx, staff, proceedingId, ask, at)
+          if (!now) return true
+          if (packed(now.content) !== packed(told.content)) throw new SaidOtherwise()
+          await keepPaper(kernel, tx, staff, ask, { ...now, at }, page)
+          return true
+        })
+        .catch(error => {
+          if (error instanceof SaidOtherwise) return false
+          throw error
+        })
+      if (isKept) return
+    }
+    throw new Refusal('changedMeanwhile', { what: 'paper' })
   })
+}
+
+const mostTurns = 4
+
+/** While the page was set, something it says became otherwise. */
+class SaidOtherwise extends Error {}
+
+const oneAfterTheOther = queueOf(24, new Refusal('unavailable', { what: 'papers' }))
+
+/** What the paper says, who may write it and what it is numbered, with all that is kept beside it. Null: it was sent before. */
+async function said(
+  kernel: Kernel,
+  tx: Tx,
+  staff: Staff,
+  proceedingId: string,
+  ask: WriteAsk,
+  at: Date,
+): Promise<Said | null> {
+  const t = translator(paperLanguage)
+  const territory = await territoryOf(kernel)
+  const { jurisdictionId } = staff
+  const proceeding = await proceedingOf(tx, jurisdictionId, proceedingId)
+  const form = formOf(proceeding.procedure, ask.kind)
+  if (!form) throw new Refusal('notFound', {})
+  if (await isResent(tx, jurisdictionId, proceedingId, ask)) return null
+  const look = { proceedingId, what: `paper ${ask.kind}`, reason: ask.reason, most: looksADay }
+  await lookInto(kernel, tx, staff, look)
+  await lockPapers(tx, proceedingId)
+  await keepCorrections(kernel, tx, staff, proceeding, ask)
+  const gathered = await gather(kernel, tx, territory, proceeding, t)
+  const act = gathered.acts.find(one => one.id === ask.actId)
+  if (!act || !arises(form, act, gathered.acts)) throw new Refusal('paperUnfit', { reason: 'notArisen' })
+  if (form.write === null) throw new Refusal('paperUnfit', { reason: 'outside' })
+  requireWriter(staff, unitAt(gathered.acts, act.id))
+  const writing = { territory, proceeding, gathered, form: { ...form, write: form.write }, ask, staff, t, at }
+  return written(kernel, tx, writing)
+}
+
+interface Said {
+  readonly number: string
+  readonly unitId: string
+  readonly proceedingId: string
+  readonly plain: Paper
+  readonly content: Paper
+  readonly says: Buffer
+  readonly correctedTo: number
 }
 
 interface Writing {
@@ -74,14 +118,14 @@ interface Writing {
   readonly ask: WriteAsk
   readonly staff: Staff
   readonly t: Translate
+  readonly at: Date
 }
 
-async function keepPaper(kernel: Kernel, tx: Tx, writing: Writing): Promise<void> {
-  const { territory, proceeding, gathered, form, ask, staff, t } = writing
-  const { jurisdictionId, personId } = staff
+async function written(kernel: Kernel, tx: Tx, writing: Writing): Promise<Said> {
+  const { territory, proceeding, gathered, form, ask, staff, t, at } = writing
+  const { jurisdictionId } = staff
   const before = await latestOf(tx, jurisdictionId, proceeding.id, ask)
   if ((before?.version ?? 0) !== ask.seen) throw new Refusal('changedMeanwhile', { what: 'paper' })
-  const at = kernel.clock.now()
   const unitId = unitAt(gathered.acts, ask.actId)
   const series = setOf(proceeding.procedure)!.series(labelAt(gathered.acts, ask.actId))
   const number = await numberFor(
@@ -106,31 +150,30 @@ async function keepPaper(kernel: Kernel, tx: Tx, writing: Writing): Promise<void
         t,
       )
     : plain
-  const { bytes, pages, missing } = await pdfOf(content, printing(t, at, says))
+  const { correctedTo } = gathered
+  return { number, unitId, proceedingId: proceeding.id, plain, content, says, correctedTo }
+}
+
+async function keepPaper(
+  kernel: Kernel,
+  tx: Tx,
+  { jurisdictionId, personId }: Staff,
+  { id, kind, actId, seen, reason }: WriteAsk,
+  { plain, content, ...row }: Said & { readonly at: Date },
+  { bytes, pages, missing }: Printed,
+): Promise<void> {
   await tx
     .insertInto('paper')
     .values({
-      jurisdictionId,
-      id: ask.id,
-      proceedingId: proceeding.id,
-      kind: form.kind,
-      actId: ask.actId,
-      version: ask.seen + 1,
-      unitId,
-      number,
+      ...row,
+      ...{ jurisdictionId, id, kind, actId, version: seen + 1, pages, reason, personId },
       sha256: sha256(bytes),
-      says,
-      pages,
       content: kernel.vault.encrypt(
         'paper',
         JSON.stringify({ plain: packed(plain), content: packed(content) }),
       ),
       pdf: kernel.vault.encrypt('paper', bytes.toString('base64')),
       missing: missing.map(({ codePoint }) => codePoint),
-      reason: ask.reason,
-      personId,
-      at,
-      correctedTo: gathered.correctedTo,
     })
     .execute()
 }

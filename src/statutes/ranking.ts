@@ -46,6 +46,9 @@ export interface Law {
   readonly to: number
 }
 
+/** So many questions are answered before the first is asked. */
+const warming = 40
+
 /** What is known of how people speak. */
 export interface Knowledge {
   readonly lexicon: readonly Entry[]
@@ -60,7 +63,7 @@ export function openRanking(articles: readonly Rankable[], { lexicon, sayings }:
   const weights = Float32Array.from(articles, it => formalWeight(it.text))
   const titles = new Set(laws.map(({ title }) => title))
   const read = (question: string) => readQuestion(question, lexicon, postings)
-  return {
+  const ranking: Ranking = {
     size: articles.length,
     read,
     best(text, count) {
@@ -78,6 +81,9 @@ export function openRanking(articles: readonly Rankable[], { lexicon, sayings }:
       return asFirst([...new Set(asked)], ranked, count)
     },
   }
+  // The first who asks should not wait for what every first time costs.
+  for (const words of [...sayings.articles.values()].slice(0, warming)) ranking.best(words, 1)
+  return ranking
 }
 
 /** How far a question is in people's own words, 1, or in the law's, of which some article has most already. */

@@ -173,12 +173,12 @@ suite('no template', () => {
   for (const [what, bytes, code] of files)
     test(`${what}: ${code}`, async () => {
       const file = bytes()
-      for (const asked of [placeholdersOf(file), checkTemplate(file, known), fillTemplate(file, {})])
-        await assert.rejects(asked, (error: unknown) => {
-          assert.ok(error instanceof Refusal, String(error))
-          assert.equal(error.code === 'templateUnfit' ? error.facts.reason : error.code, code)
-          return true
-        })
+      const asked = [placeholdersOf(file), checkTemplate(file, known), fillTemplate(file, {})]
+      for (const told of await Promise.allSettled(asked)) {
+        const error: unknown = told.status === 'rejected' ? told.reason : told.value
+        assert.ok(error instanceof Refusal, String(error))
+        assert.equal(error.code === 'templateUnfit' ? error.facts.reason : error.code, code)
+      }
     })
 
   test('a bomb that lies about its size is cut off', async () => {

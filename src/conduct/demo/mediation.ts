@@ -80,8 +80,21 @@ export const mediations: readonly DemoStory[] = [
   3w #mediator archive pages=52`,
     [3, '118d', wages],
   ),
+  ...stories(
+    'mediation',
+    `${agreed}
+  2w #mediator fileConfirmation
+  1w #mediator courtAccepts acceptedOn=0
+  9w #mediator courtConfirms`,
+    [1, '52d', water],
+  ),
   ...stories('mediation', `${performed}`, [2, '47d', family]),
   ...stories('mediation', agreed, [4, '16d', property], [1, '12d', noise]),
+  ...stories('mediation', `${accepted}\n  1w #communityDirector schedule person=#mediator sessionOn=3w`, [
+    1,
+    '4w',
+    noise,
+  ]),
   ...stories(
     'mediation',
     session,

@@ -1,10 +1,10 @@
-/** The thread documents are made in: takes one task after the other, loads what a kind of document needs when the first is asked for. */
+/** The thread documents are made in: takes a task, loads what a kind of document needs when the first is asked for. */
 import { parentPort } from 'node:worker_threads'
 import { Refusal } from '../errors.ts'
 import type { Dossier, Paper } from './paper.ts'
 import type { TemplateData } from './template.ts'
 import type { PlainOptions } from './typeset.ts'
-import type { Task } from './workshop.ts'
+import type { Answer, Task } from './workshop.ts'
 
 const makers: Readonly<Record<Task['make'], (what: unknown, how: unknown) => Promise<unknown>>> = {
   pdf: async (paper, options) =>
@@ -24,17 +24,13 @@ const makers: Readonly<Record<Task['make'], (what: unknown, how: unknown) => Pro
 }
 
 const port = parentPort!
-let before: Promise<unknown> = Promise.resolve()
-port.on('message', (task: Task) => {
-  before = before.then(() => answer(task))
-})
+port.on('message', async (task: Task) => port.postMessage(await answer(task)))
 
-async function answer({ id, make, values: [what, how] }: Task): Promise<void> {
+async function answer({ make, values: [what, how] }: Task): Promise<Answer> {
   try {
-    port.postMessage({ id, made: await makers[make](what, how) })
+    return { made: await makers[make](what, how) }
   } catch (error) {
-    if (error instanceof Refusal) port.postMessage({ id, refusal: { code: error.code, facts: error.facts } })
-    else
-      port.postMessage({ id, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    if (error instanceof Refusal) return { refusal: { code: error.code, facts: error.facts } }
+    return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
 }

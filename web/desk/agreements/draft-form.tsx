@@ -64,6 +64,7 @@ export function DraftForm({ all, id, form, base, disputeId, close }: Props) {
           {t('agreement:draft.save')}
         </Button>
         <Button onClick={close}>{t('agreement:draft.close')}</Button>
+        {content === null && <span className="quiet">{t('agreement:draft.missing')}</span>}
       </div>
     </form>
   )

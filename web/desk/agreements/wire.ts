@@ -26,7 +26,7 @@ export type Due = z.infer<typeof dueShape>
 export type FollowUps = z.infer<typeof followUpsShape>
 
 const keyOf = (disputeId: string) => ['agreement', disputeId] as const
-/** A party's signature on a phone is seen within this time. */
+/** A party's signature on a phone, counsel's answer: seen within this time. */
 const signingMillis = 4000
 
 export function useAgreements(disputeId: string) {
@@ -40,9 +40,18 @@ export function useAgreements(disputeId: string) {
     queryFn: ({ signal }) => get<Agreements>(`/api/mediation/disputes/${disputeId}/agreement`, signal),
     staleTime: 2_000,
     retry: false,
-    refetchInterval: query =>
-      query.state.data?.agreements.some(one => one.state === 'signing') ? signingMillis : false,
+    refetchInterval: query => (awaits(query.state.data) ? signingMillis : false),
   })
+}
+
+/** Somebody signs or answers elsewhere without an act that would be told. */
+function awaits(all: Agreements | undefined): boolean {
+  if (!all) return false
+  const answers = (one: Agreement) => one.state === 'draft' && one.checks.some(check => check.answer === null)
+  return (
+    all.agreements.some(one => one.state === 'signing' || answers(one)) ||
+    (all.may.draft && all.jointMissing.length > 0)
+  )
 }
 
 /** One thing sent about the agreements of a dispute; the part and the proceeding are fresh afterwards. */

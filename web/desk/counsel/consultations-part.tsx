@@ -7,9 +7,9 @@ import { whenText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { Icon } from '../icon.tsx'
 import { Empty, Failure, Waiting } from '../parts.tsx'
+import { BasisWords } from '../statutes/basis-words.tsx'
 import { ConsultationDialog } from './consultation-dialog.tsx'
 import { CommunityChoice } from './counsel-page.tsx'
-import { basisText } from './fields.tsx'
 import { ReferDialog } from './refer-dialog.tsx'
 import { type Consultation, openWords, type PartProps, useConsultations } from './wire.ts'
 
@@ -111,7 +111,11 @@ function Row({ it, refer }: { it: Consultation; refer(): void }) {
             </>
           )}
         </p>
-        {it.basis.length > 0 && <p className="quiet">{basisText(it.basis)}</p>}
+        {it.basis.length > 0 && (
+          <p className="quiet">
+            <BasisWords basis={it.basis} />
+          </p>
+        )}
         {data && (
           <dl className="counsel-words">
             {(['who', 'contact', 'asked', 'answered'] as const)

@@ -135,4 +135,3 @@ export function BasisFields({ basis, set }: { basis: Basis; set(basis: Basis): v
 }
 
 export const filled = (basis: Basis): Basis => basis.filter(one => one.law.trim() && one.article.trim())
-export const basisText = (basis: Basis): string => basis.map(one => `${one.law} ${one.article}`).join(' · ')

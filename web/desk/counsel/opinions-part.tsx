@@ -6,8 +6,8 @@ import { useWords } from '../../shell/i18n.ts'
 import { Icon } from '../icon.tsx'
 import { Empty, Failure, Waiting } from '../parts.tsx'
 import { Photos } from '../photos.tsx'
+import { BasisWords } from '../statutes/basis-words.tsx'
 import { CommunityChoice } from './counsel-page.tsx'
-import { basisText } from './fields.tsx'
 import { AskOpinion } from './opinion-ask.tsx'
 import { GiveOpinion } from './opinion-give.tsx'
 import { type Opinion, type PartProps, useOpinions } from './wire.ts'
@@ -109,12 +109,9 @@ function Given({ given }: { given: NonNullable<Opinion['given']> }) {
         </ul>
       )}
       <p className="quiet">
-        {[
-          basisText(given.basis),
-          t('counsel:desk.opinion.given', { name: given.by, day: dayText(noon(given.onDay), language) }),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
+        <BasisWords basis={given.basis} />
+        {given.basis.length > 0 && ' · '}
+        {t('counsel:desk.opinion.given', { name: given.by, day: dayText(noon(given.onDay), language) })}
       </p>
     </div>
   )

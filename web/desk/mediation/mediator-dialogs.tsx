@@ -18,9 +18,9 @@ interface DialogProps {
 export function PartyDialog({ beside, disputeId, close }: DialogProps & { beside: Beside }) {
   const { t } = useWords()
   const [id] = useState(newId)
-  const [side, setSide] = useState<Party['side']>(
-    beside.parties.some(party => party.side === 'applicant') ? 'respondent' : 'applicant',
-  )
+  const [chosen, setSide] = useState<Party['side'] | null>(null)
+  const side =
+    chosen ?? (beside.parties.some(party => party.side === 'applicant') ? 'respondent' : 'applicant')
   const [kind, setKind] = useState<Party['kind']>('person')
   const [name, setName] = useState('')
   const [phone, setPhone] = useState('')
@@ -153,7 +153,7 @@ interface SendingProps {
   children: ReactNode
 }
 
-function Sending({ title, ready, path, body, close, children }: SendingProps) {
+export function Sending({ title, ready, path, body, close, children }: SendingProps) {
   const { t } = useWords()
   const send = useSend(close)
   return (

@@ -1,6 +1,7 @@
 /** One group of places behind a button of the bar: opened by press or arrow key, closed by Escape, by leaving it and by going somewhere. */
 import { Link } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useWords } from '../../shell/i18n.ts'
 import { Icon } from '../icon.tsx'
 import { type Group, isAt } from './places.ts'
@@ -26,9 +27,9 @@ export function Menu({ group, path }: { group: Group; path: string }) {
       setOpen(false)
       root.current?.querySelector('button')?.focus()
     } else if (move) {
-      setOpen(true)
-      // The list may only be drawn after this.
-      requestAnimationFrame(() => focusNext(root.current, move))
+      // Drawn before the next key may come.
+      flushSync(() => setOpen(true))
+      focusNext(root.current, move)
     } else return
     event.preventDefault()
   }
