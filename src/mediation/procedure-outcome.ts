@@ -21,6 +21,12 @@ export const outcomeSteps: Record<string, Step> = settled({
     from: ['performing', 'urged'], to: 'performing', who: mediators, closes: ['performanceDue', 'followUp'], opens: ['performanceDue', 'followUp'], dueFrom: { performanceDue: 'performBy', followUp: 'followUpOn' }, basis: mediationLaw('第三十一条'), papers: ['performanceProof'],
     inputs: [{ name: 'amountFen', kind: 'fen', required: true }, paper('receipts'), day('performBy'), day('followUpOn')],
   },
+  // A counter-entry in the ledger; the desk writes it at the entry that it takes back.
+  takeBackReceipt: { from: ['performing', 'breached', 'urged', 'performed'], to: '=', who: mediators, basis: mediationLaw('第三十一条'), inputs: [told('reason', 1000), paper('receipts', false)] },
+  reopenPerformance: {
+    from: ['performed'], to: 'performing', who: mediators, closes: ['afterCare', 'archiving'], opens: ['performanceDue', 'followUp'], dueFrom: { performanceDue: 'performBy', followUp: 'followUpOn' }, basis: mediationLaw('第三十一条'),
+    inputs: [told('reason', 1000), paper('receipts', false), day('performBy'), day('followUpOn')],
+  },
   followUp: {
     from: [...agreed, 'performing', 'breached', 'urged'], to: '=', who: mediators, closes: ['followUp'], opens: ['followUp'], dueFrom: { followUp: 'followUpOn' }, basis: visited, papers: ['followUpRecord'],
     inputs: [performance, satisfaction, hiddenDanger, told('heard', 2000), day('followUpOn'), visitPhotos],

@@ -47,6 +47,8 @@ stop              | mediators resident
 startPerformance  | mediators
 reportPerformance | mediators resident
 recordInstalment  | mediators
+takeBackReceipt   | mediators
+reopenPerformance | mediators
 followUp          | mediators
 recordPerformed   | mediators
 followUpAfter     | mediators

@@ -8295,7 +8295,8 @@ export interface paths {
                                     receivedOn: string;
                                     amountFen: number;
                                     /** @enum {string} */
-                                    kind: "received" | "waived";
+                                    kind: "received" | "waived" | "takenBack";
+                                    takenBack: boolean;
                                     by: string | null;
                                 }[];
                             } | null;
@@ -9032,6 +9033,64 @@ export interface paths {
                         performBy?: string | null;
                         /** @default  */
                         result?: string;
+                        /** @default false */
+                        over?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/payments/{paymentId}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    paymentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        seq: number;
+                        reason: string;
+                        /** @default [] */
+                        receipts?: string[];
+                        /** @default null */
+                        followUpOn?: string | null;
                     };
                 };
             };

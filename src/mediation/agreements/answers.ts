@@ -87,7 +87,15 @@ const performanceShape = z.object({
   overFen: fen,
   arrearsFen: fen,
   receipts: z.array(
-    z.object({ id, receivedOn: day, amountFen: fen, kind: z.enum(['received', 'waived']), by }),
+    z.object({
+      id,
+      receivedOn: day,
+      amountFen: fen,
+      kind: z.enum(['received', 'waived', 'takenBack']),
+      /** A later entry takes it back: it counts no more. */
+      takenBack: z.boolean(),
+      by,
+    }),
   ),
 })
 const deed = z.boolean()

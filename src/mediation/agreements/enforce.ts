@@ -13,7 +13,7 @@ import { partiesOf } from '../parties/dispute.ts'
 import { mediationProcedure } from '../procedure.ts'
 import { moneyOf, requireDebtor, type Sides, wholeSides } from './enforce-sides.ts'
 import { yuanOf } from './instalments.ts'
-import { ledgerOf, receiptsOf } from './ledger.ts'
+import { counting, ledgerOf, receiptsOf } from './ledger.ts'
 import type { PerformanceLedger } from './performance.ts'
 import { agreementsOf, standingAgreement } from './store.ts'
 
@@ -109,7 +109,7 @@ function ledgerText(ledger: PerformanceLedger, receipts: Awaited<ReturnType<type
         open: yuan(row.openFen),
       }),
     ),
-    ...receipts.map(one =>
+    ...counting(receipts).map(one =>
       t(`agreement:enforce.${one.kind}`, { day: one.receivedOn, amount: yuan(Number(one.amountFen)) }),
     ),
   ].join('\n')

@@ -12,6 +12,13 @@ export async function ledgerOf(
   asOf: string,
   ...more: readonly Receipt[]
 ): Promise<PerformanceLedger> {
+  const due = await instalmentsIn(tx, jurisdictionId, agreementId)
+  const kept = counting(await receiptsOf(tx, jurisdictionId, agreementId))
+  const { lastDay } = restDays(await recentCalendarOf(tx, jurisdictionId))
+  return performanceOf(due, [...receiptsIn(kept), ...more], asOf, lastDay)
+}
+
+export async function instalmentsIn(tx: Tx, jurisdictionId: number, agreementId: string) {
   const rows = await tx
     .selectFrom('agreementInstalment')
     .select(['dueOn', 'amountFen'])
@@ -19,15 +26,15 @@ export async function ledgerOf(
     .where('agreementId', '=', agreementId)
     .orderBy('row')
     .execute()
-  const receipts = await receiptsOf(tx, jurisdictionId, agreementId)
-  const received = counting(receipts).map(one => ({
+  return rows.map(row => ({ dueOn: row.dueOn, amountFen: Number(row.amountFen) }))
+}
+
+export function receiptsIn(kept: readonly Kept[]): Receipt[] {
+  return kept.map(one => ({
     on: one.receivedOn,
     amountFen: Number(one.amountFen),
     waived: one.kind === 'waived',
   }))
-  const due = rows.map(row => ({ dueOn: row.dueOn, amountFen: Number(row.amountFen) }))
-  const { lastDay } = restDays(await recentCalendarOf(tx, jurisdictionId))
-  return performanceOf(due, [...received, ...more], asOf, lastDay)
 }
 
 type Kept = Awaited<ReturnType<typeof receiptsOf>>[number]

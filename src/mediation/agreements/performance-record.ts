@@ -16,12 +16,14 @@ import type { PaymentAsk } from './shape.ts'
 import { agreementsOf, standingAgreement } from './store.ts'
 
 /** What the act's consequence writes and no form asks for. */
-interface Received {
+export interface Received {
   readonly receives: {
     readonly agreementId: string
     readonly amountFen: number
     readonly receivedOn: string
-    readonly kind: PaymentAsk['kind']
+    readonly kind: PaymentAsk['kind'] | 'takenBack'
+    /** The entry that this one takes back. */
+    readonly corrects?: string
   }
 }
 
@@ -43,7 +45,9 @@ export async function recordPayment(
     if (agreement?.state !== 'recorded') throw new Refusal('performanceUnfit', { reason: 'noAgreement' })
     if (ask.amountFen === 0) throw new Refusal('performanceUnfit', { reason: 'nothing' })
     requireDay(ask.receivedOn, agreement.effectOn!, today)
-    if (ask.kind === 'waived') await requireWaivable(tx, jurisdictionId, agreement.id, today, ask)
+    const { openFen } = await ledgerOf(tx, jurisdictionId, agreement.id, today)
+    if (ask.kind === 'received' && !ask.over) requireOwed(ask.amountFen, openFen)
+    if (ask.kind === 'waived') requireWaivable(openFen, ask)
     const after = await ledgerOf(tx, jurisdictionId, agreement.id, today, {
       on: ask.receivedOn,
       amountFen: ask.amountFen,
@@ -56,7 +60,7 @@ export async function recordPayment(
   const { agreementId, after, state } = prepared
   const { amountFen, receivedOn, kind } = ask
   const about: Received = { receives: { agreementId, amountFen, receivedOn, kind } }
-  const { step, inputs } = stepFor(state, after, ask)
+  const { step, inputs } = stepFor(state, after, ask, today)
   await takeStep(kernel, registry, { ...staff, about }, disputeId, { id: ask.id, seq: ask.seq, step, inputs })
 }
 
@@ -66,22 +70,22 @@ function requireDay(day: string, effect: string, today: string): void {
   if (day < effect) throw new Refusal('performanceUnfit', { reason: 'beforeEffect', day, effect })
 }
 
+/** More than is owed is typed wrongly more often than paid. @throws Refusal performanceUnfit */
+function requireOwed(amountFen: number, openFen: number): void {
+  if (amountFen <= openFen) return
+  const [open, over] = [yuanOf(openFen), yuanOf(amountFen - openFen)]
+  throw new Refusal('performanceUnfit', { reason: 'overOpen', open, over })
+}
+
 /** The creditor's word in writing, and no more than what is open. @throws Refusal performanceUnfit */
-async function requireWaivable(
-  tx: Tx,
-  jurisdictionId: number,
-  agreementId: string,
-  today: string,
-  { amountFen, receipts }: PaymentAsk,
-): Promise<void> {
-  const { openFen } = await ledgerOf(tx, jurisdictionId, agreementId, today)
+function requireWaivable(openFen: number, { amountFen, receipts }: PaymentAsk): void {
   if (amountFen > openFen)
     throw new Refusal('performanceUnfit', { reason: 'waivesTooMuch', open: yuanOf(openFen) })
   if (receipts.length === 0) throw new Refusal('performanceUnfit', { reason: 'waiverUnproved' })
 }
 
 /** All paid and nothing else to do: performed. Broken and partly paid, or released: noted, the state stands. Otherwise the next row is due. */
-function stepFor(state: string, after: PerformanceLedger, ask: PaymentAsk) {
+function stepFor(state: string, after: PerformanceLedger, ask: PaymentAsk, today: string) {
   const { amountFen, receipts, receivedOn, followUpOn, kind } = ask
   const proof = receipts.length > 0 ? { receipts } : {}
   if (after.openFen === 0 && ask.whole)
@@ -101,10 +105,17 @@ function stepFor(state: string, after: PerformanceLedger, ask: PaymentAsk) {
       step: 'reportPerformance',
       inputs: { performed: ask.result || sumOf(after), amountFen, ...proof },
     }
-  const performBy = after.rows.find(row => row.openFen > 0)?.dueOn ?? ask.performBy
+  const performBy = nextDay(after, today) ?? ask.performBy
   if (!performBy) throw new Refusal('performanceUnfit', { reason: 'performByMissing' })
   if (followUpOn === null) throw new Refusal('performanceUnfit', { reason: 'followUpMissing' })
   return { step: 'recordInstalment', inputs: { amountFen, ...proof, performBy, followUpOn } }
+}
+
+/** Of the first row that is open; a clock set anew on what is late already runs from today. Null: nothing is open. */
+export function nextDay({ rows }: PerformanceLedger, today: string): string | null {
+  const next = rows.find(row => row.openFen > 0)
+  if (!next) return null
+  return next.dueOn < today ? today : next.dueOn
 }
 
 /** Figures need no words. */
@@ -126,12 +137,14 @@ export const performanceConsequence: Consequence = async happened => {
   const agreement = standingAgreement(await agreementsOf(tx, jurisdictionId, proceedingId))
   if (agreement?.state !== 'recorded') return
   const ledger = await ledgerOf(tx, jurisdictionId, agreement.id, act.onDay)
+  if (takingBack.has(act.step)) throw new Refusal('performanceUnfit', { reason: 'takeBackWhere' })
   if (ledger.rows.length === 0) return
   if (act.actorKind !== 'staff') return tellHandler(happened)
   if (act.step === 'recordPerformed') return requireSettled(ledger)
   const amountFen = Number(inputs.amountFen ?? 0)
   if (amountFen === 0) return
   requireDay(act.onDay, agreement.effectOn!, act.onDay)
+  requireOwed(amountFen, ledger.openFen)
   await keepReceipt(happened, {
     agreementId: agreement.id,
     amountFen,
@@ -140,7 +153,8 @@ export const performanceConsequence: Consequence = async happened => {
   })
 }
 
-const plainSteps = new Set(['recordInstalment', 'reportPerformance', 'recordPerformed'])
+const takingBack = new Set(['takeBackReceipt', 'reopenPerformance'])
+const plainSteps = new Set(['recordInstalment', 'reportPerformance', 'recordPerformed', ...takingBack])
 
 /** Nothing is called performed while the ledger says otherwise. @throws Refusal performanceUnfit */
 function requireSettled({ openFen }: PerformanceLedger): void {

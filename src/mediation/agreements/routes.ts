@@ -24,6 +24,7 @@ import {
 import { answerCheck, askCheck } from './checks.ts'
 import { followUpsShown } from './follow-ups.ts'
 import { instalmentsOf } from './instalments.ts'
+import { takeBackReceipt } from './performance-correct.ts'
 import { dueShown } from './performance-due.ts'
 import { recordPayment } from './performance-record.ts'
 import { recordAgreement } from './record.ts'
@@ -39,6 +40,7 @@ import {
   planAskShape,
   recordAskShape,
   sealAskShape,
+  takeBackAskShape,
 } from './shape.ts'
 import { agreementsShown, signatureImage } from './view.ts'
 import { enforcementOrigin } from './view-after.ts'
@@ -203,6 +205,23 @@ function performanceRoutes(app: App, kernel: Kernel, registry: Registry): void {
     { schema: { tags, params: dispute, querystring: lang, body: paymentAskShape, response: answer } },
     async request => {
       await recordPayment(kernel, registry, await doer(request), request.params.id, request.body)
+      return done
+    },
+  )
+  app.post(
+    '/api/mediation/disputes/:id/payments/:paymentId/take-back',
+    {
+      schema: {
+        tags,
+        params: dispute.extend({ paymentId: z.uuid() }),
+        querystring: lang,
+        body: takeBackAskShape,
+        response: answer,
+      },
+    },
+    async request => {
+      const { id, paymentId } = request.params
+      await takeBackReceipt(kernel, registry, await doer(request), id, paymentId, request.body)
       return done
     },
   )

@@ -113,8 +113,21 @@ export const paymentAskShape = z.object({
   /** Until when, where beside money something is left to do. */
   performBy: day.nullable().default(null),
   result: words(1000).default(''),
+  /** Said before and accepted: more came in than was open. */
+  over: z.boolean().default(false),
 })
 export type PaymentAsk = z.infer<typeof paymentAskShape>
+
+export const takeBackAskShape = z.object({
+  /** Of the act and of the counter-entry. */
+  id,
+  seq: z.number().int().min(0),
+  reason: words(1000).min(1),
+  receipts: z.array(id).max(9).default([]),
+  /** Where something is open again after all was performed. */
+  followUpOn: day.nullable().default(null),
+})
+export type TakeBackAsk = z.infer<typeof takeBackAskShape>
 
 export const dueQueryShape = z.object({
   lang: z.string().max(35).optional(),

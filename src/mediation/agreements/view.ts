@@ -136,6 +136,7 @@ async function agreementShown(around: Around, row: AgreementRow): Promise<z.infe
 async function performanceShown({ tx, jurisdictionId, named }: Around, agreementId: string, today: string) {
   const ledger = await ledgerOf(tx, jurisdictionId, agreementId, today)
   const receipts = await receiptsOf(tx, jurisdictionId, agreementId)
+  const takenBack = new Set(receipts.map(one => one.corrects))
   return {
     ...ledger,
     rows: [...ledger.rows],
@@ -143,7 +144,8 @@ async function performanceShown({ tx, jurisdictionId, named }: Around, agreement
       id: one.id,
       receivedOn: one.receivedOn,
       amountFen: Number(one.amountFen),
-      kind: one.kind as 'received' | 'waived',
+      kind: one.kind as 'received' | 'waived' | 'takenBack',
+      takenBack: takenBack.has(one.id),
       by: one.byId === null ? null : (named.get(one.byId) ?? null),
     })),
   }

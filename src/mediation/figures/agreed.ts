@@ -61,10 +61,11 @@ export function agreementWith(agreement: Agreement, standing: StandingOf, act: A
     : agreement
   const isWritten = isPutInWriting || agreement.confirmation !== null
   const isNew = performance === 'performed' && agreement.performance !== 'performed'
+  const isReopened = act.step === 'reopenPerformance'
   return {
     ...base,
     performance,
-    performedOn: isNew ? (dayIn(act.inputs.performedOn) ?? act.onDay) : base.performedOn,
+    performedOn: isNew ? (dayIn(act.inputs.performedOn) ?? act.onDay) : isReopened ? null : base.performedOn,
     received: [...base.received, ...receivedBy(act)],
     ...confirmationIn(standing, isWritten),
   }

@@ -3,7 +3,7 @@ import { App, Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { newClaim, newId } from '../../shell/ids.ts'
-import { fenOf, yuanTyped } from '../../shell/money.ts'
+import { fenOf, moneyText, yuanTyped } from '../../shell/money.ts'
 import { Failure } from '../parts.tsx'
 import type { Proceeding } from '../proceedings/wire.ts'
 import { Labelled } from '../staff/account-page.tsx'
@@ -30,12 +30,14 @@ export function PaymentForm({ all, performance, proceeding, kind, close }: Props
   const [followUpOn, setFollowUpOn] = useState('')
   const [performBy, setPerformBy] = useState('')
   const [whole, setWhole] = useState(true)
+  const [over, setOver] = useState(false)
   const [receipts, setReceipts] = useState<readonly UploadedPhoto[]>([])
   const send = useSend(proceeding.id, () => {
     void message.success(t('agreement:perform.done'))
     close()
   })
   const amountFen = fenOf(amount)
+  const overFen = kind === 'received' && amountFen !== null ? amountFen - performance.openFen : 0
   const settles = amountFen !== null && amountFen >= performance.openFen
   const staysOpen = (!settles || !whole) && kind === 'received'
   const record = () =>
@@ -45,7 +47,7 @@ export function PaymentForm({ all, performance, proceeding, kind, close }: Props
       body: {
         ...{ id, seq: proceeding.seq, amountFen, kind, receivedOn, whole },
         ...{ receipts: receipts.map(one => one.id), followUpOn: followUpOn || null },
-        performBy: performBy || null,
+        ...{ performBy: performBy || null, over: over && overFen > 0 },
       },
     })
   return (
@@ -70,6 +72,14 @@ export function PaymentForm({ all, performance, proceeding, kind, close }: Props
           <DayField name="performBy" value={performBy} set={setPerformBy} min={all.today} />
         )}
       </div>
+      {overFen > 0 && (
+        <Checkbox checked={over} onChange={event => setOver(event.target.checked)}>
+          {t('agreement:perform.isOver', {
+            open: moneyText(performance.openFen),
+            over: moneyText(overFen),
+          })}
+        </Checkbox>
+      )}
       {settles && <Whole whole={whole} setWhole={setWhole} />}
       <Proof {...{ id, kind, claim, receipts, setReceipts }} />
       {send.error && <Failure error={send.error} />}
@@ -83,7 +93,7 @@ export function PaymentForm({ all, performance, proceeding, kind, close }: Props
   )
 }
 
-function Proof(props: {
+export function Proof(props: {
   id: string
   kind: 'received' | 'waived'
   claim: string
@@ -139,7 +149,7 @@ function Amount(props: {
   )
 }
 
-function DayField(props: {
+export function DayField(props: {
   name: 'receivedOn' | 'followUpOn' | 'performBy' | 'waiverDay'
   value: string
   set(day: string): void

@@ -6,6 +6,7 @@ import { useWords } from '../../shell/i18n.ts'
 import { moneyText } from '../../shell/money.ts'
 import type { Proceeding } from '../proceedings/wire.ts'
 import { PaymentForm } from './payment-form.tsx'
+import { ReceiptList } from './receipt-list.tsx'
 import type { Agreements } from './wire.ts'
 
 export type Performance = NonNullable<Agreements['performance']>
@@ -19,7 +20,7 @@ interface Props {
 const receiving = ['recordInstalment', 'reportPerformance', 'recordPerformed']
 
 export function PerformancePart(props: Props) {
-  const { t, language } = useWords()
+  const { t } = useWords()
   const { all, performance } = props
   const [open, setOpen] = useState<'received' | 'waived' | null>(null)
   const { dueFen, receivedFen, waivedFen, openFen, overFen, arrearsFen, receipts } = performance
@@ -45,17 +46,7 @@ export function PerformancePart(props: Props) {
       {receipts.length > 0 && (
         <>
           <h4>{t('agreement:perform.receiptsTitle')}</h4>
-          <ul className="agreement-list">
-            {receipts.map(one => (
-              <li key={one.id}>
-                {t(one.kind === 'waived' ? 'agreement:perform.receiptWaived' : 'agreement:perform.receipt', {
-                  day: dayText(one.receivedOn, language),
-                  amount: moneyText(one.amountFen),
-                  by: one.by ?? '',
-                })}
-              </li>
-            ))}
-          </ul>
+          <ReceiptList {...props} />
         </>
       )}
       {mayRecord && openFen > 0 && open === null && (
@@ -97,7 +88,14 @@ function LedgerTable({ performance }: { performance: Performance }) {
           {performance.rows.map(row => (
             <tr key={row.row} className={`agreement-row-${row.standing}`}>
               <td>{row.row}</td>
-              <td>{dayText(row.dueOn, language)}</td>
+              <td>
+                {dayText(row.dueOn, language)}
+                {row.lastOn !== row.dueOn && (
+                  <div className="quiet">
+                    {t('agreement:perform.rolled', { day: dayText(row.lastOn, language) })}
+                  </div>
+                )}
+              </td>
               <td className="agreement-money">{moneyText(row.amountFen)}</td>
               <td className="agreement-money">{moneyText(row.receivedFen)}</td>
               <td>{t(`agreement:perform.standing.${row.standing}`, { days: row.lateDays })}</td>
