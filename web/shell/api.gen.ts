@@ -5861,6 +5861,7 @@ export interface paths {
                                     width: number | null;
                                     height: number | null;
                                 }[];
+                                scansClosed: number;
                                 hash: string;
                             }[];
                             next: {
@@ -6091,6 +6092,7 @@ export interface paths {
                                     width: number | null;
                                     height: number | null;
                                 }[];
+                                scansClosed: number;
                                 hash: string;
                             }[];
                             next: {
@@ -6340,6 +6342,7 @@ export interface paths {
                                     width: number | null;
                                     height: number | null;
                                 }[];
+                                scansClosed: number;
                                 hash: string;
                             }[];
                             next: {
