@@ -1,4 +1,5 @@
 /** What says who somebody is, or what somebody told, is kept encrypted beside the log; the act holds a keyed digest of each. 个人信息保护法第五十一条. */
+import { sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
@@ -162,12 +163,17 @@ export async function lookInto(
   const { proceedingId, what, reason, most } = look
   const row = await tx
     .selectFrom('proceeding')
-    .select('unitIds')
+    .select('ownerUnitId')
     .where('jurisdictionId', '=', jurisdictionId)
     .where('id', '=', proceedingId)
     .executeTakeFirst()
   if (!row) throw new Refusal('notFound', {})
-  if (!row.unitIds.some(unit => sight.units.includes(unit))) throw new Refusal('notYours', { step: 'reveal' })
+  if (
+    !(await tookPart(tx, jurisdictionId, proceedingId, row.ownerUnitId)).some(unit =>
+      sight.units.includes(unit),
+    )
+  )
+    throw new Refusal('notYours', { step: 'reveal' })
   if (await isPartyOrKin(kernel, tx, jurisdictionId, proceedingId, personId))
     throw new Refusal('recused', { step: 'reveal' })
   const at = kernel.clock.now()
@@ -183,4 +189,32 @@ export async function lookInto(
     .insertInto('accessEntry')
     .values({ jurisdictionId, at, personId, proceedingId, what, reason })
     .execute()
+}
+
+/** Answers to an offer by which nobody begins to work on it. */
+const unread = new Set(['refuseHandOver', 'recallHandOver'])
+
+/** The unit that has it, and those that did something while they had it: to be offered it, and to give it back unread, is no part in it. */
+async function tookPart(
+  tx: Tx,
+  jurisdictionId: number,
+  proceedingId: string,
+  ownerUnitId: string,
+): Promise<readonly string[]> {
+  const acts = await tx
+    .selectFrom('act')
+    .select(['step', 'actorKind', sql<string | null>`effects ->> 'ownerUnitId'`.as('owner')])
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('proceedingId', '=', proceedingId)
+    .orderBy('seq')
+    .execute()
+  const units = new Set([ownerUnitId])
+  let holder: string | null = null
+  for (const { step, actorKind, owner } of acts) {
+    // The first act is taken by the unit it comes to.
+    const taker = holder ?? owner
+    if (taker !== null && actorKind !== 'system' && !unread.has(step)) units.add(taker)
+    holder = owner ?? holder
+  }
+  return [...units]
 }

@@ -5,12 +5,12 @@ import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { addDays, civilDay, stampOf } from '../proceedings/days.ts'
 import { type Staff, territoryOf } from '../territory/index.ts'
-import { hoursOf, nextFree } from './hours.ts'
+import { hoursOf, nextFree, takenFrom } from './hours.ts'
 import { refuseInput } from './once.ts'
 import { requireMay } from './policy.ts'
 import { bookerBox, codeIndex, codeOf, contactIndex, openBooker, saidOf } from './sealed.ts'
 import type { BookingAsk } from './shape.ts'
-import { type Slot, slotsOn } from './slots.ts'
+import { overlaps, type Slot, slotsOn } from './slots.ts'
 import { tellCounsel } from './tell.ts'
 import { counselTerms } from './terms.ts'
 
@@ -34,7 +34,14 @@ export async function bookSlot(
     if (await bookedBefore(tx, jurisdictionId, ask.id, said)) return { code, again: true }
     const slot = await requireOffered(kernel, tx, jurisdictionId, ask)
     const index = contactIndex(kernel, ask.contact)
-    if (!by) await refuseHoarding(kernel, tx, jurisdictionId, index)
+    // A lawyer serves several communities: whoever books anywhere waits for whoever books at the same moment.
+    await sql`select pg_advisory_xact_lock(hashtext('counsel_booking'), ${jurisdictionId})`.execute(tx)
+    if (!by) await refuseHoarding(kernel, tx, jurisdictionId, ask.communityId, index)
+    const taken = await takenFrom(tx, jurisdictionId, ask.communityId, kernel.clock.now())
+    if (taken.some(span => overlaps(span, slot))) {
+      if (await bookedBefore(tx, jurisdictionId, ask.id, said)) return { code, again: true }
+      throw await refusal(kernel, tx, jurisdictionId, ask.communityId, 'slotTaken')
+    }
     const written = await insertBooking(kernel, tx, jurisdictionId, { ask, slot, said, index, by })
     if (!written) {
       if (await bookedBefore(tx, jurisdictionId, ask.id, said)) return { code, again: true }
@@ -187,13 +194,23 @@ async function refusal(
 }
 
 /** Nobody keeps slots from others: so many to come for one way to be reached, one request at a time. */
-async function refuseHoarding(kernel: Kernel, tx: Tx, jurisdictionId: number, index: Buffer): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${index.toString('hex')}, 0))`.execute(tx)
+async function refuseHoarding(
+  kernel: Kernel,
+  tx: Tx,
+  jurisdictionId: number,
+  communityId: string,
+  index: Buffer,
+): Promise<void> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from counsel_booking
     where jurisdiction_id = ${jurisdictionId} and contact_index = ${index} and state = 'booked'
       and starts_at > ${kernel.clock.now()}`.execute(tx)
-  if (rows[0]!.count >= counselTerms.openBookings)
-    throw new Refusal('slotUnfit', { reason: 'many', most: counselTerms.openBookings })
+  const most = counselTerms.openBookings
+  if (rows[0]!.count >= most) throw new Refusal('slotUnfit', { reason: 'many', most })
+  const since = new Date(kernel.clock.now().getTime() - 86_400_000)
+  const today = await sql<{ count: number }>`select count(*)::int as count from counsel_booking
+    where jurisdiction_id = ${jurisdictionId} and community_id = ${communityId} and booked_by is null
+      and state = 'booked' and starts_at > ${kernel.clock.now()} and booked_at > ${since}`.execute(tx)
+  if (today.rows[0]!.count >= counselTerms.onlineInADay) throw new Refusal('slotUnfit', { reason: 'online' })
 }
 
 interface NewBooking {

@@ -4,7 +4,7 @@ import type { Tx } from '../kernel/database.ts'
 import type { Calendar } from '../proceedings/calendar.ts'
 import { civilDay } from '../proceedings/days.ts'
 import { calendarOf } from '../proceedings/index.ts'
-import { type Duty, freeSlots, type Hours, type Slot } from './slots.ts'
+import { type Duty, freeSlots, type Hours, type Slot, type Span } from './slots.ts'
 import { counselTerms } from './terms.ts'
 
 export interface DutyRow extends Duty {
@@ -82,11 +82,29 @@ export async function nextFree(
 ): Promise<Slot[]> {
   const today = civilDay(now)
   const hours = await hoursOf(tx, jurisdictionId, communityId, today)
-  const { rows } = await sql<{ at: Date }>`select starts_at as at from counsel_booking
-    where jurisdiction_id = ${jurisdictionId} and community_id = ${communityId} and state <> 'cancelled'
-      and starts_at > ${now}`.execute(tx)
-  const taken = new Set(rows.map(row => row.at.getTime()))
+  const taken = await takenFrom(tx, jurisdictionId, communityId, now)
   return freeSlots(hours, taken, now, { today, days: counselTerms.bookingAheadDays, most })
+}
+
+/** When those who serve the community are with somebody, here or in another community that the same person serves that day. */
+export async function takenFrom(
+  tx: Tx,
+  jurisdictionId: number,
+  communityId: string,
+  from: Date,
+): Promise<Span[]> {
+  const { rows } = await sql<Span>`
+    select distinct b.starts_at, b.ends_at from counsel_booking b
+    where b.jurisdiction_id = ${jurisdictionId} and b.state <> 'cancelled' and b.ends_at > ${from}
+      and (b.community_id = ${communityId} or b.community_id in (
+        select there.community_id from counsel_service here
+        join counsel_service there on there.jurisdiction_id = here.jurisdiction_id and there.person_id = here.person_id
+        where here.jurisdiction_id = ${jurisdictionId} and here.community_id = ${communityId}
+          and daterange(here.valid_from, here.valid_to, '[]') @> (b.starts_at at time zone 'Asia/Shanghai')::date
+          and daterange(there.valid_from, there.valid_to, '[]') @> (b.starts_at at time zone 'Asia/Shanghai')::date))`.execute(
+    tx,
+  )
+  return rows
 }
 
 /** Offices rest; a weekend on which hours were set is no holiday. */

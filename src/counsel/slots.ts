@@ -50,17 +50,21 @@ export function slotsOn({ duties, served, isHoliday }: Hours, day: string): Slot
   return kept
 }
 
-/** The next slots that are free and still to come, the soonest first. @param taken epoch milliseconds of their beginnings */
+export type Span = Pick<Slot, 'startsAt' | 'endsAt'>
+
+export const overlaps = (one: Span, other: Span) => one.startsAt < other.endsAt && other.startsAt < one.endsAt
+
+/** The next slots that are free and still to come, the soonest first. @param taken when whoever serves is with somebody already */
 export function freeSlots(
   hours: Hours,
-  taken: ReadonlySet<number>,
+  taken: readonly Span[],
   now: Date,
   { today, days, most }: { readonly today: string; readonly days: number; readonly most: number },
 ): Slot[] {
   const free: Slot[] = []
   for (let ahead = 0; ahead <= days && free.length < most; ahead++)
     for (const slot of slotsOn(hours, addDays(today, ahead)))
-      if (slot.startsAt > now && !taken.has(slot.startsAt.getTime())) free.push(slot)
+      if (slot.startsAt > now && !taken.some(span => overlaps(span, slot))) free.push(slot)
   return free.slice(0, most)
 }
 

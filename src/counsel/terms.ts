@@ -9,6 +9,8 @@ export const counselTerms = {
   bookingAheadDays: 28,
   /** One way to be reached holds at most so many slots to come. */
   openBookings: 2,
+  /** By phones, in one community within a day: whoever wants them all leaves some; the counter books without such a bound. */
+  onlineInADay: 12,
   /** Who booked is forgotten so many days after the slot. */
   bookingKeptDays: 30,
   /** What was asked and answered is forgotten so many years after the consultation. */

@@ -16,7 +16,7 @@ export const dangerSteps: Record<string, Step> = {
 
 const receivers = [...mediators, ...heads.map(({ role }) => ({ role, of: ['ownerUnit'] as const }))]
 /** The unit that offered it is not the owner while the answer is awaited. */
-const formerly = mediators.map(({ role }) => ({ role, of: ['tookPart'] as const }))
+const formerly = mediators.map(({ role }) => ({ role, of: ['unitBefore'] as const }))
 const offerable = ['registered', 'consentPending', ...inSession, 'failed', 'notified']
 const everywhere = [...open, 'suspended']
 

@@ -42,6 +42,8 @@ export type Relation =
   | 'jurisdiction'
   | 'ownerUnit'
   | 'tookPart'
+  /** The unit that had it before the present one. */
+  | 'unitBefore'
   | 'handler'
   | 'notHandler'
   | 'reporter'

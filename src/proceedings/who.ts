@@ -54,6 +54,8 @@ function relates(
       return post.unitId === standing.ownerUnitId
     case 'tookPart':
       return standing.unitIds.includes(post.unitId)
+    case 'unitBefore':
+      return post.unitId === standing.marks.unitBefore
     case 'handler':
       return personId !== null && personId === standing.handlerId
     case 'notHandler':

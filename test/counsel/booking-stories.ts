@@ -10,6 +10,7 @@ import {
   clock,
   communityId,
   dutyAsk,
+  engaged,
   must,
   otherCommunity,
   owner,
@@ -173,5 +174,34 @@ export function forgettingStories(): void {
       owner,
     )
     assert.equal(Number(rows[0]!.left), 0)
+  })
+}
+
+/** Late: a second community is served from here on. */
+export function sharedLawyerStory(): void {
+  test('a lawyer of two communities is promised to one person at a time, in whichever of them', async () => {
+    const { id: third } = await owner
+      .selectFrom('community')
+      .select('id')
+      .where('id', 'not in', [communityId, otherCommunity])
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    must(
+      await visitors.secretary!.post('/api/counsel/services', {
+        ...engaged,
+        id: newId(),
+        communityId: third,
+      }),
+    )
+    const hours = dutyAsk({ communityId: third, slotMinutes: 20 })
+    must(await visitors.secretary!.post('/api/counsel/duties', hours))
+    const here = '2026-12-07T06:30:00.000Z'
+    must(await book({ startsAt: here, contact: '13900003333' }))
+    const there = { communityId: third, contact: '13900004444' }
+    assert.equal(toldBy(await book({ ...there, startsAt: '2026-12-07T06:20:00.000Z' })), 'slotTaken')
+    assert.equal(toldBy(await book({ ...there, startsAt: '2026-12-07T06:40:00.000Z' })), 'slotTaken')
+    must(await book({ ...there, startsAt: '2026-12-07T07:00:00.000Z' }))
+    const own = must(await resident.get(`/api/public/counsel/${communityId}`))
+    assert.ok(own.free.every((it: { startsAt: string }) => it.startsAt !== '2026-12-07T07:00:00.000Z'))
   })
 }

@@ -1,5 +1,5 @@
 /** Counsel and publicity in one town: who may, slots that are one person's, words that stay with the lawyer, referrals that know where they came from. */
-import { bookingStories, forgettingStories } from './booking-stories.ts'
+import { bookingStories, forgettingStories, sharedLawyerStory } from './booking-stories.ts'
 import { consultationStories } from './consultation-stories.ts'
 import { publicityStories } from './publicity-stories.ts'
 import { whoMayStories } from './who-may.ts'
@@ -8,4 +8,5 @@ whoMayStories()
 bookingStories()
 consultationStories()
 publicityStories()
+sharedLawyerStory()
 forgettingStories()

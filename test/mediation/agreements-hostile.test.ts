@@ -2,8 +2,11 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { suite, test } from 'node:test'
+import { phoneDigest } from '../../src/conduct/index.ts'
+import { textsOf } from '../../src/papers/texts.ts'
+import { contentOf } from '../../src/papers/write.ts'
 import { startTown } from '../support/server.ts'
-import { unitOfUser } from '../support/walk.ts'
+import { idOfUser, unitOfUser } from '../support/walk.ts'
 import { agreementHands, type Drafted, drawn } from './agreement-hands.ts'
 import { refusalIn } from './hands.ts'
 
@@ -63,6 +66,21 @@ suite('agreements under attack', { concurrency: false }, () => {
       ...{ id: randomUUID(), seen: 0, ...write, corrections },
     })
     assert.equal(refusalIn(answer), '409 agreementState signedText')
+    const words = await visitor.post(`/api/proceedings/${one.id}/papers/words`, { reason: '更正笔误' })
+    const offered = words.body.fields as { actId: string }[]
+    assert.ok(offered.length > 0 && offered.every(field => field.actId !== act), 'nothing of it is offered')
+    const written = await visitor.post(`/api/proceedings/${one.id}/papers`, {
+      ...{ id: randomUUID(), seen: 0, ...write, corrections: [] },
+    })
+    assert.equal(refusalIn(written), '200')
+    const { content } = await owner
+      .selectFrom('paper')
+      .select('content')
+      .where('actId', '=', act)
+      .executeTakeFirstOrThrow()
+    const said = textsOf(contentOf(server.aili.kernel, content))
+    const [who, other] = [said.申请人, said.被申请人].map(text => text?.split('\n')[0])
+    assert.deepEqual([who, other, said.付款人, said.收款人], ['包甲', '白乙', '包甲', '白乙'])
   })
 
   const leaving: readonly (readonly [string, Readonly<Record<string, string>>, string])[] = [
@@ -114,5 +132,47 @@ suite('agreements under attack', { concurrency: false }, () => {
     const image = `data:image/png;base64,${'A'.repeat(2 ** 20)}`
     const ask = { ...link, id: randomUUID(), sha256: '0'.repeat(64), name: '白乙', image }
     assert.equal(refusalIn(await town.phone('sign', ask)), '422 signatureUnfit tooLarge')
+  })
+
+  test('nobody works on the agreement of their own kin, at whatever door', async () => {
+    const one = await town.signing()
+    const { workPhone } = await owner
+      .selectFrom('person')
+      .select('workPhone')
+      .where('id', '=', idOfUser('community1'))
+      .executeTakeFirstOrThrow()
+    const phone = workPhone!
+    const digits = phoneDigest(server.aili.kernel, phone)
+    const { jurisdictionId } = await owner
+      .selectFrom('proceeding')
+      .select('jurisdictionId')
+      .where('id', '=', one.id)
+      .executeTakeFirstOrThrow()
+    await owner
+      .insertInto('kinship')
+      .values({ jurisdictionId, personId: idOfUser('mediator1'), phoneIndex: digits })
+      .execute()
+    const own = server.aili.kernel.vault.encrypt('private', phone)
+    await owner.updateTable('disputeParty').set({ phone: own }).where('id', '=', one.parties[0]!).execute()
+    const id = () => randomUUID()
+    const [partyId, version] = [one.parties[1]!, one.version]
+    const paper = { role: 'party', partyId, name: '白乙', onDay: '2026-11-23', purpose: 'agreement' }
+    const doors: readonly (readonly [string, string, object])[] = [
+      ['community1', `agreements/${one.agreementId}/seal`, { id: id(), version, onDay: town.today() }],
+      ['mediator1', `agreements/${one.agreementId}/links`, { id: id(), partyId, purpose: 'agreement' }],
+      ['mediator1', `agreements/${one.agreementId}/paper`, { id: id(), version, ...paper }],
+      ['mediator1', `agreements/${one.agreementId}/mediator`, { id: id(), version, name: '员', image: ink }],
+      ['mediator1', `agreements/${one.agreementId}/reopen`, { dropSignatures: true }],
+      ['mediator1', `agreements/${one.agreementId}/checks`, { id: id(), version }],
+      ['mediator1', 'reveal', { reason: '了解当事人' }],
+      ['mediator1', `parties/${partyId}/strike`, {}],
+      ['mediator1', 'parties', { id: id(), side: 'thirdParty', kind: 'person', name: '丙' }],
+    ]
+    for (const [user, door, body] of doors)
+      assert.match(
+        refusalIn(await town.hands.send(user, `disputes/${one.id}/${door}`, body)),
+        /^403 recused/,
+        door,
+      )
   })
 })

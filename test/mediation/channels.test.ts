@@ -128,11 +128,20 @@ test('before answering, the receiver sees the dispute, what came with it and unt
   )
   await hands.done('justice1', id, 'refuseHandOver')
   await holdsOneOwner(id, community)
+  // Who gave it back unread reads nothing that was told, nor has a say in where it goes next.
+  const look = { actId: body.acts[0].id, reason: '了解案情' }
+  assert.equal(refusalIn(await justice.post(`/api/proceedings/${id}/reveal`, look)), '403 notYours')
   await offer(id)
   await hands.done('justice1', id, 'acceptHandOver', { label: 'administrative' })
   await holdsOneOwner(id, office)
   await hands.done('justice1', id, 'returnHandOver')
   await holdsOneOwner(id, community)
+  await hands.done('mediator1', id, 'offerHandOver', { unit: unitOfUser('police1') })
+  assert.equal(
+    refusalIn(await hands.take('justice1', id, 'recallHandOver', { reason: '收回' })),
+    '403 notYours',
+  )
+  await hands.done('mediator1', id, 'recallHandOver')
 })
 
 /** Replayed act by act the dispute always has one of the two for its owner; the row agrees with the last. */

@@ -64,13 +64,26 @@ export async function reopenDraft(
 ): Promise<void> {
   const { jurisdictionId } = staff
   await kernel.db.within(staff.sight, async tx => {
-    const { dispute, agreement } = await lockedAgreement(tx, jurisdictionId, disputeId, agreementId)
+    const { dispute, agreement } = await agreementAtDesk(kernel, tx, staff, disputeId, agreementId)
     requireMay('draft', dispute.standing, staff.actor)
     if (agreement.state === 'draft') return
     requireChangeable(agreement)
     await dropSignatures(kernel, tx, jurisdictionId, agreement, drops)
     await setState(tx, jurisdictionId, agreementId, { state: 'draft' })
   })
+}
+
+/** For whoever works on it at a desk: nobody does so for oneself or one's kin. @throws Refusal notFound, recused */
+export async function agreementAtDesk(
+  kernel: Kernel,
+  tx: Tx,
+  staff: Staff,
+  disputeId: string,
+  agreementId: string,
+) {
+  const found = await lockedAgreement(tx, staff.jurisdictionId, disputeId, agreementId)
+  await requireApart(kernel, tx, staff, disputeId)
+  return found
 }
 
 /** The dispute is locked first, always: whoever comes at the same moment sees what the first did. @throws Refusal notFound */

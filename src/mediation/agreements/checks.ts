@@ -7,7 +7,7 @@ import { civilDay } from '../../proceedings/clock.ts'
 import { widenSight } from '../../proceedings/index.ts'
 import { personsInRole, type Staff } from '../../territory/index.ts'
 import { mediationProcedure } from '../procedure.ts'
-import { lockedAgreement, requireDraftable } from './agreements.ts'
+import { agreementAtDesk, requireDraftable } from './agreements.ts'
 import { requireMay } from './policy.ts'
 import { agreementPurpose, checksOf } from './store.ts'
 
@@ -22,7 +22,7 @@ export async function askCheck(
   const { jurisdictionId, personId } = staff
   const at = kernel.clock.now()
   await kernel.db.within(staff.sight, async tx => {
-    const { dispute, agreement } = await lockedAgreement(tx, jurisdictionId, disputeId, agreementId)
+    const { dispute, agreement } = await agreementAtDesk(kernel, tx, staff, disputeId, agreementId)
     requireMay('draft', dispute.standing, staff.actor)
     const before = await checksOf(tx, jurisdictionId, agreementId)
     if (before.some(one => one.id === id)) return
@@ -65,7 +65,7 @@ export async function answerCheck(
   const { jurisdictionId, personId } = staff
   const at = kernel.clock.now()
   await kernel.db.within(staff.sight, async tx => {
-    const { dispute } = await lockedAgreement(tx, jurisdictionId, disputeId, agreementId)
+    const { dispute } = await agreementAtDesk(kernel, tx, staff, disputeId, agreementId)
     requireMay('check', dispute.standing, staff.actor)
     const check = (await checksOf(tx, jurisdictionId, agreementId)).find(one => one.id === checkId)
     if (!check) throw new Refusal('notFound', {})

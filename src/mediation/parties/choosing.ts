@@ -7,7 +7,7 @@ import type { Staff } from '../../territory/index.ts'
 import { barOf, outcomeOf } from './choice.ts'
 import { choicesOf, type Dispute, disputeOf, partiesOf } from './dispute.ts'
 import { conflictRefusal } from './gate.ts'
-import { recordable, requireApart, requireOpen } from './parties.ts'
+import { recordable, requireOpen } from './parties.ts'
 import { requireMediating } from './policy.ts'
 import { relatedTo } from './relations.ts'
 import { committeesOf, isAvailable, isOnRoster, type Mediator, mediatorsOf } from './roster-store.ts'
@@ -65,8 +65,7 @@ export async function recordChoice(
 ): Promise<void> {
   const { jurisdictionId, personId } = staff
   await kernel.db.within(staff.sight, async tx => {
-    const dispute = await recordable(tx, staff, disputeId)
-    await requireApart(kernel, tx, staff, disputeId)
+    const dispute = await recordable(kernel, tx, staff, disputeId)
     if (await isKnown(tx, jurisdictionId, disputeId, ask)) return
     const parties = await partiesOf(kernel, tx, jurisdictionId, disputeId)
     if (!parties.some(party => party.id === ask.partyId))

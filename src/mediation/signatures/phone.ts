@@ -8,7 +8,7 @@ import { notify } from '../../notices/index.ts'
 import { civilDay } from '../../proceedings/clock.ts'
 import { foldedName } from '../../registry/index.ts'
 import type { Staff } from '../../territory/index.ts'
-import { lockedAgreement, requireSigningNow } from '../agreements/agreements.ts'
+import { agreementAtDesk, lockedAgreement, requireSigningNow } from '../agreements/agreements.ts'
 import { aboutOf } from '../agreements/checks.ts'
 import { requireMay } from '../agreements/policy.ts'
 import { type AgreementRow, agreementOf, contentOf } from '../agreements/store.ts'
@@ -33,7 +33,7 @@ export async function makeLink(
   const code = String(randomInt(10 ** signing.codeDigits)).padStart(signing.codeDigits, '0')
   const expiresAt = new Date(at.getTime() + signing.validMinutes * 60_000)
   await kernel.db.within(staff.sight, async tx => {
-    const { dispute, agreement } = await lockedAgreement(tx, jurisdictionId, disputeId, agreementId)
+    const { dispute, agreement } = await agreementAtDesk(kernel, tx, staff, disputeId, agreementId)
     requireMay('draft', dispute.standing, staff.actor)
     requireSigningNow(dispute, purpose)
     const wanted = purpose === 'agreement' ? 'signing' : 'recorded'

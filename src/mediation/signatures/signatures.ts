@@ -5,8 +5,8 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import { civilDay } from '../../proceedings/clock.ts'
 import type { Staff } from '../../territory/index.ts'
 import {
+  agreementAtDesk,
   keepVersion,
-  lockedAgreement,
   requireDraftable,
   requireSigningNow,
 } from '../agreements/agreements.ts'
@@ -17,7 +17,6 @@ import type { PaperSignAsk } from '../agreements/shape.ts'
 import { type AgreementRow, agreementsOf, contentOf, setState } from '../agreements/store.ts'
 import { type Dispute, partiesOf } from '../parties/dispute.ts'
 import { requireDeclared } from '../parties/gate.ts'
-import { requireApart } from '../parties/parties.ts'
 import { requireSignatureImage } from './image.ts'
 import { keepMark } from './marks.ts'
 
@@ -31,9 +30,8 @@ export async function openSigning(
 ): Promise<void> {
   const { jurisdictionId } = staff
   await kernel.db.within(staff.sight, async tx => {
-    const { dispute, agreement } = await lockedAgreement(tx, jurisdictionId, disputeId, agreementId)
+    const { dispute, agreement } = await agreementAtDesk(kernel, tx, staff, disputeId, agreementId)
     requireMay('draft', dispute.standing, staff.actor)
-    await requireApart(kernel, tx, staff, disputeId)
     if (agreement.state === 'signing' && agreement.version === version) return
     await requireReady(tx, jurisdictionId, dispute, agreement, version)
     const parties = await partiesOf(kernel, tx, jurisdictionId, disputeId)
@@ -88,10 +86,9 @@ export async function signAsMediator(
 ): Promise<void> {
   const image = await requireSignatureImage(ask.image)
   await kernel.db.within(staff.sight, async tx => {
-    const { dispute, agreement } = await lockedAgreement(tx, staff.jurisdictionId, disputeId, agreementId)
+    const { dispute, agreement } = await agreementAtDesk(kernel, tx, staff, disputeId, agreementId)
     requireMay('draft', dispute.standing, { ...staff.actor, deputyFor: [] })
     requireSigningNow(dispute, 'agreement')
-    await requireApart(kernel, tx, staff, disputeId)
     await requireDeclared(kernel, tx, staff.jurisdictionId, dispute, staff.personId)
     const now = kernel.clock.now()
     await keepMark(kernel, tx, staff.jurisdictionId, agreement, {
@@ -114,7 +111,7 @@ export async function markPaper(
   if ((ask.role === 'party') !== (ask.partyId !== null))
     throw new Refusal('invalidInput', { procedure: 'agreement', input: 'partyId', problem: 'notFound' })
   await kernel.db.within(staff.sight, async tx => {
-    const { dispute, agreement } = await lockedAgreement(tx, staff.jurisdictionId, disputeId, agreementId)
+    const { dispute, agreement } = await agreementAtDesk(kernel, tx, staff, disputeId, agreementId)
     requireMay('draft', dispute.standing, staff.actor)
     requireSigningNow(dispute, ask.purpose)
     requireDay(ask.onDay, dispute, now)
@@ -135,7 +132,7 @@ export async function sealAgreement(
 ): Promise<void> {
   const now = kernel.clock.now()
   await kernel.db.within(staff.sight, async tx => {
-    const { dispute, agreement } = await lockedAgreement(tx, staff.jurisdictionId, disputeId, agreementId)
+    const { dispute, agreement } = await agreementAtDesk(kernel, tx, staff, disputeId, agreementId)
     requireMay('seal', dispute.standing, staff.actor)
     requireSigningNow(dispute, 'agreement')
     requireDay(ask.onDay, dispute, now)
