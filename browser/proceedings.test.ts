@@ -19,6 +19,7 @@ import {
   fillIn,
   firstChoice,
   investigated,
+  opened,
   openStep,
   signIn,
   takeStep,
@@ -46,6 +47,7 @@ const triage = {
 }
 const dispute: Readonly<Record<string, Entry>> = {
   applyWay: firstChoice,
+  exclusion: firstChoice,
   disputeKind: firstChoice,
   applicants: '白音仓',
   respondents: '邻居',
@@ -137,6 +139,7 @@ suite('proceedings', { concurrency: false }, () => {
     await mediator.getByText(`${first} 归入同一卷宗`).waitFor()
     await fillIn(mediator, dispute)
     await mediator.locator('.step-form [type=submit]').click()
+    await opened(mediator)
     await mediator.locator('.papers').getByRole('link', { name: first }).waitFor()
     await mediator.getByRole('link', { name: '新办一件' }).click()
     await mediator.locator('.choice', { hasText: '矛盾纠纷调解' }).click()

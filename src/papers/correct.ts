@@ -2,7 +2,7 @@
 import type { Tx } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import { isSignedAct, mediationProcedures } from '../mediation/index.ts'
+import { agreementActs, mediationProcedures } from '../mediation/index.ts'
 import { actsOf } from '../proceedings/index.ts'
 import type { Input } from '../proceedings/procedure.ts'
 import type { Staff } from '../territory/index.ts'
@@ -27,11 +27,11 @@ export async function keepCorrections(
 ): Promise<void> {
   if (corrections.length === 0) return
   const acts = await actsOf(tx, jurisdictionId, proceeding.id)
+  const agreed = await agreementActs(tx, jurisdictionId, proceeding.id)
   const at = kernel.clock.now()
   for (const { id, actId, input, value } of corrections) {
     const act = acts.find(one => one.id === actId)
-    if (act && (await isSignedAct(tx, jurisdictionId, proceeding.id, actId)))
-      throw new Refusal('agreementState', { reason: 'signedText' })
+    if (agreed.includes(actId)) throw new Refusal('agreementState', { reason: 'signedText' })
     const declared = act && inputsOfStep(proceeding.procedure, act.step).find(one => one.name === input)
     if (!declared || !correctable(declared))
       throw new Refusal('invalidInput', { input, problem: 'notFound', procedure: proceeding.procedure })

@@ -6,6 +6,7 @@ import { wordOf } from '../kernel/documents/word.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { type Translate, translator } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import { agreementActs } from '../mediation/index.ts'
 import { actsOf } from '../proceedings/index.ts'
 import { type Staff, territoryOf } from '../territory/index.ts'
 import { correctable, inputsOfStep } from './correct.ts'
@@ -134,7 +135,10 @@ export async function editableWords(
       reason,
       most: looksADay,
     })
-    const acts = await actsOf(tx, staff.jurisdictionId, proceedingId)
+    const agreed = await agreementActs(tx, staff.jurisdictionId, proceedingId)
+    const acts = (await actsOf(tx, staff.jurisdictionId, proceedingId)).filter(
+      act => !agreed.includes(act.id),
+    )
     const told = await toldIn(kernel, tx, staff.jurisdictionId, proceedingId)
     const corrections = await correctionsOf(kernel, tx, staff.jurisdictionId, proceedingId)
     const say = sayIn(proceeding.procedure, t)

@@ -31,16 +31,21 @@ export interface PaperHand {
   readonly image: string | null
 }
 
-/** An agreement drafted and signed in Aili. */
+/** An agreement drafted in Aili, in the version that was signed: its paper is written from this alone. */
 export interface PaperAgreement {
   readonly parties: readonly { readonly side: PaperHand['side']; readonly name: string }[]
+  readonly facts: string
+  readonly responsibility: string
   readonly clauses: readonly {
     readonly text: string
     readonly manner: string
     readonly place: string
     readonly by: string
   }[]
+  /** Who pays whom how much, by name; null: nothing is to be paid. */
+  readonly money: { readonly payer: string; readonly payee: string; readonly totalFen: number } | null
   readonly rows: readonly { readonly dueOn: string; readonly amountFen: number }[]
+  readonly copies: number
   readonly hands: readonly PaperHand[]
 }
 

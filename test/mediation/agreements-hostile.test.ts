@@ -3,6 +3,8 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { suite, test } from 'node:test'
 import { phoneDigest } from '../../src/conduct/index.ts'
+import { textsOf } from '../../src/papers/texts.ts'
+import { contentOf } from '../../src/papers/write.ts'
 import { startTown } from '../support/server.ts'
 import { idOfUser, unitOfUser } from '../support/walk.ts'
 import { agreementHands, type Drafted, drawn } from './agreement-hands.ts'
@@ -64,6 +66,21 @@ suite('agreements under attack', { concurrency: false }, () => {
       ...{ id: randomUUID(), seen: 0, ...write, corrections },
     })
     assert.equal(refusalIn(answer), '409 agreementState signedText')
+    const words = await visitor.post(`/api/proceedings/${one.id}/papers/words`, { reason: '更正笔误' })
+    const offered = words.body.fields as { actId: string }[]
+    assert.ok(offered.length > 0 && offered.every(field => field.actId !== act), 'nothing of it is offered')
+    const written = await visitor.post(`/api/proceedings/${one.id}/papers`, {
+      ...{ id: randomUUID(), seen: 0, ...write, corrections: [] },
+    })
+    assert.equal(refusalIn(written), '200')
+    const { content } = await owner
+      .selectFrom('paper')
+      .select('content')
+      .where('actId', '=', act)
+      .executeTakeFirstOrThrow()
+    const said = textsOf(contentOf(server.aili.kernel, content))
+    const [who, other] = [said.申请人, said.被申请人].map(text => text?.split('\n')[0])
+    assert.deepEqual([who, other, said.付款人, said.收款人], ['包甲', '白乙', '包甲', '白乙'])
   })
 
   const leaving: readonly (readonly [string, Readonly<Record<string, string>>, string])[] = [

@@ -157,15 +157,14 @@ export async function letSignaturesFall(
     .execute()
 }
 
-/** Does this act record an agreement that the parties signed? */
-export async function isSignedAct(
+/** Acts that record an agreement kept whole here, signed or orally reached: its words change by agreeing anew. */
+export async function agreementActs(
   tx: Tx,
   jurisdictionId: number,
   proceedingId: string,
-  actId: string,
-): Promise<boolean> {
+): Promise<readonly string[]> {
   const all = await agreementsOf(tx, jurisdictionId, proceedingId)
-  return all.some(one => one.actId === actId && one.form === 'written')
+  return all.flatMap(({ actId }) => (actId === null ? [] : [actId]))
 }
 
 /** The agreement of this dispute that is being signed or was recorded, if there is one. */

@@ -1,7 +1,7 @@
 /** What parties agreed on paper: the agreement in writing, and the form in which one made orally is recorded (人民调解法第二十八条至第三十三条; 人民调解工作若干规定第三十五条). Pure. */
 import type { Block, Paper, Place } from '../../kernel/documents/paper.ts'
 import type { Translate } from '../../kernel/i18n.ts'
-import type { PaperFacts, PaperHand } from '../../proceedings/paper-facts.ts'
+import type { PaperAgreement, PaperFacts, PaperHand } from '../../proceedings/paper-facts.ts'
 import {
   channelOf,
   chosen,
@@ -24,32 +24,77 @@ import {
 
 type Writing = (facts: PaperFacts, t: Translate) => Paper
 
-function moneyRows({ act }: PaperFacts, t: Translate) {
-  const amount = yuan(act, 'amountFen', t)
-  if (amount === '') return []
+/** What was signed, where the agreement was drafted in Aili; else what the act recorded of it. */
+interface Said {
+  readonly disputeFacts: string
+  readonly responsibility: string
+  readonly clauses: readonly string[]
+  readonly manner: string
+  readonly performancePlace: string
+  readonly performBy: string
+  readonly copies: string
+}
+
+function saidOf({ act, agreements }: PaperFacts, t: Translate): Said {
+  const kept = agreements[act.id]
+  if (kept) return saidInSigned(kept, t)
+  return {
+    disputeFacts: saidIn(act, 'disputeFacts'),
+    responsibility: saidIn(act, 'responsibility'),
+    clauses: saidIn(act, 'agreement').split(/\n+/).filter(Boolean),
+    manner: saidIn(act, 'manner'),
+    performancePlace: saidIn(act, 'performancePlace'),
+    performBy: dayWords(saidIn(act, 'performBy'), t),
+    copies: saidIn(act, 'copies'),
+  }
+}
+
+function saidInSigned({ facts, responsibility, clauses, rows, copies }: PaperAgreement, t: Translate): Said {
+  const each = (name: 'manner' | 'place') => [...new Set(clauses.map(one => one[name]))].join('；')
+  const days = [...clauses.map(one => one.by), ...rows.map(one => one.dueOn)].sort()
+  return {
+    disputeFacts: facts,
+    responsibility,
+    clauses: clauses.map(one => t('paper:text.clause', { ...one, by: dayWords(one.by, t) })),
+    manner: each('manner'),
+    performancePlace: each('place'),
+    performBy: dayWords(days[0] ?? '', t),
+    copies: String(copies),
+  }
+}
+
+/** Who pays whom: signed without a draft in Aili, the two names are written by hand. */
+function moneyRows({ act, agreements }: PaperFacts, t: Translate) {
+  const kept = agreements[act.id]
+  const amount = kept ? kept.money && yuanWords(kept.money.totalFen, t) : yuan(act, 'amountFen', t)
+  if (!amount) return []
+  const instalments = kept ? String(kept.rows.length) : saidIn(act, 'instalments')
   return [
     [
-      labelled(t('paper:label.amount'), amount),
-      labelled(t('paper:label.instalments'), saidIn(act, 'instalments')),
+      labelled(t('paper:label.payer'), kept?.money?.payer ?? ''),
+      labelled(t('paper:label.payee'), kept?.money?.payee ?? ''),
     ],
+    [labelled(t('paper:label.amount'), amount), labelled(t('paper:label.instalments'), instalments)],
   ]
 }
 
 export const mediationAgreement: Writing = (facts, t) => {
-  const { act } = facts
-  const clauses = clausesOf(facts, t)
+  const { disputeFacts, responsibility, clauses, manner, performancePlace, performBy, copies } = saidOf(
+    facts,
+    t,
+  )
   return ofBody(facts, t, 'mediationAgreement', [
     form(partiesRows(facts, t)),
-    ...told(t('paper:label.disputeFacts'), saidIn(act, 'disputeFacts')),
-    ...told(t('paper:label.responsibility'), saidIn(act, 'responsibility'), 3),
+    ...told(t('paper:label.disputeFacts'), disputeFacts),
+    ...told(t('paper:label.responsibility'), responsibility, 3),
     heading(t('paper:label.agreement')),
     fixed(t('paper:text.agreedFreely')),
     clauses.length ? { kind: 'clauses', items: clauses } : { kind: 'blank', lines: 8 },
     form([
-      [labelled(t('paper:label.manner'), saidIn(act, 'manner'))],
+      [labelled(t('paper:label.manner'), manner)],
       [
-        labelled(t('paper:label.performancePlace'), saidIn(act, 'performancePlace')),
-        labelled(t('paper:label.performBy'), dayWords(saidIn(act, 'performBy'), t)),
+        labelled(t('paper:label.performancePlace'), performancePlace),
+        labelled(t('paper:label.performBy'), performBy),
       ],
       ...moneyRows(facts, t),
     ]),
@@ -58,35 +103,29 @@ export const mediationAgreement: Writing = (facts, t) => {
       ? ['binding', 'effectWritten', 'confirmWithin']
       : ['contract', 'confirmWithinOther']
     ).map(one => fixed(t(`paper:text.${one}`))),
-    fixed(t('paper:text.copies', { copies: saidIn(act, 'copies') || '＿＿' })),
+    fixed(t('paper:text.copies', { copies: copies || '＿＿' })),
     signedPlaces(facts, t),
   ])
 }
 
-/** As they were told of, with where they live; else the names they signed the agreement under. */
-function partiesRows(facts: PaperFacts, t: Translate) {
-  const { applicants, respondents, all } = sidesOf(facts)
-  if (applicants || respondents)
-    return [
-      ...partyRows('applicant', applicants, said(facts, 'contact'), t),
-      ...partyRows('respondent', respondents, '', t),
-    ]
-  const listed = facts.agreements[facts.act.id]?.parties ?? []
-  if (listed.length === 0) return [[labelled(t('paper:label.parties'), all, { lines: 2 })]]
-  const named = { applicant: 'applicant', respondent: 'respondent', thirdParty: 'otherParty' } as const
-  return listed.flatMap(({ side, name }) => partyRows(named[side ?? 'thirdParty'], name, '', t))
-}
+const partyWords = { applicant: 'applicant', respondent: 'respondent', thirdParty: 'otherParty' } as const
 
-/** As drafted and signed, clause by clause; recorded without a draft, a line of what was told is a clause. */
-function clausesOf({ act, agreements }: PaperFacts, t: Translate): readonly string[] {
-  const kept = agreements[act.id]
-  if (!kept) return saidIn(act, 'agreement').split(/\n+/).filter(Boolean)
-  return kept.clauses.map(one => t('paper:text.clause', { ...one, by: dayWords(one.by, t) }))
+/** Those who signed, under the names they signed; without a draft in Aili as they were told of, with where they live. */
+function partiesRows(facts: PaperFacts, t: Translate) {
+  const signed = facts.agreements[facts.act.id]?.parties
+  if (signed)
+    return signed.flatMap(({ side, name }) => partyRows(partyWords[side ?? 'thirdParty'], name, '', t))
+  const { applicants, respondents, all } = sidesOf(facts)
+  if (!applicants && !respondents) return [[labelled(t('paper:label.parties'), all, { lines: 2 })]]
+  return [
+    ...partyRows('applicant', applicants, said(facts, 'contact'), t),
+    ...partyRows('respondent', respondents, '', t),
+  ]
 }
 
 function instalmentTable({ act, agreements }: PaperFacts, t: Translate): readonly Block[] {
   const rows = agreements[act.id]?.rows ?? []
-  if (rows.length < 2) return []
+  if (rows.length === 0) return []
   return [
     heading(t('paper:label.instalmentRows')),
     {
@@ -148,22 +187,24 @@ function signedPlace(place: Place, { name, onDay, image }: PaperHand, t: Transla
 }
 
 export const oralAgreementForm: Writing = (facts, t) => {
-  const { act } = facts
+  const { act, agreements } = facts
+  const kept = agreements[act.id]
+  const { disputeFacts, responsibility, clauses, manner, performBy } = saidOf(facts, t)
+  const parties = kept ? kept.parties.map(({ name }) => name).join('；') : sidesOf(facts).all
   return ofBody(facts, t, 'oralAgreementForm', [
     form([
-      [labelled(t('paper:label.parties'), sidesOf(facts).all, { lines: 2 })],
+      [labelled(t('paper:label.parties'), parties, { lines: 2 })],
       [
         labelled(t('paper:label.disputeKind'), chosen(saying(facts, 'disputeKind'), 'disputeKind', t)),
         labelled(t('paper:label.agreedOn'), dayWords(act.onDay, t)),
       ],
-      [labelled(t('paper:label.facts'), said(facts, 'facts'), { lines: 3 })],
-      [labelled(t('paper:label.agreement'), saidIn(act, 'agreement'), { lines: 5 })],
-      [
-        labelled(t('paper:label.manner'), saidIn(act, 'manner')),
-        labelled(t('paper:label.performBy'), dayWords(saidIn(act, 'performBy'), t)),
-      ],
+      [labelled(t('paper:label.facts'), kept ? disputeFacts : said(facts, 'facts'), { lines: 3 })],
+      ...(kept ? [[labelled(t('paper:label.responsibility'), responsibility, { lines: 2 })]] : []),
+      [labelled(t('paper:label.agreement'), clauses.join('\n'), { lines: 5 })],
+      [labelled(t('paper:label.manner'), manner), labelled(t('paper:label.performBy'), performBy)],
       ...moneyRows(facts, t),
     ]),
+    ...instalmentTable(facts, t),
     fixed(t('paper:text.effectOral')),
     hands(facts, t, 'mediator', 'recorder', 'seal'),
   ])

@@ -5,7 +5,7 @@ import type { PaperDraft, PaperHand } from '../../proceedings/paper-facts.ts'
 import { actInputs } from '../agreements/content.ts'
 import { type AgreementRow, agreementsOf, contentOf, marksOf } from '../agreements/store.ts'
 import { type Party, partiesOf } from '../parties/dispute.ts'
-import { handsOf } from './signed.ts'
+import { asPaper, handsOf } from './signed.ts'
 
 /** The written agreement that is being drafted or signed; null: there is none. */
 export async function draftedAgreement(
@@ -28,9 +28,7 @@ export async function draftedAgreement(
     at: await madeAt(tx, jurisdictionId, agreement),
     inputs: actInputs(content, ''),
     agreement: {
-      parties: parties.map(({ side, name }) => ({ side, name })),
-      clauses: content.clauses,
-      rows: content.money?.rows ?? [],
+      ...asPaper(content, parties),
       hands: [
         ...(await handsOf(kernel, tx, jurisdictionId, agreement.id)),
         ...(await missingHands(tx, jurisdictionId, agreement, parties)),

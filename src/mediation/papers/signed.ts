@@ -1,11 +1,16 @@
-/** What a recorded agreement says clause by clause and who signed it how, for the paper that is made of it (人民调解法第二十九条). */
+/** What a recorded agreement says, between whom, and who signed it how, for the paper that is made of it (人民调解法第二十九条). */
+import { sql } from 'kysely'
 import type { Tx } from '../../kernel/database.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { PaperAgreement, PaperHand } from '../../proceedings/paper-facts.ts'
-import { agreementPurpose, agreementsOf, contentOf } from '../agreements/store.ts'
-import { partiesOf, partyPurpose } from '../parties/dispute.ts'
+import { hashOf } from '../agreements/content.ts'
+import type { Content } from '../agreements/shape.ts'
+import { type AgreementRow, agreementPurpose, agreementsOf, contentOf } from '../agreements/store.ts'
+import { type Party, partyPurpose } from '../parties/dispute.ts'
 
-/** By the act that recorded each; what was agreed without a draft in Aili has none. */
+type Named = Pick<Party, 'id' | 'side' | 'name'>
+
+/** By the act that recorded each; what was agreed without a draft in Aili has none. A text that is not what was signed is a bug, not printed. */
 export async function signedAgreements(
   kernel: Pick<Kernel, 'vault'>,
   tx: Tx,
@@ -15,18 +20,57 @@ export async function signedAgreements(
   const found: Record<string, PaperAgreement> = {}
   for (const agreement of await agreementsOf(tx, jurisdictionId, proceedingId)) {
     if (agreement.actId === null) continue
-    const { content } = await contentOf(kernel, tx, jurisdictionId, agreement)
-    const parties = await partiesOf(kernel, tx, jurisdictionId, proceedingId)
-    found[agreement.actId] = {
-      parties: parties
-        .filter(one => agreement.partyIds.includes(one.id))
-        .map(({ side, name }) => ({ side, name })),
-      clauses: content.clauses,
-      rows: content.money?.rows ?? [],
-      hands: await handsOf(kernel, tx, jurisdictionId, agreement.id),
-    }
+    const { content, sha256 } = await contentOf(kernel, tx, jurisdictionId, agreement)
+    const parties = await partiesIn(kernel, tx, jurisdictionId, agreement)
+    if (agreement.form === 'written' && !hashOf(content, parties).equals(sha256))
+      throw new Error(`agreement ${agreement.id} is not what was signed`)
+    const hands = await handsOf(kernel, tx, jurisdictionId, agreement.id)
+    found[agreement.actId] = { ...asPaper(content, parties), hands }
   }
   return found
+}
+
+/** All that was read and hashed, with names in place of ids. */
+export function asPaper(content: Content, parties: readonly Named[]): Omit<PaperAgreement, 'hands'> {
+  const { facts, responsibility, clauses, money, copies } = content
+  const nameOf = (id: string) => parties.find(one => one.id === id)?.name ?? ''
+  return {
+    parties: parties.map(({ side, name }) => ({ side, name })),
+    facts,
+    responsibility,
+    clauses,
+    money: money && {
+      payer: nameOf(money.payerId),
+      payee: nameOf(money.payeeId),
+      totalFen: money.totalFen,
+    },
+    rows: money?.rows ?? [],
+    copies,
+  }
+}
+
+/** Those it was agreed between, in the order they stand in what was hashed, also when one was struck off since. */
+async function partiesIn(
+  { vault }: Pick<Kernel, 'vault'>,
+  tx: Tx,
+  jurisdictionId: number,
+  { proceedingId, partyIds }: AgreementRow,
+): Promise<readonly Named[]> {
+  const rows = await tx
+    .selectFrom('disputeParty')
+    .select(['id', 'side', 'name'])
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('proceedingId', '=', proceedingId)
+    .where('id', 'in', partyIds.length ? [...partyIds] : [proceedingId])
+    .orderBy(sql`array_position(array['applicant','respondent','thirdParty'], side)`)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id, side, name }) => ({
+    id,
+    side: side as Party['side'],
+    name: vault.decrypt(partyPurpose, name),
+  }))
 }
 
 /** A written agreement is recorded only when parties and mediator have signed and the seal is on it. */
