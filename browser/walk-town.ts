@@ -1,10 +1,10 @@
+/** Channels are configured, so that the account page offers them; nothing is sent, for no jobs run here. */
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { desk, launchBrowser, looksRight, phone } from '../test/support/browser.ts'
 import { startTown } from '../test/support/server.ts'
 import { townPassword } from '../test/support/town.ts'
 
-/** Channels are configured, so that the account page offers them; nothing is sent, for no jobs run here. */
 const channels = {
   AILI_SMTP_URL: 'smtp://127.0.0.1:9',
   AILI_MAIL_FROM: 'aili@banner.example',
