@@ -52,8 +52,16 @@ export async function begin(
   await page.locator('.step-form h2', { hasText: step }).waitFor()
   await fillIn(page, entries)
   await page.locator('.step-form [type=submit]').click()
-  await page.locator('.timeline').waitFor()
+  await opened(page)
   return page.url()
+}
+
+/** A dispute shows the codes of its parties first. */
+export async function opened(page: Page): Promise<void> {
+  const codes = page.locator('.dispute-opened button')
+  await page.locator('.timeline').or(codes).first().waitFor()
+  if ((await codes.count()) > 0) await codes.click()
+  await page.locator('.timeline').waitFor()
 }
 
 export async function openStep(page: Page, label: string): Promise<void> {
@@ -77,11 +85,17 @@ export async function takeStep(
   await page.locator('.matter-head h1 .state', { hasText: state }).waitFor()
 }
 
+/** Entered once, in the list of parties. */
+const parties = ['applicants', 'respondents']
+
 export async function fillIn(page: Page, entries: Readonly<Record<string, Entry>>): Promise<void> {
   for (const [name, entry] of Object.entries(entries)) await fillField(page, name, entry)
 }
 
 async function fillField(page: Page, name: string, entry: Entry): Promise<void> {
+  const party = parties.indexOf(name)
+  if (party >= 0)
+    return page.locator('.dispute-party').nth(party).locator('input[maxlength="100"]').fill(String(entry))
   const choices = page.locator(`[aria-labelledby="input-${name}-label"] label`)
   const field = page.locator(`#input-${name}`)
   if ((await choices.count()) > 0)

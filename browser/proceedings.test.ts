@@ -4,15 +4,22 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { wallClock } from '../src/kernel/clock.ts'
-import { findSignal, launchBrowser, loseSignal, type phone, shoot } from '../test/support/browser.ts'
+import {
+  accessible,
+  findSignal,
+  launchBrowser,
+  loseSignal,
+  type phone,
+  shoot,
+} from '../test/support/browser.ts'
 import { startTown } from '../test/support/server.ts'
-import { accessible } from './desk-keys.ts'
 import {
   begin,
   type Entry,
   fillIn,
   firstChoice,
   investigated,
+  opened,
   openStep,
   signIn,
   takeStep,
@@ -40,6 +47,7 @@ const triage = {
 }
 const dispute: Readonly<Record<string, Entry>> = {
   applyWay: firstChoice,
+  exclusion: firstChoice,
   disputeKind: firstChoice,
   applicants: '白音仓',
   respondents: '邻居',
@@ -131,6 +139,7 @@ suite('proceedings', { concurrency: false }, () => {
     await mediator.getByText(`${first} 归入同一卷宗`).waitFor()
     await fillIn(mediator, dispute)
     await mediator.locator('.step-form [type=submit]').click()
+    await opened(mediator)
     await mediator.locator('.papers').getByRole('link', { name: first }).waitFor()
     await mediator.getByRole('link', { name: '新办一件' }).click()
     await mediator.locator('.choice', { hasText: '矛盾纠纷调解' }).click()

@@ -36,6 +36,7 @@ import { mapRoutes } from './mapping/index.ts'
 import { climb, matterRoutes, photoRoutes, publicMatterRoutes, recusalRoutes } from './matters/index.ts'
 import { enforcementConsequence, mediationConsequence, mediationRoutes } from './mediation/index.ts'
 import { channelRoutes, deliveryRoutes, noticeRoutes, notify } from './notices/index.ts'
+import { answerOrigin, followMatters, originRoutes } from './origins/index.ts'
 import { paperRoutes } from './papers/index.ts'
 import { patrolRoutes } from './patrols/index.ts'
 import { openProposals, type Proposals, planningRoutes } from './planning/index.ts'
@@ -101,6 +102,7 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
     enforcementCase: enforcementConsequence,
     mediation: async happened => {
       await mediationConsequence(happened)
+      await answerOrigin(happened)
       await counselConsequences.mediation?.(happened)
     },
   })
@@ -161,12 +163,14 @@ async function routes(app: App, kernel: Kernel, registry: Registry, proposals: P
   planningRoutes(app, kernel, proposals)
   staffingRoutes(app, kernel)
   mapRoutes(app, kernel)
-  matterRoutes(app, kernel)
+  const follow = followMatters(registry)
+  matterRoutes(app, kernel, follow)
   photoRoutes(app, kernel, registry)
-  publicMatterRoutes(app, kernel)
+  publicMatterRoutes(app, kernel, follow)
   recusalRoutes(app, kernel)
   conductRoutes(app, kernel, registry)
   mediationRoutes(app, kernel, registry)
+  originRoutes(app, kernel, registry)
   procedureRoutes(app, kernel, registry, ownProcedures)
   paperRoutes(app, kernel, registry)
   registryRoutes(app, kernel)
@@ -174,7 +178,7 @@ async function routes(app: App, kernel: Kernel, registry: Registry, proposals: P
   subjectRoutes(app, kernel, registry, residentFields)
   visitRoutes(app, kernel)
   patrolRoutes(app, kernel)
-  fieldworkRoutes(app, kernel)
+  fieldworkRoutes(app, kernel, follow)
   ledgerRoutes(app, kernel)
   counselRoutes(app, kernel, registry)
   noticeRoutes(app, kernel)

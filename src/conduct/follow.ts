@@ -25,6 +25,8 @@ export interface Happened {
   /** In clear, as they were entered. */
   readonly inputs: Readonly<Record<string, unknown>>
   readonly about: unknown
+  /** Of the act that opens it: the unit in which it was opened, also where another has it from then on. */
+  readonly openedIn?: string | null
   /** What follows may open a proceeding of another procedure, within the same transaction. */
   readonly registry: Registry
 }

@@ -6,6 +6,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { tellAfter } from '../notices/index.ts'
 import { civilDay } from '../proceedings/clock.ts'
 import { calendarOf, findAct, loadedRules, openingRows, widenSight } from '../proceedings/index.ts'
+import { askedOf } from '../proceedings/inputs.ts'
 import type { Rules } from '../proceedings/judge.ts'
 import { openProceeding } from '../proceedings/opening.ts'
 import type { Act, Effects, Step } from '../proceedings/procedure.ts'
@@ -74,7 +75,7 @@ export async function openWithin(
   refuseIfOff(territory, rules)
   if (await findAct(tx, jurisdictionId, request.id)) return resent(kernel, tx, rules, jurisdictionId, request)
   const step = beginning(rules, request.step)
-  const inputs = inputsOf(rules.procedure, step, request.inputs)
+  const inputs = inputsOf(rules.procedure, askedOf(step, staff.actor.kind), request.inputs)
   const { at, recordedAt } = actedAt(kernel.clock.now(), request.at, step, null)
   const place = placeFor(territory, staff, rules, request)
   const standpoint = standpointAt(rules, step, request.step, staff, place, at)
@@ -105,7 +106,7 @@ export async function openWithin(
   const proceedingId = request.id
   await keepPrivate(kernel, tx, { jurisdictionId, proceedingId, actId: request.id }, secret)
   const happened = { kernel, tx, jurisdictionId, proceedingId, act, inputs, about: staff.about }
-  await registry.follow(request.procedure, happened)
+  await registry.follow(request.procedure, { ...happened, openedIn: standpoint.unitId })
   return opened
 }
 

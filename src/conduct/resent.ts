@@ -4,7 +4,7 @@ import type { Tx } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { canonical, findAct } from '../proceedings/index.ts'
-import { checkInputs } from '../proceedings/inputs.ts'
+import { askedOf, checkInputs } from '../proceedings/inputs.ts'
 import type { Rules } from '../proceedings/judge.ts'
 import type { Procedure } from '../proceedings/procedure.ts'
 import { partInputs } from './private-inputs.ts'
@@ -22,11 +22,17 @@ export interface Sent {
 export function refuseUnlessSame(
   kernel: Kernel,
   procedure: Procedure,
-  known: { readonly proceedingId: string; readonly step: string; readonly inputs: unknown },
+  known: {
+    readonly proceedingId: string
+    readonly step: string
+    readonly inputs: unknown
+    readonly actorKind: string
+  },
   sent: Sent,
   proceedingId: string,
 ): void {
-  const step = procedure.steps[known.step]
+  const declared = procedure.steps[known.step]
+  const step = declared && askedOf(declared, known.actorKind)
   const same =
     known.proceedingId === proceedingId &&
     known.step === sent.step &&

@@ -11,7 +11,7 @@ import {
   lockProceeding,
   widenSight,
 } from '../proceedings/index.ts'
-import { checkInputs } from '../proceedings/inputs.ts'
+import { askedOf, checkInputs } from '../proceedings/inputs.ts'
 import { objection } from '../proceedings/judge.ts'
 import type { Actor, Procedure, Step } from '../proceedings/procedure.ts'
 import { standing as standingAfter } from '../proceedings/standing.ts'
@@ -70,7 +70,7 @@ export async function takeStep(
     const asked = { standing: before, actor, step: request.step, inputs: null, at: when.at, facts: null }
     const against = objection(rules, asked)
     if (against) throw new Refusal(against.code, against.facts)
-    const inputs = inputsOf(rules.procedure, step, request.inputs)
+    const inputs = inputsOf(rules.procedure, askedOf(step, actor.kind), request.inputs)
     const territory = await territoryOf(kernel)
     await refuseUnknownNames(
       {

@@ -7,6 +7,7 @@ import { type App, wordsFor } from '../kernel/http.ts'
 import { languageOf } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { perMinute, perSession } from '../kernel/limits.ts'
+import type { MatterFollow } from '../matters/index.ts'
 import { authenticate, territoryOf } from '../territory/index.ts'
 import { heardFrom, isToBeWiped, keepKey, keyOf, wasWiped } from './devices.ts'
 import { listDevices, reportLost } from './lost.ts'
@@ -20,7 +21,7 @@ const lang = z.object({ lang: z.string().max(35).optional() })
 const idParam = z.object({ id: z.uuid() })
 const done = z.object({ ok: z.literal(true) })
 
-export function fieldworkRoutes(app: App, kernel: Kernel): void {
+export function fieldworkRoutes(app: App, kernel: Kernel, follow: MatterFollow): void {
   app.post(
     '/api/field/sync',
     {
@@ -28,7 +29,8 @@ export function fieldworkRoutes(app: App, kernel: Kernel): void {
       config: { rateLimit: perSession(kernel.config, kernel.config.limits.syncs) },
       schema: { tags, querystring: lang, body: syncShape, response: { 200: syncedShape } },
     },
-    async request => sync(kernel, await authenticate(kernel, request), request.body, wordsFor(request)),
+    async request =>
+      sync(kernel, await authenticate(kernel, request), request.body, wordsFor(request), follow),
   )
   app.get(
     '/api/field/pocket',

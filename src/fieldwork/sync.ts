@@ -4,6 +4,7 @@ import { asRefusal } from '../kernel/http.ts'
 import type { Translate } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { wordsOf } from '../kernel/refusal-words.ts'
+import type { MatterFollow } from '../matters/index.ts'
 import type { FieldEntry } from '../registry/index.ts'
 import type { Staff } from '../territory/index.ts'
 import { heardFrom } from './devices.ts'
@@ -30,7 +31,13 @@ export interface Synced {
  * follows may rest on what could not be taken.
  * @throws Refusal notYours when the phone is another worker's
  */
-export async function sync(kernel: Kernel, staff: Staff, asked: SyncAsked, t: Translate): Promise<Synced> {
+export async function sync(
+  kernel: Kernel,
+  staff: Staff,
+  asked: SyncAsked,
+  t: Translate,
+  follow: MatterFollow,
+): Promise<Synced> {
   const now = kernel.clock.now()
   const serverNow = now.toISOString()
   const heard = (waiting: number) =>
@@ -41,7 +48,8 @@ export async function sync(kernel: Kernel, staff: Staff, asked: SyncAsked, t: Tr
   const results: SyncResult[] = []
   let stopped = false
   for (const entry of asked.entries) {
-    const result = stopped ? notTried(idOf(entry)) : await take(kernel, staff, asked, entry, skewMs, t)
+    const entries = { ...asked, skewMs, follow }
+    const result = stopped ? notTried(idOf(entry)) : await take(kernel, staff, entries, entry, t)
     if (result.outcome === 'notTried') stopped = true
     results.push(result)
   }
@@ -70,9 +78,8 @@ function entryOf(sent: unknown): SentEntry {
 async function take(
   kernel: Kernel,
   staff: Staff,
-  { deviceId }: SyncAsked,
+  { deviceId, skewMs, follow }: SyncAsked & { readonly skewMs: number; readonly follow: MatterFollow },
   sent: unknown,
-  skewMs: number,
   t: Translate,
 ): Promise<SyncResult> {
   const id = idOf(sent)
@@ -87,7 +94,7 @@ async function take(
       claim: entry.claim ?? null,
       body: entry.body,
     }
-    const { again, answer } = await twiceAtOnce(() => takers[entry.kind](kernel, staff, done))
+    const { again, answer } = await twiceAtOnce(() => takers[entry.kind](kernel, staff, done, follow))
     return { id, outcome: again ? 'again' : 'taken', ...(answer === undefined ? {} : { answer }) }
   } catch (error) {
     return outcomeOf(kernel, id, error as Error, t)

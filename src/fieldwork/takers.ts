@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import { mayReport, staffAsker, takeReport, takeStep } from '../matters/index.ts'
+import { type MatterFollow, mayReport, staffAsker, takeReport, takeStep } from '../matters/index.ts'
 import { actRequestShape, reportShape } from '../matters/shape.ts'
 import { takeHazard, takeHazardEvent, takePatrol } from '../patrols/index.ts'
 import {
@@ -17,7 +17,12 @@ import type { Staff } from '../territory/index.ts'
 import { takeVisit } from '../visits/index.ts'
 import type { EntryKind } from './shape.ts'
 
-export type Taker = (kernel: Kernel, staff: Staff, entry: FieldEntry) => Promise<TakenEntry>
+export type Taker = (
+  kernel: Kernel,
+  staff: Staff,
+  entry: FieldEntry,
+  follow: MatterFollow,
+) => Promise<TakenEntry>
 
 /** Reported more than this long before it arrives, it was reported then. */
 const atOnceMs = 2 * 60_000
@@ -34,14 +39,14 @@ const takeFieldReport: Taker = async (kernel, staff, entry) => {
   return { again: taken.resent, answer: { number: taken.number } }
 }
 
-const takeFieldAct: Taker = async (kernel, staff, entry) => {
+const takeFieldAct: Taker = async (kernel, staff, entry, follow) => {
   const body = bodyOf(entry)
   const matterId = String(body.matterId ?? '')
   const request = parsed(actRequestShape, { ...body, id: entry.id, at: entry.at.toISOString() })
   if (!/^[0-9a-f-]{36}$/i.test(matterId))
     throw new Refusal('invalidInput', { input: 'matterId', problem: 'malformed' })
   const asker = { ...staffAsker(staff), ...(entry.claim ? { claim: entry.claim } : {}) }
-  const take = (at: string) => takeStep(kernel, asker, matterId, { ...request, at })
+  const take = (at: string) => takeStep(kernel, follow, asker, matterId, { ...request, at })
   const taken = await take(request.at!).catch(error => {
     // Nobody acted since it was looked at, so it was done after the last act, whatever the clocks say.
     const last = error instanceof Refusal && error.code === 'outOfOrder' ? error.facts.lastActAt : null

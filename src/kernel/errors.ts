@@ -71,6 +71,10 @@ export const refusals = {
   mediatorUnfit: 422,
   mediatorConflict: 409,
   disputeOver: 409,
+  disputeExcluded: 422,
+  mediationConsent: 409,
+  senderNotTold: 409,
+  referralElsewhere: 409,
   instalmentsUnfit: 422,
   // agreements, signing, performance
   agreementUnfit: 422,

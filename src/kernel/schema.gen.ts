@@ -517,6 +517,14 @@ export interface DisputeParty {
   side: string;
 }
 
+export interface DisputeSender {
+  at: Timestamp;
+  jurisdictionId: number;
+  personId: string;
+  proceedingId: string;
+  unitId: string;
+}
+
 export interface Division {
   code: string;
   jurisdictionId: number;
@@ -1045,6 +1053,17 @@ export interface PaperTemplate {
   unitId: string;
 }
 
+export interface PartyConsent {
+  at: Timestamp;
+  byId: string | null;
+  how: string;
+  id: string;
+  jurisdictionId: number;
+  partyId: string;
+  proceedingId: string;
+  seq: Generated<number>;
+}
+
 export interface PartyPhone {
   jurisdictionId: number;
   phoneIndex: Buffer;
@@ -1112,6 +1131,10 @@ export interface PerformanceReceipt {
   amountFen: number;
   at: Timestamp;
   byId: string | null;
+  /**
+   * The entry that this counter-entry takes back whole: both stay in the books, neither counts any more.
+   */
+  corrects: string | null;
   id: string;
   jurisdictionId: number;
   /**
@@ -1263,6 +1286,7 @@ export interface Referral {
   receivedBy: string | null;
   sentAt: Timestamp;
   toProcedure: string;
+  toProceeding: string | null;
 }
 
 export interface RegistryChange {
@@ -1702,6 +1726,7 @@ export interface DB {
   delivery: Delivery;
   device: Device;
   disputeParty: DisputeParty;
+  disputeSender: DisputeSender;
   division: Division;
   dossier: Dossier;
   dwelling: Dwelling;
@@ -1737,6 +1762,7 @@ export interface DB {
   paperOffice: PaperOffice;
   paperSeries: PaperSeries;
   paperTemplate: PaperTemplate;
+  partyConsent: PartyConsent;
   partyPhone: PartyPhone;
   patrol: Patrol;
   patrolCheck: PatrolCheck;

@@ -13,7 +13,18 @@ const entries = [
 ] as const
 
 /** Addresses inside the resident's one document (web/resident/route.ts). */
-const residentPages = ['/q', '/mine', '/who', '/receipt', '/check', '/me', '/counsel', '/sign', '/law']
+const residentPages = [
+  '/q',
+  '/mine',
+  '/who',
+  '/receipt',
+  '/check',
+  '/me',
+  '/counsel',
+  '/sign',
+  '/law',
+  '/dispute',
+]
 
 /** @param built folder with one folder for each entry */
 export async function webRoutes(app: App, built: string): Promise<void> {

@@ -171,8 +171,11 @@ const upAndOut: Record<string, Step> = {
     from: ['reported', 'filed', 'escalated', 'returned', 'handling', 'suspended'], to: 'referred', who: [leader, director, secretary, dispatcher], closes: ['escalationDecision', 'recheck'], opens: ['referralAnswer'], pauses: ['handling', ...legs], basis: referred, papers: ['referralSheet'], guards: ['consentForReferral', 'referralWithinPower'],
     inputs: [{ name: 'target', kind: 'choice', required: true, options: ['mediation', 'petition', 'legalAid', 'socialAssistance', 'police110'] }, reason, { name: 'sharesContact', kind: 'boolean' }, { name: 'consent', kind: 'boolean' }],
   },
-  acceptReferral: { from: ['referred'], to: 'handedOver', who: [dispatcher, director, secretary], primary: true, basis: referred, inputs: [{ name: 'receivedBy', kind: 'text', required: true, max: 100 }, { name: 'outcome', kind: 'longText', max: 1000 }] },
-  returnReferral: { from: ['referred'], to: 'filed', who: [dispatcher, director, secretary], closes: ['referralAnswer', 'filing'], resumes: ['handling', 'dispatching'], opens: ['dispatching', 'handling'], basis: referred, inputs: [{ name: 'receivedBy', kind: 'text', required: true, max: 100 }, reason] },
+  acceptReferral: { from: ['referred'], to: 'handedOver', who: [dispatcher, director, secretary, system], primary: true, basis: referred, inputs: [{ name: 'receivedBy', kind: 'text', required: true, max: 100 }, { name: 'outcome', kind: 'longText', max: 1000 }] },
+  returnReferral: { from: ['referred'], to: 'filed', who: [dispatcher, director, secretary, system], closes: ['referralAnswer', 'filing'], resumes: ['handling', 'dispatching'], opens: ['dispatching', 'handling'], basis: referred, inputs: [{ name: 'receivedBy', kind: 'text', required: true, max: 100 }, reason] },
+  // What became of it where it was taken up, told back to the reporter; and back again where the law sends it another way.
+  recordOutcome: { from: ['handedOver'], to: '=', who: [system], basis: referred, inputs: [{ name: 'referralOutcome', kind: 'choice', required: true, options: ['agreed', 'performed', 'notAgreed', 'stopped', 'withdrawn'] }] },
+  takeBack: { from: ['handedOver'], to: 'filed', who: [system], opens: ['dispatching', 'handling'], basis: referred, inputs: [{ name: 'receivedBy', kind: 'text', required: true, max: 100 }, reason] },
   seal: { from: openStates, to: 'sealed', who: [leader, member, director, secretary, dispatcher, supervisor, system], basis: sealedBy, inputs: [{ ...reason, max: 200 }] },
 }
 

@@ -8,6 +8,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { perMinute } from '../kernel/limits.ts'
 import { authenticate, territoryOf } from '../territory/index.ts'
 import { type Asker, mayReport, reporterAsker, staffAsker } from './asker.ts'
+import type { MatterFollow } from './follow.ts'
 import { previewReport } from './intake/preview.ts'
 import { receiptOf } from './intake/receipt.ts'
 import { takeReport } from './intake/report.ts'
@@ -19,7 +20,7 @@ import { takeStep } from './take-step.ts'
 const tags = ['public']
 const lang = z.object({ lang: z.string().max(35).optional() })
 const numberParam = z.object({ number: z.string().max(30) })
-export function publicMatterRoutes(app: App, kernel: Kernel): void {
+export function publicMatterRoutes(app: App, kernel: Kernel, follow: MatterFollow): void {
   // Guessing a code is hopeless by its 50 bits; asking is limited besides.
   const asking = { rateLimit: perMinute(kernel.config, 'queries') }
   const reporting = { rateLimit: perMinute(kernel.config, 'reports') }
@@ -81,7 +82,8 @@ export function publicMatterRoutes(app: App, kernel: Kernel): void {
       const { code, ...step } = request.body
       const id = await openByCode(kernel, request.params.number, code)
       const territory = await territoryOf(kernel)
-      await takeStep(kernel, reporterAsker(territory.jurisdiction.id, id, claimOf(request.headers)), id, step)
+      const reporter = reporterAsker(territory.jurisdiction.id, id, claimOf(request.headers))
+      await takeStep(kernel, follow, reporter, id, step)
       return readPublicMatter(kernel, id, readerOf(request))
     },
   )

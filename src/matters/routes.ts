@@ -10,6 +10,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { recentCalendarOf } from '../proceedings/index.ts'
 import { authenticate, territoryOf } from '../territory/index.ts'
 import { staffAsker } from './asker.ts'
+import type { MatterFollow } from './follow.ts'
 import { likelyDuplicates } from './lists/duplicates.ts'
 import { readFigures } from './lists/figures.ts'
 import { listMatters } from './lists/store.ts'
@@ -36,7 +37,7 @@ export function readerOf(request: FastifyRequest) {
   return { language, t: translator(language) }
 }
 
-export function matterRoutes(app: App, kernel: Kernel): void {
+export function matterRoutes(app: App, kernel: Kernel, follow: MatterFollow): void {
   listRoutes(app, kernel)
   app.get(
     '/api/matters/:id',
@@ -59,7 +60,13 @@ export function matterRoutes(app: App, kernel: Kernel): void {
     },
     async request => {
       const asker = staffAsker(await authenticate(kernel, request))
-      await takeStep(kernel, { ...asker, claim: claimOf(request.headers) }, request.params.id, request.body)
+      await takeStep(
+        kernel,
+        follow,
+        { ...asker, claim: claimOf(request.headers) },
+        request.params.id,
+        request.body,
+      )
       return readMatter(kernel, asker, request.params.id, readerOf(request)).catch(error => {
         // Sealed or handed beyond the actor's sight by this very act: it is done, there is nothing more to show.
         if (error instanceof Refusal && error.code === 'notFound') throw new Refusal('outOfSight', {})

@@ -189,6 +189,8 @@ export const matterShape = matterRowShape.extend({
       basis: z.string(),
       sentAt: instant,
       outcome: z.string().nullable(),
+      /** The proceeding it opened, within the reader's sight. */
+      opened: z.object({ id, number: z.string(), procedure: z.string(), stateLabel: z.string() }).nullable(),
     }),
   ),
 })
@@ -222,6 +224,8 @@ export const publicMatterShape = z.object({
   seq: z.number().int(),
   rated: z.object({ solved: z.string(), satisfied: z.number().nullable() }).nullable(),
   mergedInto: z.string().nullable(),
+  /** The dispute it was handed on as; `code` opens it where the reporter is a party. */
+  handedTo: z.object({ number: z.string(), words: z.string(), code: z.string().nullable() }).nullable(),
   /** Of the matter this one was merged into. */
   primary: z
     .object({ stateLabel: z.string(), due: instant.nullable(), answer: z.string().nullable() })

@@ -25,6 +25,7 @@ import { type Territory, territoryOf } from '../territory/index.ts'
 import type { Asker } from './asker.ts'
 import { writeBeside } from './beside.ts'
 import { factsFor } from './facts.ts'
+import type { MatterFollow } from './follow.ts'
 import { nextBySystem } from './following.ts'
 import { refuseUnknownNames } from './named.ts'
 import type { MatterFacts } from './policy.ts'
@@ -55,6 +56,7 @@ const toleratedFutureMs = 2 * 60_000
  */
 export async function takeStep(
   kernel: Kernel,
+  follow: MatterFollow,
   asker: Asker,
   matterId: string,
   request: StepRequest,
@@ -85,6 +87,8 @@ export async function takeStep(
     const course = { kernel, tx, territory, calendar, rules, locked, asker: { ...asker, actor } }
     const taken = await recordStep(course, before, { id: request.id, step: request.step, inputs, at })
     await followOn(course, taken, at)
+    const { act, standing } = taken
+    await follow({ kernel, tx, jurisdictionId, matterId, number, act, actor, standing })
     return { again: false, number }
   }
   return kernel.db.within(asker.sight, work).catch(error => {

@@ -53,6 +53,11 @@ export const outcomeSteps: Record<string, Step> = settled({
     from: ['failed', 'terminated'], to: 'notified', who: mediators, closes: ['notification'], opens: ['archiving'], primary: true, basis: mediationLaw('第二十六条'), papers: ['waysNotice'],
     inputs: [choice('wayTold', 'court', 'arbitration', 'administrative', 'police', 'other'), choice('noticeWay', 'inPerson', 'phone', 'letter', 'online')],
   },
+  // Who terminates reports in writing to whoever sent it and gives the papers back; before the file is closed.
+  tellSender: {
+    from: [...agreed, 'performing', 'breached', 'urged', 'performed', 'failed', 'terminated', 'notified', 'sued', 'enforced', 'notAccepted', 'referralRefused', 'withdrawn'], to: '=', who: mediators, needs: ['referIn'], atMost: 1, basis: law('特邀调解规定第十九条、第二十一条、第二十六条;人民法院在线调解规则第十五条'),
+    inputs: [choice('senderTold', 'agreed', 'notAgreed', 'stopped', 'notTaken'), choice('noticeWay', 'inPerson', 'phone', 'letter', 'online'), text('result', 1000), paper('report', false)],
+  },
   archive: {
     from: ['performed', 'notified', 'sued', 'enforced'], to: 'archived', who: [...mediators, { role: 'communityWorker', of: ['community'] }, director], keeps: ['afterCare', 'enforcementWindow'], primary: true, basis: law('人民调解法第二十七条;本地默认规则(归档时限)', 'D'), papers: ['fileCover', 'fileIndex', 'closingReport'],
     inputs: [{ name: 'volumeNo', kind: 'text', required: true, max: 60 }, { name: 'pages', kind: 'number', required: true, min: 1, max: 5000 }, choice('fileComplete', 'complete'), { name: 'retention', kind: 'choice', required: true, options: ['ordinary', 'long'] }],

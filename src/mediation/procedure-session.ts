@@ -64,7 +64,7 @@ export const sessionSteps: Record<string, Step> = settled({
 /** Any party, at any time, also while it is set aside or offered to another channel. */
 export const stopStep: Record<string, Step> = {
   stop: {
-    from: [...beforeAgreement, 'escalated', 'suspended'], to: 'terminated', side: 'leave', who: [party, ...mediators], closes: [...roundTerms, 'registration', 'referralConfirmation', 'acceptanceDecision', 'consentAnswer', 'escalationDecision', 'recheck'], opens: ['notification'], basis: mediationLaw('第十七条、第二十三条第二项'), papers: ['terminationNote'],
+    from: [...beforeAgreement, 'escalated', 'suspended'], to: 'terminated', side: 'leave', who: [party, ...mediators], closes: [...roundTerms, 'registration', 'referralConfirmation', 'matterAnswer', 'acceptanceDecision', 'consentAnswer', 'escalationDecision', 'recheck'], opens: ['notification'], basis: mediationLaw('第十七条、第二十三条第二项'), papers: ['terminationNote'],
     inputs: [choice('stoppedBy', 'applicant', 'respondent', 'allParties'), { ...choice('askedBy', 'inPerson', 'phoneVerified', 'inWriting'), staffOnly: true }, told('statement', 1000, false)],
   },
 }

@@ -66,6 +66,8 @@ export const mediationTerms: Readonly<Record<string, TermRule>> = {
     basis: byDefault('人民调解法第二十七条,当日登记'),
   },
   referralConfirmation: { ...workingDays(3), ...online },
+  /** As long as the matter itself waits for its answer. */
+  matterAnswer: workingDays(2),
   acceptanceDecision: workingDays(3, byDefault('参照人民调解工作若干规定第二十二条')),
   consentAnswer: workingDays(3, byDefault('参照人民法院在线调解规则第十五条')),
   scheduling: workingDays(2),
@@ -103,7 +105,8 @@ export const mediationTerms: Readonly<Record<string, TermRule>> = {
   performanceDue: {
     ...namedDay,
     ladder: false,
-    basis: law('人民调解法第二十九条、第三十一条'),
+    roll: true,
+    basis: law('人民调解法第二十九条、第三十一条;民法典第二百零三条'),
     validFrom: '2011-01-01',
   },
   followUp: {

@@ -25,6 +25,12 @@ export function checkInputs(step: Step, given: Readonly<Record<string, unknown>>
   return checked
 }
 
+/** The step as it is asked of this kind of actor: how a resident asked is recorded by staff, never asked of the resident. */
+export function askedOf(step: Step, actorKind: string): Step {
+  if (actorKind === 'staff' || !step.inputs?.some(input => input.staffOnly)) return step
+  return { ...step, inputs: step.inputs.filter(input => !input.staffOnly) }
+}
+
 function unfit(input: string, fault: z.core.$ZodIssue | undefined): Refusal {
   if (fault?.code === 'too_big' && fault.origin === 'string')
     return new Refusal('invalidInput', { input, problem: 'tooLong', most: Number(fault.maximum) })

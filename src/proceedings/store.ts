@@ -46,10 +46,10 @@ export async function findAct(
   tx: Tx,
   jurisdictionId: number,
   id: string,
-): Promise<{ proceedingId: string; step: string; inputs: unknown } | undefined> {
+): Promise<{ proceedingId: string; step: string; inputs: unknown; actorKind: string } | undefined> {
   return tx
     .selectFrom('act')
-    .select(['proceedingId', 'step', 'inputs'])
+    .select(['proceedingId', 'step', 'inputs', 'actorKind'])
     .where('jurisdictionId', '=', jurisdictionId)
     .where('id', '=', id)
     .executeTakeFirst()

@@ -77,7 +77,7 @@ test('every state and every step is there', async () => {
   const taken = new Set(steps.map(row => row.step))
   assert.deepEqual(
     Object.keys(matterProcedure.steps).filter(step => !taken.has(step)),
-    ['recomputeTerms', 'changeGrid'],
+    ['recordOutcome', 'takeBack', 'recomputeTerms', 'changeGrid'],
   )
 })
 

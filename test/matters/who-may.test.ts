@@ -63,6 +63,8 @@ comment              | leader.file                                | leader membe
 addInformation       | leader.file                                | resident
 `
 const bySystem = [
+  'recordOutcome',
+  'takeBack',
   'assignVerifier',
   'askCallback',
   'escalateUnclaimed',

@@ -18,6 +18,7 @@ const table = `
 apply             | mediators communitySecretary@community communityDirector@community resident
 find              | mediators gridLeader@grid gridMember@grid communitySecretary@community communityDirector@community
 referIn           | communityDirector@community communityPolice@community communityCounsel@community workCommitteeDispatcher@everywhere departmentHandler@owner mediator@owner justiceOfficer@owner petitionOfficer@owner courtFilingOfficer@owner
+fromMatter        | system
 refuseReferral    | mediators heads
 register          | mediators heads
 signForDelegation | mediators
@@ -55,6 +56,7 @@ sue               | mediators resident
 enforce           | mediators resident
 mediateAgain      | mediators
 notifyEnd         | mediators
+tellSender        | mediators
 archive           | mediators communityDirector@community communityWorker@community
 advise            | communityCounsel@community
 reportDanger      | mediators heads gridLeader@grid gridMember@grid

@@ -20,6 +20,7 @@ export const edges: Readonly<Record<string, readonly string[]>> = {
       .split(' ')
       .map(name => [name, ['proceedings', 'territory', 'registry', 'notices', 'conduct']]),
   ),
+  origins: ['proceedings', 'territory', 'registry', 'notices', 'conduct', 'matters', 'mediation'],
   statutes: ['proceedings', 'territory'],
   papers: ['proceedings', 'territory', 'notices', 'conduct', 'mediation'],
   counsel: ['proceedings', 'territory', 'registry', 'notices', 'conduct', 'statutes'],

@@ -10,6 +10,7 @@ import './css/procedure.css'
 import './css/print.css'
 import { startWords, words } from '../shell/i18n.ts'
 import { DeskApp } from './app.tsx'
+import { mediationWords } from './mediation/words.ts'
 import { forgetOldDrafts } from './steps/drafts.ts'
 
 await startWords({
@@ -30,8 +31,7 @@ await startWords({
       fieldwork,
       counter,
       counsel,
-      committee,
-      mediationFigures,
+      mediating,
       agreement,
       statute,
       paperDesk,
@@ -52,8 +52,7 @@ await startWords({
       import('../../messages/zh-CN/fieldwork.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/counter.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/counsel.json', { with: { type: 'json' } }),
-      import('../../messages/zh-CN/committee.json', { with: { type: 'json' } }),
-      import('../../messages/zh-CN/mediationFigures.json', { with: { type: 'json' } }),
+      mediationWords('zh-CN'),
       import('../../messages/zh-CN/agreement.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/statute.json', { with: { type: 'json' } }),
       import('../../messages/zh-CN/paperDesk.json', { with: { type: 'json' } }),
@@ -75,8 +74,7 @@ await startWords({
       fieldwork: fieldwork.default,
       counter: counter.default,
       counsel: counsel.default,
-      committee: committee.default,
-      mediationFigures: mediationFigures.default,
+      ...mediating,
       agreement: agreement.default,
       statute: statute.default,
       paperDesk: paperDesk.default,
@@ -100,8 +98,7 @@ await startWords({
       fieldwork,
       counter,
       counsel,
-      committee,
-      mediationFigures,
+      mediating,
       agreement,
       statute,
       paperDesk,
@@ -122,8 +119,7 @@ await startWords({
       import('../../messages/en/fieldwork.json', { with: { type: 'json' } }),
       import('../../messages/en/counter.json', { with: { type: 'json' } }),
       import('../../messages/en/counsel.json', { with: { type: 'json' } }),
-      import('../../messages/en/committee.json', { with: { type: 'json' } }),
-      import('../../messages/en/mediationFigures.json', { with: { type: 'json' } }),
+      mediationWords('en'),
       import('../../messages/en/agreement.json', { with: { type: 'json' } }),
       import('../../messages/en/statute.json', { with: { type: 'json' } }),
       import('../../messages/en/paperDesk.json', { with: { type: 'json' } }),
@@ -145,8 +141,7 @@ await startWords({
       fieldwork: fieldwork.default,
       counter: counter.default,
       counsel: counsel.default,
-      committee: committee.default,
-      mediationFigures: mediationFigures.default,
+      ...mediating,
       agreement: agreement.default,
       statute: statute.default,
       paperDesk: paperDesk.default,

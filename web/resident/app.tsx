@@ -51,12 +51,15 @@ export function App({ draft }: { draft: Draft }) {
         {view === 'me' && <LazyPage name="mydata" />}
         {view === 'counsel' && <LazyPage name="counsel" rest={rest} key={rest} />}
         {view === 'sign' && <LazyPage name="sign" rest={rest} key={rest} />}
+        {view === 'dispute' && <LazyPage name="dispute" rest={rest} key={rest} />}
         {view === 'law' && <LazyPage name="law" rest={addressOf('counsel')} />}
         {view === 'check' && <CheckPage rest={rest} key={rest} />}
       </main>
       <footer className="foot no-print">
         <p>{t('resident:foot.emergency')}</p>
         <p>
+          <Link to="dispute">{t('resident:title.dispute')}</Link>
+          {' · '}
           <Link to="law">{t('resident:title.law')}</Link>
           {' · '}
           <Link to="counsel">{t('resident:title.counsel')}</Link>

@@ -1,7 +1,7 @@
 /** Parts that are fetched when they are asked for; the page itself is one document. */
 import type { Language } from '../shell/i18n.ts'
 
-export type LazyName = 'en' | 'map' | 'qr' | 'mydata' | 'counsel' | 'sign' | 'law'
+export type LazyName = 'en' | 'map' | 'qr' | 'mydata' | 'counsel' | 'sign' | 'law' | 'dispute'
 
 /** A page of its own inside the page. */
 export interface Mounted {

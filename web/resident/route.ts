@@ -1,4 +1,4 @@
-/** Where in the resident's page one is: nine addresses, and a receipt's number and code after the # (never sent to any server log). */
+/** Where in the resident's page one is: eleven addresses, and a receipt's number and code after the # (never sent to any server log). */
 import { useSyncExternalStore } from 'react'
 
 export type View =
@@ -12,6 +12,7 @@ export type View =
   | 'counsel'
   | 'law'
   | 'sign'
+  | 'dispute'
 const paths: Readonly<Record<View, string>> = {
   report: '/',
   query: '/q',
@@ -23,6 +24,7 @@ const paths: Readonly<Record<View, string>> = {
   counsel: '/counsel',
   sign: '/sign',
   law: '/law',
+  dispute: '/dispute',
 }
 
 export interface Where {

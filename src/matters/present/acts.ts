@@ -152,6 +152,8 @@ const reasonsForResident = new Set([
   'rework',
   'withdraw',
   'refer',
+  'takeBack',
+  'returnReferral',
   'merge',
   'resume',
   'declineEscalation',
@@ -167,9 +169,13 @@ function reasonOf(act: Act, { t }: Reading, forResident: boolean): string | null
     : act.reason
 }
 
+/** Acts of the system by which whoever took a matter up answers. */
+const answers = new Set(['acceptReferral', 'returnReferral', 'recordOutcome', 'takeBack'])
+
 function detailsOf(act: Act, names: ActNames, reading: Reading, forResident: boolean) {
   const { t } = reading
-  if (act.actorKind === 'system') return systemDetails(act, names, reading, forResident)
+  if (act.actorKind === 'system' && !answers.has(act.step))
+    return systemDetails(act, names, reading, forResident)
   return (matterProcedure.steps[act.step]?.inputs ?? []).flatMap(input => {
     const value = act.inputs[input.name]
     if (value === undefined || input.kind === 'photos') return []

@@ -17,6 +17,7 @@ import { matterProcedure } from '../procedure.ts'
 import { isRecused } from '../recusal.ts'
 import { matterRulesNow } from '../rules.ts'
 import { namesFor, photosOf, presentAct, presentPhoto } from './acts.ts'
+import { referralsOf } from './handed.ts'
 import { type NextFor, presentNext } from './next.ts'
 import { presentRow, type Reading } from './row.ts'
 import { presentTerm } from './terms.ts'
@@ -155,19 +156,4 @@ function papersOf(acts: readonly Act[], { t }: Reading) {
       actId: act.id,
     })),
   )
-}
-
-async function referralsOf(tx: Tx, jurisdictionId: number, id: string, { t }: Reading) {
-  const rows = await tx
-    .selectFrom('referral')
-    .select(['id', 'toProcedure', 'basis', 'sentAt', 'outcome'])
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('proceedingId', '=', id)
-    .orderBy('sentAt')
-    .execute()
-  return rows.map(row => ({
-    ...row,
-    toLabel: t(`matter:option.target.${row.toProcedure}`),
-    sentAt: row.sentAt.toISOString(),
-  }))
 }

@@ -14,6 +14,7 @@ import { rowsOf } from '../lists/store.ts'
 import { matterProcedure } from '../procedure.ts'
 import { matterRulesNow } from '../rules.ts'
 import { namesFor, photosOf, presentAct, presentPhoto, publicActs } from './acts.ts'
+import { handedTo } from './handed.ts'
 import { contentOf, type Reader } from './matter.ts'
 import { presentNext } from './next.ts'
 import type { Reading } from './row.ts'
@@ -85,6 +86,7 @@ export async function readPublicMatter(kernel: Kernel, id: string, reader: Reade
       seq: standing.actCount,
       rated: content.solved ? { solved: content.solved, satisfied: content.satisfied } : null,
       mergedInto: content.mergedNumber,
+      handedTo: row.sealed ? null : await handedTo(kernel, tx, jurisdictionId, id, reader.t),
       primary: content.mergedInto ? await primaryOf(tx, jurisdictionId, content.mergedInto, reader) : null,
       receipt: receiptOf(
         kernel,

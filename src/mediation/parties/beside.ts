@@ -6,6 +6,7 @@ import type { Staff } from '../../territory/index.ts'
 import { choiceBasis, conflictBasis } from '../terms-committee.ts'
 import { barOf, outcomeOf, type Said } from './choice.ts'
 import { rosterFor } from './choosing.ts'
+import { type Consent, consentsOf } from './consents.ts'
 import { type Chosen, choicesOf, disputeOf, type Party, partiesOf } from './dispute.ts'
 import { holdersAt } from './holders.ts'
 import { maskedName } from './parties.ts'
@@ -24,6 +25,7 @@ export async function besideDispute(kernel: Kernel, staff: Staff, disputeId: str
     const records = mayRecord(dispute.standing, staff.actor) && dispute.closedAt === null
     const roster = records ? await rosterFor(tx, jurisdictionId, dispute, today) : []
     const named = await namesOf(tx, jurisdictionId, said)
+    const agreed = await consentsOf(tx, jurisdictionId, disputeId)
     const outcome = outcomeOf(
       parties.map(party => party.id),
       said,
@@ -40,7 +42,7 @@ export async function besideDispute(kernel: Kernel, staff: Staff, disputeId: str
     }
     return {
       disputeKind: dispute.disputeKind,
-      parties: parties.map(party => partyShown(party, said, named)),
+      parties: parties.map(party => partyShown(party, said, named, agreed)),
       outcome: {
         state: outcome.state,
         mediator:
@@ -71,7 +73,12 @@ interface Around {
   readonly ownerUnitId: string
 }
 
-function partyShown(party: Party, said: readonly Chosen[], named: ReadonlyMap<string, string>) {
+function partyShown(
+  party: Party,
+  said: readonly Chosen[],
+  named: ReadonlyMap<string, string>,
+  agreed: ReadonlyMap<string, Consent>,
+) {
   const latest = said.filter(one => one.partyId === party.id).at(-1)
   const choice = latest && {
     mediator:
@@ -80,7 +87,10 @@ function partyShown(party: Party, said: readonly Chosen[], named: ReadonlyMap<st
     at: latest.at.toISOString(),
   }
   const { id, side, kind, phone } = party
-  return { id, side, kind, label: maskedName(party), hasPhone: phone !== null, choice: choice ?? null }
+  const given = agreed.get(id)
+  const consent = given ? { ...given, at: given.at.toISOString() } : null
+  const label = maskedName(party)
+  return { id, side, kind, label, hasPhone: phone !== null, consent, choice: choice ?? null }
 }
 
 async function candidatesOf(around: Around, roster: readonly Mediator[]) {

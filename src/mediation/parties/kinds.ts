@@ -8,11 +8,17 @@ export const ways = ['elected', 'recommended', 'engaged'] as const
 export const sides = ['applicant', 'respondent', 'thirdParty'] as const
 export const partyKinds = ['person', 'organisation'] as const
 export const choiceWays = ['inPerson', 'phone', 'writing', 'online'] as const
+/** `referral`: said to whoever handed the trouble over. */
+export const consentWays = [...choiceWays, 'referral'] as const
 
-/** What a mediator may declare of a party. */
+/**
+ * What a mediator may declare of a party: `kin` are close relatives (民法典第一千零四十五条), `otherKin` all others up to the fourth degree,
+ * cousins and relatives by marriage among them.
+ */
 export const declarable = [
   'none',
   'kin',
+  'otherKin',
   'interest',
   'employment',
   'neighbour',

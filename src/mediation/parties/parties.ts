@@ -4,14 +4,13 @@ import { isOwnOrKin, phoneDigest, recordLook } from '../../conduct/index.ts'
 import type { Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import { isPhone, tidyPhone } from '../../registry/index.ts'
 import type { Staff } from '../../territory/index.ts'
 import { type Dispute, disputeOf, type Party, partiesOf, partyPurpose } from './dispute.ts'
+import { checkedPhone, enterParties, followPhones } from './entering.ts'
+import { withholdMessages } from './messages.ts'
 import { requireRecorder } from './policy.ts'
 import type { PartyAsk } from './shape.ts'
 
-/** More sign as one group, with those who speak for it. */
-const mostParties = 60
 /** Reads a person may ask for in a day, with those of what was told. */
 const dailyCap = 60
 
@@ -25,32 +24,11 @@ export async function addParty(
   const { jurisdictionId, personId } = staff
   const phone = checkedPhone(ask.phone)
   await kernel.db.within(staff.sight, async tx => {
-    const dispute = await recordable(kernel, tx, staff, disputeId)
+    await recordable(kernel, tx, staff, disputeId)
     if (await isKnown(kernel, tx, staff, disputeId, { ...ask, phone: phone ?? '' })) return
     await requirePartiesFree(tx, jurisdictionId, disputeId)
-    const parties = await partiesOf(kernel, tx, jurisdictionId, dispute.id)
-    if (parties.length >= mostParties)
-      throw new Refusal('limitReached', {
-        procedure: 'committee',
-        reason: 'parties',
-        limit: String(mostParties),
-      })
-    const { vault } = kernel
-    await tx
-      .insertInto('disputeParty')
-      .values({
-        jurisdictionId,
-        id: ask.id,
-        proceedingId: disputeId,
-        side: ask.side,
-        kind: ask.kind,
-        name: vault.encrypt(partyPurpose, ask.name),
-        phone: phone === null ? null : vault.encrypt(partyPurpose, phone),
-        byId: personId,
-        at: kernel.clock.now(),
-      })
-      .execute()
-    await followPhones(kernel, tx, jurisdictionId, disputeId)
+    const beside = { jurisdictionId, disputeId, byId: personId, at: kernel.clock.now() }
+    await enterParties(kernel, tx, beside, [ask])
   })
 }
 
@@ -73,6 +51,7 @@ export async function strikeParty(
       .where('id', '=', partyId)
       .where('removedAt', 'is', null)
       .execute()
+    await withholdMessages(kernel, tx, jurisdictionId, partyId, 'struckOff')
     await followPhones(kernel, tx, jurisdictionId, disputeId)
   })
 }
@@ -128,23 +107,6 @@ export function requireOpen({ closedAt, standing }: Dispute): void {
   if (closedAt !== null) throw new Refusal('disputeOver', { procedure: 'mediation', state: standing.state })
 }
 
-/** Steps are refused to whoever is a party or declared kin by these digests; a party struck off takes theirs along. */
-async function followPhones(kernel: Kernel, tx: Tx, jurisdictionId: number, proceedingId: string) {
-  const parties = await partiesOf(kernel, tx, jurisdictionId, proceedingId)
-  const digests = parties.flatMap(party => (party.phone === null ? [] : phoneDigest(kernel, party.phone)))
-  await tx
-    .deleteFrom('partyPhone')
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('proceedingId', '=', proceedingId)
-    .execute()
-  if (digests.length === 0) return
-  await tx
-    .insertInto('partyPhone')
-    .values(digests.map(phoneIndex => ({ jurisdictionId, proceedingId, phoneIndex })))
-    .onConflict(conflict => conflict.doNothing())
-    .execute()
-}
-
 async function isKnown(
   kernel: Kernel,
   tx: Tx,
@@ -168,15 +130,6 @@ async function isKnown(
     (row.phone === null ? '' : vault.decrypt(partyPurpose, row.phone)) === phone
   if (!same) throw new Refusal('actReused', { id })
   return true
-}
-
-/** @throws Refusal invalidInput */
-function checkedPhone(typed: string): string | null {
-  const phone = tidyPhone(typed)
-  if (phone === '') return null
-  if (!isPhone(phone))
-    throw new Refusal('invalidInput', { procedure: 'committee', input: 'phone', problem: 'phone' })
-  return phone
 }
 
 /** A party's own kin or the party does not take down whom the parties choose. @throws Refusal recused */

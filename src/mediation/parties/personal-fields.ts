@@ -38,6 +38,14 @@ export const mediationFields: readonly PersonalField[] = [
     kept: 'clear',
   },
   {
+    column: 'party_consent.how',
+    purpose: 'that a party agreed to mediation, and how it said so',
+    basis: "art. 13(1)(3): People's Mediation Law art. 17",
+    retention: file,
+    readers: 'whoever sees the dispute',
+    kept: 'clear',
+  },
+  {
     column: 'mediator_declaration.relations',
     purpose: 'keeping whoever is close to a party from mediating',
     basis: "art. 13(1)(3): People's Mediation Law art. 15",

@@ -6,6 +6,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import { authenticate } from '../../territory/index.ts'
 import { besideDispute } from './beside.ts'
 import { declareRelations, recordChoice } from './choosing.ts'
+import { recordConsent } from './consents.ts'
 import { languages, specialities } from './kinds.ts'
 import { setMessages } from './messages.ts'
 import { addParty, revealParties, strikeParty } from './parties.ts'
@@ -15,6 +16,7 @@ import { keepCommittee, keepMediator } from './rosters.ts'
 import {
   choiceAskShape,
   committeeAskShape,
+  consentAskShape,
   declarationAskShape,
   mediatorAskShape,
   partyAskShape,
@@ -136,11 +138,25 @@ function disputeRoutes(app: App, kernel: Kernel): void {
       return { parties: await revealParties(kernel, staff, request.params.id, request.body.reason) }
     },
   )
+  choosingRoutes(app, kernel)
+}
+
+/** What each party and each mediator says for themselves. */
+function choosingRoutes(app: App, kernel: Kernel): void {
+  const answer = { 200: doneShape }
   app.post(
     '/api/mediation/disputes/:id/declarations',
     { schema: { tags, params, querystring: lang, body: declarationAskShape, response: answer } },
     async request => {
       await declareRelations(kernel, await authenticate(kernel, request), request.params.id, request.body)
+      return done
+    },
+  )
+  app.post(
+    '/api/mediation/disputes/:id/consents',
+    { schema: { tags, params, querystring: lang, body: consentAskShape, response: answer } },
+    async request => {
+      await recordConsent(kernel, await authenticate(kernel, request), request.params.id, request.body)
       return done
     },
   )

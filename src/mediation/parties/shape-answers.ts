@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { committeeKinds } from '../terms-committee.ts'
 import {
   choiceWays,
+  consentWays,
   declarable,
   findable,
   languages,
@@ -120,6 +121,8 @@ export const besideShape = z.object({
       /** Masked; in full on a reason. */
       label: z.string(),
       hasPhone: z.boolean(),
+      /** In the round that is running; null: not yet. */
+      consent: z.object({ how: z.enum(consentWays), at: instant, bySelf: z.boolean() }).nullable(),
       choice: z.object({ mediator: named.nullable(), how: z.enum(choiceWays), at: instant }).nullable(),
     }),
   ),

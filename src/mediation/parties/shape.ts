@@ -1,7 +1,17 @@
 /** What is asked of the rosters of mediation and of the parties of a dispute, as forms send it. Pure. */
 import { z } from 'zod'
 import { committeeKinds } from '../terms-committee.ts'
-import { choiceWays, declarable, languages, offices, partyKinds, sides, specialities, ways } from './kinds.ts'
+import {
+  choiceWays,
+  consentWays,
+  declarable,
+  languages,
+  offices,
+  partyKinds,
+  sides,
+  specialities,
+  ways,
+} from './kinds.ts'
 
 const id = z.uuid()
 const day = z.iso.date()
@@ -59,6 +69,8 @@ export const declarationAskShape = z.object({
   relations: z.record(id, z.enum(declarable)),
 })
 export type DeclarationAsk = z.infer<typeof declarationAskShape>
+
+export const consentAskShape = z.object({ id, partyId: id, how: z.enum(consentWays) })
 
 export const choiceAskShape = z.object({
   id,

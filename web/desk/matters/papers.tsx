@@ -1,4 +1,5 @@
 /** Papers that go with the acts, and hand-overs to other procedures with what became of them. */
+import { Link } from '@tanstack/react-router'
 import { whenText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { Section } from '../parts.tsx'
@@ -33,7 +34,19 @@ export function Papers({ matter }: { matter: Matter }) {
                   {' '}
                   · {whenText(referral.sentAt, language)} · {referral.basis}
                 </span>
-                <p>{referral.outcome ?? t('desk:referral.waiting')}</p>
+                {referral.opened ? (
+                  <p>
+                    <Link
+                      to={'/proceedings/$proceedingId' as never}
+                      params={{ proceedingId: referral.opened.id } as never}
+                    >
+                      <span className="code">{referral.opened.number}</span>
+                    </Link>{' '}
+                    <span className="state">{referral.opened.stateLabel}</span>
+                  </p>
+                ) : (
+                  <p>{referral.outcome ?? t('desk:referral.waiting')}</p>
+                )}
               </li>
             ))}
           </ul>

@@ -153,7 +153,7 @@ interface SendingProps {
   children: ReactNode
 }
 
-function Sending({ title, ready, path, body, close, children }: SendingProps) {
+export function Sending({ title, ready, path, body, close, children }: SendingProps) {
   const { t } = useWords()
   const send = useSend(close)
   return (

@@ -7,6 +7,7 @@ import { useWords } from '../../shell/i18n.ts'
 import { Icon } from '../icon.tsx'
 import { Failure, Section, Waiting } from '../parts.tsx'
 import { ChoiceDialog, DeclareDialog, PartyDialog } from './mediator-dialogs.tsx'
+import { CodeButton, ConsentButton, ConsentLine } from './party-consent.tsx'
 import { Names } from './party-names.tsx'
 import { type Beside, type Candidate, type Party, useBeside, useSend } from './wire.ts'
 import './mediation.css'
@@ -15,7 +16,7 @@ export type Opened =
   | { readonly what: 'party' | 'declare' }
   | { readonly what: 'choice'; readonly party: Party }
 
-export function MediatorPart({ proceedingId }: { proceedingId: string }) {
+export function MediatorPart({ proceedingId, number }: { proceedingId: string; number: string }) {
   const { t } = useWords()
   const found = useBeside(proceedingId)
   const [opened, setOpened] = useState<Opened | null>(null)
@@ -26,7 +27,7 @@ export function MediatorPart({ proceedingId }: { proceedingId: string }) {
       {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
       {found.data && (
         <>
-          <Parties beside={found.data} disputeId={proceedingId} open={setOpened} />
+          <Parties beside={found.data} disputeId={proceedingId} number={number} open={setOpened} />
           <Own beside={found.data} open={setOpened} />
           {found.data.mayRecord && <Candidates beside={found.data} />}
           {opened?.what === 'party' && (
@@ -49,7 +50,7 @@ interface PartProps {
   open(opened: Opened): void
 }
 
-function Parties({ beside, disputeId, open }: PartProps & { disputeId: string }) {
+function Parties({ beside, disputeId, number, open }: PartProps & { disputeId: string; number: string }) {
   const { t } = useWords()
   const { parties, outcome, mayRecord } = beside
   return (
@@ -62,6 +63,7 @@ function Parties({ beside, disputeId, open }: PartProps & { disputeId: string })
             key={party.id}
             party={party}
             disputeId={disputeId}
+            number={number}
             mayRecord={mayRecord}
             choose={() => open({ what: 'choice', party })}
           />
@@ -90,11 +92,12 @@ function Parties({ beside, disputeId, open }: PartProps & { disputeId: string })
 interface LineProps {
   party: Party
   disputeId: string
+  number: string
   mayRecord: boolean
   choose(): void
 }
 
-function PartyLine({ party, disputeId, mayRecord, choose }: LineProps) {
+function PartyLine({ party, disputeId, number, mayRecord, choose }: LineProps) {
   const { t } = useWords()
   const { modal } = App.useApp()
   const send = useSend()
@@ -110,9 +113,12 @@ function PartyLine({ party, disputeId, mayRecord, choose }: LineProps) {
   return (
     <li>
       <b>{party.label}</b> <span className="quiet">{t(`committee:side.${party.side}`)}</span>
+      <ConsentLine party={party} />
       <div className="quiet">{choice ? chosenWords(choice, t) : t('committee:beside.noChoice')}</div>
       {mayRecord && (
         <div className="row no-print">
+          <ConsentButton party={party} disputeId={disputeId} />
+          <CodeButton party={party} disputeId={disputeId} number={number} />
           <Button
             size="small"
             onClick={choose}

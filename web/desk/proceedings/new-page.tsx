@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useWords } from '../../shell/i18n.ts'
 import { Icon } from '../icon.tsx'
 import { useMatter } from '../matters/use-matter.ts'
+import { DisputeBegin } from '../mediation/dispute-begin.tsx'
 import { Failure, Waiting } from '../parts.tsx'
 import { StepForm } from '../steps/step-form.tsx'
 import { type Choice, useCommunities, useGrids } from '../territory/places.ts'
@@ -82,6 +83,7 @@ function Begin({ procedure, beside }: BeginProps) {
   const next = procedure.begins
   const work = useBeginningWork({ procedure: procedure.id, next, beside, ...place })
   const step = next.find(one => one.step === name) ?? next[0]!
+  const toList = () => void navigate({ to: '/proceedings', search: listSearch } as never)
   return (
     <>
       <div className="row new-steps">
@@ -105,22 +107,30 @@ function Begin({ procedure, beside }: BeginProps) {
           {t('desk:new.other')}
         </Button>
       </div>
-      <StepForm
-        key={step.step}
-        work={work}
-        step={step}
-        preset={nothing}
-        stillLawful
-        close={() =>
-          void navigate({
-            to: '/proceedings',
-            search: listSearch,
-          } as never)
-        }
-        done={({ id }) => id && open({ id })}
-      >
-        {!procedure.restricted && <Arose place={place} set={setPlace} />}
-      </StepForm>
+      {procedure.id === 'mediation' ? (
+        <DisputeBegin
+          steps={next}
+          chosen={name}
+          beside={beside}
+          {...place}
+          close={toList}
+          open={id => open({ id })}
+        >
+          <Arose place={place} set={setPlace} />
+        </DisputeBegin>
+      ) : (
+        <StepForm
+          key={step.step}
+          work={work}
+          step={step}
+          preset={nothing}
+          stillLawful
+          close={toList}
+          done={({ id }) => id && open({ id })}
+        >
+          {!procedure.restricted && <Arose place={place} set={setPlace} />}
+        </StepForm>
+      )}
     </>
   )
 }

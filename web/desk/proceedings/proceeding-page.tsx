@@ -8,6 +8,7 @@ import { CounselOrigin } from '../counsel/origin.tsx'
 import { useKeys } from '../keys.ts'
 import { type AgreementPlace, GuidedSteps } from '../mediation/guided-steps.tsx'
 import { MediatorPart } from '../mediation/mediator-part.tsx'
+import { OriginPart } from '../mediation/origin-part.tsx'
 import { PapersPart } from '../papers/papers-part.tsx'
 import { Failure, Waiting } from '../parts.tsx'
 import { RoomLink } from '../sittings/room-link.tsx'
@@ -73,7 +74,12 @@ function Sheet({ proceeding }: { proceeding: Proceeding }) {
           <ActLog proceeding={proceeding} />
         </div>
         <aside className="matter-side" aria-label={t('desk:proceeding.beside')}>
-          {mediation && <MediatorPart proceedingId={proceeding.id} />}
+          {mediation && (
+            <>
+              <OriginPart disputeId={proceeding.id} />
+              <MediatorPart proceedingId={proceeding.id} number={proceeding.number} />
+            </>
+          )}
           <Clocks running={proceeding.terms} ended={proceeding.endedTerms} />
           <Dossier proceeding={proceeding} />
           <CounselOrigin proceeding={proceeding} />

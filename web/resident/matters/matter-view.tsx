@@ -29,6 +29,16 @@ export function MatterView({ matter, code, onChange, onReload }: Props) {
         <h1 className="standing">{matter.stateLabel}</h1>
         <p>{matter.whatNow}</p>
         {matter.mergedInto && <Primary matter={matter} />}
+        {matter.handedTo && (
+          <p className="note">
+            {matter.handedTo.words}{' '}
+            {matter.handedTo.code && (
+              <Link to="dispute" rest={`${matter.handedTo.number}.${matter.handedTo.code}`}>
+                {t('resident:title.dispute')}
+              </Link>
+            )}
+          </p>
+        )}
         {!ended.has(matter.state) && (
           <p className="quiet">{t('resident:matter.owner', { unit: matter.ownerUnit })}</p>
         )}
