@@ -22218,6 +22218,7 @@ export interface paths {
                                 placeholder: string;
                                 around: string;
                             }[];
+                            brokenCount: number;
                         };
                     };
                 };
