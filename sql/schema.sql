@@ -561,6 +561,14 @@ create table dispute_party (
   messages_declined_on date
 );
 
+create table dispute_sender (
+  jurisdiction_id integer not null,
+  proceeding_id uuid not null,
+  unit_id uuid not null,
+  person_id uuid not null,
+  at timestamp with time zone not null
+);
+
 create table division (
   jurisdiction_id integer not null,
   code text not null,
@@ -1050,6 +1058,17 @@ create table paper_template (
   ended_by uuid
 );
 
+create table party_consent (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  proceeding_id uuid not null,
+  party_id uuid not null,
+  how text not null,
+  by_id uuid,
+  at timestamp with time zone not null,
+  seq bigint generated always as identity not null
+);
+
 create table party_phone (
   jurisdiction_id integer not null,
   proceeding_id uuid not null,
@@ -1115,7 +1134,8 @@ create table performance_receipt (
   amount_fen bigint not null,
   by_id uuid,
   at timestamp with time zone not null,
-  kind text default 'received'::text not null
+  kind text default 'received'::text not null,
+  corrects uuid
 );
 
 create table person (
@@ -1249,7 +1269,8 @@ create table referral (
   sent_at timestamp with time zone not null,
   received_by uuid,
   received_at timestamp with time zone,
-  outcome text
+  outcome text,
+  to_proceeding uuid
 );
 
 create table registry_change (
@@ -1785,6 +1806,9 @@ alter table dispute_party add constraint dispute_party_pkey PRIMARY KEY (jurisdi
 alter table dispute_party add constraint dispute_party_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table dispute_party add constraint dispute_party_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text])));
 alter table dispute_party add constraint dispute_party_side_check CHECK ((side = ANY (ARRAY['applicant'::text, 'respondent'::text, 'thirdParty'::text])));
+alter table dispute_sender add constraint dispute_sender_pkey PRIMARY KEY (jurisdiction_id, proceeding_id);
+alter table dispute_sender add constraint dispute_sender_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table dispute_sender add constraint dispute_sender_jurisdiction_id_unit_id_fkey FOREIGN KEY (jurisdiction_id, unit_id) REFERENCES unit(jurisdiction_id, id);
 alter table division add constraint division_pkey PRIMARY KEY (jurisdiction_id, code);
 alter table division add constraint division_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table division add constraint division_code_check CHECK ((code ~ '^([0-9]{6}|[0-9]{9}|[0-9]{12})$'::text));
@@ -1942,7 +1966,7 @@ alter table outside_message add constraint outside_message_check CHECK (((status
 alter table outside_message add constraint outside_message_check1 CHECK (((status = 'queued'::text) = (address IS NOT NULL)));
 alter table outside_message add constraint outside_message_last_error_check CHECK ((char_length(last_error) <= 60));
 alter table outside_message add constraint outside_message_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'withheld'::text])));
-alter table outside_message add constraint outside_message_withheld_for_check CHECK ((withheld_for = ANY (ARRAY['noNumber'::text, 'declined'::text, 'noGateway'::text])));
+alter table outside_message add constraint outside_message_withheld_for_check CHECK ((withheld_for = ANY (ARRAY['noNumber'::text, 'declined'::text, 'noGateway'::text, 'struckOff'::text])));
 alter table paper add constraint paper_jurisdiction_id_proceeding_id_kind_act_id_version_key UNIQUE (jurisdiction_id, proceeding_id, kind, act_id, version);
 alter table paper add constraint paper_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table paper add constraint paper_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
@@ -1966,6 +1990,10 @@ alter table paper_series add constraint paper_series_last_check CHECK ((last > 0
 alter table paper_template add constraint paper_template_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table paper_template add constraint paper_template_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table paper_template add constraint paper_template_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)));
+alter table party_consent add constraint party_consent_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table party_consent add constraint party_consent_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table party_consent add constraint party_consent_jurisdiction_id_party_id_fkey FOREIGN KEY (jurisdiction_id, party_id) REFERENCES dispute_party(jurisdiction_id, id);
+alter table party_consent add constraint party_consent_how_check CHECK ((how = ANY (ARRAY['inPerson'::text, 'phone'::text, 'writing'::text, 'online'::text, 'referral'::text])));
 alter table party_phone add constraint party_phone_pkey PRIMARY KEY (jurisdiction_id, proceeding_id, phone_index);
 alter table party_phone add constraint party_phone_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table patrol add constraint patrol_pkey PRIMARY KEY (jurisdiction_id, id);
@@ -1982,10 +2010,12 @@ alter table patrol_plan add constraint patrol_plan_every_days_check CHECK (((eve
 alter table patrol_plan add constraint patrol_plan_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60)));
 alter table performance_receipt add constraint performance_receipt_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table performance_receipt add constraint performance_receipt_jurisdiction_id_agreement_id_fkey FOREIGN KEY (jurisdiction_id, agreement_id) REFERENCES agreement(jurisdiction_id, id);
+alter table performance_receipt add constraint performance_receipt_jurisdiction_id_corrects_fkey FOREIGN KEY (jurisdiction_id, corrects) REFERENCES performance_receipt(jurisdiction_id, id);
 alter table performance_receipt add constraint performance_receipt_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table performance_receipt add constraint performance_receipt_jurisdiction_id_proceeding_id_fkey FOREIGN KEY (jurisdiction_id, proceeding_id) REFERENCES proceeding(jurisdiction_id, id);
 alter table performance_receipt add constraint performance_receipt_amount_fen_check CHECK ((amount_fen > 0));
-alter table performance_receipt add constraint performance_receipt_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'waived'::text])));
+alter table performance_receipt add constraint performance_receipt_corrects_check CHECK (((kind = 'takenBack'::text) = (corrects IS NOT NULL)));
+alter table performance_receipt add constraint performance_receipt_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'waived'::text, 'takenBack'::text])));
 alter table person add constraint person_account_id_key UNIQUE (account_id);
 alter table person add constraint person_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table person add constraint person_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
@@ -2175,6 +2205,7 @@ CREATE INDEX agreement_check_of ON public.agreement_check USING btree (jurisdict
 CREATE INDEX agreement_instalment_due ON public.agreement_instalment USING btree (jurisdiction_id, due_on);
 CREATE INDEX agreement_link_of ON public.agreement_link USING btree (jurisdiction_id, agreement_id, party_id, at);
 CREATE INDEX agreement_of ON public.agreement USING btree (jurisdiction_id, proceeding_id, at);
+CREATE INDEX agreement_recorded ON public.agreement USING btree (jurisdiction_id, proceeding_id) WHERE (state = 'recorded'::text);
 CREATE UNIQUE INDEX agreement_signature_once ON public.agreement_signature USING btree (jurisdiction_id, agreement_id, purpose, role, COALESCE(party_id, agreement_id)) WHERE (fallen_at IS NULL);
 CREATE UNIQUE INDEX agreement_standing ON public.agreement USING btree (jurisdiction_id, proceeding_id) WHERE ((state = ANY (ARRAY['signing'::text, 'recorded'::text])) AND (form = 'written'::text));
 CREATE INDEX building_by_compound ON public.building USING btree (jurisdiction_id, compound_id);
@@ -2198,6 +2229,7 @@ CREATE INDEX data_request_of ON public.data_request USING btree (jurisdiction_id
 CREATE INDEX delivery_recent ON public.delivery USING btree (jurisdiction_id, queued_at DESC, id);
 CREATE INDEX device_of_person ON public.device USING btree (jurisdiction_id, person_id);
 CREATE INDEX dispute_party_of ON public.dispute_party USING btree (jurisdiction_id, proceeding_id);
+CREATE INDEX dispute_sender_of ON public.dispute_sender USING btree (jurisdiction_id, unit_id, at DESC);
 CREATE UNIQUE INDEX dwelling_at ON public.dwelling USING btree (jurisdiction_id, building_id, entrance, number);
 CREATE INDEX dwelling_of_community ON public.dwelling USING btree (jurisdiction_id, community_id);
 CREATE INDEX file_of_proceeding ON public.file USING btree (jurisdiction_id, proceeding_id) WHERE (proceeding_id IS NOT NULL);
@@ -2242,6 +2274,7 @@ CREATE INDEX notice_unread ON public.notice USING btree (jurisdiction_id, person
 CREATE INDEX outside_message_of ON public.outside_message USING btree (jurisdiction_id, proceeding_id, queued_at);
 CREATE INDEX paper_correction_of ON public.paper_correction USING btree (jurisdiction_id, proceeding_id, seq);
 CREATE UNIQUE INDEX paper_template_in_force ON public.paper_template USING btree (jurisdiction_id, unit_id, procedure, kind) WHERE (ended_at IS NULL);
+CREATE INDEX party_consent_of ON public.party_consent USING btree (jurisdiction_id, proceeding_id, party_id, seq DESC);
 CREATE INDEX patrol_by_time ON public.patrol USING btree (jurisdiction_id, started_at DESC, id);
 CREATE INDEX patrol_check_of ON public.patrol_check USING btree (jurisdiction_id, patrol_id);
 CREATE INDEX patrol_check_of_hazard ON public.patrol_check USING btree (jurisdiction_id, hazard_id) WHERE (hazard_id IS NOT NULL);
@@ -2252,11 +2285,13 @@ CREATE INDEX patrol_of_plan ON public.patrol USING btree (jurisdiction_id, plan_
 CREATE INDEX patrol_plan_of_community ON public.patrol_plan USING btree (jurisdiction_id, community_id);
 CREATE INDEX patrol_plan_of_grid ON public.patrol_plan USING btree (jurisdiction_id, grid_id) WHERE (grid_id IS NOT NULL);
 CREATE INDEX patrol_with_track ON public.patrol USING btree (started_at) WHERE (track IS NOT NULL);
+CREATE UNIQUE INDEX performance_receipt_corrected ON public.performance_receipt USING btree (jurisdiction_id, corrects) WHERE (corrects IS NOT NULL);
 CREATE INDEX performance_receipt_of ON public.performance_receipt USING btree (jurisdiction_id, agreement_id);
 CREATE INDEX post_by_grid ON public.post USING btree (jurisdiction_id, grid_id, role);
 CREATE INDEX post_by_person ON public.post USING btree (jurisdiction_id, person_id);
 CREATE INDEX post_by_unit ON public.post USING btree (jurisdiction_id, unit_id, role);
 CREATE INDEX private_input_of ON public.private_input USING btree (jurisdiction_id, proceeding_id);
+CREATE INDEX proceeding_after ON public.proceeding USING btree (jurisdiction_id, owner_unit_id) WHERE ((procedure = 'mediation'::text) AND ((closed_at IS NULL) OR (next_rung_at IS NOT NULL) OR overdue));
 CREATE INDEX proceeding_due ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_due_of_community ON public.proceeding USING btree (jurisdiction_id, community_id, next_due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_due_of_grid ON public.proceeding USING btree (jurisdiction_id, grid_id, next_due_at, id) INCLUDE (procedure, sealed, restricted, community_id, owner_unit_id, unit_ids) WHERE (closed_at IS NULL);
@@ -2272,6 +2307,7 @@ CREATE INDEX publicity_item_of_year ON public.publicity_item USING btree (jurisd
 CREATE INDEX publicity_session_of_item ON public.publicity_session USING btree (jurisdiction_id, item_id) WHERE (item_id IS NOT NULL);
 CREATE INDEX publicity_session_on ON public.publicity_session USING btree (jurisdiction_id, on_day);
 CREATE INDEX referral_of ON public.referral USING btree (jurisdiction_id, proceeding_id);
+CREATE INDEX referral_to ON public.referral USING btree (jurisdiction_id, to_proceeding) WHERE (to_proceeding IS NOT NULL);
 CREATE INDEX registry_change_by ON public.registry_change USING btree (jurisdiction_id, person_id, at) WHERE (person_id IS NOT NULL);
 CREATE INDEX registry_change_of ON public.registry_change USING btree (jurisdiction_id, subject_id, recorded_at DESC);
 CREATE INDEX registry_change_open ON public.registry_change USING btree (jurisdiction_id, subject_id) WHERE (state = 'conflict'::text);
@@ -2409,6 +2445,9 @@ create policy within_sight on dispute_party as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
    FROM proceeding p
   WHERE ((p.jurisdiction_id = dispute_party.jurisdiction_id) AND (p.id = dispute_party.proceeding_id)))))));
+alter table dispute_sender enable row level security;
+create policy within_sight on dispute_sender as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (unit_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[])))));
 alter table dwelling enable row level security;
 create policy within_sight on dwelling as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (EXISTS ( SELECT
@@ -2513,6 +2552,11 @@ create policy within_sight on paper_series as permissive for all to aili_app
 alter table paper_template enable row level security;
 create policy within_sight on paper_template as permissive for all to aili_app
   using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
+alter table party_consent enable row level security;
+create policy within_sight on party_consent as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
+   FROM proceeding p
+  WHERE ((p.jurisdiction_id = party_consent.jurisdiction_id) AND (p.id = party_consent.proceeding_id)))))));
 alter table party_phone enable row level security;
 create policy within_sight on party_phone as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -2645,6 +2689,7 @@ grant insert, select on deadline_rule to aili_app;
 grant delete, insert, select, update on delivery to aili_app;
 grant delete, insert, select, update on device to aili_app;
 grant insert, select, update on dispute_party to aili_app;
+grant insert, select on dispute_sender to aili_app;
 grant delete, insert, select, update on division to aili_app;
 grant insert, select, update on dossier to aili_app;
 grant delete, insert, select, update on dwelling to aili_app;
@@ -2681,6 +2726,7 @@ grant insert, select on paper_number to aili_app;
 grant insert, select, update on paper_office to aili_app;
 grant insert, select, update on paper_series to aili_app;
 grant insert, select, update on paper_template to aili_app;
+grant insert, select on party_consent to aili_app;
 grant delete, insert, select on party_phone to aili_app;
 grant delete, insert, select, update on patrol to aili_app;
 grant delete, insert, select, update on patrol_check to aili_app;
@@ -2756,6 +2802,7 @@ comment on table deadline_rule is 'Versions of terms added after release. Procee
 comment on table delivery is 'A notice on its way to one person by one channel: queued, then sent, or failed after the last attempt. last_error is the class of the error (ETIMEDOUT, http 500), never what a server said; no text and no address is kept.';
 comment on table device is 'A phone on which a worker keeps data: unlock is the server''s copy of the key of that data, encrypted; given only to the worker signed in, never again once wiping was asked for.';
 comment on table dispute_party is 'A party 当事人 of a dispute: name and number are encrypted. Struck off, not deleted, when entered by mistake.';
+comment on table dispute_sender is 'The unit that referred a dispute to mediation 移送单位 (人民调解法第十八条): it is told what became of it and sees nothing of what was said there.';
 comment on table division is 'Division codes in and above the jurisdiction: GB/T 2260 (6 digits), GB/T 10114 towns (9), communities and villages (12).';
 comment on table dossier is 'Proceedings of one trouble share a dossier.';
 comment on table dwelling is 'A dwelling 房屋: building, entrance 单元, floor and number; what it is used for.';
@@ -2791,6 +2838,7 @@ comment on table paper_number is 'Number 案号 of a proceeding with a unit, giv
 comment on table paper_office is 'How a unit numbers its papers: its short name and the form of the number ({{unit}}, {{year}}, {{serial}}); number_form null: the form Aili brings, a default.';
 comment on table paper_series is 'The last number given in a series of a unit in a year; raised in the transaction that issues the paper, so that no number is left out.';
 comment on table paper_template is 'A unit''s own Word form of a paper, filled when the paper is written as Word; put aside, the shipped form holds again.';
+comment on table party_consent is 'A party agrees to mediation 同意调解 (人民调解法第十七条); by_id null: the party itself, with its own query code. Refusing or taking it back is the act stop; a new round asks anew.';
 comment on table party_phone is 'Recusal: keyed digests of the phone numbers of parties, held against those staff declared of themselves and kin. No numbers.';
 comment on table patrol is 'A patrol that was walked. track: where, encrypted, only while it ran and only if the worker consented; removed soon, its length stays.';
 comment on table patrol_check is 'One item at one stop: in order, not in order, not reached. Looked at again on the same patrol: a further check; the latest holds, the earlier stay.';

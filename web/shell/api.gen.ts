@@ -4541,6 +4541,13 @@ export interface paths {
                                 /** Format: date-time */
                                 sentAt: string;
                                 outcome: string | null;
+                                opened: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    procedure: string;
+                                    stateLabel: string;
+                                } | null;
                             }[];
                         };
                     };
@@ -4774,6 +4781,13 @@ export interface paths {
                                 /** Format: date-time */
                                 sentAt: string;
                                 outcome: string | null;
+                                opened: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    procedure: string;
+                                    stateLabel: string;
+                                } | null;
                             }[];
                         };
                     };
@@ -5229,6 +5243,11 @@ export interface paths {
                                 satisfied: number | null;
                             } | null;
                             mergedInto: string | null;
+                            handedTo: {
+                                number: string;
+                                words: string;
+                                code: string | null;
+                            } | null;
                             primary: {
                                 stateLabel: string;
                                 due: string | null;
@@ -5435,6 +5454,11 @@ export interface paths {
                                 satisfied: number | null;
                             } | null;
                             mergedInto: string | null;
+                            handedTo: {
+                                number: string;
+                                words: string;
+                                code: string | null;
+                            } | null;
                             primary: {
                                 stateLabel: string;
                                 due: string | null;
@@ -6905,6 +6929,13 @@ export interface paths {
                                 kind: "person" | "organisation";
                                 label: string;
                                 hasPhone: boolean;
+                                consent: {
+                                    /** @enum {string} */
+                                    how: "inPerson" | "phone" | "writing" | "online" | "referral";
+                                    /** Format: date-time */
+                                    at: string;
+                                    bySelf: boolean;
+                                } | null;
                                 choice: {
                                     mediator: {
                                         /** Format: uuid */
@@ -6948,7 +6979,7 @@ export interface paths {
                                     /** Format: uuid */
                                     partyId: string;
                                     /** @enum {string} */
-                                    relation: "none" | "kin" | "interest" | "employment" | "neighbour" | "actedEarlier" | "otherTie" | "self" | "sameHousehold" | "guardian" | "kinPhone";
+                                    relation: "none" | "kin" | "otherKin" | "interest" | "employment" | "neighbour" | "actedEarlier" | "otherTie" | "self" | "sameHousehold" | "guardian" | "kinPhone";
                                     found: boolean;
                                 }[];
                                 barredBy: string | null;
@@ -6957,13 +6988,13 @@ export interface paths {
                                 mayDeclare: boolean;
                                 declaredAt: string | null;
                                 declared: {
-                                    [key: string]: "none" | "kin" | "interest" | "employment" | "neighbour" | "actedEarlier" | "otherTie";
+                                    [key: string]: "none" | "kin" | "otherKin" | "interest" | "employment" | "neighbour" | "actedEarlier" | "otherTie";
                                 };
                                 found: {
                                     /** Format: uuid */
                                     partyId: string;
                                     /** @enum {string} */
-                                    relation: "none" | "kin" | "interest" | "employment" | "neighbour" | "actedEarlier" | "otherTie" | "self" | "sameHousehold" | "guardian" | "kinPhone";
+                                    relation: "none" | "kin" | "otherKin" | "interest" | "employment" | "neighbour" | "actedEarlier" | "otherTie" | "self" | "sameHousehold" | "guardian" | "kinPhone";
                                     found: boolean;
                                 }[];
                             };
@@ -7221,8 +7252,61 @@ export interface paths {
                         /** Format: uuid */
                         id: string;
                         relations: {
-                            [key: string]: "none" | "kin" | "interest" | "employment" | "neighbour" | "actedEarlier" | "otherTie";
+                            [key: string]: "none" | "kin" | "otherKin" | "interest" | "employment" | "neighbour" | "actedEarlier" | "otherTie";
                         };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            done: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        partyId: string;
+                        /** @enum {string} */
+                        how: "inPerson" | "phone" | "writing" | "online" | "referral";
                     };
                 };
             };
@@ -8190,6 +8274,8 @@ export interface paths {
                                     row: number;
                                     /** Format: date */
                                     dueOn: string;
+                                    /** Format: date */
+                                    lastOn: string;
                                     amountFen: number;
                                     receivedFen: number;
                                     waivedFen: number;
@@ -8225,7 +8311,7 @@ export interface paths {
                                 kind: string;
                                 /** @enum {string} */
                                 status: "queued" | "sent" | "failed" | "withheld";
-                                withheldFor: ("noNumber" | "declined" | "noGateway") | null;
+                                withheldFor: ("noNumber" | "declined" | "noGateway" | "struckOff") | null;
                                 /** Format: date-time */
                                 at: string;
                             }[];
@@ -9733,6 +9819,617 @@ export interface paths {
                                 receivedFen: number | null;
                             }[];
                             after: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        communityId: string;
+                        /** @enum {string} */
+                        exclusion: "none" | "status" | "crime" | "domesticViolence" | "judged" | "acceptedElsewhere" | "administrativeAct" | "exclusiveCompetence";
+                        /** @enum {string} */
+                        disputeKind: "neighbour" | "family" | "housing" | "propertyService" | "land" | "labour" | "consumer" | "traffic" | "medical" | "damage" | "debt" | "other";
+                        applicant: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            phone: string;
+                        };
+                        others: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "person" | "organisation";
+                            name: string;
+                            /** @default  */
+                            phone?: string;
+                        }[];
+                        /** @default  */
+                        placeWords?: string;
+                        facts: string;
+                        request: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            number: string;
+                            kindLabel: string;
+                            /** @enum {string} */
+                            side: "applicant" | "respondent" | "thirdParty";
+                            state: string;
+                            stateLabel: string;
+                            whatNow: string;
+                            unit: string;
+                            /** Format: date-time */
+                            receivedAt: string;
+                            due: {
+                                label: string;
+                                /** Format: date-time */
+                                dueAt: string;
+                            } | null;
+                            acts: {
+                                /** Format: uuid */
+                                id: string;
+                                label: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                            rightWay: string | null;
+                            mayStop: boolean;
+                            mayConsent: boolean;
+                            consented: {
+                                /** @enum {string} */
+                                how: "inPerson" | "phone" | "writing" | "online" | "referral";
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                            over: boolean;
+                            code: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/disputes/excluded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    lang?: string;
+                    exclusion: "status" | "crime" | "domesticViolence" | "judged" | "acceptedElsewhere" | "administrativeAct" | "exclusiveCompetence";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            words: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/disputes/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        number: string;
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            number: string;
+                            kindLabel: string;
+                            /** @enum {string} */
+                            side: "applicant" | "respondent" | "thirdParty";
+                            state: string;
+                            stateLabel: string;
+                            whatNow: string;
+                            unit: string;
+                            /** Format: date-time */
+                            receivedAt: string;
+                            due: {
+                                label: string;
+                                /** Format: date-time */
+                                dueAt: string;
+                            } | null;
+                            acts: {
+                                /** Format: uuid */
+                                id: string;
+                                label: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                            rightWay: string | null;
+                            mayStop: boolean;
+                            mayConsent: boolean;
+                            consented: {
+                                /** @enum {string} */
+                                how: "inPerson" | "phone" | "writing" | "online" | "referral";
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                            over: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/disputes/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        number: string;
+                        code: string;
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            number: string;
+                            kindLabel: string;
+                            /** @enum {string} */
+                            side: "applicant" | "respondent" | "thirdParty";
+                            state: string;
+                            stateLabel: string;
+                            whatNow: string;
+                            unit: string;
+                            /** Format: date-time */
+                            receivedAt: string;
+                            due: {
+                                label: string;
+                                /** Format: date-time */
+                                dueAt: string;
+                            } | null;
+                            acts: {
+                                /** Format: uuid */
+                                id: string;
+                                label: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                            rightWay: string | null;
+                            mayStop: boolean;
+                            mayConsent: boolean;
+                            consented: {
+                                /** @enum {string} */
+                                how: "inPerson" | "phone" | "writing" | "online" | "referral";
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                            over: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/disputes/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        number: string;
+                        code: string;
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            number: string;
+                            kindLabel: string;
+                            /** @enum {string} */
+                            side: "applicant" | "respondent" | "thirdParty";
+                            state: string;
+                            stateLabel: string;
+                            whatNow: string;
+                            unit: string;
+                            /** Format: date-time */
+                            receivedAt: string;
+                            due: {
+                                label: string;
+                                /** Format: date-time */
+                                dueAt: string;
+                            } | null;
+                            acts: {
+                                /** Format: uuid */
+                                id: string;
+                                label: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                            rightWay: string | null;
+                            mayStop: boolean;
+                            mayConsent: boolean;
+                            consented: {
+                                /** @enum {string} */
+                                how: "inPerson" | "phone" | "writing" | "online" | "referral";
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                            over: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        step: "apply" | "find" | "referIn";
+                        /** @default {} */
+                        inputs?: {
+                            [key: string]: unknown;
+                        };
+                        parties: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            side: "applicant" | "respondent" | "thirdParty";
+                            /** @enum {string} */
+                            kind: "person" | "organisation";
+                            name: string;
+                            /** @default  */
+                            phone?: string;
+                        }[];
+                        /** Format: date-time */
+                        at?: string;
+                        /** Format: uuid */
+                        besideId?: string;
+                        /** Format: uuid */
+                        communityId?: string;
+                        /** Format: uuid */
+                        gridId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            codes: {
+                                /** Format: uuid */
+                                partyId: string;
+                                /** @enum {string} */
+                                side: "applicant" | "respondent" | "thirdParty";
+                                label: string;
+                                code: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/origin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            matter: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                stateLabel: string;
+                                seen: boolean;
+                            } | null;
+                            sender: {
+                                unit: string;
+                                /** Format: date-time */
+                                sentAt: string;
+                                told: boolean;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/disputes/{id}/parties/{partyId}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    partyId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            codes: {
+                                /** Format: uuid */
+                                partyId: string;
+                                /** @enum {string} */
+                                side: "applicant" | "respondent" | "thirdParty";
+                                label: string;
+                                code: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mediation/sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    lang?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                /** Format: date-time */
+                                sentAt: string;
+                                to: string;
+                                stateLabel: string;
+                                answerDueAt: string | null;
+                                askedBy: string | null;
+                                result: string | null;
+                            }[];
                         };
                     };
                 };
@@ -17923,6 +18620,13 @@ export interface paths {
                                             /** Format: date-time */
                                             sentAt: string;
                                             outcome: string | null;
+                                            opened: {
+                                                /** Format: uuid */
+                                                id: string;
+                                                number: string;
+                                                procedure: string;
+                                                stateLabel: string;
+                                            } | null;
                                         }[];
                                     };
                                     standing: unknown;
@@ -21517,6 +22221,7 @@ export interface paths {
                                 placeholder: string;
                                 around: string;
                             }[];
+                            brokenCount: number;
                         };
                     };
                 };
