@@ -1134,7 +1134,8 @@ create table performance_receipt (
   amount_fen bigint not null,
   by_id uuid,
   at timestamp with time zone not null,
-  kind text default 'received'::text not null
+  kind text default 'received'::text not null,
+  corrects uuid
 );
 
 create table person (
@@ -1965,7 +1966,7 @@ alter table outside_message add constraint outside_message_check CHECK (((status
 alter table outside_message add constraint outside_message_check1 CHECK (((status = 'queued'::text) = (address IS NOT NULL)));
 alter table outside_message add constraint outside_message_last_error_check CHECK ((char_length(last_error) <= 60));
 alter table outside_message add constraint outside_message_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'withheld'::text])));
-alter table outside_message add constraint outside_message_withheld_for_check CHECK ((withheld_for = ANY (ARRAY['noNumber'::text, 'declined'::text, 'noGateway'::text])));
+alter table outside_message add constraint outside_message_withheld_for_check CHECK ((withheld_for = ANY (ARRAY['noNumber'::text, 'declined'::text, 'noGateway'::text, 'struckOff'::text])));
 alter table paper add constraint paper_jurisdiction_id_proceeding_id_kind_act_id_version_key UNIQUE (jurisdiction_id, proceeding_id, kind, act_id, version);
 alter table paper add constraint paper_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table paper add constraint paper_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
@@ -2009,10 +2010,12 @@ alter table patrol_plan add constraint patrol_plan_every_days_check CHECK (((eve
 alter table patrol_plan add constraint patrol_plan_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60)));
 alter table performance_receipt add constraint performance_receipt_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table performance_receipt add constraint performance_receipt_jurisdiction_id_agreement_id_fkey FOREIGN KEY (jurisdiction_id, agreement_id) REFERENCES agreement(jurisdiction_id, id);
+alter table performance_receipt add constraint performance_receipt_jurisdiction_id_corrects_fkey FOREIGN KEY (jurisdiction_id, corrects) REFERENCES performance_receipt(jurisdiction_id, id);
 alter table performance_receipt add constraint performance_receipt_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table performance_receipt add constraint performance_receipt_jurisdiction_id_proceeding_id_fkey FOREIGN KEY (jurisdiction_id, proceeding_id) REFERENCES proceeding(jurisdiction_id, id);
 alter table performance_receipt add constraint performance_receipt_amount_fen_check CHECK ((amount_fen > 0));
-alter table performance_receipt add constraint performance_receipt_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'waived'::text])));
+alter table performance_receipt add constraint performance_receipt_corrects_check CHECK (((kind = 'takenBack'::text) = (corrects IS NOT NULL)));
+alter table performance_receipt add constraint performance_receipt_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'waived'::text, 'takenBack'::text])));
 alter table person add constraint person_account_id_key UNIQUE (account_id);
 alter table person add constraint person_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table person add constraint person_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
@@ -2187,6 +2190,7 @@ alter table visit_target add constraint visit_target_jurisdiction_id_fkey FOREIG
 alter table visit_target add constraint visit_target_every_days_check CHECK (((every_days >= 1) AND (every_days <= 730)));
 alter table visit_target add constraint visit_target_setting_check CHECK ((setting = ANY (ARRAY['urban'::text, 'rural'::text, 'pastoral'::text])));
 
+CREATE INDEX access_entry_by ON public.access_entry USING btree (jurisdiction_id, person_id, at DESC);
 CREATE INDEX access_entry_of ON public.access_entry USING btree (jurisdiction_id, proceeding_id, at DESC);
 CREATE INDEX account_credential_of ON public.account_credential USING btree (user_id);
 CREATE INDEX account_session_expiry ON public.account_session USING btree (expires_at);
@@ -2201,6 +2205,7 @@ CREATE INDEX agreement_check_of ON public.agreement_check USING btree (jurisdict
 CREATE INDEX agreement_instalment_due ON public.agreement_instalment USING btree (jurisdiction_id, due_on);
 CREATE INDEX agreement_link_of ON public.agreement_link USING btree (jurisdiction_id, agreement_id, party_id, at);
 CREATE INDEX agreement_of ON public.agreement USING btree (jurisdiction_id, proceeding_id, at);
+CREATE INDEX agreement_recorded ON public.agreement USING btree (jurisdiction_id, proceeding_id) WHERE (state = 'recorded'::text);
 CREATE UNIQUE INDEX agreement_signature_once ON public.agreement_signature USING btree (jurisdiction_id, agreement_id, purpose, role, COALESCE(party_id, agreement_id)) WHERE (fallen_at IS NULL);
 CREATE UNIQUE INDEX agreement_standing ON public.agreement USING btree (jurisdiction_id, proceeding_id) WHERE ((state = ANY (ARRAY['signing'::text, 'recorded'::text])) AND (form = 'written'::text));
 CREATE INDEX building_by_compound ON public.building USING btree (jurisdiction_id, compound_id);
@@ -2280,11 +2285,13 @@ CREATE INDEX patrol_of_plan ON public.patrol USING btree (jurisdiction_id, plan_
 CREATE INDEX patrol_plan_of_community ON public.patrol_plan USING btree (jurisdiction_id, community_id);
 CREATE INDEX patrol_plan_of_grid ON public.patrol_plan USING btree (jurisdiction_id, grid_id) WHERE (grid_id IS NOT NULL);
 CREATE INDEX patrol_with_track ON public.patrol USING btree (started_at) WHERE (track IS NOT NULL);
+CREATE UNIQUE INDEX performance_receipt_corrected ON public.performance_receipt USING btree (jurisdiction_id, corrects) WHERE (corrects IS NOT NULL);
 CREATE INDEX performance_receipt_of ON public.performance_receipt USING btree (jurisdiction_id, agreement_id);
 CREATE INDEX post_by_grid ON public.post USING btree (jurisdiction_id, grid_id, role);
 CREATE INDEX post_by_person ON public.post USING btree (jurisdiction_id, person_id);
 CREATE INDEX post_by_unit ON public.post USING btree (jurisdiction_id, unit_id, role);
 CREATE INDEX private_input_of ON public.private_input USING btree (jurisdiction_id, proceeding_id);
+CREATE INDEX proceeding_after ON public.proceeding USING btree (jurisdiction_id, owner_unit_id) WHERE ((procedure = 'mediation'::text) AND ((closed_at IS NULL) OR (next_rung_at IS NOT NULL) OR overdue));
 CREATE INDEX proceeding_due ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_due_of_community ON public.proceeding USING btree (jurisdiction_id, community_id, next_due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_due_of_grid ON public.proceeding USING btree (jurisdiction_id, grid_id, next_due_at, id) INCLUDE (procedure, sealed, restricted, community_id, owner_unit_id, unit_ids) WHERE (closed_at IS NULL);

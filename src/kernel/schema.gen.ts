@@ -1131,6 +1131,10 @@ export interface PerformanceReceipt {
   amountFen: number;
   at: Timestamp;
   byId: string | null;
+  /**
+   * The entry that this counter-entry takes back whole: both stay in the books, neither counts any more.
+   */
+  corrects: string | null;
   id: string;
   jurisdictionId: number;
   /**

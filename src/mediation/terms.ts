@@ -105,7 +105,8 @@ export const mediationTerms: Readonly<Record<string, TermRule>> = {
   performanceDue: {
     ...namedDay,
     ladder: false,
-    basis: law('人民调解法第二十九条、第三十一条'),
+    roll: true,
+    basis: law('人民调解法第二十九条、第三十一条;民法典第二百零三条'),
     validFrom: '2011-01-01',
   },
   followUp: {

@@ -25,7 +25,7 @@ const { id: jurisdictionId } = await server.db.owner
   .selectFrom('jurisdiction')
   .select('id')
   .executeTakeFirstOrThrow()
-const remind = () => remindOfPerformance(server.aili.kernel, jurisdictionId)
+const remind = async () => (await remindOfPerformance(server.aili.kernel, jurisdictionId)).reminded
 const messages = (proceedingId: string) =>
   server.db.owner
     .selectFrom('outsideMessage')

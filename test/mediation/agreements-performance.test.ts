@@ -3,20 +3,28 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { suite, test } from 'node:test'
 import { remindOfPerformance } from '../../src/mediation/agreements/reminders.ts'
+import { partyPurpose } from '../../src/mediation/parties/dispute.ts'
 import { startTown } from '../support/server.ts'
-import { agreementHands, type Drafted, drawn } from './agreement-hands.ts'
+import { afterHands } from './after-hands.ts'
+import { type Drafted, drawn } from './agreement-hands.ts'
 import { refusalIn } from './hands.ts'
 
 const server = await startTown({
   env: { AILI_RATE_REQUESTS: '100000', AILI_RATE_UPLOADS: '10000', AILI_RATE_SIGN_INS: '10000' },
 })
-const town = agreementHands(server)
+const town = afterHands(server)
 const ink = await drawn()
 const { id: jurisdictionId } = await server.db.owner
   .selectFrom('jurisdiction')
   .select('id')
   .executeTakeFirstOrThrow()
-const remind = () => remindOfPerformance(server.aili.kernel, jurisdictionId)
+const { kernel } = server.aili
+const remind = async () => (await remindOfPerformance(kernel, jurisdictionId)).reminded
+
+// All of them agreed on one Monday.
+const [owing, unread, read] = [await town.recorded(), await town.recorded(), await town.recorded()]
+await town.confirmed(owing)
+await town.hands.done('mediator1', owing.id, 'startPerformance', { followUpOn: '2026-11-28' })
 
 suite('agreements', { concurrency: false }, () => {
   test('both sign on phones, mediator and committee after them: recorded with its clocks, paid, performed', async () => {
@@ -153,11 +161,11 @@ suite('agreements', { concurrency: false }, () => {
       ).body.rows.filter((row: { proceedingId: string }) => row.proceedingId === one.id)
     assert.equal((await list('overdue')).length, 0)
     assert.equal((await list('soon'))[0].next.openFen, 40_000)
-    assert.equal(await remind(), 1, 'seven days before')
+    assert.equal(await remind(), 4, 'seven days before')
     await remind()
     server.clock.advance(8 * 86_400_000)
     assert.equal((await list('overdue'))[0].arrearsFen, 40_000)
-    assert.equal(await remind(), 1, 'one day after')
+    assert.equal(await remind(), 4, 'one day after')
     const told = await server.db.owner
       .selectFrom('notice')
       .select('kind')
@@ -171,4 +179,65 @@ suite('agreements', { concurrency: false }, () => {
     assert.equal((await town.shown(one)).performance.overFen, 10_000)
     assert.equal((await list('all')).length, 0, 'nothing is due any more')
   }
+
+  test('one dispute that cannot be read stops no reminder of the others', async () => {
+    const [bad, good] = [unread, read]
+    const name = (id: string, bytes: Buffer) =>
+      server.db.owner.updateTable('disputeParty').set({ name: bytes }).where('id', '=', id).execute()
+    const kept = kernel.vault.encrypt(partyPurpose, '包甲')
+    await name(bad.parties[0]!, Buffer.from('torn'))
+    server.clock.set('2026-12-31T02:00:00Z')
+    const heard = async ({ id }: Drafted) =>
+      (
+        await server.db.owner
+          .selectFrom('outsideMessage')
+          .select('id')
+          .where('proceedingId', '=', id)
+          .execute()
+      ).length
+    const before = await heard(good)
+    const first = await remindOfPerformance(kernel, jurisdictionId)
+    assert.equal(first.failed, 1)
+    assert.deepEqual([await heard(bad), await heard(good)], [before, before + 2])
+    await name(bad.parties[0]!, kept)
+    assert.equal((await remindOfPerformance(kernel, jurisdictionId)).failed, 0)
+    assert.deepEqual(
+      [await heard(bad), await heard(good)],
+      [before + 2, before + 2],
+      'tried again, nobody told twice',
+    )
+  })
+
+  test('the court is told who owes: the payer alone, and never whoever is owed', async () => {
+    const one = owing
+    const again = { id: randomUUID(), byId: null, at: server.clock.now(), removedAt: null, removedBy: null }
+    const like = await server.db.owner
+      .selectFrom('disputeParty')
+      .selectAll()
+      .where('id', '=', one.parties[0]!)
+      .executeTakeFirstOrThrow()
+    const name = kernel.vault.encrypt(partyPurpose, '连带丙')
+    await server.db.owner
+      .insertInto('disputeParty')
+      .values({ ...like, ...again, name })
+      .execute()
+    server.clock.advance(60 * 86_400_000)
+    await town.hands.done('mediator1', one.id, 'recordBreach', { dueOn: town.today() })
+    const court = await town.courtFor(one)
+    for (const courtUnit of [court, undefined]) {
+      const asked = { against: 'respondent', askedBy: 'inPerson', court: '旗人民法院', courtUnit }
+      const wrong = await town.act('mediator1', one.id, 'enforce', asked)
+      assert.equal(refusalIn(wrong), '422 performanceUnfit debtorIsApplicant')
+      assert.match(wrong.body.error.message, /申请人/)
+    }
+    assert.equal((await town.referralsOf(one)).length, 0)
+    assert.equal((await town.enforce(one, court)).status, 200)
+    const id = (await town.referralsOf(one))[0]!.enforcementId
+    const filer = await town.hands.visitor('court1')
+    const { acts } = (await filer.get(`/api/proceedings/${id}`)).body
+    const told = await filer.post(`/api/proceedings/${id}/reveal`, { actId: acts[0].id, reason: '立案' })
+    const words = JSON.stringify(told.body)
+    assert.ok(words.includes('包甲') && words.includes('白乙'), words)
+    assert.ok(!words.includes('连带丙'), 'on the same side, and owes nothing')
+  })
 })

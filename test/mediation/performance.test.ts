@@ -5,6 +5,9 @@ import fc from 'fast-check'
 import { inCapitals } from '../../src/mediation/agreements/capital-numerals.ts'
 import { instalmentsOf, mostInstalments, yuanOf } from '../../src/mediation/agreements/instalments.ts'
 import { performanceOf } from '../../src/mediation/agreements/performance.ts'
+import { restDays } from '../../src/mediation/agreements/rest-days.ts'
+import { makeCalendar } from '../../src/proceedings/calendar.ts'
+import { addDays } from '../../src/proceedings/days.ts'
 import { anyDay, anyRhythm, most, refusalOf } from './money.ts'
 
 suite('what was received', () => {
@@ -43,6 +46,32 @@ suite('what was received', () => {
       )
       assert.equal(`${rows.join(', ')}; ${ledger.overFen} ${ledger.arrearsFen}`, expected)
     })
+
+  test('due on a rest day: late only after the next working day (民法典第二百零三条)', () => {
+    const calendar = makeCalendar()
+    const { lastDay, lateUntil } = restDays(calendar)
+    // A Saturday; National Day with its week; a Sunday worked to make up for a holiday.
+    for (const [dueOn, last] of [
+      ['2026-11-28', '2026-11-30'],
+      ['2026-10-01', '2026-10-08'],
+      ['2026-01-04', '2026-01-04'],
+      ['2026-12-01', '2026-12-01'],
+    ] as const) {
+      assert.equal(lastDay(dueOn), last)
+      const asOf = (day: string) => performanceOf([{ dueOn, amountFen: 100 }], [], day, lastDay)
+      assert.deepEqual([asOf(last).rows[0]!.standing, asOf(last).arrearsFen], ['awaited', 0])
+      const late = asOf(addDays(last, 1))
+      assert.deepEqual([late.rows[0]!.standing, late.rows[0]!.lateDays, late.arrearsFen], ['unpaid', 1, 100])
+      assert.ok(dueOn > lateUntil(last) && dueOn <= lateUntil(addDays(last, 1)), 'the list says the same')
+      const paid = performanceOf(
+        [{ dueOn, amountFen: 100 }],
+        [{ on: last, amountFen: 100 }],
+        '2027-06-01',
+        lastDay,
+      )
+      assert.equal(paid.rows[0]!.standing, 'paid')
+    }
+  })
 
   test('no fen is lost or counted twice', () => {
     const anyReceipt = fc.record({ on: anyDay, amountFen: fc.integer({ min: 1, max: 5_000_000 }) })

@@ -5885,6 +5885,7 @@ export interface paths {
                                     width: number | null;
                                     height: number | null;
                                 }[];
+                                scansClosed: number;
                                 hash: string;
                             }[];
                             next: {
@@ -6115,6 +6116,7 @@ export interface paths {
                                     width: number | null;
                                     height: number | null;
                                 }[];
+                                scansClosed: number;
                                 hash: string;
                             }[];
                             next: {
@@ -6364,6 +6366,7 @@ export interface paths {
                                     width: number | null;
                                     height: number | null;
                                 }[];
+                                scansClosed: number;
                                 hash: string;
                             }[];
                             next: {
@@ -8271,6 +8274,8 @@ export interface paths {
                                     row: number;
                                     /** Format: date */
                                     dueOn: string;
+                                    /** Format: date */
+                                    lastOn: string;
                                     amountFen: number;
                                     receivedFen: number;
                                     waivedFen: number;
@@ -8306,7 +8311,7 @@ export interface paths {
                                 kind: string;
                                 /** @enum {string} */
                                 status: "queued" | "sent" | "failed" | "withheld";
-                                withheldFor: ("noNumber" | "declined" | "noGateway") | null;
+                                withheldFor: ("noNumber" | "declined" | "noGateway" | "struckOff") | null;
                                 /** Format: date-time */
                                 at: string;
                             }[];
@@ -22216,6 +22221,7 @@ export interface paths {
                                 placeholder: string;
                                 around: string;
                             }[];
+                            brokenCount: number;
                         };
                     };
                 };

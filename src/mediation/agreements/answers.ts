@@ -69,6 +69,8 @@ const performanceShape = z.object({
     z.object({
       row: z.number().int(),
       dueOn: day,
+      /** The same, or the working day after a rest day. */
+      lastOn: day,
       amountFen: fen,
       receivedFen: fen,
       waivedFen: fen,
@@ -96,7 +98,7 @@ const toldShape = z.object({
   partyId: id,
   kind: z.string(),
   status: z.enum(['queued', 'sent', 'failed', 'withheld']),
-  withheldFor: z.enum(['noNumber', 'declined', 'noGateway']).nullable(),
+  withheldFor: z.enum(['noNumber', 'declined', 'noGateway', 'struckOff']).nullable(),
   at: instant,
 })
 export const agreementsShape = z.object({

@@ -9,8 +9,9 @@ import { newId } from '../../kernel/ids.ts'
 import { notify } from '../../notices/index.ts'
 import { actsOf } from '../../proceedings/index.ts'
 import type { Act } from '../../proceedings/procedure.ts'
-import { type Party, partiesOf } from '../parties/dispute.ts'
+import { partiesOf } from '../parties/dispute.ts'
 import { mediationProcedure } from '../procedure.ts'
+import { moneyOf, requireDebtor, type Sides, wholeSides } from './enforce-sides.ts'
 import { yuanOf } from './instalments.ts'
 import { ledgerOf, receiptsOf } from './ledger.ts'
 import type { PerformanceLedger } from './performance.ts'
@@ -34,10 +35,12 @@ export const enforceConsequence: Consequence = async happened => {
       open: yuanOf(ledger.openFen),
       day: ledger.rows.find(row => row.openFen > 0)?.dueOn ?? act.onDay,
     })
+  const money = agreement?.state === 'recorded' ? await moneyOf(happened, agreement) : null
+  if (money) requireDebtor(money, inputs.against)
   const { courtUnit } = inputs
   if (typeof courtUnit !== 'string') return
   const receipts = agreement ? await receiptsOf(tx, jurisdictionId, agreement.id) : []
-  const packet = await packetOf(happened, ledger, receipts)
+  const packet = await packetOf(happened, money, ledger, receipts)
   await refer(happened, courtUnit, packet)
 }
 
@@ -49,24 +52,19 @@ interface Packet {
 
 async function packetOf(
   { kernel, tx, jurisdictionId, proceedingId, inputs }: Happened,
+  money: Sides | null,
   ledger: PerformanceLedger | null,
   receipts: Awaited<ReturnType<typeof receiptsOf>>,
 ): Promise<Packet> {
   const acts = await actsOf(tx, jurisdictionId, proceedingId)
   const told = await toldIn(kernel, tx, jurisdictionId, proceedingId)
-  const parties = await partiesOf(kernel, tx, jurisdictionId, proceedingId)
   const last = (...steps: string[]) => acts.findLast(act => steps.includes(act.step))
   const said = (act: Act | undefined, name: string) =>
     String((act && (told.get(act.id)?.[name] ?? act.inputs[name])) ?? '')
   const [agreed, ruling] = [last(...agreeing), last('courtConfirms')]
+  const parties = await partiesOf(kernel, tx, jurisdictionId, proceedingId)
   const apply = last('apply')
-  const debtors = inputs.against === 'applicant' ? 'applicant' : 'respondent'
-  const side = (name: string) => ({
-    ...sideOf(parties, name),
-    ...(parties.length === 0 ? { name: said(apply, `${name}s`), phone: null } : {}),
-  })
-  const creditor = side(debtors === 'applicant' ? 'respondent' : 'applicant')
-  const debtor = side(debtors)
+  const { creditor, debtor } = money ?? wholeSides(parties, inputs.against, side => said(apply, `${side}s`))
   const breach = last('recordBreach')
   const overdue = ledger?.rows.find(row => row.openFen > 0)
   const packet = {
@@ -89,17 +87,6 @@ async function packetOf(
 
 const agreedText = ['disputeFacts', 'responsibility', 'agreement', 'manner', 'performancePlace', 'performBy']
 const enclosing = new Set(['recordInstalment', 'reportPerformance', 'urgePerformance'])
-
-function sideOf(parties: readonly Party[], side: string) {
-  const own = parties.filter(one => one.side === side)
-  return {
-    name: own
-      .map(one => one.name)
-      .join('、')
-      .slice(0, 200),
-    phone: own.find(one => one.phone !== null)?.phone ?? null,
-  }
-}
 
 /** In the language papers are written in: what was due when, what came in, what is short. */
 function ledgerText(ledger: PerformanceLedger, receipts: Awaited<ReturnType<typeof receiptsOf>>): string {

@@ -22,7 +22,10 @@ export interface TermsAsked {
   readonly unitId?: string | null
 }
 
-/** The day that ends first, first. Disputes set aside are left out: their clocks stand still. */
+/**
+ * The day that ends first, first. Disputes set aside are left out: their clocks stand still. Of those that ended only the few
+ * whose visit afterwards is still to be made are read (a rung lies ahead, or the last one was climbed): index proceeding_after.
+ */
 export async function runningTerms(
   tx: Tx,
   jurisdictionId: number,
@@ -31,7 +34,8 @@ export async function runningTerms(
   const { rows } = await sql<Omit<RunningTerm, 'dueOn'>>`
     with dispute as (
       select p.id, p.number, p.state, p.owner_unit_id, p.handler_id from proceeding p
-      where p.jurisdiction_id = ${jurisdictionId} and p.procedure = ${mediationProcedure.id} and not p.suspended
+      where p.jurisdiction_id = ${jurisdictionId} and p.procedure = ${sql.lit(mediationProcedure.id)} and not p.suspended
+        and (p.closed_at is null or p.next_rung_at is not null or p.overdue)
         and p.state in ('agreedWritten','agreedOral','performing','breached','urged','performed','archived')
         and (${proceedingId}::uuid is null or p.id = ${proceedingId}::uuid)
         and (${unitId}::uuid is null or p.owner_unit_id = ${unitId}::uuid)

@@ -16,11 +16,13 @@ export interface PerformanceRow extends Instalment {
   readonly receivedFen: number
   readonly waivedFen: number
   readonly openFen: number
+  /** The day due, or the working day after it where it is a rest day. */
+  readonly lastOn: string
   /** The day its last fen came in; null while something is open. */
   readonly settledOn: string | null
   /** partly and awaited: not due yet; short and unpaid: the day is over. */
   readonly standing: RowStanding
-  /** Days after the due day: until it was settled, or until the day asked about. */
+  /** Days after the last one: until it was settled, or until the day asked about. */
   readonly lateDays: number
 }
 export interface PerformanceLedger {
@@ -31,19 +33,21 @@ export interface PerformanceLedger {
   readonly openFen: number
   /** Received beyond the whole debt. */
   readonly overFen: number
-  /** Due before the day asked about and not received. */
+  /** Late on the day asked about and not received. */
   readonly arrearsFen: number
 }
 
 /**
  * The oldest row first, whatever the payer said it was for.
  * @param asOf civil day; the due day itself is not over
+ * @param lastDay on which day what is due on a day may still be paid
  * @throws Refusal instalmentsUnfit for a receipt that is no amount
  */
 export function performanceOf(
   instalments: readonly Instalment[],
   receipts: readonly Receipt[],
   asOf: string,
+  lastDay: (dueOn: string) => string = day => day,
 ): PerformanceLedger {
   const waiting = [...receipts]
     .sort((a, b) => a.on.localeCompare(b.on))
@@ -66,12 +70,14 @@ export function performanceOf(
       if (waiting[0].amountFen === 0) waiting.shift()
     }
     const receivedFen = amountFen - openFen - waivedFen
-    const lateDays = Math.max(0, numberOfDay(settledOn ?? asOf) - numberOfDay(dueOn))
+    const lastOn = lastDay(dueOn)
+    const lateDays = Math.max(0, numberOfDay(settledOn ?? asOf) - numberOfDay(lastOn))
     const standing =
       openFen === 0 && waivedFen > 0
         ? ('waived' as const)
         : standingOf(openFen, amountFen - openFen, lateDays)
-    return { row: at + 1, dueOn, amountFen, receivedFen, waivedFen, openFen, settledOn, standing, lateDays }
+    const paid = { receivedFen, waivedFen, openFen, settledOn }
+    return { row: at + 1, dueOn, lastOn, amountFen, ...paid, standing, lateDays }
   })
   const sum = (amounts: readonly number[]) => requireSafe(amounts.reduce((total, one) => total + one, 0))
   return {
@@ -81,7 +87,7 @@ export function performanceOf(
     waivedFen: sum(receipts.filter(one => one.waived).map(one => one.amountFen)),
     openFen: sum(rows.map(row => row.openFen)),
     overFen: sum(waiting.map(one => one.amountFen)),
-    arrearsFen: sum(rows.filter(row => row.dueOn < asOf).map(row => row.openFen)),
+    arrearsFen: sum(rows.filter(row => row.lastOn < asOf).map(row => row.openFen)),
   }
 }
 

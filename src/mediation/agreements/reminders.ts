@@ -22,19 +22,38 @@ interface Around {
   readonly today: string
 }
 
-/** Once for each day and person. @returns how many days were due to be reminded of */
-export async function remindOfPerformance(kernel: Kernel, jurisdictionId: number): Promise<number> {
+export interface Reminded {
+  /** How many days were due to be reminded of. */
+  readonly reminded: number
+  /** Disputes of which nobody could be reminded: the next run tries them again. */
+  readonly failed: number
+}
+
+/** Once for each day and person; each dispute in a transaction of its own, so that one that cannot be read stops no other. */
+export async function remindOfPerformance(kernel: Kernel, jurisdictionId: number): Promise<Reminded> {
   const at = kernel.clock.now()
-  return kernel.db.within(everythingOf(jurisdictionId), async tx => {
-    const around: Around = { kernel, tx, jurisdictionId, at, today: civilDay(at) }
-    const running = await runningTerms(tx, jurisdictionId, {
-      terms: ['performanceDue', 'confirmationWindow'],
-    })
-    let reminded = 0
-    for (const one of running)
-      reminded += one.term === 'confirmationWindow' ? await ofWindow(around, one) : await ofDays(around, one)
-    return reminded
-  })
+  const sight = everythingOf(jurisdictionId)
+  const running = await kernel.db.within(sight, tx =>
+    runningTerms(tx, jurisdictionId, { terms: ['performanceDue', 'confirmationWindow'] }),
+  )
+  let [reminded, failed] = [0, 0]
+  for (const one of running)
+    try {
+      reminded += await kernel.db.within(sight, tx =>
+        ofTerm({ kernel, tx, jurisdictionId, at, today: civilDay(at) }, one),
+      )
+    } catch (error) {
+      failed += 1
+      kernel.log.error(
+        { dispute: one.proceedingId, term: one.term, err: { message: (error as Error).message } },
+        'nobody was reminded of a dispute',
+      )
+    }
+  return { reminded, failed }
+}
+
+async function ofTerm(around: Around, one: RunningTerm): Promise<number> {
+  return one.term === 'confirmationWindow' ? ofWindow(around, one) : ofDays(around, one)
 }
 
 /** By its rows where money is due, by its clauses' days, and by the declared day where nothing else is known. */
@@ -45,9 +64,9 @@ async function ofDays(around: Around, dispute: RunningTerm): Promise<number> {
   const { rows } = await ledgerOf(tx, jurisdictionId, agreement.id, today)
   const { content } = await contentOf(kernel, tx, jurisdictionId, agreement)
   let reminded = 0
-  for (const { row, dueOn, openFen } of rows) {
-    if (openFen === 0 || !isReminded(dueOn, today)) continue
-    const late = dueOn < today
+  for (const { row, dueOn, lastOn, openFen } of rows) {
+    if (openFen === 0 || !isReminded(dueOn, today, lastOn)) continue
+    const late = lastOn < today
     const kindFor = sideOf(content.money, late ? 'instalmentOverdue' : 'instalmentDue')
     const cause = `${agreement.id}.${row}.${today}`
     await remind(around, dispute, late ? 'instalmentOverdue' : 'instalmentDue', {
@@ -131,18 +150,22 @@ async function remind(around: Around, dispute: RunningTerm, kind: string, tellin
   })
 }
 
-function isReminded(dueOn: string, today: string): boolean {
-  const away = numberOfDay(dueOn) - numberOfDay(today)
+/** Days before are counted to the day named, days after from the last on which it could be paid. */
+function isReminded(dueOn: string, today: string, lastOn = dueOn): boolean {
   const before: readonly number[] = reminding.daysBefore
   const after: readonly number[] = reminding.daysAfter
-  return away >= 0 ? before.includes(away) : after.includes(-away)
+  if (today <= dueOn) return before.includes(numberOfDay(dueOn) - numberOfDay(today))
+  return after.includes(numberOfDay(today) - numberOfDay(lastOn))
 }
 
 export function performanceTasks(kernel: Kernel): Tasks {
   return {
     remindOfPerformance: async () => {
       const all = await kernel.db.owner.selectFrom('jurisdiction').select('id').execute()
-      for (const { id } of all) await remindOfPerformance(kernel, id)
+      let failed = 0
+      for (const { id } of all) failed += (await remindOfPerformance(kernel, id)).failed
+      // The worker runs it again: whoever was told is not told twice.
+      if (failed > 0) throw new Error(`nobody was reminded of ${failed} disputes`)
     },
   }
 }

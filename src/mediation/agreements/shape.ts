@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { mostInstalments } from './instalments.ts'
 
 const id = z.uuid()
-const day = z.iso.date()
+/** As far as the calendar knows of working days: beyond it nothing can be reckoned. */
+const day = z.iso.date().refine(value => value >= '2015-01-01' && value <= '2100-12-31')
 const fen = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER)
 const words = (max: number) => z.string().trim().max(max)
 

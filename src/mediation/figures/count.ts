@@ -57,7 +57,10 @@ export async function countDispute(counting: Counting, proceedingId: string): Pr
 interface Due {
   /** The last day of all that was agreed. */
   readonly dueOn: string
-  readonly money: readonly Omit<PerformanceRow, 'waivedFen' | 'openFen' | 'standing' | 'lateDays'>[]
+  readonly money: readonly Omit<
+    PerformanceRow,
+    'lastOn' | 'waivedFen' | 'openFen' | 'standing' | 'lateDays'
+  >[]
 }
 
 async function dueUnder(counting: Counting, proceedingId: string, agreement: Agreement): Promise<Due> {

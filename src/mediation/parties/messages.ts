@@ -1,4 +1,5 @@
 /** Whether a party wants messages on the phone: their own wish, taken down by whoever mediates, changed as often as they like (个人信息保护法第十五条). */
+import type { Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { civilDay } from '../../proceedings/clock.ts'
@@ -29,19 +30,29 @@ export async function setMessages(
       .executeTakeFirst()
     if (Number(numUpdatedRows) === 0) throw new Refusal('notFound', {})
     if (wanted) return
-    // What waits for the morning is not sent any more.
-    await tx
-      .updateTable('outsideMessage')
-      .set({
-        status: 'withheld',
-        withheldFor: 'declined',
-        address: null,
-        nextAttemptAt: null,
-        settledAt: now,
-      })
-      .where('jurisdictionId', '=', jurisdictionId)
-      .where('partyId', '=', partyId)
-      .where('status', '=', 'queued')
-      .execute()
+    await withholdMessages(kernel, tx, jurisdictionId, partyId, 'declined')
   })
+}
+
+/** What waits for the morning is not sent any more: the party declined, or was struck off because the number is somebody else's. */
+export async function withholdMessages(
+  { clock }: Pick<Kernel, 'clock'>,
+  tx: Tx,
+  jurisdictionId: number,
+  partyId: string,
+  withheldFor: 'declined' | 'struckOff',
+): Promise<void> {
+  await tx
+    .updateTable('outsideMessage')
+    .set({
+      status: 'withheld',
+      withheldFor,
+      address: null,
+      nextAttemptAt: null,
+      settledAt: clock.now(),
+    })
+    .where('jurisdictionId', '=', jurisdictionId)
+    .where('partyId', '=', partyId)
+    .where('status', '=', 'queued')
+    .execute()
 }

@@ -1,12 +1,13 @@
 /** Parties of a dispute are entered, struck off, and told whom they may know: names are read on a reason and on record. 人民调解法第二十三条; 个人信息保护法第五十一条. */
 
-import { isOwnOrKin, phoneDigest } from '../../conduct/index.ts'
+import { isOwnOrKin, phoneDigest, recordLook } from '../../conduct/index.ts'
 import type { Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Staff } from '../../territory/index.ts'
 import { type Dispute, disputeOf, type Party, partiesOf, partyPurpose } from './dispute.ts'
 import { checkedPhone, enterParties, followPhones } from './entering.ts'
+import { withholdMessages } from './messages.ts'
 import { requireRecorder } from './policy.ts'
 import type { PartyAsk } from './shape.ts'
 
@@ -50,6 +51,7 @@ export async function strikeParty(
       .where('id', '=', partyId)
       .where('removedAt', 'is', null)
       .execute()
+    await withholdMessages(kernel, tx, jurisdictionId, partyId, 'struckOff')
     await followPhones(kernel, tx, jurisdictionId, disputeId)
   })
 }
@@ -64,24 +66,12 @@ export async function revealParties(
   disputeId: string,
   reason: string,
 ): Promise<Party[]> {
-  const { jurisdictionId, personId } = staff
+  const { jurisdictionId } = staff
   return kernel.db.within(staff.sight, async tx => {
     const dispute = await disputeOf(tx, jurisdictionId, disputeId)
     requireRecorder(dispute.standing, staff.actor)
     await requireApart(kernel, tx, staff, disputeId)
-    const at = kernel.clock.now()
-    const { n } = await tx
-      .selectFrom('accessEntry')
-      .select(count => count.fn.countAll<number>().as('n'))
-      .where('jurisdictionId', '=', jurisdictionId)
-      .where('personId', '=', personId)
-      .where('at', '>', new Date(at.getTime() - 86_400_000))
-      .executeTakeFirstOrThrow()
-    if (Number(n) >= dailyCap) throw new Refusal('tooMany', { seconds: 3600 })
-    await tx
-      .insertInto('accessEntry')
-      .values({ jurisdictionId, at, personId, proceedingId: disputeId, what: 'parties', reason })
-      .execute()
+    await recordLook(kernel, tx, staff, { proceedingId: disputeId, what: 'parties', reason, most: dailyCap })
     return partiesOf(kernel, tx, jurisdictionId, disputeId)
   })
 }
