@@ -3,9 +3,8 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { agreementHands } from '../test/mediation/agreement-hands.ts'
-import { launchBrowser, phone, shoot } from '../test/support/browser.ts'
+import { accessible, launchBrowser, phone, shoot } from '../test/support/browser.ts'
 import { startTown } from '../test/support/server.ts'
-import { accessible } from './desk-keys.ts'
 import { signIn } from './proceeding-hands.ts'
 
 const server = await startTown({

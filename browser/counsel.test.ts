@@ -4,9 +4,8 @@ import { afterEach, suite, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { newId } from '../src/kernel/ids.ts'
-import { launchBrowser, phone, shoot } from '../test/support/browser.ts'
+import { accessible, launchBrowser, phone, shoot } from '../test/support/browser.ts'
 import { startTown } from '../test/support/server.ts'
-import { accessible } from './desk-keys.ts'
 import { signIn } from './proceeding-hands.ts'
 
 const server = await startTown({ listen: true })

@@ -1,6 +1,5 @@
 /** A person at the desk with no mouse: how the walk tests press keys, reach fields by Tab and look for barriers. */
 import assert from 'node:assert/strict'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 
 /** Presses Tab until what has the focus says these words. */
@@ -74,13 +73,4 @@ export async function addPhoto(page: Page, name: string): Promise<void> {
   await tabToField(page, (await page.locator(`label[for=input-${name}]`).textContent()) ?? '')
   await page.keyboard.press('Enter')
   await page.locator('.photo-remove').first().waitFor()
-}
-
-export async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const grave = violations.filter(one => one.impact === 'serious' || one.impact === 'critical')
-  assert.deepEqual(
-    grave.map(one => `${one.id}: ${one.nodes[0]?.target.join(' ')}`),
-    [],
-  )
 }

@@ -5,20 +5,10 @@ import { afterEach, suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { wallClock } from '../src/kernel/clock.ts'
-import { desk, launchBrowser, phone, shoot } from '../test/support/browser.ts'
+import { accessible, desk, launchBrowser, phone, shoot } from '../test/support/browser.ts'
 import { startTown } from '../test/support/server.ts'
 import { townPassword } from '../test/support/town.ts'
-import {
-  accessible,
-  addPhoto,
-  chooseByTyping,
-  openFirst,
-  openStep,
-  send,
-  tabTo,
-  take,
-  typeInto,
-} from './desk-keys.ts'
+import { addPhoto, chooseByTyping, openFirst, openStep, send, tabTo, take, typeInto } from './desk-keys.ts'
 
 const server = await startTown({ listen: true, clock: wallClock })
 const browser = await launchBrowser()

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { globSync, statSync } from 'node:fs'
 import { suite, test } from 'node:test'
 import { civilDay } from '../src/proceedings/clock.ts'
-import { findSignal, loseSignal, shoot } from '../test/support/browser.ts'
+import { accessible, findSignal, loseSignal, shoot } from '../test/support/browser.ts'
 import {
   droppingLine,
   finger,
@@ -15,7 +15,6 @@ import {
   toPage,
   workers,
 } from './field-day-hands.ts'
-import { accessible } from './field-hands-axe.ts'
 import { type Counted, counted, noteOf } from './field-ledger.ts'
 import { morningOfOne, morningOfTwo, pretendToHear, quickMorning, scrollThrough } from './field-morning.ts'
 
@@ -44,7 +43,7 @@ suite('a day in the field', { concurrency: false }, () => {
     await page.locator('.stairway li', { hasText: households[321]!.people[0]!.name }).first().waitFor()
     console.log(`found by two characters in ${Date.now() - found} ms`)
     await cpu.send('Emulation.setCPUThrottlingRate', { rate: 1 })
-    await page.screenshot({ path: 'browser/screenshots/field-day-1-homes.png' })
+    await shoot(page, 'field-day-1-homes')
     await accessible(page)
     await page.getByRole('searchbox').fill('')
     const scripts = globSync('dist/web/field/assets/*.js.gz').filter(path => !/[\\/]map-/.test(path))

@@ -8,7 +8,7 @@ import { startTown } from '../test/support/server.ts'
 import { townPassword } from '../test/support/town.ts'
 import { photo } from './field-photo.ts'
 
-export { accessible } from './field-hands-axe.ts'
+export { accessible } from '../test/support/browser.ts'
 
 export const server = await startTown({ listen: true, clock: wallClock })
 const browser = await launchBrowser()

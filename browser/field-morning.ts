@@ -1,8 +1,7 @@
 /** A morning by hand on two phones: visits, words, photos, a patrol through the death of the app, reports; what a browser is told to pretend or to measure. */
 import type { Page } from 'playwright-core'
-import { shoot } from '../test/support/browser.ts'
+import { accessible, shoot } from '../test/support/browser.ts'
 import { type Phone, patrolName, plainVisit, takePhoto, toPage } from './field-day-hands.ts'
-import { accessible } from './field-hands-axe.ts'
 import { photo } from './field-photo.ts'
 
 /** Five visits, one with words, photos and a matter raised at the door; the patrol with a hazard, through the death of the app. */

@@ -2,10 +2,9 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { suite, test } from 'node:test'
-import { findSignal, loseSignal, shoot } from '../test/support/browser.ts'
+import { accessible, findSignal, loseSignal, shoot } from '../test/support/browser.ts'
 import { townPassword } from '../test/support/town.ts'
 import { openStep, report, server, signIn } from './field-hands.ts'
-import { accessible } from './field-hands-axe.ts'
 import {
   comment,
   commentOnFullPhone,

@@ -3,10 +3,9 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { globSync, statSync } from 'node:fs'
 import { suite, test } from 'node:test'
-import { findSignal, loseSignal, shoot } from '../test/support/browser.ts'
+import { accessible, findSignal, loseSignal, shoot } from '../test/support/browser.ts'
 import { townPassword } from '../test/support/town.ts'
 import { centreOf, openStep, report, server, signIn, takePhoto, verifierOf } from './field-hands.ts'
-import { accessible } from './field-hands-axe.ts'
 
 suite('field', { concurrency: false }, () => {
   test('a new matter appears without reload, is solved on the spot and verified by another', async () => {

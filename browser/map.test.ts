@@ -4,10 +4,9 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { wallClock } from '../src/kernel/clock.ts'
-import { desk, launchBrowser, phone, shoot } from '../test/support/browser.ts'
+import { accessible, desk, launchBrowser, phone, shoot } from '../test/support/browser.ts'
 import { startTown } from '../test/support/server.ts'
 import { townPassword } from '../test/support/town.ts'
-import { accessible } from './desk-keys.ts'
 
 const server = await startTown({ listen: true, clock: wallClock })
 const browser = await launchBrowser()

@@ -6,9 +6,8 @@ import { countBehind } from '../src/mediation/figures/count.ts'
 import { declaredProcedures } from '../src/procedures.ts'
 import { calendarOf } from '../src/proceedings/index.ts'
 import { demoPlan } from '../src/territory/demo.ts'
-import { launchBrowser, phone, shoot } from '../test/support/browser.ts'
+import { accessible, launchBrowser, phone, shoot } from '../test/support/browser.ts'
 import { startTown } from '../test/support/server.ts'
-import { accessible } from './desk-keys.ts'
 import { signIn } from './proceeding-hands.ts'
 
 const server = await startTown({ listen: true })

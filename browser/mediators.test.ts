@@ -5,9 +5,8 @@ import { suite, test } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
 import { mediationHands, refusalIn } from '../test/mediation/hands.ts'
 import { mediator } from '../test/mediation/roster-forms.ts'
-import { launchBrowser, phone, shoot } from '../test/support/browser.ts'
+import { accessible, launchBrowser, phone, shoot } from '../test/support/browser.ts'
 import { startTown } from '../test/support/server.ts'
-import { accessible } from './desk-keys.ts'
 import { signIn } from './proceeding-hands.ts'
 
 const server = await startTown({ listen: true, env: { AILI_RATE_REQUESTS: '100000' } })

@@ -1,12 +1,11 @@
 /** A resident's own data on the phone: the counter's code, who looked, a consent taken back in four taps, a correction asked for and granted; large letters, English, the wide screen. */
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { wallClock } from '../src/kernel/clock.ts'
 import { fillHouseholds } from '../src/registry/demo-residents.ts'
 import { demoPlan } from '../src/territory/demo.ts'
-import { desk, launchBrowser, phone, shoot } from '../test/support/browser.ts'
+import { desk, launchBrowser, phone, looksRight as right, shoot } from '../test/support/browser.ts'
 import { startTown } from '../test/support/server.ts'
 import { firstChoice, signIn as signInAtDesk, takeStep } from './proceeding-hands.ts'
 
@@ -28,21 +27,7 @@ async function openPage(shape: object, path: string): Promise<Page> {
   return page
 }
 
-async function looksRight(page: Page, name: string): Promise<void> {
-  await shoot(page, `mydata-${name}`)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter(one => one.impact === 'serious' || one.impact === 'critical')
-  assert.deepEqual(
-    serious.map(one => `${one.id}: ${one.nodes[0]?.html}`),
-    [],
-    name,
-  )
-  assert.equal(
-    await page.evaluate(() => document.documentElement.scrollWidth > innerWidth),
-    false,
-    `${name} scrolls sideways`,
-  )
-}
+const looksRight = (page: Page, name: string) => right(page, `mydata-${name}`)
 
 /** The card seen, a code made and read out. */
 async function codeAtCounter(counter: Page): Promise<string> {

@@ -8,9 +8,8 @@ import { translator } from '../src/kernel/i18n.ts'
 import { printing } from '../src/papers/print.ts'
 import { scanPdf, scriptPdf } from '../test/kernel/scans.ts'
 import { dispute } from '../test/papers/dispute.ts'
-import { launchBrowser, phone, shoot } from '../test/support/browser.ts'
+import { accessible, launchBrowser, phone, shoot } from '../test/support/browser.ts'
 import { startTown } from '../test/support/server.ts'
-import { accessible } from './desk-keys.ts'
 import { signIn } from './proceeding-hands.ts'
 
 const scan = { name: '签名件.pdf', mimeType: 'application/pdf' }

@@ -5,9 +5,8 @@ import { afterEach, suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { regriddables } from '../src/followers.ts'
 import { handOverUnsettled } from '../src/proceedings/index.ts'
-import { findSignal, launchBrowser, loseSignal, phone, shoot } from '../test/support/browser.ts'
+import { accessible, findSignal, launchBrowser, loseSignal, phone, shoot } from '../test/support/browser.ts'
 import { startTown } from '../test/support/server.ts'
-import { accessible } from './desk-keys.ts'
 import {
   buildingsOf,
   carry,

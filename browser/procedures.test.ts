@@ -3,9 +3,9 @@ import assert from 'node:assert/strict'
 import { afterEach, suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { wallClock } from '../src/kernel/clock.ts'
-import { launchBrowser, phone, shoot } from '../test/support/browser.ts'
+import { accessible, launchBrowser, phone, shoot } from '../test/support/browser.ts'
 import { startTown } from '../test/support/server.ts'
-import { accessible, typeInto } from './desk-keys.ts'
+import { typeInto } from './desk-keys.ts'
 import { investigated, signIn, typeDay } from './proceeding-hands.ts'
 
 const server = await startTown({ listen: true, clock: wallClock })

@@ -4,9 +4,15 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { wallClock } from '../src/kernel/clock.ts'
-import { findSignal, launchBrowser, loseSignal, type phone, shoot } from '../test/support/browser.ts'
+import {
+  accessible,
+  findSignal,
+  launchBrowser,
+  loseSignal,
+  type phone,
+  shoot,
+} from '../test/support/browser.ts'
 import { startTown } from '../test/support/server.ts'
-import { accessible } from './desk-keys.ts'
 import {
   begin,
   type Entry,

@@ -7,10 +7,9 @@ import readSheet from 'read-excel-file/node'
 import { wallClock } from '../src/kernel/clock.ts'
 import { register } from '../test/ledgers/forms.ts'
 import { liveAMonth } from '../test/ledgers/world.ts'
-import { desk, launchBrowser, phone, shoot } from '../test/support/browser.ts'
+import { accessible, desk, launchBrowser, phone, shoot } from '../test/support/browser.ts'
 import { startTown } from '../test/support/server.ts'
 import { townPassword } from '../test/support/town.ts'
-import { accessible } from './desk-keys.ts'
 
 const server = await startTown({ listen: true, clock: wallClock })
 const { registry } = await liveAMonth(server)

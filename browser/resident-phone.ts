@@ -1,10 +1,8 @@
 /** A phone in a resident's hand, for the walks: a town that listens, a page at a place in it, and what every page must be. */
-import assert from 'node:assert/strict'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
 import { wallClock } from '../src/kernel/clock.ts'
 import { pointInGrid } from '../test/matters/story.ts'
-import { launchBrowser, phone, shoot } from '../test/support/browser.ts'
+import { launchBrowser, phone, looksRight as right } from '../test/support/browser.ts'
 import { startTown } from '../test/support/server.ts'
 
 export const server = await startTown({ listen: true, clock: wallClock })
@@ -36,22 +34,7 @@ export async function open(
   return { page, context, problems }
 }
 
-/** No serious violation, nothing sticking out at the side. */
-export async function looksRight(page: Page, name: string): Promise<void> {
-  await shoot(page, `resident-${name}`)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter(one => one.impact === 'serious' || one.impact === 'critical')
-  assert.deepEqual(
-    serious.map(one => `${one.id}: ${one.nodes[0]?.html}`),
-    [],
-    name,
-  )
-  assert.equal(
-    await page.evaluate(() => document.documentElement.scrollWidth > innerWidth),
-    false,
-    `${name} scrolls sideways`,
-  )
-}
+export const looksRight = (page: Page, name: string) => right(page, `resident-${name}`)
 
 export async function send(page: Page, text = words): Promise<{ number: string; code: string }> {
   await page.fill('#text', text)

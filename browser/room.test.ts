@@ -3,9 +3,8 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { agreementHands } from '../test/mediation/agreement-hands.ts'
-import { findSignal, launchBrowser, loseSignal, phone, shoot } from '../test/support/browser.ts'
+import { accessible, findSignal, launchBrowser, loseSignal, phone, shoot } from '../test/support/browser.ts'
 import { startTown } from '../test/support/server.ts'
-import { accessible } from './desk-keys.ts'
 import { signIn } from './proceeding-hands.ts'
 
 const server = await startTown({ listen: true, env: { AILI_RATE_REQUESTS: '100000' } })

@@ -37,7 +37,7 @@ export async function partsOf(kernel: Kernel, bound: Bound, t: Translate): Promi
   const ordered = inOrder(bound)
   const belongs = new Map(bound.scans.map(scan => [scan.id, placeOf(scan, ordered)]))
   const add = async (scan: Scan, title: string) =>
-    parts.push({ title, content: { picture: await pictureOf(kernel, scan.id) } })
+    parts.push({ title, content: { picture: await keptPicture(kernel, scan.id) } })
   const addCopy = (copy: SignedFile) =>
     parts.push({
       title: t('paper:scan.paper', { paper: say('paper', copy.kind) }),
@@ -135,11 +135,15 @@ export async function filesOf(
 
 /** Photos are kept as WebP; a file for a court holds what every machine opens. */
 async function pictureOf(kernel: Kernel, id: string): Promise<Buffer> {
-  const file = await kernel.files.open(id, 'view')
-  if (!file) throw new Refusal('notFound', {})
-  return sharp(await buffer(file.stream))
+  return sharp(await keptPicture(kernel, id))
     .jpeg({ quality: 88 })
     .toBuffer()
+}
+
+async function keptPicture(kernel: Kernel, id: string): Promise<Buffer> {
+  const file = await kernel.files.open(id, 'view')
+  if (!file) throw new Refusal('notFound', {})
+  return buffer(file.stream)
 }
 
 /** All versions, the latest of each paper first. */

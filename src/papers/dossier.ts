@@ -45,12 +45,26 @@ export async function lookAtDossier(
   })
 }
 
+/** What is being bound for whom: it takes long, so one at once for each person; asked for again meanwhile, it is the same file. */
+const binding = new Map<string, { readonly what: string; readonly file: Promise<Sent> }>()
+
+/** @throws Refusal limitReached while another dossier is being bound for this person */
 export async function dossierBytes(
   kernel: Kernel,
   staff: Staff,
   proceedingId: string,
   as: 'pdf' | 'zip',
 ): Promise<Sent> {
+  const what = `${proceedingId} ${as}`
+  const begun = binding.get(staff.personId)
+  if (begun?.what === what) return begun.file
+  if (begun) throw new Refusal('limitReached', { what: 'dossier' })
+  const file = bind(kernel, staff, proceedingId, as).finally(() => binding.delete(staff.personId))
+  binding.set(staff.personId, { what, file })
+  return file
+}
+
+async function bind(kernel: Kernel, staff: Staff, proceedingId: string, as: 'pdf' | 'zip'): Promise<Sent> {
   const t = translator(paperLanguage)
   const territory = await territoryOf(kernel)
   const bound = await kernel.db.within(staff.sight, async (tx): Promise<Bound> => {

@@ -88,9 +88,9 @@ function writtenForm(procedure: string, kind: string): Written {
 /** What an office's form asks for: known, unknown, broken. @throws Refusal templateUnfit for what is no Word file */
 export async function lookAtForm(procedure: string, kind: string, file: Buffer) {
   const known = Object.keys(sampleTexts(procedure, writtenForm(procedure, kind), translator(paperLanguage)))
-  const { unknown, broken } = await checkTemplate(file, known)
+  const { unknown, broken, brokenCount } = await checkTemplate(file, known)
   const asked = broken.length === 0 ? (await placeholdersOf(file)).map(({ name }) => name) : []
-  return { placeholders: [...new Set(asked)], unknown: [...unknown], broken: [...broken] }
+  return { placeholders: [...new Set(asked)], unknown: [...unknown], broken: [...broken], brokenCount }
 }
 
 /** @throws Refusal notYours, templateUnfit, changedMeanwhile, actReused */

@@ -22,6 +22,7 @@ export function layoutWords(t: Translate): LayoutWords {
       t('paper:layout.columnPages'),
     ],
     dateByHand: t('paper:layout.dateByHand'),
+    signed: t('paper:layout.signed'),
   }
 }
 

@@ -140,7 +140,9 @@ export const formAskShape = z.object({
 export const lookedShape = z.object({
   placeholders: z.array(z.string()),
   unknown: z.array(z.string()),
+  /** The first of them, and how many there are. */
   broken: z.array(z.object({ placeholder: z.string(), around: z.string() })),
+  brokenCount: z.number().int(),
 })
 
 /** What a filled form says: its words, not its look. */

@@ -45,6 +45,25 @@ suite('a Word file', () => {
     await wordOf(record(3), options)
     assert.ok(first.bytes.equals((await wordOf(paper, options)).bytes))
   })
+  test('holds no picture of a signature: whoever changes its words has none to put under them; the PDF does', async () => {
+    const { hash: _, ...plain } = options
+    const parts = unzipSync((await wordOf(await agreement(), plain)).bytes)
+    assert.deepEqual(
+      Object.keys(parts).filter(name => name.startsWith('word/media/')),
+      [],
+    )
+    const text = strFromU8(parts['word/document.xml']!).replaceAll(/<[^>]*>/g, '')
+    assert.equal(text.split('（已签名，见 PDF）').length, 2, 'said once, for the one who signed')
+    const pdf = (await pdfOf(await agreement(), plain)).bytes.toString('latin1')
+    assert.match(pdf, /\/Subtype ?\/Image/)
+  })
+  test('and the PDF drop what turns the direction of writing', async () => {
+    const name = '甲\u202e乙\u2066丙\u2069丁'
+    const paper: Paper = { title: name, blocks: [{ kind: 'paragraph', text: name }] }
+    const xml = strFromU8(unzipSync((await wordOf(paper, options)).bytes)['word/document.xml']!)
+    assert.ok(xml.includes('甲乙丙丁') && !/[\u202a-\u202e\u2066-\u2069]/.test(xml))
+    assert.match((await readPdf((await pdfOf(paper, options)).bytes)).text(1), /^甲乙丙丁甲乙丙丁/)
+  })
   test('keeps characters the open fonts lack as text, and tells them', async () => {
     const { bytes, missing } = await wordOf({ title: '𪚥', blocks: [] }, options)
     assert.deepEqual(missing, [{ character: '𪚥', codePoint: 'U+2A6A5' }])

@@ -10,6 +10,7 @@ export const words: LayoutWords = {
   hash: '校验码',
   columns: ['序号', '文件标题', '文号', '页次'],
   dateByHand: '　　　年　　月　　日',
+  signed: '（已签名，见 PDF）',
 }
 export const hash = '8f3a2b1c9d4e5f60718293a4b5c6d7e8f9a0b1c2d3e4f5061728394a5b6c7d8e'
 export const options: PdfOptions = { words, hash, at: new Date('2026-03-05T08:30:00Z') }

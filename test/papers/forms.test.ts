@@ -91,7 +91,12 @@ suite('forms of papers', { concurrency: false }, () => {
       '/look',
       await word('申请人{{申请人}},被申请人{{被申请人}},案号{{案号}}'),
     )
-    assert.deepEqual(fine.body, { placeholders: ['申请人', '被申请人', '案号'], unknown: [], broken: [] })
+    assert.deepEqual(fine.body, {
+      placeholders: ['申请人', '被申请人', '案号'],
+      unknown: [],
+      broken: [],
+      brokenCount: 0,
+    })
     const unknown = await send(director, '/look', await word('{{申请人}}{{身份证号}}'))
     assert.deepEqual(unknown.body.unknown, ['身份证号'])
     const broken = await send(director, '/look', await word('此处{{申请人 写坏了'))

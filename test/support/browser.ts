@@ -1,7 +1,9 @@
 /** A real Chromium for browser tests, told to keep to itself: no calls home, no first-run pages. */
+import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { after } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page, type Route } from 'playwright-core'
 import { ensureChromium } from '../../tools/browser.ts'
 
@@ -41,10 +43,31 @@ export const phone = {
 } as const
 export const desk = { ...still, viewport: { width: 1440, height: 900 } } as const
 
-/** Leaves a picture of the page in browser/screenshots. */
+/** Leaves a picture of the page in browser/screenshots when pictures are asked for: AILI_PICTURES=1 npm test -- browser/desk. */
 export async function shoot(page: Page, name: string): Promise<void> {
+  if (!process.env.AILI_PICTURES) return
   mkdirSync(join('browser', 'screenshots'), { recursive: true })
   await page.screenshot({ path: join('browser', 'screenshots', `${name}.png`), fullPage: true })
+}
+
+/** Whether everybody can use the page: nothing serious that axe finds in it. Without frames there is no page to open beside it. */
+export async function accessible(page: Page, name = ''): Promise<void> {
+  const builder = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
+  const { violations } = await builder.analyze()
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  assert.deepEqual(
+    serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+    [],
+    name,
+  )
+}
+
+/** A picture to look at, nothing serious, nothing sticking out at the side. */
+export async function looksRight(page: Page, name: string): Promise<void> {
+  await shoot(page, name)
+  await accessible(page, name)
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+  assert.equal(wide, false, `${name} scrolls sideways`)
 }
 
 /**

@@ -93,7 +93,7 @@ export interface Place {
   readonly seal?: string
   /** As written under it; empty: a date to be filled in by hand. */
   readonly date?: string
-  /** PNG or JPEG of a signature written on a screen, put on the line. */
+  /** PNG or JPEG of a signature written on a screen, put on the line in the PDF; a Word file, which can be changed, only says so. */
   readonly signature?: Uint8Array
 }
 export interface Pictures {
@@ -114,6 +114,8 @@ export interface LayoutWords {
   readonly columns?: readonly [string, string, string, string]
   /** Printed where a date is to be filled in by hand: "    year    month    day". None: a line. */
   readonly dateByHand?: string
+  /** In the Word file in place of a signature drawn on a screen: that it was signed, and where the signature is. */
+  readonly signed?: string
 }
 
 export interface PdfOptions {

@@ -160,7 +160,7 @@ export async function partSheet(part: DossierPart, words: PlainWords, tray: Tray
     }
   }
   if ('picture' in content) {
-    const { bytes, format } = await pictureOf(content.picture)
+    const { bytes, format } = await pictureOf(content.picture, { ofMany: true })
     return { ...named, kind: 'picture', file: tray.keep(bytes, format), pages: 1 }
   }
   const { pagesOf } = await import('./attached-pdf.ts')

@@ -3,8 +3,9 @@ import Docxtemplater, { type DXT } from 'docxtemplater'
 import { unzipSync } from 'fflate'
 import PizZip from 'pizzip'
 import type { BrokenPlaceholder, Placeholder, TemplateCheck, TemplateData } from './template.ts'
-import { type Parts, partsOf, unfit } from './template-opened.ts'
+import { partsOf, requireFewPlaceholders, type Texts, textsOf } from './template-opened.ts'
 import { type ShownBlock, shownIn } from './template-shown.ts'
+import { unfit } from './template-unfit.ts'
 import { clean } from './texts.ts'
 import { zipOf } from './zip.ts'
 
@@ -17,11 +18,11 @@ export async function placeholdersIn(docx: Uint8Array): Promise<readonly Placeho
 
 /** @throws Refusal templateUnfit, tooLarge */
 export async function checked(docx: Uint8Array, known: readonly string[]): Promise<TemplateCheck> {
-  const { tags, broken } = opened(docx)
+  const { tags, broken, brokenCount } = opened(docx)
   const names = new Set(known)
   // A dot is the entry of a list itself.
   const unknown = tags.map(({ name }) => name).filter(name => name !== '.' && !names.has(name))
-  return { unknown: [...new Set(unknown)], broken }
+  return { unknown: [...new Set(unknown)], broken, brokenCount }
 }
 
 /** @throws Refusal templateUnfit, tooLarge */
@@ -30,6 +31,8 @@ export async function filled(docx: Uint8Array, data: TemplateData): Promise<Buff
   if (broken.length > 0 || !document) throw brokenRefusal(broken)
   document.render(cleaned(data))
   const parts = unzipSync(document.getZip().generate({ type: 'uint8array', compression: 'STORE' }))
+  // Sections that fall away could leave of a harmless field one that fetches.
+  textsOf(parts)
   return zipOf(Object.entries(parts))
 }
 
@@ -42,20 +45,20 @@ export async function shown(docx: Uint8Array, data: TemplateData): Promise<reado
 interface Opened {
   readonly document: Docxtemplater | null
   readonly tags: readonly Placeholder[]
+  /** The first of them. */
   readonly broken: readonly BrokenPlaceholder[]
+  readonly brokenCount: number
 }
 
+/** More than anybody mends before looking again. */
+const mostBroken = 50
+
 function opened(docx: Uint8Array): Opened {
-  const parts = partsOf(docx)
-  const paragraphs = paragraphsOf(parts)
+  const { parts, texts } = partsOf(docx)
+  requireFewPlaceholders(texts)
+  const paragraphs = paragraphsOf(texts)
   const notes: Note[] = []
-  const told = (faults: readonly Fault[]) => [
-    ...faults.filter(({ id }) => !id.startsWith('raw')).map(fault => brokenFrom(fault, paragraphs)),
-    ...notes
-      .filter(({ kind }) => kind === 'raw')
-      .map(({ written }) => brokenAt(`{{${written}}}`, 'notAllowed', paragraphs)),
-    ...paragraphs.flatMap(wideBraces),
-  ]
+  const told = (faults: readonly Fault[]) => brokenOf(faults, notes, paragraphs)
   try {
     const document = new Docxtemplater(new PizZip(zipOf(Object.entries(parts))), {
       ...{ delimiters: { start: '{{', end: '}}' }, paragraphLoop: true, linebreaks: true },
@@ -64,12 +67,25 @@ function opened(docx: Uint8Array): Opened {
       ...{ nullGetter: () => '', parser: ownOnly, errorLogging: false },
       modules: [noting(notes)],
     })
-    return { document, tags: placeholdersFrom(notes), broken: told([]) }
+    return { document, tags: placeholdersFrom(notes), ...told([]) }
   } catch (error) {
     const faults = faultsOf(error)
     if (faults.length === 0) throw unfit('notWord')
-    return { document: null, tags: placeholdersFrom(notes), broken: told(faults) }
+    return { document: null, tags: placeholdersFrom(notes), ...told(faults) }
   }
+}
+
+/** All are counted, the first are said with the text they stand in. */
+function brokenOf(faults: readonly Fault[], notes: readonly Note[], paragraphs: readonly string[]) {
+  const written = faults.filter(({ id }) => !id.startsWith('raw'))
+  const raw = notes.filter(({ kind }) => kind === 'raw')
+  const wide = paragraphs.flatMap(wideBraces)
+  const broken = [
+    ...written.slice(0, mostBroken).map(fault => brokenFrom(fault, paragraphs)),
+    ...raw.slice(0, mostBroken).map(({ written }) => brokenAt(`{{${written}}}`, 'notAllowed', paragraphs)),
+    ...wide.slice(0, mostBroken).map(({ found, text }) => brokenAt(found, 'wideBraces', [text])),
+  ]
+  return { broken: broken.slice(0, mostBroken), brokenCount: written.length + raw.length + wide.length }
 }
 
 /** Only what the data themselves hold: not what every object inherits. */
@@ -180,20 +196,16 @@ function brokenAt(
 }
 
 /** Chinese keyboards write wide braces: they look like a placeholder and are none. */
-function wideBraces(text: string): readonly BrokenPlaceholder[] {
+function wideBraces(text: string): readonly { readonly found: string; readonly text: string }[] {
   const found = [...text.matchAll(/[｛{]{1,2}[^｛｝{}]{1,40}[｝}]{1,2}/g)].map(([written]) => written)
-  return found
-    .filter(written => /[｛｝]/.test(written))
-    .map(written => brokenAt(written, 'wideBraces', [text]))
+  return found.filter(written => /[｛｝]/.test(written)).map(written => ({ found: written, text }))
 }
 
-/** As a reader sees them: runs joined, entities resolved. */
-function paragraphsOf(parts: Parts): readonly string[] {
-  return Object.entries(parts)
-    .filter(([name]) => /^word\/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$/.test(name))
-    .flatMap(([, part]) => Buffer.from(part).toString('utf8').split('</w:p>'))
-    .map(xml => [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)/g)].map(([, text]) => text).join(''))
-    .map(text => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'))
+/** Where placeholders are filled. */
+function paragraphsOf(texts: Texts): readonly string[] {
+  return [...texts].flatMap(([name, paragraphs]) =>
+    /^word\/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$/.test(name) ? paragraphs : [],
+  )
 }
 
 function brokenRefusal([first]: readonly BrokenPlaceholder[]) {

@@ -1,15 +1,21 @@
-/** A Word file from outside, unpacked with an end to it and refused when it holds more than text: macros, links out, files within, fields that fetch. */
+/** A Word file from outside, unpacked with an end to it, and looked through part by part before anything else reads it. */
 import { unzipSync } from 'fflate'
-import { type Facts, Refusal } from '../errors.ts'
+import { Refusal } from '../errors.ts'
+import { lookThrough } from './template-fence.ts'
+import { unfit } from './template-unfit.ts'
 
 export type Parts = Readonly<Record<string, Uint8Array>>
+/** Paragraphs of each part that has any, in the order of the parts. */
+export type Texts = ReadonlyMap<string, readonly string[]>
 
 const mostBytes = 10 * 1024 * 1024
-const mostInside = { text: 20 * 1024 * 1024, all: 60 * 1024 * 1024, parts: 2000 }
+const mostInside = { text: 8 * 1024 * 1024, all: 40 * 1024 * 1024, parts: 500 }
 const isText = (name: string) => /\.(xml|rels)$/i.test(name)
+/** Pictures and fonts: what is neither is nothing a form needs. */
+const isPicture = (name: string) => /\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|wdp|odttf|ttf)$/i.test(name)
 
 /** @throws Refusal tooLarge, templateUnfit { reason } */
-export function partsOf(docx: Uint8Array): Parts {
+export function partsOf(docx: Uint8Array): { readonly parts: Parts; readonly texts: Texts } {
   if (docx.length > mostBytes) throw new Refusal('tooLarge', { limit: `${mostBytes / 1024 / 1024} MB` })
   const parts = unpacked(docx)
   const names = Object.keys(parts)
@@ -17,8 +23,18 @@ export function partsOf(docx: Uint8Array): Parts {
   if (!parts['[Content_Types].xml'] || !parts['word/document.xml']) throw unfit('notWord')
   if (names.some(name => /^\/|\\|(^|\/)\.\.(\/|$)/.test(name))) throw unfit('notWord')
   if (names.some(name => /^word\/(embeddings|activeX|ctrlProps)\//i.test(name))) throw unfit('wordEmbedded')
-  for (const name of names.filter(isText)) lookThrough(name, parts[name]!)
-  return parts
+  if (!names.every(name => isText(name) || isPicture(name))) throw unfit('wordEmbedded')
+  return { parts, texts: textsOf(parts) }
+}
+
+/** @throws Refusal templateUnfit */
+export function textsOf(parts: Parts): Texts {
+  const texts = new Map<string, readonly string[]>()
+  for (const [name, part] of Object.entries(parts)) {
+    const paragraphs = isText(name) ? lookThrough(name, part) : []
+    if (paragraphs.length > 0) texts.set(name, paragraphs)
+  }
+  return texts
 }
 
 /** Sizes are believed only as far as the room made for them: what unpacks to more than it says is cut off, and no Word file then. */
@@ -40,27 +56,20 @@ function unpacked(docx: Uint8Array): Parts {
   }
 }
 
-const fetching = /\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE|MACROBUTTON|RD)\b/i
+const mostPlaceholders = { most: 400, deep: 5 }
 
-function lookThrough(name: string, part: Uint8Array): void {
-  const bytes = Buffer.from(part.buffer, part.byteOffset, part.byteLength)
-  // Other encodings than the one every Word writes would be looked through in vain.
-  if (/^(\xff\xfe|\xfe\xff|\0)/.test(bytes.toString('latin1', 0, 2))) throw unfit('notWord')
-  const xml = bytes.toString('utf8')
-  const head = xml.slice(0, 200)
-  if (/encoding\s*=\s*["'](?!utf-8["'])/i.test(head) || /<!(DOCTYPE|ENTITY)/i.test(xml))
-    throw unfit('notWord')
-  if (name === '[Content_Types].xml' && /macroEnabled/i.test(xml)) throw unfit('wordMacros')
-  if (name.endsWith('.rels')) {
-    const outward = xml.match(/<[^>]*TargetMode\s*=\s*["']External["'][^>]*>/i)
-    if (outward) throw unfit('wordLink', { target: /Target\s*=\s*["']([^"']*)/.exec(outward[0])?.[1] ?? '' })
-    if (/\/(aFChunk|oleObject|package|control|attachedTemplate)["']/i.test(xml)) throw unfit('wordEmbedded')
+/** Counted before they are taken apart: what takes them apart needs a square of the time for those within each other. */
+export function requireFewPlaceholders(texts: Texts): void {
+  let count = 0
+  for (const paragraphs of texts.values()) {
+    // As they are found: over the ends of paragraphs too.
+    const marks = [...paragraphs.join('').matchAll(/\{\{\s*([#^/-]?)/g)]
+    count += marks.length
+    let deep = 0
+    for (const [, sign] of marks) {
+      deep = Math.max(0, deep + (sign === '/' ? -1 : sign ? 1 : 0))
+      if (deep > mostPlaceholders.deep) throw unfit('wordPlaceholders', mostPlaceholders)
+    }
   }
-  const instructions = [...xml.matchAll(/<w:instrText[^>]*>([^<]*)/g), ...xml.matchAll(/w:instr="([^"]*)/g)]
-  // An instruction may be cut into several runs.
-  const said = instructions.map(([, instruction]) => instruction).join('')
-  const found = fetching.exec(said)
-  if (found) throw unfit('wordField', { field: found[0] })
+  if (count > mostPlaceholders.most) throw unfit('wordPlaceholders', mostPlaceholders)
 }
-
-export const unfit = (reason: string, facts: Facts = {}) => new Refusal('templateUnfit', { reason, ...facts })

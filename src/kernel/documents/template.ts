@@ -27,12 +27,14 @@ export interface BrokenPlaceholder {
 }
 export interface TemplateCheck {
   readonly unknown: readonly string[]
+  /** The first fifty of them. */
   readonly broken: readonly BrokenPlaceholder[]
+  readonly brokenCount: number
 }
 
 /**
  * In the order they are first met.
- * @throws Refusal templateUnfit (reason notWord, wordMacros, wordLink, wordEmbedded, wordField, wordTooBig, brokenPlaceholder), tooLarge
+ * @throws Refusal templateUnfit (reason notWord, wordMacros, wordLink, wordEmbedded, wordField, wordTooBig, wordTooLong, wordPlaceholders, brokenPlaceholder), tooLarge
  */
 export function placeholdersOf(docx: Uint8Array): Promise<readonly Placeholder[]> {
   return inWorkshop('placeholders', docx)

@@ -11,23 +11,25 @@ export interface PlainWords {
   readonly hash: string
   readonly columns: readonly string[]
   readonly dateByHand: string
+  readonly signed: string
 }
 
 // Three digits: no language groups them, and no sentence about pages has them by itself.
 const [nth, total] = [701, 902]
 
 export function plainWords(words: LayoutWords): PlainWords {
-  const { seal, fingerprint, contents, hash, columns = [], dateByHand = '' } = words
+  const { seal, fingerprint, contents, hash, columns = [], dateByHand = '', signed = '' } = words
   const page = words
     .page(nth, total)
     .split(new RegExp(`(${nth}|${total})`))
     .filter(piece => piece !== '')
     .map(piece => (piece === String(nth) ? 'x' : piece === String(total) ? 'y' : `=${piece}`))
-  return { page, seal, fingerprint, contents, hash, columns, dateByHand }
+  return { page, seal, fingerprint, contents, hash, columns, dateByHand, signed }
 }
 
-// Control characters but the line feed: no document format takes them.
-const unprintable = /[\p{Cc}\p{Noncharacter_Code_Point}]/gu
+// Control characters but the line feed: no document format takes them. Those that turn the direction of writing would make what
+// stands around a name read as something else than what was recorded; scripts that run from the right are turned without them.
+const unprintable = /[\p{Cc}\p{Noncharacter_Code_Point}\u202a-\u202e\u2066-\u2069]/gu
 
 /** Line feeds only, whole characters only. */
 export function clean(text: string): string {

@@ -61,6 +61,7 @@ const noWords: PlainWords = {
   hash: '',
   columns: [],
   dateByHand: '',
+  signed: '',
 }
 
 /** The whole hash to be read by a machine, its first characters to be compared by eye. */

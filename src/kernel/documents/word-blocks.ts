@@ -52,7 +52,7 @@ export async function piecesOf(
     case 'blank':
       return blankOf(block)
     case 'places':
-      return [gap(true), await placesTable(block, words), gap()]
+      return [gap(true), placesTable(block, words), gap()]
     case 'pictures':
       return picturesOf(block)
     case 'pageBreak':

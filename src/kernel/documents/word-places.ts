@@ -2,7 +2,6 @@
 import {
   AlignmentType,
   HeightRule,
-  ImageRun,
   Paragraph,
   Table,
   TableCell,
@@ -15,7 +14,6 @@ import {
 import { ShapeRun } from 'docx/shapes'
 import { placesInRows, sealsOnly, textWidth } from './measures.ts'
 import type { Place, Places } from './paper.ts'
-import { pictureOf } from './pictures.ts'
 import type { PlainWords } from './texts.ts'
 import * as type from './word-type.ts'
 
@@ -29,7 +27,7 @@ const between = 4
 const writing = (textWidth - between) / 2
 const halves = [writing + between, writing] as const
 
-export async function placesTable({ places }: Places, words: PlainWords): Promise<Table> {
+export function placesTable({ places }: Places, words: PlainWords): Table {
   const rows: TableRow[] = []
   const keepNext = places.length <= 8
   const signed = (place: Place) => signing(place, words, keepNext)
@@ -37,12 +35,11 @@ export async function placesTable({ places }: Places, words: PlainWords): Promis
   for (const [nth, { left, right }] of sheet.entries()) {
     const below = nth < sheet.length - 1 ? between : 0
     const stacked: (Paragraph | Table)[] = []
-    for (const place of left)
-      stacked.push(...(stacked.length > 0 ? [air(keepNext)] : []), ...(await signed(place)))
+    for (const place of left) stacked.push(...(stacked.length > 0 ? [air(keepNext)] : []), ...signed(place))
     rows.push(
       new TableRow({
         cantSplit: true,
-        children: [cellOf(0, stacked, below), cellOf(1, right ? await signed(right) : [], below)],
+        children: [cellOf(0, stacked, below), cellOf(1, right ? signed(right) : [], below)],
       }),
     )
   }
@@ -67,7 +64,7 @@ const cellOf = (nth: 0 | 1, children: readonly (Paragraph | Table)[], below: num
 const air = (keepNext: boolean) =>
   new Paragraph({ keepNext, spacing: { ...type.spaced(type.form), line: type.twips(between) }, children: [] })
 
-async function signing(place: Place, words: PlainWords, keepNext: boolean) {
+function signing(place: Place, words: PlainWords, keepNext: boolean) {
   const isSealOnly = sealsOnly(place)
   const date = place.date || words.dateByHand || '________________'
   const dated = type.paragraphOf(type.form, date, {
@@ -76,7 +73,7 @@ async function signing(place: Place, words: PlainWords, keepNext: boolean) {
   })
   return [
     type.paragraphOf(type.sign, place.label, { keepNext }),
-    ...(isSealOnly ? [] : [await line(place, dated, words, keepNext)]),
+    ...(isSealOnly ? [] : [line(place, dated, words, keepNext)]),
     ...(place.seal ? [sealOf(place.seal, words, keepNext)] : []),
     isSealOnly ? dated : closing(keepNext),
   ]
@@ -87,7 +84,7 @@ const closing = (keepNext: boolean) =>
   new Paragraph({ keepNext, spacing: { ...type.spaced(type.form), line: 20 }, children: [] })
 
 /** The line with what stands on it, the date under it, and the box for a fingerprint beside both. */
-async function line(place: Place, dated: Paragraph, words: PlainWords, keepNext: boolean): Promise<Table> {
+function line(place: Place, dated: Paragraph, words: PlainWords, keepNext: boolean): Table {
   const widths = (place.fingerprint ? [writing - finger.width - 3, 3, finger.width] : [writing]).map(
     type.twips,
   )
@@ -101,7 +98,7 @@ async function line(place: Place, dated: Paragraph, words: PlainWords, keepNext:
     })
   const empty = new Paragraph({ keepNext, children: [] })
   const children = [
-    cell(0, type.noBorders, [await written(place, widths[0]!, keepNext), dated]),
+    cell(0, type.noBorders, [written(place, words, keepNext), dated]),
     ...(place.fingerprint ? [cell(1, type.noBorders, [empty])] : []),
     ...(place.fingerprint ? [cell(2, allDotted, [faint(words.fingerprint, keepNext)])] : []),
   ]
@@ -124,28 +121,15 @@ async function line(place: Place, dated: Paragraph, words: PlainWords, keepNext:
 
 const allDotted = { top: type.dotted, bottom: type.dotted, left: type.dotted, right: type.dotted }
 
-async function written({ name = '', signature }: Place, wide: number, keepNext: boolean): Promise<Paragraph> {
+/** A signature stays in the PDF: a Word file can be changed, and other words be put above it. */
+function written({ name = '', signature }: Place, words: PlainWords, keepNext: boolean): Paragraph {
   const named = type.runs(name, type.sign)
-  const border = { bottom: { ...type.rule, space: 1 } }
-  const above = type.twips(high) - type.sign.line
-  if (!signature)
-    return new Paragraph({
-      ...{ keepNext, border, children: named },
-      spacing: { ...type.spaced(type.sign), before: above },
-    })
-  const { bytes, format, width, height } = await pictureOf(signature, { trim: true })
-  // At most 14 mm high and two thirds of the line wide.
-  const most = ((wide / 1440) * 25.4 * 2) / 3
-  const tall = Math.min(high - 1, (most * height) / width)
-  const transformation = {
-    width: Math.max(1, type.pixels((tall * width) / height)),
-    height: Math.max(1, type.pixels(tall)),
-  }
-  const drawn = new ImageRun({ type: format, data: bytes, transformation })
+  const told = signature
+    ? [new TextRun({ text: ` ${type.plain(words.signed)}`, size: 21, color: '6E6E6E', font: type.textFont })]
+    : []
   return new Paragraph({
-    ...{ keepNext, border },
-    spacing: { ...type.grown(type.sign), before: Math.max(0, type.twips(high - tall)) },
-    children: [...named, new TextRun({ text: ' ' }), drawn],
+    ...{ keepNext, border: { bottom: { ...type.rule, space: 1 } }, children: [...named, ...told] },
+    spacing: { ...type.spaced(type.sign), before: type.twips(high) - type.sign.line },
   })
 }
 

@@ -71,7 +71,11 @@ function answerOf(worker: Worker, task: Task, deadlineSeconds: number, late: Ref
     const exited = () => end(() => reject(new Error('The thread that makes documents ended')))
     const deadline = setTimeout(() => end(() => reject(late)), deadlineSeconds * 1000)
     worker.on('message', answered).on('error', failed).on('exit', exited)
-    worker.postMessage(task)
+    try {
+      worker.postMessage(task)
+    } catch (error) {
+      end(() => reject(error))
+    }
   })
 }
 

@@ -104,7 +104,7 @@ function Trying({ show, take }: { show: Way; take: Way }) {
   )
 }
 
-function Found({ looked: { placeholders, unknown, broken } }: { looked: Looked }) {
+function Found({ looked: { placeholders, unknown, broken, brokenCount } }: { looked: Looked }) {
   const { t } = useWords()
   const comma = t('desk:part.comma')
   const known = placeholders.filter(name => !unknown.includes(name))
@@ -119,6 +119,11 @@ function Found({ looked: { placeholders, unknown, broken } }: { looked: Looked }
           {t('paperDesk:forms.broken', { placeholder, around })}
         </p>
       ))}
+      {brokenCount > broken.length && (
+        <p className="error">
+          {t('paperDesk:forms.moreBroken', { count: brokenCount, shown: broken.length })}
+        </p>
+      )}
       {unknown.length + broken.length === 0 && <p>{t('paperDesk:forms.fine')}</p>}
     </div>
   )
