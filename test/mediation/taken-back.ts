@@ -35,3 +35,11 @@ export async function takenBack(
   assert.equal((await town.proceeding(one)).state, 'performing')
   assert.equal((await list('all'))[0]?.openFen, 276_000)
 }
+
+/** 2,500 for the 2,400 that are open, on the desk's own form and on the step's plain one. */
+export async function tooMuch(town: ReturnType<typeof afterHands>, one: Drafted, typed: object) {
+  const over = await town.pay(one, typed)
+  assert.equal(refusalIn(over), '422 performanceUnfit overOpen')
+  for (const figure of [/2400\.00/, /100\.00/]) assert.match(over.body.error.message, figure)
+  assert.equal(refusalIn(await town.plainInstalment(one, 250_000)), '422 performanceUnfit overOpen')
+}

@@ -72,14 +72,7 @@ export function PaymentForm({ all, performance, proceeding, kind, close }: Props
           <DayField name="performBy" value={performBy} set={setPerformBy} min={all.today} />
         )}
       </div>
-      {overFen > 0 && (
-        <Checkbox checked={over} onChange={event => setOver(event.target.checked)}>
-          {t('agreement:perform.isOver', {
-            open: moneyText(performance.openFen),
-            over: moneyText(overFen),
-          })}
-        </Checkbox>
-      )}
+      <Over {...{ overFen, openFen: performance.openFen, over, setOver }} />
       {settles && <Whole whole={whole} setWhole={setWhole} />}
       <Proof {...{ id, kind, claim, receipts, setReceipts }} />
       {send.error && <Failure error={send.error} />}
@@ -114,6 +107,18 @@ export function Proof(props: {
         claim={claim}
       />
     </div>
+  )
+}
+
+/** More than is open: said by how much, and confirmed before it is sent. */
+function Over(props: { overFen: number; openFen: number; over: boolean; setOver(over: boolean): void }) {
+  const { t } = useWords()
+  const { overFen, openFen, over, setOver } = props
+  if (overFen <= 0) return null
+  return (
+    <Checkbox checked={over} onChange={event => setOver(event.target.checked)}>
+      {t('agreement:perform.isOver', { open: moneyText(openFen), over: moneyText(overFen) })}
+    </Checkbox>
   )
 }
 
