@@ -87,7 +87,9 @@ async function clashesIn(
     const at = { from: row.fromAt, to: row.toAt }
     return [
       ...(row.mediatorId === mediatorId ? [{ what: 'mediator' as const, ...at }] : []),
-      ...(room !== null && row.room === room && row.ownerUnitId === unitId ? [{ what: 'room' as const, ...at }] : []),
+      ...(room !== null && row.room === room && row.ownerUnitId === unitId
+        ? [{ what: 'room' as const, ...at }]
+        : []),
     ]
   })
 }
