@@ -1,4 +1,4 @@
-/** Somebody standing in the town, who lets the page know where. */
+/** A phone in a resident's hand, for the walks: a town that listens, a page at a place in it, and what every page must be. */
 import type { BrowserContext, Page } from 'playwright-core'
 import { wallClock } from '../src/kernel/clock.ts'
 import { pointInGrid } from '../test/matters/story.ts'
@@ -8,6 +8,7 @@ import { startTown } from '../test/support/server.ts'
 export const server = await startTown({ listen: true, clock: wallClock })
 export const browser = await launchBrowser()
 const { lng, lat } = await pointInGrid(server)
+/** Somebody standing in the town, who lets the page know where. */
 export const standing = {
   locale: 'zh-CN',
   geolocation: { longitude: lng, latitude: lat },

@@ -1,10 +1,11 @@
-/** Channels are configured, so that the account page offers them; nothing is sent, for no jobs run here. */
+/** The town the walk goes through: who looks after which place, their screens, and what every page of the three entries must be. */
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { desk, launchBrowser, looksRight, phone } from '../test/support/browser.ts'
 import { startTown } from '../test/support/server.ts'
 import { townPassword } from '../test/support/town.ts'
 
+/** Channels are configured, so that the account page offers them; nothing is sent, for no jobs run here. */
 const channels = {
   AILI_SMTP_URL: 'smtp://127.0.0.1:9',
   AILI_MAIL_FROM: 'aili@banner.example',

@@ -1,9 +1,14 @@
 /** What follows from acts of a session: the hours of a sitting beside the act that sets it, the sitting held when mediation begins, no day beyond the period by whichever form. */
 import type { Consequence, Happened } from '../../conduct/index.ts'
+import { translator } from '../../kernel/i18n.ts'
+import { notify } from '../../notices/index.ts'
+import { civilDay } from '../../proceedings/clock.ts'
 import { actsOf } from '../../proceedings/index.ts'
 import { standing as standingAfter } from '../../proceedings/standing.ts'
+import { aboutOf } from '../agreements/checks.ts'
 import { disputeOf } from '../parties/dispute.ts'
 import { mediationProcedure } from '../procedure.ts'
+import { clashesAsWritten, hoursFrom, requireFree } from './clashes.ts'
 import type { SittingAbout } from './set.ts'
 import { addRevision, addRow, boxed, type Sitting, sittingAsItStands, sittingsOf } from './store.ts'
 import { requireWithin, windowOf } from './window.ts'
@@ -15,6 +20,41 @@ export const sittingConsequence: Consequence = async happened => {
   if (setting.has(step)) await requireInPeriod(happened)
   if (setting.has(step) && isAbout(happened.about)) await writeSitting(happened, happened.about)
   if (step === 'startMediating') await markHeld(happened)
+  if (endsSession(happened.act)) await callOffAhead(happened)
+}
+
+const { steps } = mediationProcedure
+const inSession = new Set([...setting, 'startMediating'].flatMap(step => steps[step]?.from ?? []))
+/** Whoever had it has it no more, or nobody sits any more. */
+const endsSession = ({ effects, to }: Happened['act']) =>
+  effects.ownerUnitId !== undefined || !inSession.has(to)
+
+/** Nobody goes to a sitting that is not held; mediator and room are free again. */
+async function callOffAhead({ kernel, tx, jurisdictionId, proceedingId, act }: Happened): Promise<void> {
+  const at = kernel.clock.now()
+  const ahead = (await sittingsOf(tx, jurisdictionId, proceedingId)).filter(
+    one => one.state === 'planned' && one.toAt > at,
+  )
+  if (ahead.length === 0) return
+  const words = translator('zh-CN')(`${mediationProcedure.id}:step.${act.step}`)
+  const about = await aboutOf(tx, jurisdictionId, proceedingId)
+  for (const one of ahead) {
+    const after: Sitting = {
+      ...one,
+      revision: one.revision + 1,
+      state: 'calledOff',
+      reason: boxed(kernel, words),
+    }
+    await addRevision(tx, jurisdictionId, after, { id: act.actorId, at })
+    if (one.mediatorId === act.actorId) continue
+    const facts = { day: civilDay(one.fromAt) }
+    await notify(tx, jurisdictionId, [one.mediatorId], about, {
+      kind: 'sittingCalledOff',
+      causeId: `${one.id}:${after.revision}`,
+      at,
+      facts,
+    })
+  }
 }
 
 function isAbout(about: unknown): about is SittingAbout {
@@ -38,7 +78,10 @@ async function writeSitting(happened: Happened, { sitting: ask }: SittingAbout):
   const { kernel, tx, jurisdictionId, proceedingId, act } = happened
   const before = await sittingAsItStands(tx, jurisdictionId, ask.id)
   const isRoom = ask.placeKind === 'room'
-  const { handlerId } = (await disputeOf(tx, jurisdictionId, proceedingId)).standing
+  const dispute = await disputeOf(tx, jurisdictionId, proceedingId)
+  if (!ask.despite)
+    requireFree(await clashesAsWritten(tx, jurisdictionId, hoursFrom(ask, dispute.ownerUnitId)))
+  const { handlerId } = dispute.standing
   const after: Sitting = {
     id: ask.id,
     revision: (before?.revision ?? 0) + 1,

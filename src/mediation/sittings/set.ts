@@ -10,7 +10,7 @@ import type { Staff } from '../../territory/index.ts'
 import { disputeOf } from '../parties/dispute.ts'
 import { requireApart, requireOpen } from '../parties/parties.ts'
 import { mediationProcedure } from '../procedure.ts'
-import { type Clash, clashesWith, hoursFrom } from './clashes.ts'
+import { clashesWith, hoursFrom, requireFree } from './clashes.ts'
 import type { CallOffAsk, SittingAsk } from './shape.ts'
 import { requireSitter } from './sitters.ts'
 import { addRevision, boxed, sittingAsItStands } from './store.ts'
@@ -81,17 +81,6 @@ function scheduling(ask: SittingAsk): Record<string, unknown> {
 }
 
 const dayOf = (ask: SittingAsk) => civilDay(new Date(ask.from))
-
-/** Said before it is done: whoever sets it may do so all the same. @throws Refusal sittingClash */
-function requireFree(clashes: readonly Clash[]): void {
-  const [first] = clashes
-  if (!first) return
-  throw new Refusal('sittingClash', {
-    reason: clashes.some(one => one.what !== first.what) ? 'both' : first.what,
-    at: first.from.toISOString(),
-    until: first.to.toISOString(),
-  })
-}
 
 /** The declared clock goes on: a new day must be set. @throws Refusal notFound, notYours, disputeOver, sittingUnfit, changedMeanwhile */
 export async function callOff(
