@@ -2190,6 +2190,7 @@ alter table visit_target add constraint visit_target_jurisdiction_id_fkey FOREIG
 alter table visit_target add constraint visit_target_every_days_check CHECK (((every_days >= 1) AND (every_days <= 730)));
 alter table visit_target add constraint visit_target_setting_check CHECK ((setting = ANY (ARRAY['urban'::text, 'rural'::text, 'pastoral'::text])));
 
+CREATE INDEX access_entry_by ON public.access_entry USING btree (jurisdiction_id, person_id, at DESC);
 CREATE INDEX access_entry_of ON public.access_entry USING btree (jurisdiction_id, proceeding_id, at DESC);
 CREATE INDEX account_credential_of ON public.account_credential USING btree (user_id);
 CREATE INDEX account_session_expiry ON public.account_session USING btree (expires_at);

@@ -33,7 +33,7 @@ import { openVault } from './kernel/vault.ts'
 import { webRoutes } from './kernel/web.ts'
 import { ledgerRoutes } from './ledgers/index.ts'
 import { mapRoutes } from './mapping/index.ts'
-import { climb, matterRoutes, publicMatterRoutes, recusalRoutes } from './matters/index.ts'
+import { climb, matterRoutes, photoRoutes, publicMatterRoutes, recusalRoutes } from './matters/index.ts'
 import { enforcementConsequence, mediationConsequence, mediationRoutes } from './mediation/index.ts'
 import { channelRoutes, deliveryRoutes, noticeRoutes, notify } from './notices/index.ts'
 import { answerOrigin, followMatters, originRoutes } from './origins/index.ts'
@@ -165,6 +165,7 @@ async function routes(app: App, kernel: Kernel, registry: Registry, proposals: P
   mapRoutes(app, kernel)
   const follow = followMatters(registry)
   matterRoutes(app, kernel, follow)
+  photoRoutes(app, kernel, registry)
   publicMatterRoutes(app, kernel, follow)
   recusalRoutes(app, kernel)
   conductRoutes(app, kernel, registry)

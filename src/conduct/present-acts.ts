@@ -5,6 +5,7 @@ import type { Act, Input, Procedure } from '../proceedings/procedure.ts'
 import type { Territory } from '../territory/index.ts'
 import { gridDetails, gridHolder, gridLabel } from './present-grid.ts'
 import { optionWord } from './present-next.ts'
+import { isScan } from './scans.ts'
 import { sayIn, wordOrNull } from './words.ts'
 
 interface PhotoRow {
@@ -23,6 +24,9 @@ export interface ActNames {
   /** By the act they came with. */
   readonly photos: ReadonlyMap<string | null, readonly PhotoRow[]>
 }
+
+/** With whether papers that came with the acts are closed to this reader. */
+type Shown = ActNames & { readonly scansClosed: boolean }
 
 export interface ActReading {
   readonly t: Translate
@@ -81,10 +85,12 @@ export async function namesFor(
   }
 }
 
-export function presentAct(procedure: Procedure, act: Act, names: ActNames, reading: ActReading) {
+export function presentAct(procedure: Procedure, act: Act, names: Shown, reading: ActReading) {
   const { t } = reading
   const say = sayIn(procedure.id, t)
   const inputs = procedure.steps[act.step]?.inputs ?? []
+  const files = names.photos.get(act.id) ?? []
+  const shown = files.filter(file => !(names.scansClosed && isScan(file.purpose)))
   return {
     id: act.id,
     seq: act.seq,
@@ -107,7 +113,8 @@ export function presentAct(procedure: Procedure, act: Act, names: ActNames, read
     clocks: clocksOf(act, say),
     secret: inputs.some(input => input.personal && act.inputs[input.name] !== undefined),
     papers: [...(procedure.steps[act.step]?.papers ?? [])].map(name => ({ name, label: say('paper', name) })),
-    photos: (names.photos.get(act.id) ?? []).map(presentPhoto),
+    photos: shown.map(presentPhoto),
+    scansClosed: files.length - shown.length,
     hash: names.hashes.get(act.id) ?? '',
   }
 }

@@ -8,11 +8,13 @@ import type { Rules } from '../proceedings/judge.ts'
 import type { StandingOf } from '../proceedings/procedure.ts'
 import { standing as standingAfter } from '../proceedings/standing.ts'
 import { type Staff, territoryOf } from '../territory/index.ts'
+import { barTo } from './look-into.ts'
 import { namesFor, presentAct } from './present-acts.ts'
 import { presentNext, type Reading } from './present-next.ts'
 import { presentEnded, presentTerm } from './present-terms.ts'
 import { isPartyOrKin } from './private-inputs.ts'
 import type { Registry } from './registry.ts'
+import { keepsScans } from './scans.ts'
 import { nameOf, sayIn } from './words.ts'
 
 export interface Reader {
@@ -50,6 +52,7 @@ export async function readProceeding(
     }
     const names = await namesFor(tx, jurisdictionId, id, acts)
     const recused = await isPartyOrKin(kernel, tx, jurisdictionId, id, staff.personId)
+    const scansClosed = keepsScans(procedure) && (await barTo(kernel, tx, staff, id)) !== null
     const next = await presentNext(
       tx,
       { rules, standing, actor: { ...staff.actor, recused }, proceedingId: id },
@@ -64,7 +67,7 @@ export async function readProceeding(
       ...presentStanding(rules, standing, reading, await holderName(tx, jurisdictionId, standing)),
       terms: standing.terms.map(term => presentTerm(procedure, term, reading)),
       endedTerms: standing.closedTerms.map(term => presentEnded(procedure, term, reading)),
-      acts: acts.map(act => presentAct(procedure, act, names, reading)),
+      acts: acts.map(act => presentAct(procedure, act, { ...names, scansClosed }, reading)),
       next,
       nothing: next.length ? null : nothingFor(recused, standing, reading),
       seq: standing.actCount,

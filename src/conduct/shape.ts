@@ -131,6 +131,8 @@ const actShape = z.object({
   secret: z.boolean(),
   papers: z.array(named),
   photos: z.array(photoShape),
+  /** Scans that are opened only by those whose unit took part: how many. */
+  scansClosed: z.number().int(),
   hash: z.string(),
 })
 

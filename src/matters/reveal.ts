@@ -1,5 +1,6 @@
 /** Showing a reporter's name and phone: only on a reason, every time on record. 个人信息保护法第五十一条. */
 
+import { recordLook } from '../conduct/index.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Staff } from '../territory/index.ts'
@@ -21,26 +22,7 @@ export async function revealReporter(kernel: Kernel, staff: Staff, matterId: str
     if (!row) throw new Refusal('notFound', {})
     if (await isRecused(kernel, tx, jurisdictionId, matterId, staff.personId))
       throw new Refusal('recused', { step: 'reveal' })
-    const at = kernel.clock.now()
-    const today = await tx
-      .selectFrom('accessEntry')
-      .select(count => count.fn.countAll<number>().as('n'))
-      .where('jurisdictionId', '=', jurisdictionId)
-      .where('personId', '=', staff.personId)
-      .where('at', '>', new Date(at.getTime() - 86_400_000))
-      .executeTakeFirstOrThrow()
-    if (Number(today.n) >= dailyCap) throw new Refusal('tooMany', { seconds: 3600 })
-    await tx
-      .insertInto('accessEntry')
-      .values({
-        jurisdictionId,
-        at,
-        personId: staff.personId,
-        proceedingId: matterId,
-        what: 'reporter',
-        reason,
-      })
-      .execute()
+    await recordLook(kernel, tx, staff, { proceedingId: matterId, what: 'reporter', reason, most: dailyCap })
     const open = (box: Buffer | null) => (box ? kernel.vault.decrypt('reporter', box) : null)
     return { name: open(row.reporterName), phone: open(row.reporterPhone) }
   })

@@ -4,7 +4,6 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { claimOf } from '../kernel/claims.ts'
 import { Refusal } from '../kernel/errors.ts'
-import { sendFile } from '../kernel/file-routes.ts'
 import type { App } from '../kernel/http.ts'
 import { languageOf, translator } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
@@ -16,7 +15,6 @@ import { likelyDuplicates } from './lists/duplicates.ts'
 import { readFigures } from './lists/figures.ts'
 import { listMatters } from './lists/store.ts'
 import { readMatter } from './present/matter.ts'
-import { openByCode } from './present/public.ts'
 import { presentRow, type Reading } from './present/row.ts'
 import { revealReporter } from './reveal.ts'
 import { matterRulesNow } from './rules.ts'
@@ -89,7 +87,6 @@ export function matterRoutes(app: App, kernel: Kernel, follow: MatterFollow): vo
     async request =>
       revealReporter(kernel, await authenticate(kernel, request), request.params.id, request.body.reason),
   )
-  fileRoute(app, kernel)
 }
 
 function listRoutes(app: App, kernel: Kernel): void {
@@ -154,71 +151,4 @@ export async function readingFor(kernel: Kernel, request: FastifyRequest): Promi
   const calendar = await recentCalendarOf(kernel.db.owner, territory.jurisdiction.id)
   const { procedure } = await matterRulesNow(kernel, kernel.db.owner, territory.jurisdiction.id)
   return { ...readerOf(request), territory, calendar, procedure, now: kernel.clock.now() }
-}
-
-/** A photo is seen by whoever sees its matter, by its reporter with the code, and by its uploader before it is attached. */
-function fileRoute(app: App, kernel: Kernel): void {
-  const params = z.object({ id: z.uuid(), variant: z.enum(['thumb', 'view', 'original']) })
-  const querystring = z.object({
-    code: z.string().max(20).optional(),
-    number: z.string().max(30).optional(),
-    claim: z.string().max(64).optional(),
-  })
-  app.get(
-    '/api/files/:id/:variant',
-    { schema: { tags: ['files'], params, querystring } },
-    async (request, reply) => {
-      await mayReadFile(kernel, request, request.params.id, request.params.variant, request.query)
-      return sendFile(reply, kernel.files, request.params.id, request.params.variant)
-    },
-  )
-}
-
-async function mayReadFile(
-  kernel: Kernel,
-  request: FastifyRequest,
-  id: string,
-  variant: string,
-  query: { code?: string | undefined; number?: string | undefined; claim?: string | undefined },
-): Promise<void> {
-  const territory = await territoryOf(kernel)
-  const row = await kernel.db.owner
-    .selectFrom('file')
-    .select(['proceedingId', 'recordId', 'claimIndex', 'uploadedBy'])
-    .where('jurisdictionId', '=', territory.jurisdiction.id)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  // What was attached to a visit, a check or a hazard is shown by its own domain.
-  if (!row || row.recordId) throw new Refusal('notFound', {})
-  // Once attached it is read with its matter: a token that has done its work opens nothing.
-  const claim = row.proceedingId ? undefined : query.claim
-  if (claim && row.claimIndex?.equals(kernel.vault.index('claim', claim))) return
-  if (query.code && query.number && row.proceedingId && variant !== 'original') {
-    const opened = await openByCode(kernel, query.number, query.code)
-    if (opened === row.proceedingId && !(await isSealed(kernel, opened))) return
-  }
-  const staff = await authenticate(kernel, request)
-  if (!row.proceedingId) {
-    if (row.uploadedBy === staff.personId) return
-    throw new Refusal('notFound', {})
-  }
-  const seen = await kernel.db.within(staff.sight, tx =>
-    tx
-      .selectFrom('proceeding')
-      .select('id')
-      .where('jurisdictionId', '=', staff.jurisdictionId)
-      .where('id', '=', row.proceedingId!)
-      .executeTakeFirst(),
-  )
-  if (!seen) throw new Refusal('notFound', {})
-}
-
-/** What was handed over sealed is shown to nobody here, its own reporter included: who else reads along is not known. */
-async function isSealed(kernel: Kernel, proceedingId: string): Promise<boolean> {
-  const row = await kernel.db.owner
-    .selectFrom('proceeding')
-    .select('sealed')
-    .where('id', '=', proceedingId)
-    .executeTakeFirst()
-  return row?.sealed !== false
 }

@@ -5885,6 +5885,7 @@ export interface paths {
                                     width: number | null;
                                     height: number | null;
                                 }[];
+                                scansClosed: number;
                                 hash: string;
                             }[];
                             next: {
@@ -6115,6 +6116,7 @@ export interface paths {
                                     width: number | null;
                                     height: number | null;
                                 }[];
+                                scansClosed: number;
                                 hash: string;
                             }[];
                             next: {
@@ -6364,6 +6366,7 @@ export interface paths {
                                     width: number | null;
                                     height: number | null;
                                 }[];
+                                scansClosed: number;
                                 hash: string;
                             }[];
                             next: {

@@ -1,5 +1,6 @@
 /** The agreements of a dispute as whoever is in sight meets them: how far they are, who signed, what is due; what they say to those who mediate, decide or advise, each reading on record. */
 import type { z } from 'zod'
+import { recordLook } from '../../conduct/index.ts'
 import type { Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
@@ -196,23 +197,9 @@ async function isUnrelated(kernel: Kernel, tx: Tx, staff: Staff, disputeId: stri
 
 /** Reads of one hour count as one: a page that is open asks again and again. @throws Refusal tooMany */
 async function recordReading(kernel: Kernel, tx: Tx, staff: Staff, proceedingId: string): Promise<void> {
-  const { jurisdictionId, personId } = staff
-  const at = kernel.clock.now()
-  const before = await tx
-    .selectFrom('accessEntry')
-    .select(['proceedingId', 'at'])
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('personId', '=', personId)
-    .where('what', '=', 'agreement')
-    .where('at', '>', new Date(at.getTime() - 86_400_000))
-    .execute()
-  const since = at.getTime() - reading.onceInMinutes * 60_000
-  if (before.some(one => one.proceedingId === proceedingId && one.at.getTime() > since)) return
-  if (before.length >= reading.perDay) throw new Refusal('tooMany', { seconds: 3600 })
-  await tx
-    .insertInto('accessEntry')
-    .values({ jurisdictionId, at, personId, proceedingId, what: 'agreement', reason: 'agreement' })
-    .execute()
+  const { perDay: most, onceInMinutes } = reading
+  const what = 'agreement'
+  await recordLook(kernel, tx, staff, { proceedingId, what, reason: what, most, onceInMinutes })
 }
 
 async function staffNames(tx: Tx, jurisdictionId: number, all: readonly AgreementRow[]) {

@@ -1,6 +1,6 @@
 /** Parties of a dispute are entered, struck off, and told whom they may know: names are read on a reason and on record. 人民调解法第二十三条; 个人信息保护法第五十一条. */
 
-import { isOwnOrKin, phoneDigest } from '../../conduct/index.ts'
+import { isOwnOrKin, phoneDigest, recordLook } from '../../conduct/index.ts'
 import type { Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
@@ -66,24 +66,12 @@ export async function revealParties(
   disputeId: string,
   reason: string,
 ): Promise<Party[]> {
-  const { jurisdictionId, personId } = staff
+  const { jurisdictionId } = staff
   return kernel.db.within(staff.sight, async tx => {
     const dispute = await disputeOf(tx, jurisdictionId, disputeId)
     requireRecorder(dispute.standing, staff.actor)
     await requireApart(kernel, tx, staff, disputeId)
-    const at = kernel.clock.now()
-    const { n } = await tx
-      .selectFrom('accessEntry')
-      .select(count => count.fn.countAll<number>().as('n'))
-      .where('jurisdictionId', '=', jurisdictionId)
-      .where('personId', '=', personId)
-      .where('at', '>', new Date(at.getTime() - 86_400_000))
-      .executeTakeFirstOrThrow()
-    if (Number(n) >= dailyCap) throw new Refusal('tooMany', { seconds: 3600 })
-    await tx
-      .insertInto('accessEntry')
-      .values({ jurisdictionId, at, personId, proceedingId: disputeId, what: 'parties', reason })
-      .execute()
+    await recordLook(kernel, tx, staff, { proceedingId: disputeId, what: 'parties', reason, most: dailyCap })
     return partiesOf(kernel, tx, jurisdictionId, disputeId)
   })
 }

@@ -68,6 +68,9 @@ function ActEntry({ act, proceedingId }: { act: Act; proceedingId: string }) {
         </p>
       )}
       <Photos photos={act.photos} size="small" />
+      {act.scansClosed > 0 && (
+        <p className="act-papers quiet">{t('desk:act.scansClosed', { count: act.scansClosed })}</p>
+      )}
     </article>
   )
 }
