@@ -4,8 +4,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { readPdf } from '../test/kernel/documents-read.ts'
 import { addPaper, choose, phoneOf, saveDialog, shownPaper, signAs } from './dispute-hands.ts'
-import { type Entry, fillIn, firstChoice } from './proceeding-hands.ts'
-import { later, server } from './walk-town.ts'
+import { type Entry, firstChoice } from './proceeding-hands.ts'
+import { server } from './walk-town.ts'
 
 export const troupes = ['乌兰艺术团', '金马鞍艺术团'] as const
 export const leaders = ['包金山', '白玉兰'] as const
@@ -20,23 +20,22 @@ export const points = [
   ['金马鞍艺术团赔偿乌兰艺术团修鼓费用，分三期支付。', '转账', '罕乌拉社区', '2027年2月1日前'],
 ] as const
 
-/** Beside the matter, so that each leads to the other. */
+/** Opened beside the matter by the referral itself; each leads to the other. */
 export async function begun(page: Page, matterId: string): Promise<string> {
-  await page.goto(`${server.origin}/desk/proceedings/new?begin=mediation&beside=${matterId}`)
-  await page.getByText('归入同一卷宗').waitFor()
-  await fillIn(page, {
-    applyWay: '口头',
-    disputeKind: '其他',
-    applicants: troupes[0],
-    contact: '13800010001',
-    respondents: troupes[1],
-    facts,
-    request: '划分排练时段，赔偿修鼓费用。',
-  })
-  await page.locator('.step-form [type=submit]').click()
-  await page.locator('.timeline').waitFor()
-  later()
+  await page.goto(`${server.origin}/desk/matters/${matterId}`)
+  await page.locator('#matter-referrals a, [aria-labelledby="matter-referrals"] a, .papers a').first().click()
+  await page.locator('.matter-head .state', { hasText: '移送待确认' }).waitFor()
+  await page.getByText('由事项转来').first().waitFor()
   return page.url()
+}
+
+/** Each side says so itself, and whoever mediates writes it down. */
+export async function consentBoth(page: Page): Promise<void> {
+  for (const name of troupes) {
+    await page.getByRole('button', { name: `记录 ${name} 同意调解` }).click()
+    await saveDialog(page)
+  }
+  await page.getByText('已同意调解').nth(1).waitFor()
 }
 
 export async function enterParties(page: Page): Promise<void> {

@@ -9,6 +9,7 @@ import {
   begun,
   chooseBoth,
   closing,
+  consentBoth,
   declareNone,
   enterParties,
   facts,
@@ -92,10 +93,11 @@ suite('a dispute', { concurrency: false }, () => {
     await enterParties(page)
     await most(page, 8, 'two parties')
     await step(page, '征求当事人意见', { noticeWay: '当面' })
+    await consentBoth(page)
     await declareNone(page, () => look(page, 'dispute-2-declared-1440'))
     await chooseBoth(page, '邵佳辉')
     await step(page, '受理', { consentOf: firstChoice }, '权利义务告知书')
-    await most(page, 19, 'consent, ties, choice')
+    await most(page, 23, 'consent, ties, choice')
     await look(page, 'dispute-3-accepted-1440')
   })
 
@@ -180,8 +182,7 @@ suite('a dispute', { concurrency: false }, () => {
       '一式3份',
     ]
     assert.equal(await readPaper(page, '预览：人民调解协议书 1', 'dispute-agreement', words), 3)
-    for (const paper of ['人民调解申请书', '受理登记表', '权利义务告知书', '调解笔录'])
-      await write(page, paper)
+    for (const paper of ['受理登记表', '权利义务告知书', '调解笔录']) await write(page, paper)
     await look(page, 'dispute-9-papers-1440')
   })
 

@@ -28,7 +28,7 @@ export const intakeSteps: Record<string, Step> = settled({
   },
   // Opened with the matter's own act of referral, in its transaction: nobody types it twice.
   fromMatter: {
-    from: ['draft'], to: 'referredIn', owns: 'unit', opens: ['matterAnswer'], basis: law('信访工作条例第三十七条;人民调解法第十七条'), papers: ['referralLetter'], who: [{ role: 'system', of: ['system'] }],
+    from: ['draft'], to: 'referredIn', owns: 'unit', opens: ['matterAnswer'], basis: law('信访工作条例第三十七条;人民调解法第十七条'), who: [{ role: 'system', of: ['system'] }],
     inputs: [{ name: 'matterNumber', kind: 'text', required: true, max: 40 }, disputeKind, who('parties', false), told('facts', 5000), anyUnit],
   },
   refuseReferral: { from: ['referredIn'], to: 'referralRefused', who: [...mediators, ...heads], basis: law('人民法院在线调解规则第十二条'), papers: ['referralReturn'], inputs: [reason] },

@@ -54,6 +54,8 @@ function sourceWords(facts: PaperFacts, t: Translate): string {
       by: chosen(began, 'referredBy', t),
       number: saidIn(began, 'referralNo'),
     })
+  if (began?.step === 'fromMatter')
+    return t('paper:source.fromMatter', { number: saidIn(began, 'matterNumber') })
   return t('paper:source.applied', { how: chosen(began, 'applyWay', t) })
 }
 
