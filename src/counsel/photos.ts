@@ -6,6 +6,7 @@ import { Refusal } from '../kernel/errors.ts'
 import { sendFile } from '../kernel/file-routes.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Staff } from '../territory/index.ts'
+import { requireMay } from './policy.ts'
 
 export interface PhotoShown {
   readonly id: string
@@ -42,12 +43,16 @@ export async function sendPhoto(
   const row = await kernel.db.within(staff.sight, tx =>
     tx
       .selectFrom('file')
-      .select('id')
-      .where('jurisdictionId', '=', staff.jurisdictionId)
-      .where('id', '=', id)
-      .where('recordKind', 'in', ['opinion', 'publicity'])
+      .leftJoin('counselOpinion as o', join =>
+        join.onRef('o.jurisdictionId', '=', 'file.jurisdictionId').onRef('o.id', '=', 'file.recordId'),
+      )
+      .select(['file.recordKind', 'o.communityId'])
+      .where('file.jurisdictionId', '=', staff.jurisdictionId)
+      .where('file.id', '=', id)
+      .where('file.recordKind', 'in', ['opinion', 'publicity'])
       .executeTakeFirst(),
   )
   if (!row) throw new Refusal('notFound', {})
+  if (row.recordKind === 'opinion') requireMay(staff, 'seeOpinions', row.communityId)
   return sendFile(reply, kernel.files, id, variant)
 }

@@ -49,6 +49,8 @@ suite('scans of a dispute', { concurrency: false }, () => {
   })
 
   test('kin of a party, and a unit that gave it back unread, open none', async () => {
+    const own = await hands.take('mediator1', id, 'offerHandOver', { unit: unitOfUser('mediator1') })
+    assert.deepEqual([refusalIn(own), own.body.error.facts.problem], ['400 invalidInput', 'ownUnit'])
     await hands.done('mediator1', id, 'offerHandOver', { unit: unitOfUser('justice1') })
     assert.equal(await open('justice1'), '200', 'whoever is asked to take it reads what it takes')
     await hands.done('justice1', id, 'refuseHandOver')

@@ -143,3 +143,19 @@ test('clashes are said before; moved, sent twice, called off with a reason and t
   )
   assert.equal((await open(one)).reasons[first.id], '一方生病')
 })
+
+test('one room, one mediator, set twice at one moment is set once; when mediation ends, what lies ahead is called off and free', async () => {
+  const disputes = [await hands.accepted(), await hands.accepted(), await hands.accepted()]
+  const hours = { from: at('2026-12-08'), to: at('2026-12-08', '16:00'), place: '第三调解室' }
+  const answers = await Promise.all(disputes.map(id => set('mediator1', id, asking(hours))))
+  assert.deepEqual(answers.map(refusalIn).sort(), ['200', '409 sittingClash both', '409 sittingClash both'])
+  const holds = disputes[answers.findIndex(answer => answer.status === 200)]!
+  const other = disputes.find(id => id !== holds)!
+  await hands.done('mediator1', holds, 'stop')
+  const { body } = await get('mediator1', `${holds}/sittings`)
+  assert.deepEqual(
+    body.sittings.map((one: { state: string }) => one.state),
+    ['calledOff'],
+  )
+  assert.equal(refusalIn(await set('mediator1', other, asking(hours))), '200')
+})

@@ -35,7 +35,7 @@ const lane = (threads: number, mostWaiting: number, deadlineSeconds: number, lat
 })
 const takesTooLong = (seconds: number) => new Refusal('tooLarge', { reason: 'documentTime', seconds })
 
-// Measured: a paper 0.1–0.5 s, a form 0.02–0.2 s, a dossier of 127 photos 20 s; the rest is for a machine that has more to do.
+// Measured: a paper 0.1–0.5 s, a form 0.02–0.2 s, a dossier of 126 photos 11 s; the rest is for a machine that has more to do.
 const papers = lane(1, 64, 30, takesTooLong(30))
 const forms = lane(2, 64, 15, new Refusal('templateUnfit', { reason: 'wordTooLong', seconds: 15 }))
 const scans = lane(1, 64, 20, takesTooLong(20))

@@ -14,9 +14,11 @@ import { committeesOf, isAway, isOnRoster, type Mediator, mediatorsOf } from './
 const assigning = new Set(['schedule', 'replaceMediator'])
 const mediating = new Set(['startMediating', 'agreeWritten', 'agreeOral'])
 
-/** What was refused here was not done: the act goes with it. @throws Refusal mediatorUnfit, mediatorConflict */
+/** What was refused here was not done: the act goes with it. @throws Refusal mediatorUnfit, mediatorConflict, invalidInput: offered to the unit that has it */
 export const mediationConsequence: Consequence = async happened => {
-  const { step, actorId } = happened.act
+  const { step, actorId, effects } = happened.act
+  if (step === 'offerHandOver' && effects.marks?.unitBefore === undefined)
+    throw new Refusal('invalidInput', { input: 'unit', problem: 'ownUnit', procedure: 'mediation' })
   if (assigning.has(step) && typeof happened.inputs.person === 'string')
     await holdApart(happened, happened.inputs.person)
   else if (mediating.has(step) && actorId !== null) await holdApart(happened, actorId)
