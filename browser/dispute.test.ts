@@ -207,7 +207,7 @@ suite('a dispute', { concurrency: false }, () => {
   })
 
   test('the second is late, shows so in the ledger, comes in after a visit', async () => {
-    const page = await onDay('2027-01-04')
+    const page = await onDay('2027-01-07')
     await page.goto(`${server.origin}/desk/performance`)
     await page.getByText('未付，逾期 3 天').waitFor()
     await look(page, 'dispute-12-late-1440')

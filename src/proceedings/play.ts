@@ -142,7 +142,7 @@ export function actorFor(who: Who, standing: StandingOf | null, person: number):
 function postFor(who: Who, standing: StandingOf | null): PostFacts {
   return {
     role: who.role,
-    unitId: standing?.ownerUnitId ?? paperUnit,
+    unitId: (who.of.includes('unitBefore') ? standing?.marks.unitBefore : standing?.ownerUnitId) ?? paperUnit,
     communityId: standing?.communityId ?? paperCommunity,
     gridId: standing?.gridId ?? paperGrid,
   }

@@ -127,7 +127,7 @@ suite('agreements under attack', { concurrency: false }, () => {
     const one = await town.signing()
     assert.equal(refusalIn((await sign(one, 0, 'Mickey')).answer), '422 signatureUnfit otherName')
     assert.equal((await sign(one, 0, ' 包 甲 ')).answer.status, 200)
-    assert.equal(refusalIn(await town.seal(one, '1990-01-01')), '422 signatureUnfit before')
+    assert.equal(refusalIn(await town.seal(one, '2026-11-22')), '422 signatureUnfit before')
     const link = await town.link(one, 1)
     const image = `data:image/png;base64,${'A'.repeat(2 ** 20)}`
     const ask = { ...link, id: randomUUID(), sha256: '0'.repeat(64), name: '白乙', image }

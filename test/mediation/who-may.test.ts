@@ -67,7 +67,7 @@ offerHandOver     | mediators heads
 acceptHandOver    | mediators communitySecretary@owner communityDirector@owner departmentHead@owner
 acceptDelegation  | mediators communitySecretary@owner communityDirector@owner departmentHead@owner
 refuseHandOver    | mediators communitySecretary@owner communityDirector@owner departmentHead@owner
-recallHandOver    | heads communityPolice@tookPart departmentHandler@tookPart mediator@tookPart justiceOfficer@tookPart courtFilingOfficer@tookPart
+recallHandOver    | heads communityPolice@unitBefore departmentHandler@unitBefore mediator@unitBefore justiceOfficer@unitBefore courtFilingOfficer@unitBefore
 returnHandOver    | mediators communitySecretary@owner communityDirector@owner departmentHead@owner
 endDelegation     | mediators communitySecretary@owner communityDirector@owner departmentHead@owner
 relabelDelegated  | mediators heads

@@ -11,6 +11,7 @@ const me = uuid('501')
 /** Where a post may lie, from anywhere to nearest; each widens what the declaration must allow. */
 const places: readonly (readonly [string, Omit<PostFacts, 'role'>])[] = [
   ['everywhere', { unitId: uuid('9'), communityId: uuid('8'), gridId: uuid('7') }],
+  ['unitBefore', { unitId: uuid('5'), communityId: uuid('8'), gridId: uuid('7') }],
   ['tookPart', { unitId: uuid('6'), communityId: uuid('8'), gridId: uuid('7') }],
   ['owner', { unitId: paperUnit, communityId: uuid('8'), gridId: uuid('7') }],
   ['community', { unitId: uuid('9'), communityId: here.communityId!, gridId: uuid('7') }],
@@ -74,5 +75,12 @@ const actor = (post: PostFacts): Actor => ({ kind: 'staff', id: me, posts: [post
 
 function standingOf(procedure: Procedure): StandingOf {
   const blank = blankStanding(procedure, paperUnit, '2026-03-02T02:00:00.000Z')
-  return { ...blank, communityId: here.communityId!, gridId: here.gridId!, unitIds: [paperUnit, uuid('6')] }
+  const marks = { unitBefore: uuid('5') }
+  return {
+    ...blank,
+    marks,
+    communityId: here.communityId!,
+    gridId: here.gridId!,
+    unitIds: [paperUnit, uuid('6')],
+  }
 }
