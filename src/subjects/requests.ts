@@ -130,7 +130,7 @@ export async function actOnline(
   const t = translator('zh-CN')
   const taken =
     step.words === null
-      ? { step: 'withdraw', inputs: { askedBy: 'inWriting', reason: t('subject:withdrawReason') } }
+      ? { step: 'withdraw', inputs: { reason: t('subject:withdrawReason') } }
       : { step: 'bringProof', inputs: { supplied: step.words } }
   await takeStep(kernel, registry, asResident(jurisdictionId, requestId), requestId, { ...step, ...taken })
 }

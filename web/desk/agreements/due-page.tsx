@@ -7,6 +7,7 @@ import { useWords } from '../../shell/i18n.ts'
 import { moneyText } from '../../shell/money.ts'
 import { Failure, Waiting } from '../parts.tsx'
 import { FollowUpRows } from './follow-ups.tsx'
+import { Scroll } from './scroll.tsx'
 import { type Due, useDue, useFollowUps } from './wire.ts'
 import './agreements.css'
 
@@ -63,7 +64,7 @@ function Rows({ due }: { due: Due }) {
   const { t, language } = useWords()
   if (due.rows.length === 0) return <p>{t('agreement:due.none')}</p>
   return (
-    <div className="agreement-scroll">
+    <Scroll label={t('agreement:due.title')}>
       <table className="agreement-ledger agreement-due">
         <thead>
           <tr>
@@ -96,6 +97,6 @@ function Rows({ due }: { due: Due }) {
         </tbody>
       </table>
       {due.more > 0 && <p>{t('agreement:due.more', { count: due.more })}</p>}
-    </div>
+    </Scroll>
   )
 }

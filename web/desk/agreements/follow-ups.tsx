@@ -2,13 +2,14 @@
 import { Link } from '@tanstack/react-router'
 import { dayText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
+import { Scroll } from './scroll.tsx'
 import type { FollowUps } from './wire.ts'
 
 export function FollowUpRows({ due }: { due: FollowUps }) {
   const { t, language } = useWords()
   if (due.rows.length === 0) return <p>{t('agreement:follow.noneDue')}</p>
   return (
-    <div className="agreement-scroll">
+    <Scroll label={t('agreement:follow.title')}>
       <table className="agreement-ledger agreement-due">
         <thead>
           <tr>
@@ -36,6 +37,6 @@ export function FollowUpRows({ due }: { due: FollowUps }) {
         </tbody>
       </table>
       {due.more > 0 && <p>{t('agreement:due.more', { count: due.more })}</p>}
-    </div>
+    </Scroll>
   )
 }

@@ -7,6 +7,7 @@ import { moneyText } from '../../shell/money.ts'
 import type { Proceeding } from '../proceedings/wire.ts'
 import { PaymentForm } from './payment-form.tsx'
 import { ReceiptList } from './receipt-list.tsx'
+import { Scroll } from './scroll.tsx'
 import type { Agreements } from './wire.ts'
 
 export type Performance = NonNullable<Agreements['performance']>
@@ -72,7 +73,7 @@ export function PerformancePart(props: Props) {
 function LedgerTable({ performance }: { performance: Performance }) {
   const { t, language } = useWords()
   return (
-    <div className="agreement-scroll">
+    <Scroll label={t('agreement:row.caption')}>
       <table className="agreement-ledger">
         <caption className="sr">{t('agreement:row.caption')}</caption>
         <thead>
@@ -103,6 +104,6 @@ function LedgerTable({ performance }: { performance: Performance }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   )
 }

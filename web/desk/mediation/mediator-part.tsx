@@ -221,6 +221,9 @@ function CandidateLine({ one, parties }: { one: Candidate; parties: readonly Par
             })}
           </div>
         ))}
+      {one.barredBy === null && one.relations.length > 0 && (
+        <div className="quiet">{t('committee:beside.unlessChosen')}</div>
+      )}
       {!one.holds && <div className="quiet">{t('committee:beside.noPost')}</div>}
       {one.holds && !one.declared && parties.length > 0 && (
         <div className="quiet">{t('committee:beside.undeclared')}</div>
