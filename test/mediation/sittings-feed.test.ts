@@ -6,6 +6,7 @@ import ICAL from 'ical.js'
 import { translator } from '../../src/kernel/i18n.ts'
 import { calendarText } from '../../src/mediation/sittings/feed.ts'
 import { startTown } from '../support/server.ts'
+import { idOfUser } from '../support/walk.ts'
 import { refusalIn } from './hands.ts'
 import { at, sittingHands } from './sitting-hands.ts'
 
@@ -57,6 +58,10 @@ test('the calendar: hours, number and room, no name; renewed and ended addresses
   assert.equal(cancelled.length, 1)
   const renewed = (await mediator.post('/api/calendar-address')).body
   assert.deepEqual([(await feed(made.address)).status, (await feed(renewed.address)).status], [404, 200])
+  const posts = server.db.owner.updateTable('post').where('personId', '=', idOfUser('mediator1'))
+  await posts.set({ validFrom: '2026-01-01', validTo: '2026-11-01' }).execute()
+  assert.equal((await feed(renewed.address)).status, 404, 'who holds no post has no calendar')
+  await posts.set({ validTo: null }).execute()
   await mediator.post('/api/calendar-address/end')
   assert.equal((await feed(renewed.address)).status, 404)
   assert.equal(refusalIn(await server.resident.post('/api/calendar-address')), '401 notSignedIn')

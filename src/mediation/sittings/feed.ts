@@ -1,12 +1,14 @@
 /** The calendar of a mediator for their telephone: hours, number and room of each sitting under a secret address that can be renewed; no name of anybody, no address of a home. RFC 5545. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import ical, { ICalCalendarMethod, ICalEventClass, ICalEventStatus } from 'ical-generator'
+import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { tzlib_get_ical_block } from 'timezones-ical-library'
 import { everythingOf, type Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Translate } from '../../kernel/i18n.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
+import { civilDay } from '../../proceedings/clock.ts'
 import type { Staff } from '../../territory/index.ts'
 import { feedBackDays } from './kinds.ts'
 import type { Sitting } from './store.ts'
@@ -74,6 +76,7 @@ function indexOf({ vault }: Pick<Kernel, 'vault'>, token: string): Buffer {
 
 /** @throws Refusal notFound: never given, renewed since, or its holder has left */
 export async function calendarAt(kernel: Kernel, token: string, t: Translate): Promise<string> {
+  const today = civilDay(kernel.clock.now())
   const holder = await kernel.db.owner
     .selectFrom('calendarAddress as c')
     .innerJoin('person as p', join =>
@@ -83,6 +86,16 @@ export async function calendarAt(kernel: Kernel, token: string, t: Translate): P
     .where('c.tokenIndex', '=', indexOf(kernel, token))
     .where('c.endedAt', 'is', null)
     .where('p.active', '=', true)
+    // Whoever holds no post any more has no sittings either.
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('post')
+          .select('post.id')
+          .whereRef('post.jurisdictionId', '=', 'c.jurisdictionId')
+          .whereRef('post.personId', '=', 'c.personId')
+          .where(sql<boolean>`${today}::date between valid_from and coalesce(valid_to, 'infinity')`),
+      ),
+    )
     .executeTakeFirst()
   if (!holder) throw new Refusal('notFound', {})
   const { jurisdictionId, personId } = holder
