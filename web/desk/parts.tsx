@@ -43,7 +43,8 @@ export function Failure({ error, retry, title }: FailureProps) {
       type="error"
       showIcon
       role="alert"
-      title={title ?? t('desk:part.failed')}
+      // What can be asked again was being read; anything else was to be done.
+      title={title ?? t(retry ? 'desk:part.failed' : 'desk:step.failed')}
       description={error.message}
       action={retry && !isForbidden(error) && <Button onClick={retry}>{t('desk:part.retry')}</Button>}
     />

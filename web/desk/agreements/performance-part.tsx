@@ -92,7 +92,7 @@ function LedgerTable({ performance }: { performance: Performance }) {
               <td>
                 {dayText(row.dueOn, language)}
                 {row.lastOn !== row.dueOn && (
-                  <div className="quiet">
+                  <div className="quiet agreement-rolled">
                     {t('agreement:perform.rolled', { day: dayText(row.lastOn, language) })}
                   </div>
                 )}
