@@ -40,7 +40,8 @@ export async function recordInto(into: string): Promise<void> {
 
   /** Written once; asked of a test first, it is written again when the program asks. */
   const note = (sql: unknown, through: AnyFunction): void => {
-    if (typeof sql !== 'string') return
+    // A transaction opens with the settings of whoever looks: a text a person.
+    if (typeof sql !== 'string' || /^(begin|commit|rollback)\b/.test(sql)) return
     const before = known.get(sql) ?? 0
     if (before === true || before > askedAtMost) return
     const at = askedBy(through, home)
