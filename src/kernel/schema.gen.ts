@@ -1690,6 +1690,14 @@ export interface VisitTarget {
   validFrom: string;
 }
 
+export interface WrongCode {
+  failures: number;
+  jurisdictionId: number;
+  keyIndex: Buffer;
+  lastAt: Timestamp;
+  lockedUntil: Timestamp | null;
+}
+
 export interface DB {
   absence: Absence;
   accessEntry: AccessEntry;
@@ -1804,4 +1812,5 @@ export interface DB {
   visitMatter: VisitMatter;
   visitMonth: VisitMonth;
   visitTarget: VisitTarget;
+  wrongCode: WrongCode;
 }
