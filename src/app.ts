@@ -60,7 +60,7 @@ import { openStatutes, statuteRoutes } from './statutes/index.ts'
 import { subjectConsequences, subjectRoutes } from './subjects/index.ts'
 import { subjectFields } from './subjects/personal-fields.ts'
 import { surveyRoutes } from './survey/index.ts'
-import { authenticate, personsInRole, territoryOf } from './territory/index.ts'
+import { authenticate, personsInRole, readAhead, territoryOf } from './territory/index.ts'
 import { territoryRoutes } from './territory/routes.ts'
 import { staffRoutes } from './territory/staff-routes.ts'
 import { visitRoutes } from './visits/index.ts'
@@ -185,7 +185,10 @@ async function routes(app: App, kernel: Kernel, registry: Registry, proposals: P
   channelRoutes(app, kernel)
   deliveryRoutes(app, kernel)
   calendarRoutes(app, kernel, recomputables, request => authenticate(kernel, request))
-  liveRoutes(app, kernel, await openLiveActs(kernel), sightOf)
+  liveRoutes(app, kernel, await openLiveActs(kernel), {
+    sightOf,
+    readAhead: requests => readAhead(kernel, requests),
+  })
   const uploading = {
     jurisdictionOf: async () => (await territoryOf(kernel)).jurisdiction.id,
     whoIs: (request: FastifyRequest) =>
