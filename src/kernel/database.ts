@@ -12,8 +12,11 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { Refusal } from './errors.ts'
+import { isLost } from './lost.ts'
+import { isThroughPooler, limitsOf } from './pooler.ts'
 import type { DB } from './schema.gen.ts'
 
+export { isLost } from './lost.ts'
 export type { DB } from './schema.gen.ts'
 export type Tx = Transaction<DB>
 
@@ -39,6 +42,8 @@ export interface Database {
   /** As owner of the tables, past row-level security: migrations, set-up, verification, jobs of the system. */
   readonly owner: Kysely<DB>
   readonly pool: pg.Pool
+  /** The way past a pooler, for what lives with its connection (LISTEN, locks of a session); the way of the pool where there is none. */
+  readonly directUrl: string
   close(): Promise<void>
 }
 
@@ -46,6 +51,11 @@ export interface DatabaseOptions {
   /** Connections at most, 8 unless said otherwise: more buy nothing on two cores. */
   readonly max?: number
   readonly statementTimeoutSeconds?: number
+  /**
+   * Given where the url leads through a pooler that lends a connection for a transaction (PgBouncer): then nothing is kept
+   * on a connection, neither limits nor prepared statements.
+   */
+  readonly directUrl?: string | undefined
   /** Told of connections that broke while idle; a database that restarts is no crash. */
   readonly onLost?: (error: Error) => void
 }
@@ -64,6 +74,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   const compiler = new PostgresQueryCompiler()
   const adapter = new PostgresAdapter()
   const driver = dialect.createDriver()
+  const isPooled = isThroughPooler(url, options)
 
   /** kysely's own transaction would spend a round trip each on BEGIN and on the settings. */
   const transactionOn = (connection: DatabaseConnection): Tx => {
@@ -76,10 +87,10 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
 
   return {
     within: async (sight, work) => {
-      const opening = openingOf(sight)
+      const opening = openingOf(sight, isPooled ? limitsOf(options) : {})
       try {
         return await withSecondTry(() =>
-          transact(pool, opening, client => work(transactionOn(connectionOf(client)))),
+          transact(pool, opening, client => work(transactionOn(connectionOf(client, isPooled)))),
         )
       } catch (error) {
         throw isLost(error) ? new Refusal('unavailable') : error
@@ -87,6 +98,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     },
     owner,
     pool,
+    directUrl: options.directUrl ?? url,
     close: async () => {
       await owner.destroy()
       if (!pool.ending) await pool.end()
@@ -101,8 +113,7 @@ export function openPool(url: string, options: DatabaseOptions = {}): pg.Pool {
     max: options.max ?? 8,
     types: { getTypeParser },
     application_name: 'aili',
-    statement_timeout: (options.statementTimeoutSeconds ?? 30) * 1000,
-    idle_in_transaction_session_timeout: 60_000,
+    ...(isThroughPooler(url, options) ? {} : limitsOf(options)),
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
@@ -112,29 +123,6 @@ export function openPool(url: string, options: DatabaseOptions = {}): pg.Pool {
   pool.on('connect', client => client.on('error', () => {}))
   return pool
 }
-
-/** Has the way to the database broken (as against: the database refused the statement)? */
-export function isLost(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const { code } = error as NodeJS.ErrnoException
-  if (code !== undefined) return lostCodes.has(code) || code.startsWith('08')
-  return /^Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
-    error.message,
-  )
-}
-
-// 57P01–57P03: the server is being shut down, has crashed, is starting up; 53300: no connection left.
-const lostCodes = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ENOENT',
-  'ETIMEDOUT',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-])
 
 const readers = new Map<number, (text: string) => unknown>([
   [pg.types.builtins.INT8, Number],
@@ -150,7 +138,7 @@ const getTypeParser = ((oid: number, format?: any) =>
     : (readers.get(oid) ?? pg.types.getTypeParser(oid))) as typeof pg.types.getTypeParser
 
 /** BEGIN and the settings of a sight as one message to the server: a request pays one extra round trip, not two. */
-function openingOf(sight: Sight): string {
+function openingOf(sight: Sight, limits: Readonly<Record<string, number>>): string {
   const settings: Readonly<Record<string, string>> = {
     'aili.jurisdiction': String(sight.jurisdictionId),
     'aili.reach': sight.reach,
@@ -161,8 +149,8 @@ function openingOf(sight: Sight): string {
     'aili.proceeding': sight.proceedingId ?? '',
     role: 'aili_app',
   }
-  const calls = Object.entries(settings).map(
-    ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`,
+  const calls = Object.entries({ ...limits, ...settings }).map(
+    ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(String(value))}, true)`,
   )
   return `begin; select ${calls.join(', ')}`
 }
@@ -206,13 +194,13 @@ async function withSecondTry<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-function connectionOf(client: pg.PoolClient): DatabaseConnection {
+function connectionOf(client: pg.PoolClient, isPooled: boolean): DatabaseConnection {
   return {
     executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
       const { command, rowCount, rows } = await client.query({
         text: query.sql,
         values: [...query.parameters],
-        ...preparedAs(query.sql),
+        ...(isPooled ? {} : preparedAs(query.sql)),
       })
       const counts =
         command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE'

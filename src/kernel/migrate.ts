@@ -3,17 +3,20 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
+import { Refusal } from './errors.ts'
 
 const folder = new URL('../../sql/', import.meta.url)
 
 /**
  * Brings the database of the url up to date. Safe to call by several starters at once: one works, the others wait.
+ * @throws Refusal poolerInTheWay when the url leads through a pooler
  * @throws when a migration that has run was changed afterwards, or the database is ahead of this program
  */
 export async function migrate(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'aili migrate' })
   await client.connect()
   try {
+    await refusePooler(client)
     await client.query('select pg_advisory_lock($1)', [lock])
     await client.query(`create table if not exists schema_migration (
       name text primary key, sha256 text not null, at timestamptz not null default now())`)
@@ -29,6 +32,13 @@ export async function migrate(url: string): Promise<void> {
   } finally {
     await client.end()
   }
+}
+
+/** A pooler tells a client of another server process than the one that answers; through it, locks and LISTEN would be somebody else's. */
+async function refusePooler(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+  const told = (client as unknown as { processID: number | null }).processID
+  if (rows[0]?.pid !== told) throw new Refusal('poolerInTheWay')
 }
 
 /** The migrations of this program, oldest first. */
