@@ -36,6 +36,12 @@ export interface Database {
    * @throws Refusal unavailable when the database cannot be reached or is lost on the way
    */
   within<T>(sight: Sight, work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * One statement that is a transaction of its own, on connections kept for what must never wait behind reading: intake. It sees only what the
+   * function it calls lets it see. Repeated once like `within`.
+   * @throws Refusal unavailable as `within`; then it may have been committed all the same
+   */
+  prompt<Row>(text: string, values: readonly unknown[]): Promise<readonly Row[]>
   /** As owner of the tables, past row-level security: migrations, set-up, verification, jobs of the system. */
   readonly owner: Kysely<DB>
   readonly pool: pg.Pool
@@ -50,6 +56,9 @@ export interface DatabaseOptions {
   readonly onLost?: (error: Error) => void
 }
 
+/** One for each group of intakes that may be under way. */
+export const promptConnections = 2
+
 /** The sight of the system itself. */
 export function everythingOf(jurisdictionId: number): Sight {
   return { jurisdictionId, reach: 'all', personId: null, units: [], communities: [], grids: [] }
@@ -58,6 +67,7 @@ export function everythingOf(jurisdictionId: number): Sight {
 /** Opens a pool of connections; nothing is connected until first needed. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const pool = openPool(url, options)
+  const promptPool = openPool(url, { ...options, max: promptConnections })
   const dialect = new PostgresDialect({ pool })
   const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
   const owner = new Kysely<DB>({ dialect, plugins })
@@ -85,11 +95,30 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
         throw isLost(error) ? new Refusal('unavailable') : error
       }
     },
+    prompt: async <Row>(text: string, values: readonly unknown[]) => {
+      try {
+        return await withSecondTry(async () => {
+          const client = await promptPool.connect().catch(beforeWork)
+          let broken: Error | undefined
+          try {
+            return (await client.query({ text, values: [...values], ...preparedAs(text) })).rows as Row[]
+          } catch (error) {
+            if (isLost(error)) broken = error as Error
+            throw error
+          } finally {
+            client.release(broken)
+          }
+        })
+      } catch (error) {
+        throw isLost(error) ? new Refusal('unavailable') : error
+      }
+    },
     owner,
     pool,
     close: async () => {
       await owner.destroy()
       if (!pool.ending) await pool.end()
+      await promptPool.end()
     },
   }
 }
