@@ -14,6 +14,7 @@ import {
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { keyFolder, placeOnce, writeDurably } from './key-file.ts'
+import { freshBytes } from './random.ts'
 
 export interface Vault {
   /** Encrypts one field. The purpose ('reporter.phone') is part of the key and of the authenticated data: a box of one purpose opens under no other. */
@@ -90,7 +91,7 @@ function sealTo(recipient: KeyObject, text: string): Buffer {
 }
 
 function lock(algorithm: number, key: KeyObject, purpose: string, text: string): Buffer {
-  const nonce = randomBytes(nonceBytes)
+  const nonce = freshBytes(nonceBytes)
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes })
   cipher.setAAD(aad(algorithm, purpose))
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
