@@ -2363,7 +2363,7 @@ CREATE INDEX patrol_of_person ON public.patrol USING btree (jurisdiction_id, per
 CREATE INDEX patrol_of_plan ON public.patrol USING btree (jurisdiction_id, plan_id, started_at DESC);
 CREATE INDEX patrol_plan_of_community ON public.patrol_plan USING btree (jurisdiction_id, community_id);
 CREATE INDEX patrol_plan_of_grid ON public.patrol_plan USING btree (jurisdiction_id, grid_id) WHERE (grid_id IS NOT NULL);
-CREATE INDEX patrol_with_track ON public.patrol USING btree (started_at) WHERE (track IS NOT NULL);
+CREATE INDEX patrol_with_track ON public.patrol USING btree (jurisdiction_id, started_at) WHERE (track IS NOT NULL);
 CREATE UNIQUE INDEX performance_receipt_corrected ON public.performance_receipt USING btree (jurisdiction_id, corrects) WHERE (corrects IS NOT NULL);
 CREATE INDEX performance_receipt_of ON public.performance_receipt USING btree (jurisdiction_id, agreement_id);
 CREATE INDEX post_by_grid ON public.post USING btree (jurisdiction_id, grid_id, role);
@@ -2396,7 +2396,7 @@ CREATE INDEX registry_read_of_community ON public.registry_read USING btree (jur
 CREATE INDEX registry_read_of_grid ON public.registry_read USING btree (jurisdiction_id, grid_id, at DESC) WHERE (grid_id IS NOT NULL);
 CREATE UNIQUE INDEX resident_by_id_number ON public.resident USING btree (jurisdiction_id, id_number_index) WHERE ((id_number_index IS NOT NULL) AND (merged_into IS NULL));
 CREATE INDEX resident_by_phone ON public.resident USING btree (jurisdiction_id, phone_index) WHERE (phone_index IS NOT NULL);
-CREATE INDEX resident_code_age ON public.resident_code USING btree (expires_at);
+CREATE INDEX resident_code_age ON public.resident_code USING btree (jurisdiction_id, expires_at);
 CREATE INDEX resident_code_of ON public.resident_code USING btree (jurisdiction_id, resident_id, made_at DESC) WHERE (resident_id IS NOT NULL);
 CREATE INDEX resident_code_of_phone ON public.resident_code USING btree (jurisdiction_id, phone_index, made_at DESC) WHERE (phone_index IS NOT NULL);
 CREATE INDEX resident_merge_of ON public.resident_merge USING btree (jurisdiction_id, kept_id);
@@ -2404,12 +2404,12 @@ CREATE INDEX resident_merged ON public.resident USING btree (jurisdiction_id, me
 CREATE INDEX resident_of_building ON public.resident USING btree (jurisdiction_id, building_id) WHERE (merged_into IS NULL);
 CREATE INDEX resident_of_household ON public.resident USING btree (jurisdiction_id, household_id) WHERE (merged_into IS NULL);
 CREATE INDEX resident_search ON public.resident USING gin (search) WITH (gin_pending_list_limit='256');
-CREATE INDEX resident_session_age ON public.resident_session USING btree (expires_at);
+CREATE INDEX resident_session_age ON public.resident_session USING btree (jurisdiction_id, expires_at);
 CREATE INDEX resident_session_of ON public.resident_session USING btree (jurisdiction_id, resident_id);
 CREATE INDEX retention_run_at ON public.retention_run USING btree (jurisdiction_id, at DESC);
 CREATE INDEX roster_row_open ON public.roster_row USING btree (jurisdiction_id, run_id, door) WHERE (settled IS NULL);
 CREATE INDEX roster_run_of ON public.roster_run USING btree (jurisdiction_id, community_id, at DESC);
-CREATE INDEX roster_run_open ON public.roster_run USING btree (changed_at) WHERE (state = ANY (ARRAY['looking'::text, 'looked'::text, 'writing'::text]));
+CREATE INDEX roster_run_open ON public.roster_run USING btree (jurisdiction_id, changed_at) WHERE (state = ANY (ARRAY['looking'::text, 'looked'::text, 'writing'::text]));
 CREATE INDEX service_need_of ON public.service_need USING btree (jurisdiction_id, resident_id);
 CREATE INDEX service_need_of_household ON public.service_need USING btree (jurisdiction_id, household_id) WHERE (ended_on IS NULL);
 CREATE INDEX sign_in_failure_age ON public.sign_in_failure USING btree (last_at);
@@ -2425,8 +2425,8 @@ CREATE UNIQUE INDEX statute_of_path ON public.statute USING btree (jurisdiction_
 CREATE INDEX tenure_of_dwelling ON public.tenure USING btree (jurisdiction_id, dwelling_id);
 CREATE INDEX tenure_of_resident ON public.tenure USING btree (jurisdiction_id, resident_id) WHERE (resident_id IS NOT NULL);
 CREATE INDEX unit_with_times ON public.unit USING btree (jurisdiction_id) WHERE ((office_hours IS NOT NULL) OR (rest_days IS NOT NULL));
-CREATE INDEX upload_age ON public.upload USING btree (changed_at);
-CREATE INDEX visit_age ON public.visit USING brin (on_day);
+CREATE INDEX upload_age ON public.upload USING btree (jurisdiction_id, changed_at);
+CREATE INDEX visit_age ON public.visit USING brin (jurisdiction_id, on_day);
 CREATE INDEX visit_matter_of ON public.visit_matter USING btree (jurisdiction_id, proceeding_id);
 CREATE INDEX visit_of_community ON public.visit USING btree (jurisdiction_id, community_id, on_day DESC);
 CREATE INDEX visit_of_grid ON public.visit USING btree (jurisdiction_id, grid_id, on_day DESC);

@@ -12,8 +12,10 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { Refusal } from './errors.ts'
+import { isLost } from './lost.ts'
 import type { DB } from './schema.gen.ts'
 
+export { isLost } from './lost.ts'
 export type { DB } from './schema.gen.ts'
 export type Tx = Transaction<DB>
 
@@ -97,18 +99,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     },
     prompt: async <Row>(text: string, values: readonly unknown[]) => {
       try {
-        return await withSecondTry(async () => {
-          const client = await promptPool.connect().catch(beforeWork)
-          let broken: Error | undefined
-          try {
-            return (await client.query({ text, values: [...values], ...preparedAs(text) })).rows as Row[]
-          } catch (error) {
-            if (isLost(error)) broken = error as Error
-            throw error
-          } finally {
-            client.release(broken)
-          }
-        })
+        return await withSecondTry(() => onlyStatement<Row>(promptPool, text, values))
       } catch (error) {
         throw isLost(error) ? new Refusal('unavailable') : error
       }
@@ -141,29 +132,6 @@ export function openPool(url: string, options: DatabaseOptions = {}): pg.Pool {
   pool.on('connect', client => client.on('error', () => {}))
   return pool
 }
-
-/** Has the way to the database broken (as against: the database refused the statement)? */
-export function isLost(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const { code } = error as NodeJS.ErrnoException
-  if (code !== undefined) return lostCodes.has(code) || code.startsWith('08')
-  return /^Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
-    error.message,
-  )
-}
-
-// 57P01–57P03: the server is being shut down, has crashed, is starting up; 53300: no connection left.
-const lostCodes = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ENOENT',
-  'ETIMEDOUT',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-])
 
 const readers = new Map<number, (text: string) => unknown>([
   [pg.types.builtins.INT8, Number],
@@ -213,6 +181,19 @@ async function transact<T>(
   } catch (error) {
     if (isLost(error)) broken = error as Error
     else await client.query('rollback').catch(lost => (broken = lost))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+async function onlyStatement<Row>(pool: pg.Pool, text: string, values: readonly unknown[]): Promise<Row[]> {
+  const client = await pool.connect().catch(beforeWork)
+  let broken: Error | undefined
+  try {
+    return (await client.query({ text, values: [...values], ...preparedAs(text) })).rows as Row[]
+  } catch (error) {
+    if (isLost(error)) broken = error as Error
     throw error
   } finally {
     client.release(broken)

@@ -217,23 +217,22 @@ suite('many at once', () => {
       [codes.shift(), codes.pop(), new Set(codes)],
       ['invalidInput', 'actReused', new Set(['taken'])],
     )
-    const numbers = answers.flatMap(({ status, body }) => (status === 200 ? [body.number] : []))
-    assert.equal(new Set(numbers).size, numbers.length - 1, 'the one sent twice has one number')
     assert.deepEqual(answers[41]!.body, answers[45]!.body)
     const rows = await server.db.owner
       .selectFrom('act')
       .select(['id', 'xact'])
-      .where(
-        'id',
-        'in',
-        good.map(one => one.id),
+      .where(where =>
+        where(
+          'id',
+          'in',
+          good.map(one => one.id),
+        ),
       )
       .execute()
     assert.equal(rows.length, 40)
     assert.ok(new Set(rows.map(row => row.xact)).size < 20, 'commits are shared')
     const files = await server.db.owner
       .selectFrom('file')
-
       .select(['id', 'actId'])
       .where('id', 'in', [photo, foreign])
       .orderBy('actId')
