@@ -231,13 +231,9 @@ suite('many at once', () => {
       .execute()
     assert.equal(rows.length, 40)
     assert.ok(new Set(rows.map(row => row.xact)).size < 20, 'commits are shared')
-    const files = await server.db.owner
-      .selectFrom('file')
-      .select(['id', 'actId'])
-      .where('id', 'in', [photo, foreign])
-      .orderBy('actId')
-      .execute()
-    const attached = files.map(file => [file.id, file.actId])
+    const files = server.db.owner.selectFrom('file').select(['id', 'actId']).orderBy('actId')
+    const found = await files.where('id', 'in', [photo, foreign]).execute()
+    const attached = found.map(file => [file.id, file.actId])
     assert.deepEqual(attached, [
       [photo, withPhoto.id],
       [foreign, null],
