@@ -72,7 +72,9 @@ export function objectPath(dir: string, name: string): string {
 }
 
 /** All stored objects, and drafts of a run that broke. */
-export async function* objectsIn(dir: string): AsyncIterable<{ readonly name: string; readonly path: string }> {
+export async function* objectsIn(
+  dir: string,
+): AsyncIterable<{ readonly name: string; readonly path: string }> {
   for (const shelf of await readdir(join(dir, objects)).catch(() => []))
     for (const name of await readdir(join(dir, objects, shelf)))
       yield { name, path: join(dir, objects, shelf, name) }
