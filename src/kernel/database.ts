@@ -14,6 +14,7 @@ import pg from 'pg'
 import { Refusal } from './errors.ts'
 import { isLost } from './lost.ts'
 import { isThroughPooler, limitsOf } from './pooler.ts'
+import { statementOf } from './prepared.ts'
 import type { DB } from './schema.gen.ts'
 
 export { isLost } from './lost.ts'
@@ -39,6 +40,12 @@ export interface Database {
    * @throws Refusal unavailable when the database cannot be reached or is lost on the way
    */
   within<T>(sight: Sight, work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * One statement that is a transaction of its own, on connections kept for what must never wait behind reading: intake. It sees only what the
+   * function it calls lets it see. Repeated once like `within`.
+   * @throws Refusal unavailable as `within`; then it may have been committed all the same
+   */
+  prompt<Row>(text: string, values: readonly unknown[]): Promise<readonly Row[]>
   /** As owner of the tables, past row-level security: migrations, set-up, verification, jobs of the system. */
   readonly owner: Kysely<DB>
   readonly pool: pg.Pool
@@ -60,6 +67,9 @@ export interface DatabaseOptions {
   readonly onLost?: (error: Error) => void
 }
 
+/** One for each group of intakes that may be under way. */
+export const promptConnections = 2
+
 /** The sight of the system itself. */
 export function everythingOf(jurisdictionId: number): Sight {
   return { jurisdictionId, reach: 'all', personId: null, units: [], communities: [], grids: [] }
@@ -68,6 +78,7 @@ export function everythingOf(jurisdictionId: number): Sight {
 /** Opens a pool of connections; nothing is connected until first needed. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const pool = openPool(url, options)
+  const promptPool = openPool(url, { ...options, max: promptConnections })
   const dialect = new PostgresDialect({ pool })
   const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
   const owner = new Kysely<DB>({ dialect, plugins })
@@ -96,12 +107,20 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
         throw isLost(error) ? new Refusal('unavailable') : error
       }
     },
+    prompt: async <Row>(text: string, values: readonly unknown[]) => {
+      try {
+        return await withSecondTry(() => onlyStatement<Row>(promptPool, statementOf(text, values, isPooled)))
+      } catch (error) {
+        throw isLost(error) ? new Refusal('unavailable') : error
+      }
+    },
     owner,
     pool,
     directUrl: options.directUrl ?? url,
     close: async () => {
       await owner.destroy()
       if (!pool.ending) await pool.end()
+      await promptPool.end()
     },
   }
 }
@@ -178,6 +197,19 @@ async function transact<T>(
   }
 }
 
+async function onlyStatement<Row>(pool: pg.Pool, statement: pg.QueryConfig): Promise<Row[]> {
+  const client = await pool.connect().catch(beforeWork)
+  let broken: Error | undefined
+  try {
+    return (await client.query(statement)).rows as Row[]
+  } catch (error) {
+    if (isLost(error)) broken = error as Error
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
 const unbegun = new WeakSet<Error>()
 function beforeWork(error: Error): never {
   if (isLost(error)) unbegun.add(error)
@@ -197,11 +229,9 @@ async function withSecondTry<T>(attempt: () => Promise<T>): Promise<T> {
 function connectionOf(client: pg.PoolClient, isPooled: boolean): DatabaseConnection {
   return {
     executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
-      const { command, rowCount, rows } = await client.query({
-        text: query.sql,
-        values: [...query.parameters],
-        ...(isPooled ? {} : preparedAs(query.sql)),
-      })
+      const { command, rowCount, rows } = await client.query(
+        statementOf(query.sql, query.parameters, isPooled),
+      )
       const counts =
         command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE'
       return counts ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows }
@@ -210,13 +240,4 @@ function connectionOf(client: pg.PoolClient, isPooled: boolean): DatabaseConnect
       throw new Error('page through rows by key instead of streaming them')
     },
   }
-}
-
-/**
- * A statement that begins with `/* prepared NAME *\/` is planned once a connection instead of every time: for the few that are waited for
- * and whose plan does not depend on the values (under row-level security planning costs more than running). One text a name.
- */
-function preparedAs(text: string): { name?: string } {
-  const name = /^\s*\/\* prepared (\w+) \*\//.exec(text)?.[1]
-  return name === undefined ? {} : { name }
 }
