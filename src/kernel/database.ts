@@ -12,8 +12,12 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { Refusal } from './errors.ts'
+import { isLost } from './lost.ts'
+import { isThroughPooler, limitsOf } from './pooler.ts'
+import { statementOf } from './prepared.ts'
 import type { DB } from './schema.gen.ts'
 
+export { isLost } from './lost.ts'
 export type { DB } from './schema.gen.ts'
 export type Tx = Transaction<DB>
 
@@ -36,9 +40,17 @@ export interface Database {
    * @throws Refusal unavailable when the database cannot be reached or is lost on the way
    */
   within<T>(sight: Sight, work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * One statement that is a transaction of its own, on connections kept for what must never wait behind reading: intake. It sees only what the
+   * function it calls lets it see. Repeated once like `within`.
+   * @throws Refusal unavailable as `within`; then it may have been committed all the same
+   */
+  prompt<Row>(text: string, values: readonly unknown[]): Promise<readonly Row[]>
   /** As owner of the tables, past row-level security: migrations, set-up, verification, jobs of the system. */
   readonly owner: Kysely<DB>
   readonly pool: pg.Pool
+  /** The way past a pooler, for what lives with its connection (LISTEN, locks of a session); the way of the pool where there is none. */
+  readonly directUrl: string
   close(): Promise<void>
 }
 
@@ -46,9 +58,17 @@ export interface DatabaseOptions {
   /** Connections at most, 8 unless said otherwise: more buy nothing on two cores. */
   readonly max?: number
   readonly statementTimeoutSeconds?: number
+  /**
+   * Given where the url leads through a pooler that lends a connection for a transaction (PgBouncer): then nothing is kept
+   * on a connection, neither limits nor prepared statements.
+   */
+  readonly directUrl?: string | undefined
   /** Told of connections that broke while idle; a database that restarts is no crash. */
   readonly onLost?: (error: Error) => void
 }
+
+/** One for each group of intakes that may be under way. */
+export const promptConnections = 2
 
 /** The sight of the system itself. */
 export function everythingOf(jurisdictionId: number): Sight {
@@ -58,12 +78,14 @@ export function everythingOf(jurisdictionId: number): Sight {
 /** Opens a pool of connections; nothing is connected until first needed. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const pool = openPool(url, options)
+  const promptPool = openPool(url, { ...options, max: promptConnections })
   const dialect = new PostgresDialect({ pool })
   const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
   const owner = new Kysely<DB>({ dialect, plugins })
   const compiler = new PostgresQueryCompiler()
   const adapter = new PostgresAdapter()
   const driver = dialect.createDriver()
+  const isPooled = isThroughPooler(url, options)
 
   /** kysely's own transaction would spend a round trip each on BEGIN and on the settings. */
   const transactionOn = (connection: DatabaseConnection): Tx => {
@@ -76,20 +98,29 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
 
   return {
     within: async (sight, work) => {
-      const opening = openingOf(sight)
+      const opening = openingOf(sight, isPooled ? limitsOf(options) : {})
       try {
         return await withSecondTry(() =>
-          transact(pool, opening, client => work(transactionOn(connectionOf(client)))),
+          transact(pool, opening, client => work(transactionOn(connectionOf(client, isPooled)))),
         )
+      } catch (error) {
+        throw isLost(error) ? new Refusal('unavailable') : error
+      }
+    },
+    prompt: async <Row>(text: string, values: readonly unknown[]) => {
+      try {
+        return await withSecondTry(() => onlyStatement<Row>(promptPool, statementOf(text, values, isPooled)))
       } catch (error) {
         throw isLost(error) ? new Refusal('unavailable') : error
       }
     },
     owner,
     pool,
+    directUrl: options.directUrl ?? url,
     close: async () => {
       await owner.destroy()
       if (!pool.ending) await pool.end()
+      await promptPool.end()
     },
   }
 }
@@ -101,8 +132,7 @@ export function openPool(url: string, options: DatabaseOptions = {}): pg.Pool {
     max: options.max ?? 8,
     types: { getTypeParser },
     application_name: 'aili',
-    statement_timeout: (options.statementTimeoutSeconds ?? 30) * 1000,
-    idle_in_transaction_session_timeout: 60_000,
+    ...(isThroughPooler(url, options) ? {} : limitsOf(options)),
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
@@ -112,29 +142,6 @@ export function openPool(url: string, options: DatabaseOptions = {}): pg.Pool {
   pool.on('connect', client => client.on('error', () => {}))
   return pool
 }
-
-/** Has the way to the database broken (as against: the database refused the statement)? */
-export function isLost(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const { code } = error as NodeJS.ErrnoException
-  if (code !== undefined) return lostCodes.has(code) || code.startsWith('08')
-  return /^Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
-    error.message,
-  )
-}
-
-// 57P01–57P03: the server is being shut down, has crashed, is starting up; 53300: no connection left.
-const lostCodes = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ENOENT',
-  'ETIMEDOUT',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-])
 
 const readers = new Map<number, (text: string) => unknown>([
   [pg.types.builtins.INT8, Number],
@@ -150,7 +157,7 @@ const getTypeParser = ((oid: number, format?: any) =>
     : (readers.get(oid) ?? pg.types.getTypeParser(oid))) as typeof pg.types.getTypeParser
 
 /** BEGIN and the settings of a sight as one message to the server: a request pays one extra round trip, not two. */
-function openingOf(sight: Sight): string {
+function openingOf(sight: Sight, limits: Readonly<Record<string, number>>): string {
   const settings: Readonly<Record<string, string>> = {
     'aili.jurisdiction': String(sight.jurisdictionId),
     'aili.reach': sight.reach,
@@ -161,8 +168,8 @@ function openingOf(sight: Sight): string {
     'aili.proceeding': sight.proceedingId ?? '',
     role: 'aili_app',
   }
-  const calls = Object.entries(settings).map(
-    ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`,
+  const calls = Object.entries({ ...limits, ...settings }).map(
+    ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(String(value))}, true)`,
   )
   return `begin; select ${calls.join(', ')}`
 }
@@ -190,6 +197,19 @@ async function transact<T>(
   }
 }
 
+async function onlyStatement<Row>(pool: pg.Pool, statement: pg.QueryConfig): Promise<Row[]> {
+  const client = await pool.connect().catch(beforeWork)
+  let broken: Error | undefined
+  try {
+    return (await client.query(statement)).rows as Row[]
+  } catch (error) {
+    if (isLost(error)) broken = error as Error
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
 const unbegun = new WeakSet<Error>()
 function beforeWork(error: Error): never {
   if (isLost(error)) unbegun.add(error)
@@ -206,14 +226,12 @@ async function withSecondTry<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-function connectionOf(client: pg.PoolClient): DatabaseConnection {
+function connectionOf(client: pg.PoolClient, isPooled: boolean): DatabaseConnection {
   return {
     executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
-      const { command, rowCount, rows } = await client.query({
-        text: query.sql,
-        values: [...query.parameters],
-        ...preparedAs(query.sql),
-      })
+      const { command, rowCount, rows } = await client.query(
+        statementOf(query.sql, query.parameters, isPooled),
+      )
       const counts =
         command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE'
       return counts ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows }
@@ -222,13 +240,4 @@ function connectionOf(client: pg.PoolClient): DatabaseConnection {
       throw new Error('page through rows by key instead of streaming them')
     },
   }
-}
-
-/**
- * A statement that begins with `/* prepared NAME *\/` is planned once a connection instead of every time: for the few that are waited for
- * and whose plan does not depend on the values (under row-level security planning costs more than running). One text a name.
- */
-function preparedAs(text: string): { name?: string } {
-  const name = /^\s*\/\* prepared (\w+) \*\//.exec(text)?.[1]
-  return name === undefined ? {} : { name }
 }
