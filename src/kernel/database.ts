@@ -12,6 +12,8 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { Refusal } from './errors.ts'
+import { openLane } from './lane.ts'
+import { getTypeParser } from './pg-types.ts'
 import type { DB } from './schema.gen.ts'
 
 export type { DB } from './schema.gen.ts'
@@ -36,6 +38,16 @@ export interface Database {
    * @throws Refusal unavailable when the database cannot be reached or is lost on the way
    */
   within<T>(sight: Sight, work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * The same for reading that may take long: at most a quarter of the connections at a time, so that intake always finds one,
+   * and a statement may take half as long. Never asked for within itself.
+   * @throws Refusal unavailable also when too many are in line
+   */
+  aside<T>(sight: Sight, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** The same as of one moment: whatever is written meanwhile is not in it, and nothing can be written. */
+  snapshot<T>(sight: Sight, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Where it is. */
+  readonly url: string
   /** As owner of the tables, past row-level security: migrations, set-up, verification, jobs of the system. */
   readonly owner: Kysely<DB>
   readonly pool: pg.Pool
@@ -49,6 +61,12 @@ export interface DatabaseOptions {
   /** Told of connections that broke while idle; a database that restarts is no crash. */
   readonly onLost?: (error: Error) => void
 }
+
+const mostConnections = 8
+const statementSeconds = 30
+/** In line for the quarter of connections that long reading may take. */
+const mostAside = 64
+const snapshot = 'isolation level repeatable read read only'
 
 /** The sight of the system itself. */
 export function everythingOf(jurisdictionId: number): Sight {
@@ -74,17 +92,26 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     return new Transaction<DB>({ config: { dialect, plugins }, driver, dialect, executor })
   }
 
+  const opened = async <T>(opening: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
+    try {
+      return await withSecondTry(() =>
+        transact(pool, opening, client => work(transactionOn(connectionOf(client)))),
+      )
+    } catch (error) {
+      throw isLost(error) ? new Refusal('unavailable') : error
+    }
+  }
+  const lane = openLane({
+    most: Math.max(1, Math.floor((options.max ?? mostConnections) / 4)),
+    mostWaiting: mostAside,
+    full: ahead => new Refusal('unavailable', { what: 'reading', ahead, seconds: 10 }),
+  })
+  const slow = `set local statement_timeout = ${(options.statementTimeoutSeconds ?? statementSeconds) * 500}`
   return {
-    within: async (sight, work) => {
-      const opening = openingOf(sight)
-      try {
-        return await withSecondTry(() =>
-          transact(pool, opening, client => work(transactionOn(connectionOf(client)))),
-        )
-      } catch (error) {
-        throw isLost(error) ? new Refusal('unavailable') : error
-      }
-    },
+    within: (sight, work) => opened(openingOf(sight), work),
+    aside: (sight, work) => lane.run(() => opened(`${openingOf(sight)}; ${slow}`, work)),
+    snapshot: (sight, work) => lane.run(() => opened(`${openingOf(sight, snapshot)}; ${slow}`, work)),
+    url,
     owner,
     pool,
     close: async () => {
@@ -98,10 +125,10 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
 export function openPool(url: string, options: DatabaseOptions = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
-    max: options.max ?? 8,
+    max: options.max ?? mostConnections,
     types: { getTypeParser },
     application_name: 'aili',
-    statement_timeout: (options.statementTimeoutSeconds ?? 30) * 1000,
+    statement_timeout: (options.statementTimeoutSeconds ?? statementSeconds) * 1000,
     idle_in_transaction_session_timeout: 60_000,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
@@ -136,21 +163,8 @@ const lostCodes = new Set([
   '53300',
 ])
 
-const readers = new Map<number, (text: string) => unknown>([
-  [pg.types.builtins.INT8, Number],
-  [pg.types.builtins.DATE, text => text],
-  [1016, text => pg.types.getTypeParser(1007 as never)(text)], // int8[] as int4[]
-  [1182, text => pg.types.getTypeParser(1009 as never)(text)], // date[] as text[]
-])
-
-// biome-ignore lint/suspicious/noExplicitAny: the signature of pg
-const getTypeParser = ((oid: number, format?: any) =>
-  format === 'binary'
-    ? pg.types.getTypeParser(oid, 'binary')
-    : (readers.get(oid) ?? pg.types.getTypeParser(oid))) as typeof pg.types.getTypeParser
-
 /** BEGIN and the settings of a sight as one message to the server: a request pays one extra round trip, not two. */
-function openingOf(sight: Sight): string {
+function openingOf(sight: Sight, mode = ''): string {
   const settings: Readonly<Record<string, string>> = {
     'aili.jurisdiction': String(sight.jurisdictionId),
     'aili.reach': sight.reach,
@@ -164,7 +178,7 @@ function openingOf(sight: Sight): string {
   const calls = Object.entries(settings).map(
     ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`,
   )
-  return `begin; select ${calls.join(', ')}`
+  return `begin ${mode}; select ${calls.join(', ')}`
 }
 
 async function transact<T>(
