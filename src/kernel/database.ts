@@ -13,23 +13,15 @@ import {
 import pg from 'pg'
 import { Refusal } from './errors.ts'
 import { openLane } from './lane.ts'
+import { isLost } from './lost.ts'
 import { getTypeParser } from './pg-types.ts'
 import type { DB } from './schema.gen.ts'
+import { openingOf, type Sight } from './sight.ts'
 
+export { isLost } from './lost.ts'
 export type { DB } from './schema.gen.ts'
+export { everythingOf, type Sight } from './sight.ts'
 export type Tx = Transaction<DB>
-
-/** What an actor may see; becomes the settings that row-level security reads (sql/0001_ground.sql). */
-export interface Sight {
-  readonly jurisdictionId: number
-  readonly reach: 'all' | 'jurisdiction' | 'scoped'
-  readonly personId: string | null
-  readonly units: readonly string[]
-  readonly communities: readonly string[]
-  readonly grids: readonly string[]
-  /** The one proceeding a resident holds the query code of. */
-  readonly proceedingId?: string
-}
 
 export interface Database {
   /**
@@ -48,6 +40,12 @@ export interface Database {
   snapshot<T>(sight: Sight, work: (tx: Tx) => Promise<T>): Promise<T>
   /** Where it is. */
   readonly url: string
+  /**
+   * One statement that is a transaction of its own, on connections kept for what must never wait behind reading: intake. It sees only what the
+   * function it calls lets it see. Repeated once like `within`.
+   * @throws Refusal unavailable as `within`; then it may have been committed all the same
+   */
+  prompt<Row>(text: string, values: readonly unknown[]): Promise<readonly Row[]>
   /** As owner of the tables, past row-level security: migrations, set-up, verification, jobs of the system. */
   readonly owner: Kysely<DB>
   readonly pool: pg.Pool
@@ -62,20 +60,19 @@ export interface DatabaseOptions {
   readonly onLost?: (error: Error) => void
 }
 
+/** One for each group of intakes that may be under way. */
+export const promptConnections = 2
+
 const mostConnections = 8
 const statementSeconds = 30
 /** In line for the quarter of connections that long reading may take. */
 const mostAside = 64
 const snapshot = 'isolation level repeatable read read only'
 
-/** The sight of the system itself. */
-export function everythingOf(jurisdictionId: number): Sight {
-  return { jurisdictionId, reach: 'all', personId: null, units: [], communities: [], grids: [] }
-}
-
 /** Opens a pool of connections; nothing is connected until first needed. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const pool = openPool(url, options)
+  const promptPool = openPool(url, { ...options, max: promptConnections })
   const dialect = new PostgresDialect({ pool })
   const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
   const owner = new Kysely<DB>({ dialect, plugins })
@@ -111,12 +108,20 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     within: (sight, work) => opened(openingOf(sight), work),
     aside: (sight, work) => lane.run(() => opened(`${openingOf(sight)}; ${slow}`, work)),
     snapshot: (sight, work) => lane.run(() => opened(`${openingOf(sight, snapshot)}; ${slow}`, work)),
+    prompt: async <Row>(text: string, values: readonly unknown[]) => {
+      try {
+        return await withSecondTry(() => onlyStatement<Row>(promptPool, text, values))
+      } catch (error) {
+        throw isLost(error) ? new Refusal('unavailable') : error
+      }
+    },
     url,
     owner,
     pool,
     close: async () => {
       await owner.destroy()
       if (!pool.ending) await pool.end()
+      await promptPool.end()
     },
   }
 }
@@ -140,47 +145,6 @@ export function openPool(url: string, options: DatabaseOptions = {}): pg.Pool {
   return pool
 }
 
-/** Has the way to the database broken (as against: the database refused the statement)? */
-export function isLost(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const { code } = error as NodeJS.ErrnoException
-  if (code !== undefined) return lostCodes.has(code) || code.startsWith('08')
-  return /^Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
-    error.message,
-  )
-}
-
-// 57P01–57P03: the server is being shut down, has crashed, is starting up; 53300: no connection left.
-const lostCodes = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ENOENT',
-  'ETIMEDOUT',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-])
-
-/** BEGIN and the settings of a sight as one message to the server: a request pays one extra round trip, not two. */
-function openingOf(sight: Sight, mode = ''): string {
-  const settings: Readonly<Record<string, string>> = {
-    'aili.jurisdiction': String(sight.jurisdictionId),
-    'aili.reach': sight.reach,
-    'aili.person': sight.personId ?? '',
-    'aili.units': `{${sight.units.join(',')}}`,
-    'aili.communities': `{${sight.communities.join(',')}}`,
-    'aili.grids': `{${sight.grids.join(',')}}`,
-    'aili.proceeding': sight.proceedingId ?? '',
-    role: 'aili_app',
-  }
-  const calls = Object.entries(settings).map(
-    ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`,
-  )
-  return `begin ${mode}; select ${calls.join(', ')}`
-}
-
 async function transact<T>(
   pool: pg.Pool,
   opening: string,
@@ -198,6 +162,19 @@ async function transact<T>(
   } catch (error) {
     if (isLost(error)) broken = error as Error
     else await client.query('rollback').catch(lost => (broken = lost))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+async function onlyStatement<Row>(pool: pg.Pool, text: string, values: readonly unknown[]): Promise<Row[]> {
+  const client = await pool.connect().catch(beforeWork)
+  let broken: Error | undefined
+  try {
+    return (await client.query({ text, values: [...values], ...preparedAs(text) })).rows as Row[]
+  } catch (error) {
+    if (isLost(error)) broken = error as Error
     throw error
   } finally {
     client.release(broken)
