@@ -15,6 +15,8 @@ import { Refusal } from './errors.ts'
 import { openLane } from './lane.ts'
 import { isLost } from './lost.ts'
 import { getTypeParser } from './pg-types.ts'
+import { isThroughPooler, limitsOf } from './pooler.ts'
+import { statementOf } from './prepared.ts'
 import type { DB } from './schema.gen.ts'
 import { openingOf, type Sight } from './sight.ts'
 
@@ -38,8 +40,6 @@ export interface Database {
   aside<T>(sight: Sight, work: (tx: Tx) => Promise<T>): Promise<T>
   /** The same as of one moment: whatever is written meanwhile is not in it, and nothing can be written. */
   snapshot<T>(sight: Sight, work: (tx: Tx) => Promise<T>): Promise<T>
-  /** Where it is. */
-  readonly url: string
   /**
    * One statement that is a transaction of its own, on connections kept for what must never wait behind reading: intake. It sees only what the
    * function it calls lets it see. Repeated once like `within`.
@@ -49,6 +49,8 @@ export interface Database {
   /** As owner of the tables, past row-level security: migrations, set-up, verification, jobs of the system. */
   readonly owner: Kysely<DB>
   readonly pool: pg.Pool
+  /** The way past a pooler, for what lives with its connection (LISTEN, locks of a session); the way of the pool where there is none. */
+  readonly directUrl: string
   close(): Promise<void>
 }
 
@@ -56,6 +58,11 @@ export interface DatabaseOptions {
   /** Connections at most, 8 unless said otherwise: more buy nothing on two cores. */
   readonly max?: number
   readonly statementTimeoutSeconds?: number
+  /**
+   * Given where the url leads through a pooler that lends a connection for a transaction (PgBouncer): then nothing is kept
+   * on a connection, neither limits nor prepared statements.
+   */
+  readonly directUrl?: string | undefined
   /** Told of connections that broke while idle; a database that restarts is no crash. */
   readonly onLost?: (error: Error) => void
 }
@@ -64,7 +71,6 @@ export interface DatabaseOptions {
 export const promptConnections = 2
 
 const mostConnections = 8
-const statementSeconds = 30
 /** In line for the quarter of connections that long reading may take. */
 const mostAside = 64
 const snapshot = 'isolation level repeatable read read only'
@@ -79,6 +85,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   const compiler = new PostgresQueryCompiler()
   const adapter = new PostgresAdapter()
   const driver = dialect.createDriver()
+  const isPooled = isThroughPooler(url, options)
 
   /** kysely's own transaction would spend a round trip each on BEGIN and on the settings. */
   const transactionOn = (connection: DatabaseConnection): Tx => {
@@ -92,7 +99,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   const opened = async <T>(opening: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
     try {
       return await withSecondTry(() =>
-        transact(pool, opening, client => work(transactionOn(connectionOf(client)))),
+        transact(pool, opening, client => work(transactionOn(connectionOf(client, isPooled)))),
       )
     } catch (error) {
       throw isLost(error) ? new Refusal('unavailable') : error
@@ -103,21 +110,22 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     mostWaiting: mostAside,
     full: ahead => new Refusal('unavailable', { what: 'reading', ahead, seconds: 10 }),
   })
-  const slow = `set local statement_timeout = ${(options.statementTimeoutSeconds ?? statementSeconds) * 500}`
+  const limits = isPooled ? limitsOf(options) : {}
+  const slow = { ...limits, statement_timeout: limitsOf(options).statement_timeout / 2 }
   return {
-    within: (sight, work) => opened(openingOf(sight), work),
-    aside: (sight, work) => lane.run(() => opened(`${openingOf(sight)}; ${slow}`, work)),
-    snapshot: (sight, work) => lane.run(() => opened(`${openingOf(sight, snapshot)}; ${slow}`, work)),
+    within: (sight, work) => opened(openingOf(sight, limits), work),
+    aside: (sight, work) => lane.run(() => opened(openingOf(sight, slow), work)),
+    snapshot: (sight, work) => lane.run(() => opened(openingOf(sight, slow, snapshot), work)),
     prompt: async <Row>(text: string, values: readonly unknown[]) => {
       try {
-        return await withSecondTry(() => onlyStatement<Row>(promptPool, text, values))
+        return await withSecondTry(() => onlyStatement<Row>(promptPool, statementOf(text, values, isPooled)))
       } catch (error) {
         throw isLost(error) ? new Refusal('unavailable') : error
       }
     },
-    url,
     owner,
     pool,
+    directUrl: options.directUrl ?? url,
     close: async () => {
       await owner.destroy()
       if (!pool.ending) await pool.end()
@@ -133,8 +141,7 @@ export function openPool(url: string, options: DatabaseOptions = {}): pg.Pool {
     max: options.max ?? mostConnections,
     types: { getTypeParser },
     application_name: 'aili',
-    statement_timeout: (options.statementTimeoutSeconds ?? statementSeconds) * 1000,
-    idle_in_transaction_session_timeout: 60_000,
+    ...(isThroughPooler(url, options) ? {} : limitsOf(options)),
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
@@ -168,11 +175,11 @@ async function transact<T>(
   }
 }
 
-async function onlyStatement<Row>(pool: pg.Pool, text: string, values: readonly unknown[]): Promise<Row[]> {
+async function onlyStatement<Row>(pool: pg.Pool, statement: pg.QueryConfig): Promise<Row[]> {
   const client = await pool.connect().catch(beforeWork)
   let broken: Error | undefined
   try {
-    return (await client.query({ text, values: [...values], ...preparedAs(text) })).rows as Row[]
+    return (await client.query(statement)).rows as Row[]
   } catch (error) {
     if (isLost(error)) broken = error as Error
     throw error
@@ -197,14 +204,12 @@ async function withSecondTry<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-function connectionOf(client: pg.PoolClient): DatabaseConnection {
+function connectionOf(client: pg.PoolClient, isPooled: boolean): DatabaseConnection {
   return {
     executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
-      const { command, rowCount, rows } = await client.query({
-        text: query.sql,
-        values: [...query.parameters],
-        ...preparedAs(query.sql),
-      })
+      const { command, rowCount, rows } = await client.query(
+        statementOf(query.sql, query.parameters, isPooled),
+      )
       const counts =
         command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE'
       return counts ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows }
@@ -213,13 +218,4 @@ function connectionOf(client: pg.PoolClient): DatabaseConnection {
       throw new Error('page through rows by key instead of streaming them')
     },
   }
-}
-
-/**
- * A statement that begins with `/* prepared NAME *\/` is planned once a connection instead of every time: for the few that are waited for
- * and whose plan does not depend on the values (under row-level security planning costs more than running). One text a name.
- */
-function preparedAs(text: string): { name?: string } {
-  const name = /^\s*\/\* prepared (\w+) \*\//.exec(text)?.[1]
-  return name === undefined ? {} : { name }
 }

@@ -19,7 +19,7 @@ export function everythingOf(jurisdictionId: number): Sight {
 }
 
 /** BEGIN and the settings of a sight as one message to the server: a request pays one extra round trip, not two. */
-export function openingOf(sight: Sight, mode = ''): string {
+export function openingOf(sight: Sight, limits: Readonly<Record<string, number>>, mode = ''): string {
   const settings: Readonly<Record<string, string>> = {
     'aili.jurisdiction': String(sight.jurisdictionId),
     'aili.reach': sight.reach,
@@ -30,8 +30,8 @@ export function openingOf(sight: Sight, mode = ''): string {
     'aili.proceeding': sight.proceedingId ?? '',
     role: 'aili_app',
   }
-  const calls = Object.entries(settings).map(
-    ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`,
+  const calls = Object.entries({ ...limits, ...settings }).map(
+    ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(String(value))}, true)`,
   )
   return `begin ${mode}; select ${calls.join(', ')}`
 }
