@@ -124,7 +124,9 @@ function answerError(
       error: { code: 'bug', message: wordsFor(request)('errors:bug'), facts: { request: request.id } },
     })
   }
-  if (refusal.code === 'tooMany') reply.header('retry-after', String(refusal.facts.seconds ?? 60))
+  const { code, facts } = refusal
+  if (code === 'tooMany' || (code === 'unavailable' && facts.seconds !== undefined))
+    reply.header('retry-after', String(facts.seconds ?? 60))
   return reply.status(refusal.status).send({
     error: { code: refusal.code, message: wordsOf(refusal, wordsFor(request)), facts: refusal.facts },
   })
