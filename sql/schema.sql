@@ -2599,7 +2599,7 @@ CREATE INDEX proceeding_closed_of_nature ON public.proceeding USING btree (juris
 CREATE INDEX proceeding_closed_of_unit ON public.proceeding USING btree (jurisdiction_id, owner_unit_id, opened_at DESC) WHERE (closed_at IS NOT NULL);
 CREATE INDEX proceeding_closed_otherwise ON public.proceeding USING btree (jurisdiction_id, state, opened_at DESC) WHERE ((closed_at IS NOT NULL) AND (state <> 'closed'::text));
 CREATE INDEX proceeding_closed_top ON public.proceeding USING btree (jurisdiction_id, opened_at DESC) WHERE ((closed_at IS NOT NULL) AND (level = 4));
-CREATE INDEX proceeding_closed_units ON public.proceeding USING gin (unit_ids) WHERE (closed_at IS NOT NULL);
+CREATE INDEX proceeding_closed_units ON public.proceeding USING gin (unit_ids) WHERE ((closed_at IS NOT NULL) AND (unit_ids <> '{}'::uuid[]));
 CREATE INDEX proceeding_closed_urgent ON public.proceeding USING btree (jurisdiction_id, opened_at DESC) WHERE ((closed_at IS NOT NULL) AND urgent);
 CREATE INDEX proceeding_dissatisfied ON public.proceeding USING btree (jurisdiction_id, opened_at DESC) WHERE (satisfied <= 2);
 CREATE INDEX proceeding_due ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE (closed_at IS NULL);
@@ -2619,7 +2619,7 @@ CREATE INDEX proceeding_open_urgent ON public.proceeding USING btree (jurisdicti
 CREATE INDEX proceeding_rated ON public.proceeding USING btree (jurisdiction_id, opened_at DESC) WHERE (satisfied IS NOT NULL);
 CREATE INDEX proceeding_rung ON public.proceeding USING btree (jurisdiction_id, next_rung_at) WHERE (next_rung_at IS NOT NULL);
 CREATE INDEX proceeding_standing ON public.proceeding USING btree (jurisdiction_id, procedure, state);
-CREATE INDEX proceeding_units ON public.proceeding USING gin (unit_ids) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_units ON public.proceeding USING gin (unit_ids) WHERE ((closed_at IS NULL) AND (unit_ids <> '{}'::uuid[]));
 CREATE INDEX publicity_item_of_year ON public.publicity_item USING btree (jurisdiction_id, year, month);
 CREATE INDEX publicity_session_of_item ON public.publicity_session USING btree (jurisdiction_id, item_id) WHERE (item_id IS NOT NULL);
 CREATE INDEX publicity_session_on ON public.publicity_session USING btree (jurisdiction_id, on_day);
