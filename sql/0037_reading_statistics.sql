@@ -13,3 +13,33 @@ create index proceeding_units on proceeding using gin (unit_ids) where closed_at
 drop index proceeding_closed_units;
 create index proceeding_closed_units on proceeding using gin (unit_ids) where closed_at is not null and unit_ids <> '{}';
 analyze proceeding;
+
+-- Where the first windows hold few, all that are left are looked through at once: five looks for what is not there cost five times one.
+create or replace function found_by_words(jurisdiction integer, asked tsquery, windows tsquery[], phrases text[], wanted integer)
+returns setof uuid language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  span tsquery;
+  n integer := 0;
+  more integer;
+  at integer := 1;
+begin
+  while at <= cardinality(windows) loop
+    if n >= wanted then
+      return next null::uuid;
+      return;
+    end if;
+    span := windows[at];
+    if at > 1 and n * 4 < wanted then
+      while at < cardinality(windows) loop
+        at := at + 1;
+        span := span || windows[at];
+      end loop;
+    end if;
+    return query select m.proceeding_id from matter m
+      where m.jurisdiction_id = jurisdiction and m.search @@ (asked && span)
+        and (cardinality(phrases) = 0 or (lower(m.text) || ' ' || lower(m.place_text)) like all (phrases));
+    get diagnostics more = row_count;
+    n := n + more;
+    at := at + 1;
+  end loop;
+end $$;
