@@ -40,6 +40,85 @@ begin
       from unit u where u.jurisdiction_id = of_jurisdiction and (u.office_hours is not null or u.rest_days is not null))))
     from jurisdiction j where j.id = of_jurisdiction);
 end $function$;
+CREATE OR REPLACE FUNCTION public.enter_matters(of_jurisdiction integer, proceedings json, acts json, matters json, photos json)
+ RETURNS TABLE(id uuid, number text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "aili.jurisdiction" TO ''
+ SET "aili.reach" TO 'all'
+AS $function$
+#variable_conflict use_column
+declare
+  barred uuid[] := '{}';
+  ids uuid[];
+  numbers text[];
+begin
+  perform set_config('aili.jurisdiction', of_jurisdiction::text, true);
+  if json_array_length(photos) > 0 then
+    with asked as (
+      select * from json_to_recordset(photos) as r("proceedingId" uuid, "fileId" uuid, "claimIndex" bytea, "personId" uuid)
+    ), free as (
+      select f.id, f.claim_index, f.uploaded_by from file f
+      where f.jurisdiction_id = of_jurisdiction and f.id in (select "fileId" from asked)
+        and f.proceeding_id is null and f.act_id is null and f.record_id is null
+      order by f.id for update
+    )
+    select coalesce(array_agg(distinct a."proceedingId"), '{}') into barred
+    from asked a
+    left join free f on f.id = a."fileId" and (f.claim_index = a."claimIndex" or f.uploaded_by = a."personId")
+    where f.id is null or exists (select from asked b where b."fileId" = a."fileId" and b."proceedingId" <> a."proceedingId");
+  end if;
+
+  with entered_act as (
+    insert into act (jurisdiction_id, id, proceeding_id, seq, step, from_state, to_state, actor_kind, actor_id, actor_role, on_behalf_of, at,
+      on_day, inputs, reason, effects, rule_version, prev_hash, hash)
+    select of_jurisdiction, "id", "proceedingId", "seq", "step", "fromState", "toState", "actorKind", "actorId", "actorRole", "onBehalfOf", "at",
+      "onDay", "inputs", "reason", "effects", "ruleVersion", "prevHash", "hash"
+    from json_to_recordset(acts) as r("id" uuid, "proceedingId" uuid, "seq" integer, "step" text, "fromState" text, "toState" text, "actorKind" text,
+      "actorId" uuid, "actorRole" text, "onBehalfOf" uuid, "at" timestamptz, "onDay" date, "inputs" jsonb, "reason" text, "effects" jsonb,
+      "ruleVersion" integer, "prevHash" bytea, "hash" bytea)
+    where "proceedingId" <> all (barred)
+    on conflict do nothing
+    returning proceeding_id
+  ), entered_proceeding as (
+    insert into proceeding (jurisdiction_id, id, dossier_id, procedure, procedure_version, restricted, number, state, level, grid_id, community_id,
+      owner_unit_id, handler_id, waits_role, unit_ids, urgent, sealed, suspended, opened_at, closed_at, next_due_at, next_due_term,
+      next_due_provisional, next_rung_at, overdue, supervised, act_count, last_act_at, last_hash)
+    select of_jurisdiction, "id", "dossierId", "procedure", "procedureVersion", "restricted",
+      "numberDay" || '-' || lpad(nextval('matter_number')::text, 6, '0'), "state", "level", "gridId", "communityId", "ownerUnitId", "handlerId",
+      "waitsRole", "unitIds", "urgent", "sealed", "suspended", "openedAt", "closedAt", "nextDueAt", "nextDueTerm", "nextDueProvisional",
+      "nextRungAt", "overdue", "supervised", "actCount", "lastActAt", "lastHash"
+    from json_to_recordset(proceedings) as r("id" uuid, "dossierId" uuid, "procedure" text, "procedureVersion" integer, "restricted" boolean,
+      "numberDay" text, "state" text, "level" smallint, "gridId" uuid, "communityId" uuid, "ownerUnitId" uuid, "handlerId" uuid, "waitsRole" text,
+      "unitIds" uuid[], "urgent" boolean, "sealed" boolean, "suspended" boolean, "openedAt" timestamptz, "closedAt" timestamptz,
+      "nextDueAt" timestamptz, "nextDueTerm" text, "nextDueProvisional" boolean, "nextRungAt" timestamptz, "overdue" boolean, "supervised" boolean,
+      "actCount" integer, "lastActAt" timestamptz, "lastHash" bytea)
+    join entered_act a on a.proceeding_id = r."id"
+    returning proceeding.id, proceeding.number, proceeding.dossier_id, proceeding.opened_at
+  ), entered_dossier as (
+    insert into dossier (jurisdiction_id, id, created_at) select of_jurisdiction, dossier_id, opened_at from entered_proceeding
+  ), entered_matter as (
+    insert into matter (jurisdiction_id, proceeding_id, text, content_hash, channel, nature, category, category_by, reported_at, place_text, lng, lat,
+      building_id, place_cell, query_index, claim_index, anonymous, reporter_name, reporter_phone, reporter_index, search, external_number)
+    select of_jurisdiction, "proceedingId", "text", "contentHash", "channel", "nature", "category", "categoryBy", "reportedAt", "placeText", "lng",
+      "lat", "buildingId", "placeCell", "queryIndex", "claimIndex", "anonymous", "reporterName", "reporterPhone", "reporterIndex",
+      array_to_tsvector("tokens"), "externalNumber"
+    from json_to_recordset(matters) as r("proceedingId" uuid, "text" text, "contentHash" bytea, "channel" text, "nature" text, "category" text,
+      "categoryBy" text, "reportedAt" timestamptz, "placeText" text, "lng" double precision, "lat" double precision, "buildingId" uuid,
+      "placeCell" text, "queryIndex" bytea, "claimIndex" bytea, "anonymous" boolean, "reporterName" bytea, "reporterPhone" bytea,
+      "reporterIndex" bytea, "tokens" text[], "externalNumber" text)
+    join entered_act a on a.proceeding_id = r."proceedingId"
+  )
+  select array_agg(p.id), array_agg(p.number) into ids, numbers from entered_proceeding p;
+
+  if json_array_length(photos) > 0 then
+    update file f set proceeding_id = a."proceedingId", act_id = a."proceedingId", purpose = 'before'
+    from json_to_recordset(photos) as a("proceedingId" uuid, "fileId" uuid)
+    where f.jurisdiction_id = of_jurisdiction and f.id = a."fileId" and a."proceedingId" = any (ids);
+  end if;
+  return query select * from unnest(ids, numbers);
+end $function$;
 CREATE OR REPLACE FUNCTION public.name_lexemes(name text, community uuid)
  RETURNS tsvector
  LANGUAGE sql
@@ -2284,7 +2363,7 @@ CREATE INDEX patrol_of_person ON public.patrol USING btree (jurisdiction_id, per
 CREATE INDEX patrol_of_plan ON public.patrol USING btree (jurisdiction_id, plan_id, started_at DESC);
 CREATE INDEX patrol_plan_of_community ON public.patrol_plan USING btree (jurisdiction_id, community_id);
 CREATE INDEX patrol_plan_of_grid ON public.patrol_plan USING btree (jurisdiction_id, grid_id) WHERE (grid_id IS NOT NULL);
-CREATE INDEX patrol_with_track ON public.patrol USING btree (started_at) WHERE (track IS NOT NULL);
+CREATE INDEX patrol_with_track ON public.patrol USING btree (jurisdiction_id, started_at) WHERE (track IS NOT NULL);
 CREATE UNIQUE INDEX performance_receipt_corrected ON public.performance_receipt USING btree (jurisdiction_id, corrects) WHERE (corrects IS NOT NULL);
 CREATE INDEX performance_receipt_of ON public.performance_receipt USING btree (jurisdiction_id, agreement_id);
 CREATE INDEX post_by_grid ON public.post USING btree (jurisdiction_id, grid_id, role);
@@ -2317,7 +2396,7 @@ CREATE INDEX registry_read_of_community ON public.registry_read USING btree (jur
 CREATE INDEX registry_read_of_grid ON public.registry_read USING btree (jurisdiction_id, grid_id, at DESC) WHERE (grid_id IS NOT NULL);
 CREATE UNIQUE INDEX resident_by_id_number ON public.resident USING btree (jurisdiction_id, id_number_index) WHERE ((id_number_index IS NOT NULL) AND (merged_into IS NULL));
 CREATE INDEX resident_by_phone ON public.resident USING btree (jurisdiction_id, phone_index) WHERE (phone_index IS NOT NULL);
-CREATE INDEX resident_code_age ON public.resident_code USING btree (expires_at);
+CREATE INDEX resident_code_age ON public.resident_code USING btree (jurisdiction_id, expires_at);
 CREATE INDEX resident_code_of ON public.resident_code USING btree (jurisdiction_id, resident_id, made_at DESC) WHERE (resident_id IS NOT NULL);
 CREATE INDEX resident_code_of_phone ON public.resident_code USING btree (jurisdiction_id, phone_index, made_at DESC) WHERE (phone_index IS NOT NULL);
 CREATE INDEX resident_merge_of ON public.resident_merge USING btree (jurisdiction_id, kept_id);
@@ -2325,12 +2404,12 @@ CREATE INDEX resident_merged ON public.resident USING btree (jurisdiction_id, me
 CREATE INDEX resident_of_building ON public.resident USING btree (jurisdiction_id, building_id) WHERE (merged_into IS NULL);
 CREATE INDEX resident_of_household ON public.resident USING btree (jurisdiction_id, household_id) WHERE (merged_into IS NULL);
 CREATE INDEX resident_search ON public.resident USING gin (search) WITH (gin_pending_list_limit='256');
-CREATE INDEX resident_session_age ON public.resident_session USING btree (expires_at);
+CREATE INDEX resident_session_age ON public.resident_session USING btree (jurisdiction_id, expires_at);
 CREATE INDEX resident_session_of ON public.resident_session USING btree (jurisdiction_id, resident_id);
 CREATE INDEX retention_run_at ON public.retention_run USING btree (jurisdiction_id, at DESC);
 CREATE INDEX roster_row_open ON public.roster_row USING btree (jurisdiction_id, run_id, door) WHERE (settled IS NULL);
 CREATE INDEX roster_run_of ON public.roster_run USING btree (jurisdiction_id, community_id, at DESC);
-CREATE INDEX roster_run_open ON public.roster_run USING btree (changed_at) WHERE (state = ANY (ARRAY['looking'::text, 'looked'::text, 'writing'::text]));
+CREATE INDEX roster_run_open ON public.roster_run USING btree (jurisdiction_id, changed_at) WHERE (state = ANY (ARRAY['looking'::text, 'looked'::text, 'writing'::text]));
 CREATE INDEX service_need_of ON public.service_need USING btree (jurisdiction_id, resident_id);
 CREATE INDEX service_need_of_household ON public.service_need USING btree (jurisdiction_id, household_id) WHERE (ended_on IS NULL);
 CREATE INDEX sign_in_failure_age ON public.sign_in_failure USING btree (last_at);
@@ -2346,8 +2425,8 @@ CREATE UNIQUE INDEX statute_of_path ON public.statute USING btree (jurisdiction_
 CREATE INDEX tenure_of_dwelling ON public.tenure USING btree (jurisdiction_id, dwelling_id);
 CREATE INDEX tenure_of_resident ON public.tenure USING btree (jurisdiction_id, resident_id) WHERE (resident_id IS NOT NULL);
 CREATE INDEX unit_with_times ON public.unit USING btree (jurisdiction_id) WHERE ((office_hours IS NOT NULL) OR (rest_days IS NOT NULL));
-CREATE INDEX upload_age ON public.upload USING btree (changed_at);
-CREATE INDEX visit_age ON public.visit USING brin (on_day);
+CREATE INDEX upload_age ON public.upload USING btree (jurisdiction_id, changed_at);
+CREATE INDEX visit_age ON public.visit USING brin (jurisdiction_id, on_day);
 CREATE INDEX visit_matter_of ON public.visit_matter USING btree (jurisdiction_id, proceeding_id);
 CREATE INDEX visit_of_community ON public.visit USING btree (jurisdiction_id, community_id, on_day DESC);
 CREATE INDEX visit_of_grid ON public.visit USING btree (jurisdiction_id, grid_id, on_day DESC);

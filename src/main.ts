@@ -2,10 +2,10 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
-import pino from 'pino'
 import { openAili } from './app.ts'
 import { writeDemoTown } from './demo.ts'
 import { providerOf } from './kernel/auth-provider.ts'
+import { refuseUnfinished } from './kernel/backup/index.ts'
 import { wallClock } from './kernel/clock.ts'
 import { type Config, ConfigError, commonOptions, configHelp, loadConfig } from './kernel/config.ts'
 import { isLost, openDatabase } from './kernel/database.ts'
@@ -13,6 +13,7 @@ import { startEmbedded } from './kernel/embedded.ts'
 import { Refusal } from './kernel/errors.ts'
 import { openFileStore } from './kernel/files.ts'
 import { languageOf, translator } from './kernel/i18n.ts'
+import { catchStray, openLog } from './kernel/log.ts'
 import { migrate } from './kernel/migrate.ts'
 import { wordsOf } from './kernel/refusal-words.ts'
 import { claimServing } from './kernel/serving.ts'
@@ -41,12 +42,15 @@ else {
 async function main(): Promise<void> {
   refuseUnknownOptions(process.argv.slice(2))
   const config = loadConfig(process.argv.slice(2), process.env)
+  refuseUnfinished(config.dataDir)
+  const log = openLog(config.logLevel)
+  catchStray({ log, end })
   opened.push(claimServing(config.dataDir, config.port))
   await refuseTakenPort(config)
   const url = config.databaseUrl ?? (await startDatabase(config.dataDir))
   await migrate(url)
   if (config.demo) await prepareDemo(config, url)
-  const opening = openAili(config, url, { log: pino({ level: config.logLevel }) })
+  const opening = openAili(config, url, { log })
   opened.push(() => opening.then(aili => aili.close()))
   const aili = await opening
   await aili.app.listen({ port: config.port, host: config.host })

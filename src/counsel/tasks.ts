@@ -15,7 +15,7 @@ export function counselTasks(kernel: Kernel) {
   }
 }
 
-export const counselCrontab = '50 3 * * * forgetClients'
+export const counselCrontab = '50 3 * * * forgetClients ?fill=1d'
 
 /** @returns how many bookings and consultations lost their words; running it again finds none */
 export async function forgetClients(

@@ -14,4 +14,4 @@ export function matterTasks(kernel: Kernel) {
     },
   }
 }
-export const matterCrontab = '15 3 * * * removeUnclaimedFiles'
+export const matterCrontab = '15 3 * * * removeUnclaimedFiles ?fill=1d'

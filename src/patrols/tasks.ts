@@ -25,7 +25,7 @@ export function patrolTasks(kernel: Kernel) {
 }
 
 /** Every ten minutes: the calendar and office hours of the jurisdiction say when it is morning. */
-export const patrolCrontab = '35 3 * * * removeOldPatrols\n*/10 * * * * overdueHazards'
+export const patrolCrontab = '35 3 * * * removeOldPatrols ?fill=1d\n*/10 * * * * overdueHazards'
 
 /** Minutes before the office opens: with the morning lists. */
 const leadMinutes = 30

@@ -8,4 +8,4 @@ export function registryTasks(kernel: Kernel) {
     removeExpiredResidents: () => removeExpired(kernel),
   }
 }
-export const registryCrontab = '40 2 * * * removeExpiredResidents'
+export const registryCrontab = '40 2 * * * removeExpiredResidents ?fill=1d'

@@ -13,4 +13,4 @@ export function visitTasks(kernel: Kernel): Tasks {
   }
 }
 
-export const visitCrontab = '25 3 * * * forgetVisits ?jobKey=forgetVisits'
+export const visitCrontab = '25 3 * * * forgetVisits ?jobKey=forgetVisits&fill=1d'

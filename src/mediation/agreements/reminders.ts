@@ -171,4 +171,4 @@ export function performanceTasks(kernel: Kernel): Tasks {
 }
 
 /** In UTC: half past seven in the morning in Asia/Shanghai; phones of parties hear of it when the quiet hours end. */
-export const performanceCrontab = '30 23 * * * remindOfPerformance ?jobKey=remindOfPerformance'
+export const performanceCrontab = '30 23 * * * remindOfPerformance ?jobKey=remindOfPerformance&fill=1d'
