@@ -18,14 +18,14 @@ const ways: readonly (readonly [PathName, number])[] = Object.entries({
 } satisfies Record<PathName, number>) as [PathName, number][] // biome-ignore format: a table
 /** Ways on which something may lie for long. */
 const slow: readonly (readonly [PathName, number])[] = [
-  ['suspended', 24],
-  ['extendedLong', 16],
-  ['complex', 20],
-  ['late', 10],
-  ['veryLate', 8],
-  ['toBanner', 6],
-  ['community', 8],
-  ['unit', 8],
+  ['suspended', 34],
+  ['extendedLong', 14],
+  ['complex', 32],
+  ['late', 6],
+  ['veryLate', 4],
+  ['toBanner', 2],
+  ['community', 4],
+  ['unit', 4],
 ]
 const day = 86_400_000
 const short: readonly PathName[] = ['onSpot', 'grid', 'onSpot']
@@ -41,9 +41,8 @@ export function live(world: World, teller: Teller, tuning: Tuning, wanted: Wante
   let run: Run | null = null
   for (const path of triesOf(world, tuning, wanted)) {
     const telling = teller.tell(world, path, wanted.at, wanted.i)
-    const lived = wanted.staysOpen
-      ? through(world, path, telling, tuning, world.random.whole(1, path === 'suspended' ? 8 : 9))
-      : through(world, path, telling, tuning, null)
+    const until = wanted.staysOpen ? stopOn(world, path) : () => false
+    const lived = through(world, path, telling, tuning, until)
     run = lived ?? run
     if (lived && (lived.standing.closedAt === null) === wanted.staysOpen) return lived
   }
@@ -53,22 +52,31 @@ export function live(world: World, teller: Teller, tuning: Tuning, wanted: Wante
 
 function triesOf(world: World, tuning: Tuning, { at, staysOpen }: Wanted): readonly PathName[] {
   const age = world.now.getTime() - at.getTime()
-  const drawn = () => weighted(world, staysOpen && age > 8 * day && world.random.next() < 0.8 ? slow : ways)
+  const drawn = () => weighted(world, staysOpen && age > 3 * day && world.random.next() < 0.85 ? slow : ways)
   const first = () => (!staysOpen && world.random.next() < tuning.shorterShare ? 'onSpot' : drawn())
   if (staysOpen) return [drawn(), drawn(), drawn(), 'unit', 'unit']
   return age > 45 * day ? [first(), first(), 'unit', ...short] : [first(), ...short]
 }
 
-/** @param stopAfter acts after which it is left lying; null: it goes to its end */
+/** Where what stays open is left lying: on a slow way where it takes its time, else anywhere. */
+function stopOn(world: World, path: PathName): Run['until'] {
+  const { random } = world
+  const after = random.whole(1, 9)
+  if (path === 'suspended') return standing => standing.suspended
+  if (path === 'complex' || path === 'extendedLong')
+    return standing => standing.state === 'handling' && standing.actCount >= after + 4
+  return standing => standing.actCount >= after
+}
+
 function through(
   world: World,
   path: PathName,
   telling: Telling,
   tuning: Tuning,
-  stopAfter: number | null,
+  until: Run['until'],
 ): Run | null {
-  const run = beginRun(world, telling, standing => stopAfter !== null && standing.actCount >= stopAfter)
-  run.meanwhile = (running, until) => comment(running, until, tuning.commentsAStep)
+  const run = beginRun(world, telling, until)
+  run.meanwhile = (running, next) => comment(running, next, tuning.commentsAStep)
   try {
     paths[path](run)
   } catch (stopped) {
