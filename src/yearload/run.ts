@@ -153,7 +153,11 @@ interface Hand {
 }
 
 function hire(given: Given, wrote: (more: Written) => void): Hand {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: given })
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: given,
+    // What a chunk is made of lives a second and dies: kept among the young it is never moved.
+    resourceLimits: { maxYoungGenerationSizeMb: 96 },
+  })
   let tuning: Tuning | null = null
   let job: PromiseWithResolvers<Tuning | null> | null = null
   worker.on('message', (said: Said) => {
