@@ -1,5 +1,5 @@
 /** A year's load from the empty database to the last index: every step may be cut off and is gone on with by the same call. */
-import { Worker } from 'node:worker_threads'
+import { fork } from 'node:child_process'
 import type { ClientBase } from 'pg'
 import type { Config } from '../kernel/config.ts'
 import type { Database } from '../kernel/database.ts'
@@ -136,7 +136,7 @@ async function fill(client: ClientBase, given: Given, threads: number, say: Say)
     }
     await Promise.all(crew.map((hand, n) => work(hand, n === 0)))
   } finally {
-    await Promise.all(crew.map(hand => hand.leave()))
+    for (const hand of crew) hand.leave()
   }
 }
 
@@ -149,14 +149,16 @@ async function tuned(hand: Hand, client: ClientBase): Promise<Tuning> {
 
 interface Hand {
   obey(order: Order): Promise<Tuning | null>
-  leave(): Promise<unknown>
+  leave(): void
 }
 
+/** A process of its own each: it makes rows on its own core with a heap of its own, and ends with the one that hired it. */
 function hire(given: Given, wrote: (more: Written) => void): Hand {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: given,
+  const worker = fork(new URL('./worker.ts', import.meta.url), {
+    serialization: 'advanced',
+    detached: true,
     // What a chunk is made of lives a second and dies: kept among the young it is never moved.
-    resourceLimits: { maxYoungGenerationSizeMb: 96 },
+    execArgv: ['--max-semi-space-size=64'],
   })
   let tuning: Tuning | null = null
   let job: PromiseWithResolvers<Tuning | null> | null = null
@@ -167,13 +169,18 @@ function hire(given: Given, wrote: (more: Written) => void): Hand {
     else job?.resolve(tuning)
   })
   worker.on('error', error => job?.reject(error))
+  worker.on('exit', code => job?.reject(new Error(`a worker of the load ended with ${code}`)))
+  worker.send({ do: 'begin', given } satisfies Order)
   return {
     obey: order => {
       job = Promise.withResolvers()
-      worker.postMessage(order)
+      worker.send(order)
       return job.promise
     },
-    leave: () => worker.terminate(),
+    leave: () => {
+      job = null
+      if (worker.connected) worker.disconnect()
+    },
   }
 }
 

@@ -1,5 +1,4 @@
-/** A thread of a year's load: makes chunks and sends each in a transaction of its own, with the mark that it is done. */
-import { parentPort, workerData } from 'node:worker_threads'
+/** A worker of a year's load: makes chunks and sends each in a transaction of its own, with the mark that it is done. */
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { wallClock } from '../kernel/clock.ts'
@@ -29,6 +28,7 @@ export interface Given {
   readonly pictures: readonly SharedPicture[]
 }
 export type Order =
+  | { readonly do: 'begin'; readonly given: Given }
   | { readonly do: 'tune' }
   | { readonly do: 'matters'; readonly chunk: number; readonly tuning: Tuning }
   | { readonly do: 'residents'; readonly done: readonly number[] }
@@ -47,32 +47,37 @@ interface Hand {
   readonly vault: Vault
 }
 
-const say = (said: Said) => parentPort!.postMessage(said)
+const say = (said: Said) => process.send?.(said)
 const averagePeople = 2.43
 
-if (parentPort) {
-  const hand = opened(workerData as Given)
-  parentPort.on('message', (order: Order) => {
-    hand
-      .then(it => obey(it, order))
-      .then(() => say({ said: 'done' }))
-      .catch((error: Error) => say({ said: 'failed', why: error.stack ?? error.message }))
-  })
-}
+let hand: Promise<Hand> | null = null
+process.on('message', (order: Order) => {
+  if (order.do === 'begin') {
+    hand = opened(order.given)
+    hand.catch(() => {})
+    return
+  }
+  if (!hand) throw new Error('a worker is given its ground first')
+  hand
+    .then(it => obey(it, order))
+    .then(() => say({ said: 'done' }))
+    .catch((error: Error) => say({ said: 'failed', why: error.stack ?? error.message }))
+})
+// Whoever hired it is done, or is no more.
+process.on('disconnect', () => process.exit())
 
 async function opened(given: Given): Promise<Hand> {
   const config = loadConfig(['--data', given.dataDir], process.env)
   const db = openDatabase(given.url, { max: 2, statementTimeoutSeconds: 3600 })
   const territory = await territoryOf({ db, config, clock: wallClock })
   const calendar = await db.owner.transaction().execute(tx => calendarOf(tx, territory.jurisdiction.id))
-  const pictures = given.pictures.map(picture => ({ ...picture, sha256: Buffer.from(picture.sha256) }))
   const town = largePlan(given.plan.quarters, given.plan.seed)
   const ground: YearGround = { plan: given.plan, territory, calendar, town }
   const vault = openVault(config.secret, config.dataDir)
-  return { given: { ...given, pictures }, pool: db.pool, db, ground, year: yearOf(ground, pictures), vault }
+  return { given, pool: db.pool, db, ground, year: yearOf(ground, given.pictures), vault }
 }
 
-async function obey(hand: Hand, order: Order): Promise<void> {
+async function obey(hand: Hand, order: Exclude<Order, { do: 'begin' }>): Promise<void> {
   if (order.do === 'tune') say({ said: 'tuned', tuning: hand.year.tune() })
   else if (order.do === 'residents') await residents(hand, new Set(order.done))
   else await matters(hand, order.chunk, order.tuning)
