@@ -1,12 +1,15 @@
 /** `npm run load`: fills an empty database with a big district's year, lived through under the real rules; goes on where it was cut off. */
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
+import { wallClock } from '../kernel/clock.ts'
 import { type Config, loadConfig, terminalWords } from '../kernel/config.ts'
-import { openDatabase } from '../kernel/database.ts'
+import { type Database, openDatabase } from '../kernel/database.ts'
 import { openFileStore } from '../kernel/files.ts'
 import type { Translate } from '../kernel/i18n.ts'
 import { servingOf } from '../kernel/serving.ts'
 import { instantOf } from '../proceedings/clock.ts'
+import { fillRollup } from '../proceedings/index.ts'
+import { rollups } from '../rollups.ts'
 import { dwellingsAGrid, gridsAQuarter, mostQuarters } from '../territory/demo-large.ts'
 import { type LoadPlan, loadYear, type Told } from '../yearload/index.ts'
 import { withDatabase } from './open.ts'
@@ -109,6 +112,7 @@ async function load(config: Config, plan: LoadPlan, threads: number, t: Translat
       const loaded = await loadYear({ db, url, config, files }, plan, threads, teller(t))
       if (!('written' in loaded))
         return refuse(t(`load:${loaded.outcome}`, { found: JSON.stringify(loaded.found) }), 1)
+      if (loaded.outcome === 'loaded') await count(db, t)
       const { matters, acts, residents } = loaded.written
       const facts = {
         matters,
@@ -123,6 +127,13 @@ async function load(config: Config, plan: LoadPlan, threads: number, t: Translat
       await db.close()
     }
   })
+}
+
+/** What pages show of figures is counted beforehand: whoever opens the loaded database finds it so. */
+async function count(db: Database, t: Translate): Promise<void> {
+  console.error(t('load:counting'))
+  for (const { id } of await db.owner.selectFrom('jurisdiction').select('id').execute())
+    for (const rollup of rollups) await fillRollup({ db, clock: wallClock }, id, rollup)
 }
 
 /** A bar with rate and time left on a terminal; elsewhere a line a step and every fiftieth part. */

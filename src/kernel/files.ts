@@ -24,7 +24,7 @@ export interface FileStore {
   /** The stored bytes of another file under an id of their own, taking no room: for pictures that can be made anew. */
   alias(id: string, of: string): Promise<void>
   /**
-   * Stores a picture in common: every id that ends in the twelve digits of `sharedTail(number)` and has no bytes of its own
+   * Stores a picture in common, or finds it stored: every id that ends in the twelve digits of `sharedTail(number)` and has no bytes of its own
    * shows it. For millions of photos made up for trial, which links of the file system could not count.
    */
   share(number: number, parts: Parts): Promise<{ sha256: Buffer; bytes: number }>
@@ -69,7 +69,7 @@ export function openFileStore(dataDir: string, options: StoreOptions = {}): File
         for (const move of moves) await write(disk, move.from, move.bytes)
         for (const move of moves) await shelve(disk, move.from, move.to)
       })
-      return { sha256: createHash('sha256').update(parts.original).digest(), bytes: parts.original.length }
+      return { sha256: digestOf(parts.original), bytes: parts.original.length }
     },
     async alias(id, of) {
       await Promise.all(variants.map(variant => linkTo(disk, place(of, variant), place(id, variant))))
@@ -86,7 +86,11 @@ export function openFileStore(dataDir: string, options: StoreOptions = {}): File
     },
     async share(number, parts) {
       const id = `shared-${sharedTail(number)}`
-      const stored = await this.put(id, parts)
+      const { original } = parts
+      const isThere = (await sizeOf(disk, place(id, 'original'))) === original.length
+      const stored = isThere
+        ? { sha256: digestOf(original), bytes: original.length }
+        : await this.put(id, parts)
       await this.settle(id)
       return stored
     },
@@ -115,6 +119,8 @@ async function linkTo(disk: Disk, from: string, to: string): Promise<void> {
     await disk.link(from, to)
   })
 }
+
+const digestOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest()
 
 const sharing = '5ba2ed'
 

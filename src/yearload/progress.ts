@@ -72,7 +72,7 @@ export async function endLoad(client: ClientBase, { plan, rows }: Progress): Pro
   await client.query('begin')
   await client.query(`select setval('matter_number', greatest(1, $1::bigint))`, [plan.matters])
   await client.query(`update jurisdiction set settings = jsonb_set(settings, '{load}', $1)`, [
-    JSON.stringify({ ...plan, ...rows }),
+    JSON.stringify({ plan, written: rows }),
   ])
   await client.query('drop schema year_load cascade')
   await client.query('commit')

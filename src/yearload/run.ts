@@ -1,25 +1,17 @@
 /** A year's load from the empty database to the last index: every step may be cut off and is gone on with by the same call. */
-import { fork } from 'node:child_process'
 import type { ClientBase } from 'pg'
 import type { Config } from '../kernel/config.ts'
 import type { Database } from '../kernel/database.ts'
 import type { FileStore } from '../kernel/files.ts'
-import { chunksOf, sharedPictures, type Tuning } from '../matters/index.ts'
+import { chunksOf, sharedPictures } from '../matters/index.ts'
 import { writeLastMorning } from '../notices/index.ts'
 import { calendarOf } from '../proceedings/index.ts'
 import { demoAccounts, demoJurisdiction, writeDemo } from '../territory/demo.ts'
 import { largePlan } from '../territory/demo-large.ts'
 import { putBackFences, takeOffFences } from './fences.ts'
-import {
-  beginLoad,
-  endLoad,
-  isUnfinished,
-  keepTuning,
-  type LoadPlan,
-  type Progress,
-  progressOf,
-} from './progress.ts'
-import type { Given, Order, Said } from './worker.ts'
+import { fill } from './fill.ts'
+import { nothing, type Written } from './hand.ts'
+import { beginLoad, endLoad, isUnfinished, type LoadPlan, type Progress, progressOf } from './progress.ts'
 
 export interface LoadKernel {
   readonly db: Database
@@ -27,11 +19,7 @@ export interface LoadKernel {
   readonly config: Config
   readonly files: FileStore
 }
-export interface Written {
-  readonly matters: number
-  readonly acts: number
-  readonly residents: number
-}
+export type { Written } from './hand.ts'
 export type Step = 'town' | 'fencesOff' | 'tuning' | 'rows' | 'fencesOn' | 'sweeping'
 export interface Told {
   readonly step: Step
@@ -47,7 +35,6 @@ export type Loaded =
 
 /** Filled row by row of COPY; the residents' tables keep their fences. */
 const bulk = ['dossier', 'proceeding', 'act', 'matter', 'file', 'referral', 'sealed_content', 'notice']
-const nothing: Written = { matters: 0, acts: 0, residents: 0 }
 
 export async function loadYear(
   kernel: LoadKernel,
@@ -89,11 +76,9 @@ async function refusalOf({ db }: LoadKernel, client: ClientBase, plan: LoadPlan)
     return isSame(begun, plan) ? null : { outcome: 'otherPlan', found: begun }
   }
   const town = await db.owner.selectFrom('jurisdiction').select(['id', 'settings']).executeTakeFirst()
-  const load = (town?.settings as { load?: LoadPlan & Written } | undefined)?.load
-  if (load)
-    return isSame(load, plan)
-      ? { outcome: 'thereAlready', written: load }
-      : { outcome: 'otherPlan', found: load }
+  const load = (town?.settings as { load?: { plan: LoadPlan; written: Written } } | undefined)?.load
+  if (load && isSame(load.plan, plan)) return { outcome: 'thereAlready', written: load.written }
+  if (load) return { outcome: 'otherPlan', found: load.plan }
   if (town) return { outcome: 'otherData', found: town.id }
   await beginLoad(client, plan)
   return null
@@ -103,86 +88,7 @@ function isSame(one: LoadPlan, other: LoadPlan): boolean {
   return (Object.keys(other) as (keyof LoadPlan)[]).every(name => one[name] === other[name])
 }
 
-type Say = (step: Step, share: number, written?: Written, now?: Written) => void
-
-async function fill(client: ClientBase, given: Given, threads: number, say: Say): Promise<void> {
-  const { done, rows, ...kept } = await progressOf(client)
-  const { plan } = given
-  const chunks = Array.from({ length: chunksOf(plan) }, (_, n) => n).filter(n => !done.matters.has(n))
-  if (chunks.length === 0 && rows.residents >= plan.residents) return
-  let now = nothing
-  const sum = (a: Written, b: Written) => ({
-    matters: a.matters + b.matters,
-    acts: a.acts + b.acts,
-    residents: a.residents + b.residents,
-  })
-  const wrote = (more: Written) => {
-    now = sum(now, more)
-    const written = sum(rows, now)
-    // A resident costs about as much as an act.
-    const share = (written.acts + written.residents) / (plan.matters * plan.actsPerMatter + plan.residents)
-    say('rows', Math.min(share, 1), written, now)
-  }
-  const crew = Array.from({ length: threads }, () => hire(given, wrote))
-  try {
-    say('tuning', 0)
-    const tuning = kept.tuning ?? (await tuned(crew[0]!, client))
-    wrote(nothing)
-    const queue = chunks.values()
-    const work = async (hand: Hand, first: boolean) => {
-      if (first && rows.residents < plan.residents)
-        await hand.obey({ do: 'residents', done: [...done.residents] })
-      for (const chunk of queue) await hand.obey({ do: 'matters', chunk, tuning })
-    }
-    await Promise.all(crew.map((hand, n) => work(hand, n === 0)))
-  } finally {
-    for (const hand of crew) hand.leave()
-  }
-}
-
-async function tuned(hand: Hand, client: ClientBase): Promise<Tuning> {
-  const tuning = await hand.obey({ do: 'tune' })
-  if (!tuning) throw new Error('a thread was asked to tune and did not')
-  await keepTuning(client, tuning)
-  return tuning
-}
-
-interface Hand {
-  obey(order: Order): Promise<Tuning | null>
-  leave(): void
-}
-
-/** A process of its own each: it makes rows on its own core with a heap of its own, and ends with the one that hired it. */
-function hire(given: Given, wrote: (more: Written) => void): Hand {
-  const worker = fork(new URL('./worker.ts', import.meta.url), {
-    serialization: 'advanced',
-    detached: true,
-    // What a chunk is made of lives a second and dies: kept among the young it is never moved.
-    execArgv: ['--max-semi-space-size=64'],
-  })
-  let tuning: Tuning | null = null
-  let job: PromiseWithResolvers<Tuning | null> | null = null
-  worker.on('message', (said: Said) => {
-    if (said.said === 'wrote') wrote(said)
-    else if (said.said === 'tuned') tuning = said.tuning
-    else if (said.said === 'failed') job?.reject(new Error(said.why))
-    else job?.resolve(tuning)
-  })
-  worker.on('error', error => job?.reject(error))
-  worker.on('exit', code => job?.reject(new Error(`a worker of the load ended with ${code}`)))
-  worker.send({ do: 'begin', given } satisfies Order)
-  return {
-    obey: order => {
-      job = Promise.withResolvers()
-      worker.send(order)
-      return job.promise
-    },
-    leave: () => {
-      job = null
-      if (worker.connected) worker.disconnect()
-    },
-  }
-}
+export type Say = (step: Step, share: number, written?: Written, now?: Written) => void
 
 /** Statistics, the morning lists of the last morning, and the end of the load. */
 async function sweep({ db }: LoadKernel, client: ClientBase, progress: Progress): Promise<void> {

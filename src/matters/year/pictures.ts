@@ -3,18 +3,14 @@ import type { FileStore } from '../../kernel/files.ts'
 import { drawPictures } from '../demo/photos.ts'
 import type { SharedPicture } from './year.ts'
 
+let drawn: ReturnType<typeof drawPictures> | null = null
+
 export async function sharedPictures(files: Pick<FileStore, 'share'>): Promise<SharedPicture[]> {
+  drawn ??= drawPictures()
   const stored: SharedPicture[] = []
-  for (const [key, picture] of await drawPictures()) {
-    const { mime, width, height } = picture
-    stored.push({
-      key,
-      number: stored.length,
-      mime,
-      width,
-      height,
-      ...(await files.share(stored.length, picture)),
-    })
+  for (const [key, { mime, width, height, ...parts }] of await drawn) {
+    const number = stored.length
+    stored.push({ key, number, mime, width, height, ...(await files.share(number, parts)) })
   }
   return stored
 }

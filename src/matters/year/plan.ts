@@ -21,5 +21,7 @@ export interface Tuning {
 }
 
 /** So many matters are written together and never in part. */
-export const mattersAChunk = 1000
-export const chunksOf = ({ matters }: Pick<YearPlan, 'matters'>) => Math.ceil(matters / mattersAChunk)
+export function chunkSizeOf({ matters }: Pick<YearPlan, 'matters'>): number {
+  return Math.min(1000, Math.max(50, Math.ceil(matters / 20)))
+}
+export const chunksOf = (plan: Pick<YearPlan, 'matters'>) => Math.ceil(plan.matters / chunkSizeOf(plan))

@@ -11,7 +11,7 @@ import type { Run } from '../demo/run.ts'
 import { type Town, type World, worldOf } from '../demo/world.ts'
 import { live } from './lives.ts'
 import { yearNotices } from './notices.ts'
-import { mattersAChunk, type Tuning, type YearPlan } from './plan.ts'
+import { chunkSizeOf, type Tuning, type YearPlan } from './plan.ts'
 import { tellerOf } from './telling.ts'
 import { timesOf } from './times.ts'
 
@@ -69,8 +69,8 @@ export function yearOf(
   }
   return {
     lives(chunk, tuning) {
-      const from = chunk * mattersAChunk
-      const count = Math.min(mattersAChunk, plan.matters - from)
+      const from = chunk * chunkSizeOf(plan)
+      const count = Math.min(chunkSizeOf(plan), plan.matters - from)
       return Array.from({ length: count }, (_, n) => lifeOf(from + n, tuning))
     },
     tune() {
