@@ -16,8 +16,7 @@ import {
 } from '../matters/index.ts'
 import { calendarOf } from '../proceedings/index.ts'
 import { fillGrids } from '../registry/index.ts'
-import { dwellingsAGrid, gridsAQuarter, largePlan } from '../territory/demo-large.ts'
-import { territoryOf } from '../territory/index.ts'
+import { dwellingsAGrid, gridsAQuarter, largePlan, territoryOf } from '../territory/index.ts'
 import { chunkDone, type LoadPlan } from './progress.ts'
 
 export interface Given {
