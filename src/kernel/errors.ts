@@ -40,6 +40,7 @@ export const refusals = {
   calendarMissing: 422,
   alreadyRunning: 409,
   backupUnfit: 409,
+  upgradeUnfit: 409,
   // grid plans
   changedMeanwhile: 409,
   planState: 409,
