@@ -30,8 +30,12 @@ export interface Config {
   readonly origin: string
   /** null = the embedded PostgreSQL of the data folder. */
   readonly databaseUrl: string | null
+  /** The way to the same database past a pooler such as PgBouncer, for what needs a connection of its own; null = no pooler. */
+  readonly databaseDirectUrl: string | null
   readonly demo: boolean
   readonly poolSize: number
+  /** Told to stop: how long it goes on answering while /ready says that it leaves. */
+  readonly drainSeconds: number
   readonly sessionIdleMinutes: number
   readonly sessionHours: number
   /** 32 bytes: root of the keys for fields, look-ups and cookies. */
@@ -81,6 +85,8 @@ export function loadConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
   const port = reader.number('AILI_PORT', 3000, 0, 65535, option('port'))
   const production = env.NODE_ENV === 'production'
   const origin = reader.url('AILI_ORIGIN', ['http://', 'https://'])?.replace(/\/+$/, '')
+  if (reader.text('DATABASE_DIRECT_URL') && !reader.text('DATABASE_URL'))
+    reader.problem('together', { names: 'DATABASE_URL, DATABASE_DIRECT_URL', missing: 'DATABASE_URL' })
   if (production && !origin?.startsWith('https://')) reader.problem('production')
   const dataDir = resolve(option('data') ?? reader.text('AILI_DATA') ?? 'data')
   const jurisdiction = reader.number('AILI_JURISDICTION', 0, 110000, 999999)
@@ -90,8 +96,10 @@ export function loadConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     host: option('host') ?? reader.text('AILI_HOST') ?? '127.0.0.1',
     origin: origin ?? `http://localhost:${port}`,
     databaseUrl: reader.url('DATABASE_URL', ['postgres://', 'postgresql://']),
+    databaseDirectUrl: reader.url('DATABASE_DIRECT_URL', ['postgres://', 'postgresql://']),
     demo: values.empty !== true && env.AILI_EMPTY !== '1' && !production,
     poolSize: reader.number('AILI_POOL', 8, 1, 100),
+    drainSeconds: reader.number('AILI_DRAIN_SECONDS', 0, 0, 300),
     sessionIdleMinutes: reader.number('AILI_SESSION_IDLE_MINUTES', 30, 1, 1440),
     sessionHours: reader.number('AILI_SESSION_HOURS', 12, 1, 168),
     uploadLimitBytes: reader.number('AILI_UPLOAD_MB', 25, 1, 1024) * 1024 * 1024,
@@ -137,10 +145,12 @@ export function configHelp(env: NodeJS.ProcessEnv): string {
 
 const variableNames = [
   'DATABASE_URL',
+  'DATABASE_DIRECT_URL',
   'AILI_ORIGIN',
   'AILI_SECRET',
   'AILI_JURISDICTION',
   'AILI_POOL',
+  'AILI_DRAIN_SECONDS',
   'AILI_SESSION_IDLE_MINUTES',
   'AILI_SESSION_HOURS',
   'AILI_UPLOAD_MB',

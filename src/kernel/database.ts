@@ -13,6 +13,8 @@ import {
 import pg from 'pg'
 import { Refusal } from './errors.ts'
 import { isLost } from './lost.ts'
+import { isThroughPooler, limitsOf } from './pooler.ts'
+import { statementOf } from './prepared.ts'
 import type { DB } from './schema.gen.ts'
 
 export { isLost } from './lost.ts'
@@ -47,6 +49,8 @@ export interface Database {
   /** As owner of the tables, past row-level security: migrations, set-up, verification, jobs of the system. */
   readonly owner: Kysely<DB>
   readonly pool: pg.Pool
+  /** The way past a pooler, for what lives with its connection (LISTEN, locks of a session); the way of the pool where there is none. */
+  readonly directUrl: string
   close(): Promise<void>
 }
 
@@ -54,6 +58,11 @@ export interface DatabaseOptions {
   /** Connections at most, 8 unless said otherwise: more buy nothing on two cores. */
   readonly max?: number
   readonly statementTimeoutSeconds?: number
+  /**
+   * Given where the url leads through a pooler that lends a connection for a transaction (PgBouncer): then nothing is kept
+   * on a connection, neither limits nor prepared statements.
+   */
+  readonly directUrl?: string | undefined
   /** Told of connections that broke while idle; a database that restarts is no crash. */
   readonly onLost?: (error: Error) => void
 }
@@ -76,6 +85,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   const compiler = new PostgresQueryCompiler()
   const adapter = new PostgresAdapter()
   const driver = dialect.createDriver()
+  const isPooled = isThroughPooler(url, options)
 
   /** kysely's own transaction would spend a round trip each on BEGIN and on the settings. */
   const transactionOn = (connection: DatabaseConnection): Tx => {
@@ -88,10 +98,10 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
 
   return {
     within: async (sight, work) => {
-      const opening = openingOf(sight)
+      const opening = openingOf(sight, isPooled ? limitsOf(options) : {})
       try {
         return await withSecondTry(() =>
-          transact(pool, opening, client => work(transactionOn(connectionOf(client)))),
+          transact(pool, opening, client => work(transactionOn(connectionOf(client, isPooled)))),
         )
       } catch (error) {
         throw isLost(error) ? new Refusal('unavailable') : error
@@ -99,13 +109,14 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     },
     prompt: async <Row>(text: string, values: readonly unknown[]) => {
       try {
-        return await withSecondTry(() => onlyStatement<Row>(promptPool, text, values))
+        return await withSecondTry(() => onlyStatement<Row>(promptPool, statementOf(text, values, isPooled)))
       } catch (error) {
         throw isLost(error) ? new Refusal('unavailable') : error
       }
     },
     owner,
     pool,
+    directUrl: options.directUrl ?? url,
     close: async () => {
       await owner.destroy()
       if (!pool.ending) await pool.end()
@@ -121,8 +132,7 @@ export function openPool(url: string, options: DatabaseOptions = {}): pg.Pool {
     max: options.max ?? 8,
     types: { getTypeParser },
     application_name: 'aili',
-    statement_timeout: (options.statementTimeoutSeconds ?? 30) * 1000,
-    idle_in_transaction_session_timeout: 60_000,
+    ...(isThroughPooler(url, options) ? {} : limitsOf(options)),
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
@@ -147,7 +157,7 @@ const getTypeParser = ((oid: number, format?: any) =>
     : (readers.get(oid) ?? pg.types.getTypeParser(oid))) as typeof pg.types.getTypeParser
 
 /** BEGIN and the settings of a sight as one message to the server: a request pays one extra round trip, not two. */
-function openingOf(sight: Sight): string {
+function openingOf(sight: Sight, limits: Readonly<Record<string, number>>): string {
   const settings: Readonly<Record<string, string>> = {
     'aili.jurisdiction': String(sight.jurisdictionId),
     'aili.reach': sight.reach,
@@ -158,8 +168,8 @@ function openingOf(sight: Sight): string {
     'aili.proceeding': sight.proceedingId ?? '',
     role: 'aili_app',
   }
-  const calls = Object.entries(settings).map(
-    ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`,
+  const calls = Object.entries({ ...limits, ...settings }).map(
+    ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(String(value))}, true)`,
   )
   return `begin; select ${calls.join(', ')}`
 }
@@ -187,11 +197,11 @@ async function transact<T>(
   }
 }
 
-async function onlyStatement<Row>(pool: pg.Pool, text: string, values: readonly unknown[]): Promise<Row[]> {
+async function onlyStatement<Row>(pool: pg.Pool, statement: pg.QueryConfig): Promise<Row[]> {
   const client = await pool.connect().catch(beforeWork)
   let broken: Error | undefined
   try {
-    return (await client.query({ text, values: [...values], ...preparedAs(text) })).rows as Row[]
+    return (await client.query(statement)).rows as Row[]
   } catch (error) {
     if (isLost(error)) broken = error as Error
     throw error
@@ -216,14 +226,12 @@ async function withSecondTry<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-function connectionOf(client: pg.PoolClient): DatabaseConnection {
+function connectionOf(client: pg.PoolClient, isPooled: boolean): DatabaseConnection {
   return {
     executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
-      const { command, rowCount, rows } = await client.query({
-        text: query.sql,
-        values: [...query.parameters],
-        ...preparedAs(query.sql),
-      })
+      const { command, rowCount, rows } = await client.query(
+        statementOf(query.sql, query.parameters, isPooled),
+      )
       const counts =
         command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE'
       return counts ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows }
@@ -232,13 +240,4 @@ function connectionOf(client: pg.PoolClient): DatabaseConnection {
       throw new Error('page through rows by key instead of streaming them')
     },
   }
-}
-
-/**
- * A statement that begins with `/* prepared NAME *\/` is planned once a connection instead of every time: for the few that are waited for
- * and whose plan does not depend on the values (under row-level security planning costs more than running). One text a name.
- */
-function preparedAs(text: string): { name?: string } {
-  const name = /^\s*\/\* prepared (\w+) \*\//.exec(text)?.[1]
-  return name === undefined ? {} : { name }
 }

@@ -47,13 +47,10 @@ export async function openHttp(config: Config, log: Logger): Promise<App> {
   }).withTypeProvider<ZodTypeProvider>() as unknown as App
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  await app.register(helmet, {
-    contentSecurityPolicy: policyOf(config),
-    hsts: config.origin.startsWith('https'),
-    crossOriginEmbedderPolicy: false,
-    xFrameOptions: { action: 'deny' },
-  })
+  const security = await securityHeaders(config)
   app.addHook('onRequest', async (request, reply) => {
+    // On the bare response, so that streams that are taken over carry them too.
+    for (const [name, value] of security) reply.raw.setHeader(name, value)
     // No browser lays an answer aside on its disk unless its route says that it may.
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     reply.header(
@@ -165,6 +162,25 @@ function isIdTaken({ code, constraint }: Error & { code?: string; constraint?: s
 /** Is this answer a live stream? It was taken over from fastify, so the type stands on the bare response. */
 export function isStream(reply: FastifyReply): boolean {
   return String(reply.raw.getHeader('content-type') ?? '').startsWith('text/event-stream')
+}
+
+/** What helmet sets for these rules, the same for every answer: asked of it once instead of being put together for each. */
+async function securityHeaders(config: Config): Promise<[string, string][]> {
+  const probe = fastify()
+  await probe.register(helmet, {
+    contentSecurityPolicy: policyOf(config),
+    hsts: config.origin.startsWith('https'),
+    crossOriginEmbedderPolicy: false,
+    xFrameOptions: { action: 'deny' },
+  })
+  let set: [string, string][] = []
+  probe.get('/', async (_request, reply) => {
+    set = Object.entries(reply.raw.getHeaders()).map(([name, value]) => [name, String(value)])
+    return ''
+  })
+  await probe.inject('/')
+  await probe.close()
+  return set
 }
 
 function policyOf(config: Config) {

@@ -1,12 +1,12 @@
 /** The supervisor's page: every figure opens to exactly the matters it counts, and says what it counts. */
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense } from 'react'
 import { whenText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { numberText, percentText } from '../format.ts'
 import { Icon } from '../icon.tsx'
-import { useLive } from '../live.ts'
+import { useLiveSoon } from '../live.ts'
 import { Failure, Section, Waiting } from '../parts.tsx'
 import { type Figures, get } from '../wire.ts'
 import { ByCommunity } from './by-community.tsx'
@@ -27,12 +27,13 @@ export function FiguresPage() {
         )}
       </main>
     )
-  const { figures, trend, byCommunity, byCategory, asOf } = found.data
+  const { figures, trend, byCommunity, byCategory, asOf, isBehind } = found.data
   return (
     <main className="page" id="main">
       <header className="page-head">
         <h1>{t('desk:figures.title')}</h1>
         <span className="quiet">{t('desk:figures.asOf', { when: whenText(asOf, language) })}</span>
+        {isBehind && <span role="status">{t('desk:figures.behind')}</span>}
       </header>
       <ul className="tiles">
         {figures.map(figure => (
@@ -63,12 +64,7 @@ function useFigures() {
     queryFn: ({ signal }) => get<Figures>('/api/figures', signal),
     staleTime: 10_000,
   })
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  useLive(() => {
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => void found.refetch(), settleMillis)
-  })
+  useLiveSoon(() => void found.refetch(), settleMillis)
   return found
 }
 
