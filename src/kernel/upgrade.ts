@@ -31,7 +31,7 @@ export type Upgraded =
  */
 export async function upgradeEmbedded(upgrading: Upgrading): Promise<Upgraded> {
   const { dataDir } = upgrading
-  const release = claimServing(dataDir, 0)
+  const release = claimServing({ dataDir, port: 0 })
   try {
     const to = binaryMajor()
     const from = majorOf(join(dataDir, 'db'))

@@ -51,6 +51,8 @@ export const apartStatements: readonly ApartStatement[] = [
 
 /** Parts of the program whose statements are not asked: they work on a whole database by its catalogue. */
 export const apartSources: Readonly<Record<string, string>> = {
+  'src/kernel/backup/':
+    'a backup holds a whole database, whichever jurisdictions lie there: each machine makes its own.',
   'src/kernel/migrate.ts':
     'migrations change tables, not rows of one jurisdiction; each machine runs its own.',
 }

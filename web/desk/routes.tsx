@@ -86,6 +86,11 @@ const deliveries = createRoute({
   path: '/deliveries',
   component: lazyRouteComponent(() => import('./staff/deliveries-page.tsx'), 'DeliveriesPage'),
 })
+const backups = createRoute({
+  getParentRoute: () => root,
+  path: '/backups',
+  component: lazyRouteComponent(() => import('./staff/backups-page.tsx'), 'BackupsPage'),
+})
 const map = createRoute({
   getParentRoute: () => root,
   path: '/map',
@@ -197,6 +202,7 @@ export const router = createRouter({
     procedure,
     calendar,
     deliveries,
+    backups,
     map,
     printedGrid,
     plans,
