@@ -13,6 +13,7 @@ export const edges: Readonly<Record<string, readonly string[]>> = {
   staffing: ['proceedings', 'territory', 'notices'],
   mapping: ['proceedings', 'territory', 'matters', 'visits'],
   notices: ['proceedings', 'territory'],
+  upkeep: ['proceedings', 'territory'],
   conduct: ['proceedings', 'territory', 'notices'],
   registry: ['proceedings', 'territory'],
   ...Object.fromEntries(
