@@ -32,7 +32,7 @@ const fewestForShare = 10
 export const monthlyReport: Source = {
   async page(tx, ask) {
     const figures = await figuresOf(tx, ask)
-    return { rows: figures.map(figure => rowOf(figure, ask)), last: null }
+    return { rows: figures.map(figure => rowOf(figure, ask)), last: null, total: figures.length }
   },
   async count(tx, ask) {
     return (await figuresOf(tx, ask)).length
