@@ -46,7 +46,7 @@ export async function readLedger(
     ...headingOf(ask, wanted.title),
     from: ask.period.from,
     to: ask.period.to,
-    asOf: ask.now.toISOString(),
+    asOf: (page.asOf ?? ask.now).toISOString(),
     columns: columns.map(({ key, label, type, width }) => ({ key, label, type, width })),
     rows: page.rows.map((row, i) => ({
       id: row.id,
