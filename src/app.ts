@@ -28,6 +28,7 @@ import type { Kernel } from './kernel/kernel.ts'
 import { openHub } from './kernel/live.ts'
 import { referenceRoutes } from './kernel/reference.ts'
 import { openSigner } from './kernel/signing.ts'
+import { watchClock } from './kernel/steady-clock.ts'
 import { uploadRoutes } from './kernel/upload-routes.ts'
 import { openVault } from './kernel/vault.ts'
 import { webRoutes } from './kernel/web.ts'
@@ -111,7 +112,8 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
   statuteRoutes(app, kernel, statutes)
   await routes(app, kernel, registry, proposals)
   const sweeper = startSweep(kernel, climbsOf(registry), setting.sweepEveryMs)
-  const tasks = tasksOf(kernel, proposals, tellRole)
+  const steady = watchClock()
+  const tasks = tasksOf(kernel, proposals, tellRole, steady)
   const jobs = setting.jobs === false ? null : startJobs({ databaseUrl, log }, tasks, crontab)
   // What a break left half reckoned is told at once; should that fail, within the minute.
   if (jobs !== null) proposals.endInterrupted().catch(() => {})
@@ -124,6 +126,7 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
       await kernel.hub.close()
       await closeHttp(app)
       await jobs?.stop()
+      steady.stop()
       await proposals.stop()
       await statutes.stop()
       await kernel.db.close()

@@ -3,6 +3,7 @@ import { counselCrontab, counselTasks } from './counsel/index.ts'
 import { recomputables, regriddables } from './followers.ts'
 import type { Tasks } from './kernel/jobs.ts'
 import type { Kernel } from './kernel/kernel.ts'
+import { onlyWhenSteady, type SteadyClock } from './kernel/steady-clock.ts'
 import { matterCrontab, matterTasks } from './matters/index.ts'
 import { mediationCrontab, mediationTasks } from './mediation/index.ts'
 import { noticeCrontab, noticeTasks } from './notices/index.ts'
@@ -20,8 +21,19 @@ import { rosterCrontab, rosterTasks } from './roster/index.ts'
 import { subjectCrontab, subjectTasks } from './subjects/index.ts'
 import { visitCrontab, visitTasks } from './visits/index.ts'
 
-export function tasksOf(kernel: Kernel, proposals: Proposals, tellRole: TellRole): Tasks {
-  return {
+/** What they remove is gone: a clock that was set forty days ahead would take what is to be kept for forty days more. */
+const removing = [
+  'removeUnclaimedFiles',
+  'removeExpiredResidents',
+  'removeOldPatrols',
+  'removeEndedSignIns',
+  'forgetVisits',
+  'forgetClients',
+]
+
+export function tasksOf(kernel: Kernel, proposals: Proposals, tellRole: TellRole, clock: SteadyClock): Tasks {
+  const tell = (task: string) => kernel.log.warn({ task }, 'the clock was set: nothing is removed by age')
+  return onlyWhenSteady(clock, tell, removing, {
     ...matterTasks(kernel),
     ...noticeTasks(kernel),
     ...calendarTasks(kernel, recomputables, tellRole),
@@ -34,7 +46,7 @@ export function tasksOf(kernel: Kernel, proposals: Proposals, tellRole: TellRole
     ...visitTasks(kernel),
     ...counselTasks(kernel),
     ...mediationTasks(kernel),
-  }
+  })
 }
 
 /** Lines of graphile-worker, in UTC. */

@@ -5,6 +5,7 @@ import { tokenOf } from './auth-session.ts'
 import type { Config, Limits } from './config.ts'
 import { Refusal } from './errors.ts'
 import type { App } from './http.ts'
+import { LimitStore } from './limit-store.ts'
 
 /** The longest lawful photo (25 MB) over the slowest line served (about 200 kbit/s). */
 export const uploadSeconds = 1200
@@ -16,6 +17,7 @@ export async function limitRate(app: App, config: Config): Promise<void> {
   await app.register(rateLimit, {
     max: config.limits?.requests ?? 600,
     timeWindow: 60_000,
+    store: LimitStore,
     keyGenerator: request => senderOf(config, request),
     allowList: request => !request.url.startsWith('/api/'),
     errorResponseBuilder: (_request, context) =>
