@@ -1,6 +1,8 @@
 /** Durable intakes over HTTP at 1, 8 and 32 clients, beside SQL transactions of the same rows on the same database in the same run. */
+import { fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { Agent } from 'node:http'
+import { once } from 'node:events'
+import { join } from 'node:path'
 import pg from 'pg'
 import pino from 'pino'
 import { openAili } from '../src/app.ts'
@@ -9,12 +11,13 @@ import { newId } from '../src/kernel/ids.ts'
 import { demoPlan, writeDemo } from '../src/territory/demo.ts'
 import { type BenchOptions, type BenchResult, timesOf } from './support/bench.ts'
 import { benchDatabase } from './support/database.ts'
-import { postReport } from './support/reports.ts'
 
 interface Round {
   readonly perSecond: number
   readonly p50: number
   readonly p99: number
+  /** Processor time of this process (Aili, or the driver of the plain SQL) for each, milliseconds. */
+  readonly cpuMs: number
 }
 const clientCounts = [1, 8, 32] as const
 
@@ -38,17 +41,13 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
   const over: Record<string, { http: Round; threeStatements: Round; oneStatement: Round }> = {}
   try {
     for (const clients of clientCounts) {
-      const agent = new Agent({ keepAlive: true, maxSockets: clients })
-      const http = await drive(clients, seconds, turn =>
-        postReport(agent, port, points[turn % points.length]!, turn),
-      )
-      agent.destroy()
+      const http = await overHttp({ port, clients, seconds, points })
       const template = await rowsToCopy(place.url)
       const threeStatements = await direct(place.url, clients, seconds, template, false)
       const oneStatement = await direct(place.url, clients, seconds, template, true)
       over[clients] = { http, threeStatements, oneStatement }
       options.log(
-        `${clients} clients: HTTP ${http.perSecond}/s, three statements ${threeStatements.perSecond}/s, one statement ${oneStatement.perSecond}/s`,
+        `${clients} clients: HTTP ${http.perSecond}/s (${http.cpuMs} ms of processor each), three statements ${threeStatements.perSecond}/s, one statement ${oneStatement.perSecond}/s`,
       )
     }
   } finally {
@@ -68,6 +67,33 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
   }
 }
 
+let reported = 0
+
+/** From a process of its own: what a client costs is not the server's. */
+async function overHttp(asked: {
+  port: number
+  clients: number
+  seconds: number
+  points: readonly { lng: number; lat: number }[]
+}): Promise<Round> {
+  const child = fork(join(import.meta.dirname, 'support', 'http-load.ts'))
+  const ended = once(child, 'message') as Promise<[{ times: number[]; seconds: number }]>
+  const before = process.cpuUsage()
+  child.send({ ...asked, from: reported })
+  const [{ times, seconds }] = await ended
+  const cpuMs = cpuSince(before, times.length * (1 + 1 / asked.seconds))
+  child.disconnect()
+  reported += times.length + 10_000
+  const { p50, p99 } = timesOf(times)
+  return { perSecond: round(times.length / seconds), p50, p99, cpuMs }
+}
+
+/** The clients warm up for a second more than they count. */
+function cpuSince(before: NodeJS.CpuUsage, n: number): number {
+  const { user, system } = process.cpuUsage(before)
+  return Math.round((user + system) / n) / 1000
+}
+
 async function drive(
   clients: number,
   seconds: number,
@@ -78,6 +104,7 @@ async function drive(
   for (let warm = 0; warm < 30; warm += 1) await once(turn++)
   const end = performance.now() + seconds * 1000
   const from = performance.now()
+  const before = process.cpuUsage()
   await Promise.all(
     Array.from({ length: clients }, async () => {
       while (performance.now() < end) {
@@ -88,7 +115,8 @@ async function drive(
     }),
   )
   const { p50, p99 } = timesOf(times)
-  return { perSecond: round(times.length / ((performance.now() - from) / 1000)), p50, p99 }
+  const cpuMs = cpuSince(before, times.length)
+  return { perSecond: round(times.length / ((performance.now() - from) / 1000)), p50, p99, cpuMs }
 }
 
 type Row = Record<string, unknown>

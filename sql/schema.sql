@@ -40,6 +40,85 @@ begin
       from unit u where u.jurisdiction_id = of_jurisdiction and (u.office_hours is not null or u.rest_days is not null))))
     from jurisdiction j where j.id = of_jurisdiction);
 end $function$;
+CREATE OR REPLACE FUNCTION public.enter_matters(of_jurisdiction integer, proceedings json, acts json, matters json, photos json)
+ RETURNS TABLE(id uuid, number text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "aili.jurisdiction" TO ''
+ SET "aili.reach" TO 'all'
+AS $function$
+#variable_conflict use_column
+declare
+  barred uuid[] := '{}';
+  ids uuid[];
+  numbers text[];
+begin
+  perform set_config('aili.jurisdiction', of_jurisdiction::text, true);
+  if json_array_length(photos) > 0 then
+    with asked as (
+      select * from json_to_recordset(photos) as r("proceedingId" uuid, "fileId" uuid, "claimIndex" bytea, "personId" uuid)
+    ), free as (
+      select f.id, f.claim_index, f.uploaded_by from file f
+      where f.jurisdiction_id = of_jurisdiction and f.id in (select "fileId" from asked)
+        and f.proceeding_id is null and f.act_id is null and f.record_id is null
+      order by f.id for update
+    )
+    select coalesce(array_agg(distinct a."proceedingId"), '{}') into barred
+    from asked a
+    left join free f on f.id = a."fileId" and (f.claim_index = a."claimIndex" or f.uploaded_by = a."personId")
+    where f.id is null or exists (select from asked b where b."fileId" = a."fileId" and b."proceedingId" <> a."proceedingId");
+  end if;
+
+  with entered_act as (
+    insert into act (jurisdiction_id, id, proceeding_id, seq, step, from_state, to_state, actor_kind, actor_id, actor_role, on_behalf_of, at,
+      on_day, inputs, reason, effects, rule_version, prev_hash, hash)
+    select of_jurisdiction, "id", "proceedingId", "seq", "step", "fromState", "toState", "actorKind", "actorId", "actorRole", "onBehalfOf", "at",
+      "onDay", "inputs", "reason", "effects", "ruleVersion", "prevHash", "hash"
+    from json_to_recordset(acts) as r("id" uuid, "proceedingId" uuid, "seq" integer, "step" text, "fromState" text, "toState" text, "actorKind" text,
+      "actorId" uuid, "actorRole" text, "onBehalfOf" uuid, "at" timestamptz, "onDay" date, "inputs" jsonb, "reason" text, "effects" jsonb,
+      "ruleVersion" integer, "prevHash" bytea, "hash" bytea)
+    where "proceedingId" <> all (barred)
+    on conflict do nothing
+    returning proceeding_id
+  ), entered_proceeding as (
+    insert into proceeding (jurisdiction_id, id, dossier_id, procedure, procedure_version, restricted, number, state, level, grid_id, community_id,
+      owner_unit_id, handler_id, waits_role, unit_ids, urgent, sealed, suspended, opened_at, closed_at, next_due_at, next_due_term,
+      next_due_provisional, next_rung_at, overdue, supervised, act_count, last_act_at, last_hash)
+    select of_jurisdiction, "id", "dossierId", "procedure", "procedureVersion", "restricted",
+      "numberDay" || '-' || lpad(nextval('matter_number')::text, 6, '0'), "state", "level", "gridId", "communityId", "ownerUnitId", "handlerId",
+      "waitsRole", "unitIds", "urgent", "sealed", "suspended", "openedAt", "closedAt", "nextDueAt", "nextDueTerm", "nextDueProvisional",
+      "nextRungAt", "overdue", "supervised", "actCount", "lastActAt", "lastHash"
+    from json_to_recordset(proceedings) as r("id" uuid, "dossierId" uuid, "procedure" text, "procedureVersion" integer, "restricted" boolean,
+      "numberDay" text, "state" text, "level" smallint, "gridId" uuid, "communityId" uuid, "ownerUnitId" uuid, "handlerId" uuid, "waitsRole" text,
+      "unitIds" uuid[], "urgent" boolean, "sealed" boolean, "suspended" boolean, "openedAt" timestamptz, "closedAt" timestamptz,
+      "nextDueAt" timestamptz, "nextDueTerm" text, "nextDueProvisional" boolean, "nextRungAt" timestamptz, "overdue" boolean, "supervised" boolean,
+      "actCount" integer, "lastActAt" timestamptz, "lastHash" bytea)
+    join entered_act a on a.proceeding_id = r."id"
+    returning proceeding.id, proceeding.number, proceeding.dossier_id, proceeding.opened_at
+  ), entered_dossier as (
+    insert into dossier (jurisdiction_id, id, created_at) select of_jurisdiction, dossier_id, opened_at from entered_proceeding
+  ), entered_matter as (
+    insert into matter (jurisdiction_id, proceeding_id, text, content_hash, channel, nature, category, category_by, reported_at, place_text, lng, lat,
+      building_id, place_cell, query_index, claim_index, anonymous, reporter_name, reporter_phone, reporter_index, search, external_number)
+    select of_jurisdiction, "proceedingId", "text", "contentHash", "channel", "nature", "category", "categoryBy", "reportedAt", "placeText", "lng",
+      "lat", "buildingId", "placeCell", "queryIndex", "claimIndex", "anonymous", "reporterName", "reporterPhone", "reporterIndex",
+      array_to_tsvector("tokens"), "externalNumber"
+    from json_to_recordset(matters) as r("proceedingId" uuid, "text" text, "contentHash" bytea, "channel" text, "nature" text, "category" text,
+      "categoryBy" text, "reportedAt" timestamptz, "placeText" text, "lng" double precision, "lat" double precision, "buildingId" uuid,
+      "placeCell" text, "queryIndex" bytea, "claimIndex" bytea, "anonymous" boolean, "reporterName" bytea, "reporterPhone" bytea,
+      "reporterIndex" bytea, "tokens" text[], "externalNumber" text)
+    join entered_act a on a.proceeding_id = r."proceedingId"
+  )
+  select array_agg(p.id), array_agg(p.number) into ids, numbers from entered_proceeding p;
+
+  if json_array_length(photos) > 0 then
+    update file f set proceeding_id = a."proceedingId", act_id = a."proceedingId", purpose = 'before'
+    from json_to_recordset(photos) as a("proceedingId" uuid, "fileId" uuid)
+    where f.jurisdiction_id = of_jurisdiction and f.id = a."fileId" and a."proceedingId" = any (ids);
+  end if;
+  return query select * from unnest(ids, numbers);
+end $function$;
 CREATE OR REPLACE FUNCTION public.name_lexemes(name text, community uuid)
  RETURNS tsvector
  LANGUAGE sql
@@ -82,6 +161,18 @@ begin
   if tg_op = 'DELETE' and old.at < now() - interval '3 years' then return old; end if;
   raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
 end $function$;
+CREATE OR REPLACE FUNCTION public.rollup_news(of_jurisdiction integer, of_rollup text, at_most integer)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case when m.state <> 'ready' or m.cluster <> this_cluster() or pg_snapshot_xmax(m.snapshot::pg_snapshot) > pg_snapshot_xmax(pg_current_snapshot()) then null
+    else (select count(*)::integer from (select from act a where a.jurisdiction_id = of_jurisdiction
+      and a.xact >= (pg_snapshot_xmin(m.snapshot::pg_snapshot)::text)::bigint and a.xact < (pg_snapshot_xmax(pg_current_snapshot())::text)::bigint
+      and not pg_visible_in_snapshot(a.xact::text::xid8, m.snapshot::pg_snapshot) limit at_most) n) end
+  from rollup_mark m where m.jurisdiction_id = of_jurisdiction and m.rollup = of_rollup
+$function$;
 CREATE OR REPLACE FUNCTION public.setting_jurisdiction()
  RETURNS integer
  LANGUAGE sql
@@ -97,6 +188,12 @@ CREATE OR REPLACE FUNCTION public.setting_uuids(name text)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting(name, true), ''), '{}')::uuid[] $function$;
+CREATE OR REPLACE FUNCTION public.this_cluster()
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select system_identifier::text from pg_control_system() $function$;
 
 create table absence (
   jurisdiction_id integer not null,
@@ -497,6 +594,83 @@ create table counsel_service (
   made_by uuid,
   made_at timestamp with time zone not null
 );
+
+create table count_category (
+  jurisdiction_id integer not null,
+  scope text not null,
+  scope_id uuid not null,
+  community_id uuid not null,
+  category text not null,
+  open integer not null
+) with (fillfactor=50);
+
+create table count_day (
+  jurisdiction_id integer not null,
+  scope text not null,
+  scope_id uuid not null,
+  community_id uuid not null,
+  on_day date not null,
+  received integer not null,
+  rated integer not null,
+  satisfied integer not null,
+  dissatisfied integer not null,
+  ended integer not null,
+  closed integer not null,
+  missed integer not null
+) with (fillfactor=70);
+
+create table count_due (
+  jurisdiction_id integer not null,
+  scope text not null,
+  scope_id uuid not null,
+  community_id uuid not null,
+  due_hour timestamp with time zone not null,
+  open integer not null
+) with (fillfactor=70);
+
+create table count_standing (
+  jurisdiction_id integer not null,
+  scope text not null,
+  scope_id uuid not null,
+  community_id uuid not null,
+  open integer not null,
+  closed integer not null,
+  unassigned integer not null,
+  supervised integer not null,
+  suspended integer not null,
+  verifying integer not null,
+  provisional integer not null
+) with (fillfactor=50);
+
+create table count_week (
+  jurisdiction_id integer not null,
+  scope text not null,
+  scope_id uuid not null,
+  community_id uuid not null,
+  week_on date not null,
+  category text not null,
+  received integer not null
+) with (fillfactor=70);
+
+create table counted_matter (
+  jurisdiction_id integer not null,
+  proceeding_id uuid not null,
+  community_id uuid,
+  grid_id uuid,
+  unit_ids uuid[] not null,
+  opened_on date not null,
+  ended_on date,
+  closed boolean not null,
+  missed boolean not null,
+  unassigned boolean not null,
+  supervised boolean not null,
+  suspended boolean not null,
+  verifying boolean not null,
+  provisional boolean not null,
+  due_at timestamp with time zone,
+  category text not null,
+  satisfied smallint
+) with (fillfactor=85);
 
 create table data_request (
   jurisdiction_id integer not null,
@@ -1369,6 +1543,16 @@ create table retention_run (
   at timestamp with time zone not null
 );
 
+create table rollup_mark (
+  jurisdiction_id integer not null,
+  rollup text not null,
+  state text not null,
+  snapshot text not null,
+  cluster text not null,
+  as_of timestamp with time zone not null,
+  filled_to uuid
+);
+
 create table roster_batch (
   jurisdiction_id integer not null,
   run_id uuid not null,
@@ -1783,6 +1967,23 @@ alter table counsel_service add constraint counsel_service_jurisdiction_id_unit_
 alter table counsel_service add constraint counsel_service_check CHECK ((valid_to >= valid_from));
 alter table counsel_service add constraint counsel_service_licence_number_check CHECK (((char_length(licence_number) >= 1) AND (char_length(licence_number) <= 40)));
 alter table counsel_service add constraint counsel_service_work_phone_check CHECK ((char_length(work_phone) <= 40));
+alter table count_category add constraint count_category_pkey PRIMARY KEY (jurisdiction_id, scope, scope_id, community_id, category);
+alter table count_category add constraint count_category_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table count_category add constraint count_category_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'community'::text, 'grid'::text, 'unit'::text])));
+alter table count_day add constraint count_day_pkey PRIMARY KEY (jurisdiction_id, scope, scope_id, community_id, on_day);
+alter table count_day add constraint count_day_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table count_day add constraint count_day_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'community'::text, 'grid'::text, 'unit'::text])));
+alter table count_due add constraint count_due_pkey PRIMARY KEY (jurisdiction_id, scope, scope_id, community_id, due_hour);
+alter table count_due add constraint count_due_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table count_due add constraint count_due_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'community'::text, 'grid'::text, 'unit'::text])));
+alter table count_standing add constraint count_standing_pkey PRIMARY KEY (jurisdiction_id, scope, scope_id, community_id);
+alter table count_standing add constraint count_standing_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table count_standing add constraint count_standing_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'community'::text, 'grid'::text, 'unit'::text])));
+alter table count_week add constraint count_week_pkey PRIMARY KEY (jurisdiction_id, scope, scope_id, community_id, week_on, category);
+alter table count_week add constraint count_week_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table count_week add constraint count_week_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'community'::text, 'grid'::text, 'unit'::text])));
+alter table counted_matter add constraint counted_matter_pkey PRIMARY KEY (jurisdiction_id, proceeding_id);
+alter table counted_matter add constraint counted_matter_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table data_request add constraint data_request_pkey PRIMARY KEY (jurisdiction_id, proceeding_id);
 alter table data_request add constraint data_request_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table data_request add constraint data_request_kind_check CHECK ((kind = ANY (ARRAY['copy'::text, 'correct'::text, 'delete'::text, 'explain'::text])));
@@ -2091,6 +2292,9 @@ alter table resident_session add constraint resident_session_pkey PRIMARY KEY (j
 alter table resident_session add constraint resident_session_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table retention_run add constraint retention_run_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table retention_run add constraint retention_run_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table rollup_mark add constraint rollup_mark_pkey PRIMARY KEY (jurisdiction_id, rollup);
+alter table rollup_mark add constraint rollup_mark_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table rollup_mark add constraint rollup_mark_state_check CHECK ((state = ANY (ARRAY['filling'::text, 'ready'::text])));
 alter table roster_batch add constraint roster_batch_pkey PRIMARY KEY (jurisdiction_id, run_id, batch);
 alter table roster_batch add constraint roster_batch_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table roster_batch add constraint roster_batch_jurisdiction_id_run_id_fkey FOREIGN KEY (jurisdiction_id, run_id) REFERENCES roster_run(jurisdiction_id, id) ON DELETE CASCADE;
@@ -2199,6 +2403,7 @@ CREATE INDEX account_two_factor_secret ON public.account_two_factor USING btree 
 CREATE INDEX account_verification_by ON public.account_verification USING btree (identifier);
 CREATE INDEX account_verification_expiry ON public.account_verification USING btree (expires_at);
 CREATE INDEX act_of_actor ON public.act USING btree (jurisdiction_id, actor_id, at DESC) WHERE (actor_id IS NOT NULL);
+CREATE INDEX act_of_missed ON public.act USING btree (jurisdiction_id, proceeding_id) WHERE ((step = 'markOverdue'::text) AND ((inputs ->> 'term'::text) = 'handling'::text));
 CREATE INDEX act_of_visit ON public.act USING btree (jurisdiction_id, proceeding_id, at DESC) WHERE (step = 'visit'::text);
 CREATE INDEX act_xact ON public.act USING btree (xact);
 CREATE INDEX agreement_check_of ON public.agreement_check USING btree (jurisdiction_id, agreement_id, asked_at);
@@ -2225,6 +2430,7 @@ CREATE INDEX counsel_read_of ON public.counsel_read USING btree (jurisdiction_id
 CREATE UNIQUE INDEX counsel_referral_once ON public.counsel_referral USING btree (jurisdiction_id, consultation_id, procedure);
 CREATE INDEX counsel_service_of_community ON public.counsel_service USING btree (jurisdiction_id, community_id);
 CREATE INDEX counsel_service_of_person ON public.counsel_service USING btree (jurisdiction_id, person_id);
+CREATE INDEX counted_matter_due ON public.counted_matter USING btree (jurisdiction_id, due_at) INCLUDE (community_id, grid_id, unit_ids) WHERE (due_at IS NOT NULL);
 CREATE INDEX data_request_of ON public.data_request USING btree (jurisdiction_id, resident_id);
 CREATE INDEX delivery_recent ON public.delivery USING btree (jurisdiction_id, queued_at DESC, id);
 CREATE INDEX device_of_person ON public.device USING btree (jurisdiction_id, person_id);
@@ -2284,7 +2490,7 @@ CREATE INDEX patrol_of_person ON public.patrol USING btree (jurisdiction_id, per
 CREATE INDEX patrol_of_plan ON public.patrol USING btree (jurisdiction_id, plan_id, started_at DESC);
 CREATE INDEX patrol_plan_of_community ON public.patrol_plan USING btree (jurisdiction_id, community_id);
 CREATE INDEX patrol_plan_of_grid ON public.patrol_plan USING btree (jurisdiction_id, grid_id) WHERE (grid_id IS NOT NULL);
-CREATE INDEX patrol_with_track ON public.patrol USING btree (started_at) WHERE (track IS NOT NULL);
+CREATE INDEX patrol_with_track ON public.patrol USING btree (jurisdiction_id, started_at) WHERE (track IS NOT NULL);
 CREATE UNIQUE INDEX performance_receipt_corrected ON public.performance_receipt USING btree (jurisdiction_id, corrects) WHERE (corrects IS NOT NULL);
 CREATE INDEX performance_receipt_of ON public.performance_receipt USING btree (jurisdiction_id, agreement_id);
 CREATE INDEX post_by_grid ON public.post USING btree (jurisdiction_id, grid_id, role);
@@ -2317,7 +2523,7 @@ CREATE INDEX registry_read_of_community ON public.registry_read USING btree (jur
 CREATE INDEX registry_read_of_grid ON public.registry_read USING btree (jurisdiction_id, grid_id, at DESC) WHERE (grid_id IS NOT NULL);
 CREATE UNIQUE INDEX resident_by_id_number ON public.resident USING btree (jurisdiction_id, id_number_index) WHERE ((id_number_index IS NOT NULL) AND (merged_into IS NULL));
 CREATE INDEX resident_by_phone ON public.resident USING btree (jurisdiction_id, phone_index) WHERE (phone_index IS NOT NULL);
-CREATE INDEX resident_code_age ON public.resident_code USING btree (expires_at);
+CREATE INDEX resident_code_age ON public.resident_code USING btree (jurisdiction_id, expires_at);
 CREATE INDEX resident_code_of ON public.resident_code USING btree (jurisdiction_id, resident_id, made_at DESC) WHERE (resident_id IS NOT NULL);
 CREATE INDEX resident_code_of_phone ON public.resident_code USING btree (jurisdiction_id, phone_index, made_at DESC) WHERE (phone_index IS NOT NULL);
 CREATE INDEX resident_merge_of ON public.resident_merge USING btree (jurisdiction_id, kept_id);
@@ -2325,12 +2531,12 @@ CREATE INDEX resident_merged ON public.resident USING btree (jurisdiction_id, me
 CREATE INDEX resident_of_building ON public.resident USING btree (jurisdiction_id, building_id) WHERE (merged_into IS NULL);
 CREATE INDEX resident_of_household ON public.resident USING btree (jurisdiction_id, household_id) WHERE (merged_into IS NULL);
 CREATE INDEX resident_search ON public.resident USING gin (search) WITH (gin_pending_list_limit='256');
-CREATE INDEX resident_session_age ON public.resident_session USING btree (expires_at);
+CREATE INDEX resident_session_age ON public.resident_session USING btree (jurisdiction_id, expires_at);
 CREATE INDEX resident_session_of ON public.resident_session USING btree (jurisdiction_id, resident_id);
 CREATE INDEX retention_run_at ON public.retention_run USING btree (jurisdiction_id, at DESC);
 CREATE INDEX roster_row_open ON public.roster_row USING btree (jurisdiction_id, run_id, door) WHERE (settled IS NULL);
 CREATE INDEX roster_run_of ON public.roster_run USING btree (jurisdiction_id, community_id, at DESC);
-CREATE INDEX roster_run_open ON public.roster_run USING btree (changed_at) WHERE (state = ANY (ARRAY['looking'::text, 'looked'::text, 'writing'::text]));
+CREATE INDEX roster_run_open ON public.roster_run USING btree (jurisdiction_id, changed_at) WHERE (state = ANY (ARRAY['looking'::text, 'looked'::text, 'writing'::text]));
 CREATE INDEX service_need_of ON public.service_need USING btree (jurisdiction_id, resident_id);
 CREATE INDEX service_need_of_household ON public.service_need USING btree (jurisdiction_id, household_id) WHERE (ended_on IS NULL);
 CREATE INDEX sign_in_failure_age ON public.sign_in_failure USING btree (last_at);
@@ -2346,8 +2552,8 @@ CREATE UNIQUE INDEX statute_of_path ON public.statute USING btree (jurisdiction_
 CREATE INDEX tenure_of_dwelling ON public.tenure USING btree (jurisdiction_id, dwelling_id);
 CREATE INDEX tenure_of_resident ON public.tenure USING btree (jurisdiction_id, resident_id) WHERE (resident_id IS NOT NULL);
 CREATE INDEX unit_with_times ON public.unit USING btree (jurisdiction_id) WHERE ((office_hours IS NOT NULL) OR (rest_days IS NOT NULL));
-CREATE INDEX upload_age ON public.upload USING btree (changed_at);
-CREATE INDEX visit_age ON public.visit USING brin (on_day);
+CREATE INDEX upload_age ON public.upload USING btree (jurisdiction_id, changed_at);
+CREATE INDEX visit_age ON public.visit USING brin (jurisdiction_id, on_day);
 CREATE INDEX visit_matter_of ON public.visit_matter USING btree (jurisdiction_id, proceeding_id);
 CREATE INDEX visit_of_community ON public.visit USING btree (jurisdiction_id, community_id, on_day DESC);
 CREATE INDEX visit_of_grid ON public.visit USING btree (jurisdiction_id, grid_id, on_day DESC);
@@ -2432,6 +2638,24 @@ create policy within_sight on counsel_referral as permissive for all to aili_app
 alter table counsel_service enable row level security;
 create policy within_sight on counsel_service as permissive for all to aili_app
   using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
+alter table count_category enable row level security;
+create policy within_sight on count_category as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR ((scope = 'community'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'grid'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'unit'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[]))))));
+alter table count_day enable row level security;
+create policy within_sight on count_day as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR ((scope = 'community'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'grid'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'unit'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[]))))));
+alter table count_due enable row level security;
+create policy within_sight on count_due as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR ((scope = 'community'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'grid'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'unit'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[]))))));
+alter table count_standing enable row level security;
+create policy within_sight on count_standing as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR ((scope = 'community'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'grid'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'unit'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[]))))));
+alter table count_week enable row level security;
+create policy within_sight on count_week as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR ((scope = 'community'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'grid'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'unit'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[]))))));
+alter table counted_matter enable row level security;
+create policy within_sight on counted_matter as permissive for all to aili_app
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (unit_ids && ( SELECT setting_uuids('aili.units'::text) AS setting_uuids)))));
 alter table data_request enable row level security;
 create policy within_sight on data_request as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -2684,6 +2908,12 @@ grant insert, select, update on counsel_opinion to aili_app;
 grant insert, select on counsel_read to aili_app;
 grant insert, select on counsel_referral to aili_app;
 grant insert, select, update on counsel_service to aili_app;
+grant select on count_category to aili_app;
+grant select on count_day to aili_app;
+grant select on count_due to aili_app;
+grant select on count_standing to aili_app;
+grant select on count_week to aili_app;
+grant select on counted_matter to aili_app;
 grant insert, select on data_request to aili_app;
 grant insert, select on deadline_rule to aili_app;
 grant delete, insert, select, update on delivery to aili_app;
@@ -2747,6 +2977,7 @@ grant delete, insert, select, update on resident_code to aili_app;
 grant delete, insert, select, update on resident_merge to aili_app;
 grant delete, insert, select, update on resident_session to aili_app;
 grant insert, select on retention_run to aili_app;
+grant select on rollup_mark to aili_app;
 grant delete, insert, select, update on roster_batch to aili_app;
 grant delete, insert, select, update on roster_row to aili_app;
 grant delete, insert, select, update on roster_run to aili_app;
@@ -2797,6 +3028,12 @@ comment on table counsel_opinion is 'Counsel''s opinion on a covenant or resolut
 comment on table counsel_read is 'Who opened what a client told or who booked, and when (PIPL art. 51, 54).';
 comment on table counsel_referral is 'The proceeding a consultation led to with the client''s consent: legal aid or mediation, each once.';
 comment on table counsel_service is 'Which lawyer serves which community 一社区一法律顾问, from and to; unit_id is the law firm.';
+comment on table count_category is 'Rollup by category: how many matters of a scope are open.';
+comment on table count_day is 'Rollup by civil day: received that day (and of these rated, satisfied, dissatisfied by now); ended that day, of these verified and closed, of these closed after their handling term was missed.';
+comment on table count_due is 'Rollup by hour: open matters whose next term ends within it. The minutes around an instant are counted from counted_matter.';
+comment on table count_standing is 'Rollup: how many matters of a scope are open, and of these unassigned, supervised …; how many were ever closed.';
+comment on table count_week is 'Rollup by the Monday of the week a matter was received in and by category.';
+comment on table counted_matter is 'What each matter adds to the counts, as it was last counted, so that it can be taken out again; sealed ones are not counted. ended_on: day it ended however it did; closed: verified and closed; due_at, unassigned … of open ones only. Derived: npm run verify compares it.';
 comment on table data_request is 'A resident''s request about their own data (PIPL art. 44-50): which proceeding deals with it. What is asked lies encrypted beside the acts.';
 comment on table deadline_rule is 'Versions of terms added after release. Proceedings begun from valid_from on run under them; what runs keeps its version.';
 comment on table delivery is 'A notice on its way to one person by one channel: queued, then sent, or failed after the last attempt. last_error is the class of the error (ETIMEDOUT, http 500), never what a server said; no text and no address is kept.';
@@ -2859,6 +3096,7 @@ comment on table resident_code is 'A code with which a resident signs in: asked 
 comment on table resident_merge is 'Two entries of one person made one; content: what is needed to undo it, encrypted.';
 comment on table resident_session is 'A resident signed in to see their own data; ends soon.';
 comment on table retention_run is 'What was removed because its time was over (PIPL art. 19): which rule, everything before which day, how many.';
+comment on table rollup_mark is 'How far a rollup has followed the acts: everything visible in snapshot is counted, as it stood at as_of or later by no more than what rollup_news names. filled_to: how far a first filling has come. cluster: the PostgreSQL whose transaction numbers snapshot speaks of; in another one the rollup is filled anew.';
 comment on table roster_batch is 'Some households of a roster that was looked at, encrypted, waiting to be written; each batch is written once, as a whole. content null: written, with counts.';
 comment on table roster_row is 'A row kept aside because something in it cannot be right (a check digit, a date, two numbers in one cell): named, mended by a person or dropped. content: the cells that are read, encrypted; removed when settled, or after thirty days.';
 comment on table roster_run is 'A roster of residents taken in from a file: looked at first, then written; how far it is. changed_at: by that it is seen to be alive. summary: counts and row numbers, no values.';

@@ -14,9 +14,12 @@ import {
   calendarTasks,
   regriddingCrontab,
   regriddingTasks,
+  rollupCrontab,
+  rollupTasks,
   type TellRole,
 } from './proceedings/index.ts'
 import { registryCrontab, registryTasks } from './registry/index.ts'
+import { rollups } from './rollups.ts'
 import { rosterCrontab, rosterTasks } from './roster/index.ts'
 import { subjectCrontab, subjectTasks } from './subjects/index.ts'
 import { visitCrontab, visitTasks } from './visits/index.ts'
@@ -38,6 +41,7 @@ export function tasksOf(kernel: Kernel, proposals: Proposals, tellRole: TellRole
     ...noticeTasks(kernel),
     ...calendarTasks(kernel, recomputables, tellRole),
     ...regriddingTasks(kernel, regriddables),
+    ...rollupTasks(kernel, rollups),
     ...planningTasks(proposals),
     ...registryTasks(kernel),
     ...rosterTasks(kernel),
@@ -55,6 +59,7 @@ export const crontab = [
   noticeCrontab,
   calendarCrontab,
   regriddingCrontab,
+  rollupCrontab,
   planningCrontab,
   registryCrontab,
   patrolCrontab,

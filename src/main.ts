@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { openAili } from './app.ts'
 import { writeDemoTown } from './demo.ts'
 import { providerOf } from './kernel/auth-provider.ts'
+import { refuseUnfinished } from './kernel/backup/index.ts'
 import { wallClock } from './kernel/clock.ts'
 import { type Config, ConfigError, commonOptions, configHelp, loadConfig } from './kernel/config.ts'
 import { isLost, openDatabase } from './kernel/database.ts'
@@ -41,6 +42,7 @@ else {
 async function main(): Promise<void> {
   refuseUnknownOptions(process.argv.slice(2))
   const config = loadConfig(process.argv.slice(2), process.env)
+  refuseUnfinished(config.dataDir)
   const log = openLog(config.logLevel)
   catchStray({ log, end })
   opened.push(claimServing(config.dataDir, config.port))

@@ -1,10 +1,11 @@
-/** Makes what is generated: column types and schema dump from the migrated database, the OpenAPI document and its client, the tables of docs/laws.md. */
+/** Makes what is generated: column types and schema dump from the migrated database, the OpenAPI document and its client, the tables of docs/laws.md and docs/distribution.md. */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbedded } from '../src/kernel/embedded.ts'
 import { migrate } from '../src/kernel/migrate.ts'
+import { distributionPage, distributionPath } from './distribution.ts'
 import { dumpSchema } from './dump-schema.ts'
 import { lawsPage, lawsPath } from './laws.ts'
 
@@ -24,6 +25,7 @@ export async function generate(): Promise<readonly Generated[]> {
       { path: 'src/kernel/schema.gen.ts', text: columnTypes(server.url, scratch) },
       ...publishedApi(server.url, scratch),
       { path: lawsPath, text: lawsPage() },
+      { path: distributionPath, text: distributionPage() },
     ]
   } finally {
     await server.stop()

@@ -50,17 +50,31 @@ async function testAll(): Promise<boolean> {
   section('database')
   const server = await startTestServer()
   process.env.AILI_TEST_PG = server.url
+  // What the program asks of the database is written down, and read at the end (test/contract); kept where AILI_STATEMENTS names a folder.
+  const statements = process.env.AILI_STATEMENTS ?? mkdtempSync(join(tmpdir(), 'aili-statements-'))
+  const isOwn = process.env.AILI_STATEMENTS === undefined
+  process.env.AILI_STATEMENTS = statements
+  process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --import=${join(process.cwd(), 'test/support/record-statements.ts')}`
   const interrupted = () => void server.stop().then(() => process.exit(130))
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted)
   try {
     section('tests')
     // A file waits for the database a fifth of its time.
-    await runFiles(files, availableParallelism() + 1, 120_000, tally)
+    const isLast = (path: string) => path.includes('test/contract/statements')
+    await runFiles(
+      files.filter(path => !isLast(path)),
+      availableParallelism() + 1,
+      120_000,
+      tally,
+    )
     // Each walk has a server and a browser of its own: more at a time than there are processors made none of them end sooner.
     if (walks.length > 0) section('walks in the browser')
     await runFiles(walks, availableParallelism(), 300_000, tally)
+    if (words.length === 0) process.env.AILI_STATEMENTS_WHOLE = 'yes'
+    await runFiles(files.filter(isLast), 1, 120_000, tally)
   } finally {
     await server.stop()
+    if (isOwn) rmSync(statements, { recursive: true, force: true })
   }
   report(tally, started)
   return tally.failed.length === 0

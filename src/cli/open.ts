@@ -1,4 +1,5 @@
 /** The database behind a command: the served one, or the embedded one of the data folder, running or not. */
+import { refuseUnfinished } from '../kernel/backup/index.ts'
 import type { Config } from '../kernel/config.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
 import { startEmbedded } from '../kernel/embedded.ts'
@@ -9,6 +10,7 @@ export async function withDatabase<T>(
   config: Pick<Config, 'databaseUrl' | 'dataDir'>,
   work: (db: Database, url: string) => Promise<T>,
 ): Promise<T> {
+  refuseUnfinished(config.dataDir)
   const embedded =
     config.databaseUrl === null ? await startEmbedded(config.dataDir, line => console.error(line)) : null
   const url = config.databaseUrl ?? embedded!.url

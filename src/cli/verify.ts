@@ -6,7 +6,8 @@ import type { Translate } from '../kernel/i18n.ts'
 import { matterRules, verifyContents } from '../matters/index.ts'
 import { declaredProcedures } from '../procedures.ts'
 import { rulesOf } from '../proceedings/declared.ts'
-import { type Difference, verifyAll } from '../proceedings/index.ts'
+import { type Difference, type Owner, verifyAll, verifyRollup } from '../proceedings/index.ts'
+import { rollups } from '../rollups.ts'
 import { withDatabase } from './open.ts'
 
 process.exitCode = await main(process.argv.slice(2))
@@ -28,8 +29,8 @@ async function main(argv: readonly string[]): Promise<number> {
 
 async function verify(config: Config, t: Translate): Promise<number> {
   const started = performance.now()
-  const sums = await withDatabase(config, db =>
-    verifyAll({
+  const sums = await withDatabase(config, async db => {
+    const sums = await verifyAll({
       owner: db.owner,
       files: openFileStore(config.dataDir),
       procedures: { ...declared(), matter: { ground: matterRules, beside: verifyContents } },
@@ -37,12 +38,25 @@ async function verify(config: Config, t: Translate): Promise<number> {
       progress: process.stderr.isTTY
         ? count => process.stderr.write(`\r${t('verify:progress', { count })}`)
         : () => {},
-    }),
-  )
+    })
+    return { ...sums, differences: sums.differences + (await verifyCounts(db.owner, t)) }
+  })
   if (process.stderr.isTTY) process.stderr.write('\n')
   console.log(t(sums.differences === 0 ? 'verify:sound' : 'verify:unsound', { ...sums }))
   console.log(JSON.stringify({ ...sums, seconds: Math.round(performance.now() - started) / 1000 }))
   return sums.differences === 0 ? 0 : 1
+}
+
+/** Rollups beside what they were counted from. @returns how many rows differ, of the first of each table */
+async function verifyCounts(owner: Owner, t: Translate): Promise<number> {
+  let differences = 0
+  for (const { id } of await owner.selectFrom('jurisdiction').select('id').execute())
+    for (const rollup of rollups)
+      for (const { table, row, expected, found } of await verifyRollup(owner, id, rollup)) {
+        differences += 1
+        console.log(`${table} ${row}  ${t('verify:differs', { expected, found })}`)
+      }
+  return differences
 }
 
 /** Replayed by their declaration. */

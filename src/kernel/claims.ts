@@ -1,8 +1,10 @@
 /** Whose an uploaded file is: whoever uploaded it (a random token, or a member of staff) may attach it to one act or record; what nobody attaches is removed. */
+import { sql } from 'kysely'
 import type { Clock } from './clock.ts'
 import type { Database, Tx } from './database.ts'
 import { Refusal } from './errors.ts'
 import type { FileStore } from './files.ts'
+import { jurisdictionIds } from './jurisdictions.ts'
 import type { Vault } from './vault.ts'
 
 interface Uploader {
@@ -167,14 +169,22 @@ export async function removeUnclaimed(
   olderThan: Date,
 ): Promise<number> {
   let removed = 0
-  for (;;) {
-    const batch = await removeBatch(kernel, olderThan)
-    removed += batch
-    if (batch === 0) break
+  const jurisdictions = await jurisdictionIds(kernel.db.owner)
+  for (const jurisdictionId of jurisdictions) {
+    for (;;) {
+      const batch = await removeBatch(kernel, jurisdictionId, olderThan)
+      removed += batch
+      if (batch === 0) break
+    }
   }
   for (const id of await kernel.files.pending(olderThan)) {
     const row = uuid.test(id)
-      ? await kernel.db.owner.selectFrom('file').select('id').where('id', '=', id).executeTakeFirst()
+      ? await kernel.db.owner
+          .selectFrom('file')
+          .select('id')
+          .where('jurisdictionId', '=', sql<number>`any(${jurisdictions})`)
+          .where('id', '=', id)
+          .executeTakeFirst()
       : undefined
     if (row) await kernel.files.settle(id)
     else {
@@ -188,11 +198,16 @@ export async function removeUnclaimed(
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Bytes go before the row is gone for good: a crash in between leaves a row that the next run takes. */
-function removeBatch(kernel: { readonly db: Database; readonly files: FileStore }, olderThan: Date) {
+function removeBatch(
+  kernel: { readonly db: Database; readonly files: FileStore },
+  jurisdictionId: number,
+  olderThan: Date,
+) {
   return kernel.db.owner.transaction().execute(async tx => {
     const rows = await tx
       .selectFrom('file')
-      .select(['jurisdictionId', 'id'])
+      .select('id')
+      .where('jurisdictionId', '=', jurisdictionId)
       .where('proceedingId', 'is', null)
       .where('recordId', 'is', null)
       .where('uploadedAt', '<', olderThan)
@@ -205,7 +220,7 @@ function removeBatch(kernel: { readonly db: Database; readonly files: FileStore 
       await kernel.files.remove(row.id)
       await tx
         .deleteFrom('file')
-        .where('jurisdictionId', '=', row.jurisdictionId)
+        .where('jurisdictionId', '=', jurisdictionId)
         .where('id', '=', row.id)
         .execute()
     }

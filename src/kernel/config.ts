@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { type BackupSettings, backupsOf } from './config-backup.ts'
 import { type Channels, channelsOf } from './config-channels.ts'
 import { type Oidc, Reader } from './config-reader.ts'
 import { languageOf, type Translate, translator } from './i18n.ts'
@@ -50,6 +51,7 @@ export interface Config {
   readonly trustedProxies: readonly string[]
   /** Ways out of the house for notices, beside the application itself. */
   readonly channels: Channels
+  readonly backup: BackupSettings
 }
 
 /** Options every command takes; a command with options of its own parses `{ ...commonOptions, … }`. */
@@ -103,6 +105,7 @@ export function loadConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     limits: limitsOf(reader),
     trustedProxies: reader.addresses('AILI_TRUSTED_PROXIES'),
     channels: channelsOf(reader, production),
+    backup: backupsOf(reader),
   }
   const given = reader.secret('AILI_SECRET')
   reader.finish()
@@ -151,6 +154,10 @@ const variableNames = [
   'AILI_MAIL_FROM',
   'AILI_WEBHOOK_URL',
   'AILI_WEBHOOK_SECRET',
+  'AILI_BACKUP_DIR',
+  'AILI_BACKUP_KEY',
+  'AILI_BACKUP_AT',
+  'AILI_BACKUP_KEEP',
   'AILI_RATE_REQUESTS',
   'AILI_RATE_REPORTS',
   'AILI_RATE_QUERIES',

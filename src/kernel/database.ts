@@ -12,8 +12,10 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { Refusal } from './errors.ts'
+import { isLost } from './lost.ts'
 import type { DB } from './schema.gen.ts'
 
+export { isLost } from './lost.ts'
 export type { DB } from './schema.gen.ts'
 export type Tx = Transaction<DB>
 
@@ -36,6 +38,12 @@ export interface Database {
    * @throws Refusal unavailable when the database cannot be reached or is lost on the way
    */
   within<T>(sight: Sight, work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * One statement that is a transaction of its own, on connections kept for what must never wait behind reading: intake. It sees only what the
+   * function it calls lets it see. Repeated once like `within`.
+   * @throws Refusal unavailable as `within`; then it may have been committed all the same
+   */
+  prompt<Row>(text: string, values: readonly unknown[]): Promise<readonly Row[]>
   /** As owner of the tables, past row-level security: migrations, set-up, verification, jobs of the system. */
   readonly owner: Kysely<DB>
   readonly pool: pg.Pool
@@ -50,6 +58,9 @@ export interface DatabaseOptions {
   readonly onLost?: (error: Error) => void
 }
 
+/** One for each group of intakes that may be under way. */
+export const promptConnections = 2
+
 /** The sight of the system itself. */
 export function everythingOf(jurisdictionId: number): Sight {
   return { jurisdictionId, reach: 'all', personId: null, units: [], communities: [], grids: [] }
@@ -58,6 +69,7 @@ export function everythingOf(jurisdictionId: number): Sight {
 /** Opens a pool of connections; nothing is connected until first needed. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const pool = openPool(url, options)
+  const promptPool = openPool(url, { ...options, max: promptConnections })
   const dialect = new PostgresDialect({ pool })
   const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
   const owner = new Kysely<DB>({ dialect, plugins })
@@ -85,11 +97,19 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
         throw isLost(error) ? new Refusal('unavailable') : error
       }
     },
+    prompt: async <Row>(text: string, values: readonly unknown[]) => {
+      try {
+        return await withSecondTry(() => onlyStatement<Row>(promptPool, text, values))
+      } catch (error) {
+        throw isLost(error) ? new Refusal('unavailable') : error
+      }
+    },
     owner,
     pool,
     close: async () => {
       await owner.destroy()
       if (!pool.ending) await pool.end()
+      await promptPool.end()
     },
   }
 }
@@ -112,29 +132,6 @@ export function openPool(url: string, options: DatabaseOptions = {}): pg.Pool {
   pool.on('connect', client => client.on('error', () => {}))
   return pool
 }
-
-/** Has the way to the database broken (as against: the database refused the statement)? */
-export function isLost(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const { code } = error as NodeJS.ErrnoException
-  if (code !== undefined) return lostCodes.has(code) || code.startsWith('08')
-  return /^Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
-    error.message,
-  )
-}
-
-// 57P01–57P03: the server is being shut down, has crashed, is starting up; 53300: no connection left.
-const lostCodes = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ENOENT',
-  'ETIMEDOUT',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-])
 
 const readers = new Map<number, (text: string) => unknown>([
   [pg.types.builtins.INT8, Number],
@@ -184,6 +181,19 @@ async function transact<T>(
   } catch (error) {
     if (isLost(error)) broken = error as Error
     else await client.query('rollback').catch(lost => (broken = lost))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+async function onlyStatement<Row>(pool: pg.Pool, text: string, values: readonly unknown[]): Promise<Row[]> {
+  const client = await pool.connect().catch(beforeWork)
+  let broken: Error | undefined
+  try {
+    return (await client.query({ text, values: [...values], ...preparedAs(text) })).rows as Row[]
+  } catch (error) {
+    if (isLost(error)) broken = error as Error
     throw error
   } finally {
     client.release(broken)

@@ -1,5 +1,5 @@
 /** Identifiers: UUID version 7, ordered by time so that indexes stay compact; anyone (a phone offline too) may make one. */
-import { randomBytes } from 'node:crypto'
+import { freshBytes } from './random.ts'
 
 /**
  * A new UUIDv7.
@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto'
  * @example newId() // '01936f5e-…'
  */
 export function newId(at: number = Date.now()): string {
-  const bytes = randomBytes(16)
+  const bytes = freshBytes(16)
   bytes.writeUIntBE(at, 0, 6)
   bytes[6] = (bytes[6]! & 0x0f) | 0x70
   bytes[8] = (bytes[8]! & 0x3f) | 0x80

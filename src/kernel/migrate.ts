@@ -3,18 +3,27 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
+import { Refusal } from './errors.ts'
 
 const folder = new URL('../../sql/', import.meta.url)
 
+/** Stands in a database into which a backup is being loaded; until it is gone, nobody works there. */
+export const unfinishedRestore = 'restore_unfinished'
+
 /**
  * Brings the database of the url up to date. Safe to call by several starters at once: one works, the others wait.
+ * @param options.upTo only the first so many migrations; `unfinished`: while a backup is loaded, which then stands in for their data
  * @throws when a migration that has run was changed afterwards, or the database is ahead of this program
  */
-export async function migrate(url: string): Promise<void> {
+export async function migrate(
+  url: string,
+  options: { readonly upTo?: number; readonly unfinished?: boolean } = {},
+): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'aili migrate' })
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [lock])
+    if (!options.unfinished) await refuseUnfinished(client)
     await client.query(`create table if not exists schema_migration (
       name text primary key, sha256 text not null, at timestamptz not null default now())`)
     const { rows } = await client.query<{ name: string; sha256: string }>(
@@ -23,7 +32,7 @@ export async function migrate(url: string): Promise<void> {
     const done = new Map(rows.map(row => [row.name, row.sha256]))
     const files = migrations()
     refuseUnknown(files, done)
-    for (const file of files) if (!done.has(file.name)) await run(client, file)
+    for (const file of files.slice(0, options.upTo)) if (!done.has(file.name)) await run(client, file)
     await runMigrations({ connectionString: url, logger: quiet })
     await client.query(jobDoor)
   } finally {
@@ -60,6 +69,13 @@ function refuseUnknown(files: readonly Migration[], done: ReadonlyMap<string, st
     if (known.get(name) !== sha256)
       throw new Error(`sql/${name} was changed after it had run; add a new migration instead`)
   }
+}
+
+async function refuseUnfinished(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ found: boolean }>('select to_regclass($1) is not null as found', [
+    `public.${unfinishedRestore}`,
+  ])
+  if (rows[0]?.found) throw new Refusal('backupUnfit', { reason: 'unfinished' })
 }
 
 async function run(client: pg.Client, file: Migration): Promise<void> {

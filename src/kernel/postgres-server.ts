@@ -75,6 +75,13 @@ export async function createServerFolder(place: Place): Promise<Access> {
   return access
 }
 
+/** Makes everything in the folder of a stopped server durable, however it was written. */
+export function syncServerFolder(place: Place): void {
+  const { command, args, options } = runner(place.db, 'initdb', ['--sync-only', '-D', place.db])
+  const { status, stderr, error } = spawnSync(command, args, { ...options, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`initdb --sync-only: ${error?.message ?? stderr.trim()}`)
+}
+
 /** Starts the server in a session of its own: it outlives a killed Aili and takes no Ctrl-C of the terminal. */
 export function spawnServer(place: Place, access: Access): ChildProcess {
   const settings = { ...serverSettings, port: String(access.port), ...place.settings }

@@ -451,6 +451,83 @@ export interface CounselService {
   workPhone: Generated<string>;
 }
 
+export interface CountCategory {
+  category: string;
+  communityId: string;
+  jurisdictionId: number;
+  open: number;
+  scope: string;
+  scopeId: string;
+}
+
+export interface CountDay {
+  closed: number;
+  communityId: string;
+  dissatisfied: number;
+  ended: number;
+  jurisdictionId: number;
+  missed: number;
+  onDay: string;
+  rated: number;
+  received: number;
+  satisfied: number;
+  scope: string;
+  scopeId: string;
+}
+
+export interface CountDue {
+  communityId: string;
+  dueHour: Timestamp;
+  jurisdictionId: number;
+  open: number;
+  scope: string;
+  scopeId: string;
+}
+
+export interface CountedMatter {
+  category: string;
+  closed: boolean;
+  communityId: string | null;
+  dueAt: Timestamp | null;
+  endedOn: string | null;
+  gridId: string | null;
+  jurisdictionId: number;
+  missed: boolean;
+  openedOn: string;
+  proceedingId: string;
+  provisional: boolean;
+  satisfied: number | null;
+  supervised: boolean;
+  suspended: boolean;
+  unassigned: boolean;
+  unitIds: string[];
+  verifying: boolean;
+}
+
+export interface CountStanding {
+  closed: number;
+  communityId: string;
+  jurisdictionId: number;
+  open: number;
+  provisional: number;
+  scope: string;
+  scopeId: string;
+  supervised: number;
+  suspended: number;
+  unassigned: number;
+  verifying: number;
+}
+
+export interface CountWeek {
+  category: string;
+  communityId: string;
+  jurisdictionId: number;
+  received: number;
+  scope: string;
+  scopeId: string;
+  weekOn: string;
+}
+
 export interface DataRequest {
   jurisdictionId: number;
   kind: string;
@@ -1406,6 +1483,16 @@ export interface RetentionRun {
   rule: string;
 }
 
+export interface RollupMark {
+  asOf: Timestamp;
+  cluster: string;
+  filledTo: string | null;
+  jurisdictionId: number;
+  rollup: string;
+  snapshot: string;
+  state: string;
+}
+
 export interface RosterBatch {
   batch: number;
   content: Buffer | null;
@@ -1721,6 +1808,12 @@ export interface DB {
   counselRead: CounselRead;
   counselReferral: CounselReferral;
   counselService: CounselService;
+  countCategory: CountCategory;
+  countDay: CountDay;
+  countDue: CountDue;
+  countedMatter: CountedMatter;
+  countStanding: CountStanding;
+  countWeek: CountWeek;
   dataRequest: DataRequest;
   deadlineRule: DeadlineRule;
   delivery: Delivery;
@@ -1783,6 +1876,7 @@ export interface DB {
   residentMerge: ResidentMerge;
   residentSession: ResidentSession;
   retentionRun: RetentionRun;
+  rollupMark: RollupMark;
   rosterBatch: RosterBatch;
   rosterRow: RosterRow;
   rosterRun: RosterRun;

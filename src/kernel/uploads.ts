@@ -1,7 +1,9 @@
 /** A photo arriving in pieces over a bad line: announced, continued from where it broke, and once whole taken like any other photo. */
+import { sql } from 'kysely'
 import { claimIndexOf } from './claims.ts'
 import { Refusal } from './errors.ts'
 import { type Stored, storePhoto } from './file-routes.ts'
+import { jurisdictionIds } from './jurisdictions.ts'
 import type { Kernel } from './kernel.ts'
 import { takePhoto } from './photos.ts'
 import type { Pieces } from './pieces.ts'
@@ -126,6 +128,7 @@ export async function removeOldUploads(
   const rows = await kernel.db.owner
     .selectFrom('upload')
     .select(['jurisdictionId', 'id'])
+    .where('jurisdictionId', '=', sql<number>`any(${await jurisdictionIds(kernel.db.owner)})`)
     .where('changedAt', '<', olderThan)
     .limit(10_000)
     .execute()

@@ -4,6 +4,7 @@ import {
   createDecipheriv,
   createHmac,
   createPublicKey,
+  createSecretKey,
   diffieHellman,
   generateKeyPairSync,
   hkdfSync,
@@ -13,6 +14,7 @@ import {
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { keyFolder, placeOnce, writeDurably } from './key-file.ts'
+import { freshBytes } from './random.ts'
 
 export interface Vault {
   /** Encrypts one field. The purpose ('reporter.phone') is part of the key and of the authenticated data: a box of one purpose opens under no other. */
@@ -42,10 +44,11 @@ const x25519Bytes = 32
  */
 export function openVault(secret: Buffer, dataDir: string): Vault {
   if (secret.length < 32) throw new Error('The secret of the vault needs at least 32 bytes')
-  const keys = new Map<string, Buffer>()
-  const key = (use: string, purpose: string): Buffer => {
+  // As key objects: with bare bytes every use pays for making one, four times the price of the use.
+  const keys = new Map<string, KeyObject>()
+  const key = (use: string, purpose: string): KeyObject => {
     const name = `${use}\0${purpose}`
-    const known = keys.get(name) ?? derive(secret, Buffer.alloc(0), `aili/${name}`)
+    const known = keys.get(name) ?? createSecretKey(derive(secret, Buffer.alloc(0), `aili/${name}`))
     keys.set(name, known)
     return known
   }
@@ -87,15 +90,20 @@ function sealTo(recipient: KeyObject, text: string): Buffer {
   return Buffer.concat([box.subarray(0, 1), sender, box.subarray(1)])
 }
 
-function lock(algorithm: number, key: Buffer, purpose: string, text: string): Buffer {
-  const nonce = randomBytes(nonceBytes)
+function lock(algorithm: number, key: KeyObject, purpose: string, text: string): Buffer {
+  const nonce = freshBytes(nonceBytes)
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes })
   cipher.setAAD(aad(algorithm, purpose))
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
   return Buffer.concat([Buffer.of(algorithm), nonce, body, cipher.getAuthTag()])
 }
 
-function unlock(key: Buffer, purpose: string, box: Buffer, algorithm: number = algorithms.aes256gcm): string {
+function unlock(
+  key: KeyObject,
+  purpose: string,
+  box: Buffer,
+  algorithm: number = algorithms.aes256gcm,
+): string {
   if (box[0] !== algorithm) throw new Error(`Unknown algorithm ${box[0]} in a ciphertext for ${purpose}`)
   if (box.length < 1 + nonceBytes + tagBytes) throw new Error(`A ciphertext for ${purpose} is too short`)
   const end = box.length - tagBytes
@@ -114,8 +122,9 @@ const aad = (algorithm: number, purpose: string) =>
 const derive = (from: Buffer, salt: Buffer, info: string) =>
   Buffer.from(hkdfSync('sha256', from, salt, info, 32))
 
-function agree(privateKey: KeyObject, publicKey: KeyObject, sender: Buffer, recipient: Buffer): Buffer {
-  return derive(diffieHellman({ privateKey, publicKey }), Buffer.concat([sender, recipient]), 'aili/seal')
+function agree(privateKey: KeyObject, publicKey: KeyObject, sender: Buffer, recipient: Buffer): KeyObject {
+  const agreed = diffieHellman({ privateKey, publicKey })
+  return createSecretKey(derive(agreed, Buffer.concat([sender, recipient]), 'aili/seal'))
 }
 
 /** The raw 32 bytes are the tail of the X25519 SPKI encoding; the head is constant. */

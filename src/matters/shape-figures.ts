@@ -5,7 +5,10 @@ const id = z.uuid()
 const instant = z.iso.datetime({ offset: true })
 
 export const figuresShape = z.object({
+  /** The instant everything is told for. */
   asOf: instant,
+  /** What was done after that instant is still being counted; lists show it already. */
+  isBehind: z.boolean(),
   figures: z.array(
     z.object({
       name: z.string(),

@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import { sql } from 'kysely'
 import type pg from 'pg'
+import { jurisdictionIds } from '../kernel/jurisdictions.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Work } from './begin.ts'
 import type { Base } from './store.ts'
@@ -141,7 +142,8 @@ async function fail(
 
 async function endInterrupted(kernel: Kernel): Promise<void> {
   const { rows } = await sql<{ jurisdictionId: number; id: string }>`
-    select jurisdiction_id, id from grid_plan where state = 'proposing'
+    select jurisdiction_id, id from grid_plan
+    where jurisdiction_id = any(${await jurisdictionIds(kernel.db.owner)}) and state = 'proposing'
       and changed_at < ${new Date(kernel.clock.now().getTime() - settlingMs)}`.execute(kernel.db.owner)
   for (const { jurisdictionId, id } of rows) {
     const { rows: free } = await sql<{ free: boolean }>`

@@ -15,6 +15,30 @@ type Translate = (key: string, values?: Record<string, unknown>) => string
  * @example wordSteps(due(rule, startsAt, calendar).steps, rule, translator('zh-CN'))
  */
 export function wordSteps(steps: readonly ExplainStep[], rule: TermRule, t: Translate): WordedStep[] {
+  const known = worded.get(t) ?? new Map<string, readonly WordedStep[]>()
+  worded.set(t, known)
+  const key = keyOf(steps, rule)
+  const before = known.get(key)
+  if (before !== undefined) return [...before]
+  if (known.size >= mostRemembered) known.clear()
+  const words = wordAnew(steps, rule, t)
+  known.set(key, words)
+  return [...words]
+}
+
+/** Terms that begin in the same minute read the same, and of those there are many where much comes in. */
+const worded = new WeakMap<Translate, Map<string, readonly WordedStep[]>>()
+const mostRemembered = 1000
+
+/** All that the words say: of instants the minute. */
+function keyOf(steps: readonly ExplainStep[], { basis, version }: TermRule): string {
+  let key = `${basis.article}|${basis.force}|${version}`
+  for (const { kind, from, to, amount, unit, name, time } of steps)
+    key += `|${kind},${from.slice(0, 16)},${to.slice(0, 16)},${amount},${unit},${name},${time?.slice(0, 5)}`
+  return key
+}
+
+function wordAnew(steps: readonly ExplainStep[], rule: TermRule, t: Translate): WordedStep[] {
   const inHours = steps.some(countsHours) && !steps.some(step => step.kind === 'daysCounted')
   const lines = grouped(steps).map(group => ({
     on: group[0]!.from.slice(0, 10),

@@ -30,6 +30,19 @@ export {
   regriddingCrontab,
   regriddingTasks,
 } from './regridding.ts'
+export {
+  catchUp,
+  fillRollup,
+  type Owner,
+  type Rollup,
+  type RollupDifference,
+  type RollupKernel,
+  rollupNews,
+  type Turn,
+  verifyRollup,
+} from './rollup.ts'
+export { beforeReading, keepUp, type Readiness } from './rollup-reading.ts'
+export { rollupCrontab, rollupTasks } from './rollup-tasks.ts'
 export { ruleShape } from './rule-shape.ts'
 export { type LoadedRule, loadedRules, loadRules, type RecordedRule, rulesOnRecord } from './rules-loaded.ts'
 export {

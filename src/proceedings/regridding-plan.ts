@@ -1,5 +1,6 @@
 /** What the adoption of a plan means for open work: how much there is under grids that ended, and in which grid in force it belongs. */
 import { sql } from 'kysely'
+import { jurisdictionIds } from '../kernel/jurisdictions.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 
 /** A grid as an act names it: by code and name as they were, so that the act reads the same for ever. */
@@ -81,7 +82,7 @@ export async function plansWithWork({
 }: Pick<Kernel, 'db' | 'clock'>): Promise<{ jurisdictionId: number; id: string }[]> {
   const { rows } = await sql<{ jurisdictionId: number; id: string }>`
     select p.jurisdiction_id, p.id from grid_plan p
-    where p.state = 'adopted' and (p.handed_over < p.to_hand_over
+    where p.jurisdiction_id = any(${await jurisdictionIds(db.owner)}) and p.state = 'adopted' and (p.handed_over < p.to_hand_over
       or p.adopted_at > ${clock.now()}::timestamptz - interval '10 minutes'
       or exists (select from grid_change c join proceeding o on o.jurisdiction_id = c.jurisdiction_id and o.grid_id = c.from_grid
         and o.closed_at is null where c.jurisdiction_id = p.jurisdiction_id and c.plan_id = p.id))

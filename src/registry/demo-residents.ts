@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { insertRows } from '../kernel/bulk.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Database, Tx } from '../kernel/database.ts'
+import { jurisdictionIds } from '../kernel/jurisdictions.ts'
 import type { Vault } from '../kernel/vault.ts'
 import { civilDay } from '../proceedings/clock.ts'
 import { type Random, seededRandom } from '../territory/demo-random.ts'
@@ -119,7 +120,7 @@ async function dwellingsOf(tx: Tx, gridIds: readonly string[]): Promise<Dwelling
     select b.jurisdiction_id as "jurisdictionId", b.grid_id as "gridId", c.community_id as "communityId",
       b.id as "buildingId", b.households, b.units
     from building b join compound c on c.jurisdiction_id = b.jurisdiction_id and c.id = b.compound_id
-    where b.jurisdiction_id = (select jurisdiction_id from grid where id = any(${gridIds}::uuid[]) limit 1)
+    where b.jurisdiction_id = any(${await jurisdictionIds(tx)})
       and b.grid_id = any(${gridIds}::uuid[])
     order by array_position(${gridIds}::uuid[], b.grid_id), c.name, b.lat, b.lng, b.id`.execute(tx)
   return rows.flatMap(({ households, units, ...place }) => {

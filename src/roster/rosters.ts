@@ -1,6 +1,7 @@
 /** Rosters being looked at and written: one at a time in this process, the others wait; what a break left half written is gone on with. */
 import { sql } from 'kysely'
 import { Refusal } from '../kernel/errors.ts'
+import { jurisdictionIds } from '../kernel/jurisdictions.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { Unreadable } from '../kernel/tables.ts'
 import { Unfit } from './look.ts'
@@ -111,18 +112,19 @@ async function attempt(kernel: Kernel, run: Run, work: () => Promise<void>): Pro
 async function silentRuns(kernel: Kernel): Promise<readonly Pick<Run, 'jurisdictionId' | 'id' | 'state'>[]> {
   const { rows } = await sql<Pick<Run, 'jurisdictionId' | 'id' | 'state'>>`
     select jurisdiction_id as "jurisdictionId", id, state from roster_run
-    where state in ('looking', 'writing')
+    where jurisdiction_id = any(${await jurisdictionIds(kernel.db.owner)}) and state in ('looking', 'writing')
       and changed_at < ${new Date(kernel.clock.now().getTime() - silentMs)}`.execute(kernel.db.owner)
   return rows
 }
 
 async function removeOld({ db, clock }: Kernel): Promise<void> {
   const now = clock.now().getTime()
-  await sql`delete from roster_run u where u.state in ('looked', 'failed')
+  const all = await jurisdictionIds(db.owner)
+  await sql`delete from roster_run u where u.jurisdiction_id = any(${all}) and u.state in ('looked', 'failed')
     and u.changed_at < ${new Date(now - lookedKept.hours * 3_600_000)}
     and not exists (select from roster_batch b where b.jurisdiction_id = u.jurisdiction_id and b.run_id = u.id
       and b.content is null)`.execute(db.owner)
   await sql`update roster_row r set settled = 'expired', settled_at = ${clock.now()}, content = null
-    from roster_run u where u.jurisdiction_id = r.jurisdiction_id and u.id = r.run_id and r.settled is null
+    from roster_run u where u.jurisdiction_id = any(${all}) and u.jurisdiction_id = r.jurisdiction_id and u.id = r.run_id and r.settled is null
       and u.at < ${new Date(now - asideKept.days * 86_400_000)}`.execute(db.owner)
 }

@@ -199,3 +199,51 @@ suite('the receipt', () => {
     assert.equal(await open(matter.number, '%_'), 404)
   })
 })
+
+suite('many at once', () => {
+  test('share commits; what is refused among them, and what comes twice, harms no neighbour', async () => {
+    const [photo, foreign] = [await resident.photo(), await leader.photo()]
+    const twice = reportOf({ text: '同一件事发了两次' })
+    const good = Array.from({ length: 40 }, (_, n) => reportOf({ text: `第${n}盏路灯坏了` }))
+    const withPhoto = reportOf({ photos: [photo] })
+    const withForeign = reportOf({ photos: [photo, foreign] })
+    const urgent = reportOf({ urgent: true })
+    const sealed = reportOf({ accusesOfficial: true })
+    const used = reportOf({ id: good[0]!.id, text: '用了别人的编号' })
+    const bodies = [withForeign, ...good, twice, withPhoto, urgent, sealed, twice, used]
+    const answers = await Promise.all(bodies.map(send))
+    const codes = answers.map(({ status, body }) => (status === 200 ? 'taken' : body.error.code))
+    assert.deepEqual(
+      [codes.shift(), codes.pop(), new Set(codes)],
+      ['invalidInput', 'actReused', new Set(['taken'])],
+    )
+    assert.deepEqual(answers[41]!.body, answers[45]!.body)
+    const rows = await server.db.owner
+      .selectFrom('act')
+      .select(['id', 'xact'])
+      .where(where =>
+        where(
+          'id',
+          'in',
+          good.map(one => one.id),
+        ),
+      )
+      .execute()
+    assert.equal(rows.length, 40)
+    assert.ok(new Set(rows.map(row => row.xact)).size < 20, 'commits are shared')
+    const files = server.db.owner.selectFrom('file').select(['id', 'actId']).orderBy('actId')
+    const found = await files.where('id', 'in', [photo, foreign]).execute()
+    const attached = found.map(file => [file.id, file.actId])
+    assert.deepEqual(attached, [
+      [photo, withPhoto.id],
+      [foreign, null],
+    ])
+  })
+
+  test('an id in capital letters is the same id', async () => {
+    const body = reportOf()
+    const first = await send({ ...body, id: body.id.toUpperCase() })
+    assert.equal(first.status, 200)
+    assert.deepEqual((await send(body)).body, first.body)
+  })
+})

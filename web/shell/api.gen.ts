@@ -4291,6 +4291,7 @@ export interface paths {
                         "application/json": {
                             /** Format: date-time */
                             asOf: string;
+                            isBehind: boolean;
                             figures: {
                                 name: string;
                                 label: string;

@@ -3,7 +3,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import type { Act, StandingOf } from '../../proceedings/procedure.ts'
 import { standing } from '../../proceedings/standing.ts'
 import type { Reading } from '../present/row.ts'
-import { presentTerm } from '../present/terms.ts'
+import { whyOf } from '../present/terms.ts'
 import { matterProcedure } from '../procedure.ts'
 
 export interface ReceiptFacts {
@@ -25,7 +25,6 @@ export function standingAtReceipt(acts: readonly Act[]): StandingOf {
 export function receiptOf(kernel: Kernel, facts: ReceiptFacts, reading: Reading) {
   const { t, territory } = reading
   const term = facts.standing.terms[0] ?? facts.standing.closedTerms[0]!
-  const shown = presentTerm(matterProcedure, term, reading)
   const queryCode = kernel.vault.code('query', facts.id)
   const receivedAt = facts.receivedAt.toISOString()
   const hash = facts.contentHash.toString('hex')
@@ -54,7 +53,7 @@ export function receiptOf(kernel: Kernel, facts: ReceiptFacts, reading: Reading)
       who: facts.standing.sealed ? t('matter:option.target.clue') : `${unit} · ${t(`auth:role.${waits}`)}`,
       by: term.dueAt,
       provisional: term.provisional,
-      why: shown.why,
+      why: whyOf(matterProcedure, term, reading),
     },
     signature,
     queryUrl: `${kernel.config.origin}/#${facts.number}.${queryCode}`,

@@ -3,12 +3,14 @@
 import { everythingOf, isLost, type Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import { recentCalendarOf } from '../../proceedings/index.ts'
 import { cleanText } from '../../proceedings/inputs.ts'
 import { territoryOf } from '../../territory/index.ts'
 import type { Asker } from '../asker.ts'
 import type { Report } from '../shape.ts'
-import { type Draft, draftOf, type Intake, insertMatters } from './draft.ts'
+import { reportUpward } from '../urgent.ts'
+import { type Draft, draftOf, type Intake } from './draft.ts'
+import { enterWithin } from './enter.ts'
+import { entryOf, groundOf } from './entry.ts'
 import { takeReport } from './report.ts'
 
 export interface Entry {
@@ -59,15 +61,16 @@ async function takeTogether(kernel: Kernel, asker: Asker, entries: readonly Entr
     if (drafts.some(({ draft }) => draft.report.accusesOfficial || draft.report.photos.length > 0))
       throw new Error('such a report is taken alone')
     if (drafts.length > 0) {
-      const opened = await insertMatters(
-        kernel,
-        tx,
-        territory,
-        await recentCalendarOf(tx, jurisdictionId),
-        drafts.map(one => one.draft),
-      )
-      for (const [i, { id, number }] of opened.entries())
-        outcomes[drafts[i]!.at] = { status: 'taken', id, number }
+      const ground = await groundOf(kernel, tx, territory)
+      const entries = drafts.map(({ draft }) => entryOf(ground, draft, false))
+      const numbers = await enterWithin(tx, jurisdictionId, entries)
+      for (const { at, draft } of drafts) {
+        const { id, urgent } = draft.report
+        const number = numbers.get(id)
+        if (number === undefined) throw new Error('a report with this id is taken alone')
+        if (urgent) await reportUpward(tx, jurisdictionId, { id, number }, draft.at)
+        outcomes[at] = { status: 'taken', id, number }
+      }
     }
     return outcomes as Outcome[]
   })

@@ -4,13 +4,16 @@ import { claimFiles, claimIndexOf } from '../../kernel/claims.ts'
 import { everythingOf, type Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import { actsOf, recentCalendarOf } from '../../proceedings/index.ts'
+import { actsOf } from '../../proceedings/index.ts'
 import type { Act, StandingOf } from '../../proceedings/procedure.ts'
 import { type Territory, territoryOf } from '../../territory/index.ts'
 import type { Asker } from '../asker.ts'
 import { sealMatter } from '../seal.ts'
 import type { Report } from '../shape.ts'
-import { contentOf, type Draft, draftOf, type Intake, insertMatters } from './draft.ts'
+import { reportUpward } from '../urgent.ts'
+import { contentOf, type Draft, draftOf, type Intake } from './draft.ts'
+import { enterTogether, enterWithin } from './enter.ts'
+import { type Entry, entryOf, groundOf } from './entry.ts'
 import { standingAtReceipt } from './receipt.ts'
 
 export interface Taken {
@@ -35,13 +38,16 @@ export async function takeReport(
   const territory = await territoryOf(kernel)
   const draft = draftOf(kernel, territory, asker, report, intake)
   const jurisdictionId = territory.jurisdiction.id
-  try {
-    return await kernel.db.within(everythingOf(jurisdictionId), tx => entered(kernel, tx, territory, draft))
-  } catch (error) {
-    if ((error as { code?: string }).code !== '23505') throw error
-    return resent(kernel, jurisdictionId, draft, error)
+  if (isPlain(draft)) {
+    const entry = entryOf(await groundOf(kernel, kernel.db.owner, territory), draft, true)
+    const number = await enterTogether(kernel, jurisdictionId, entry)
+    if (number !== null) return takenAs(entry, number)
   }
+  return kernel.db.within(everythingOf(jurisdictionId), tx => entered(kernel, tx, territory, draft))
 }
+
+/** Nothing follows from it in the same transaction but its own rows. */
+const isPlain = ({ report }: Draft) => !report.urgent && !report.accusesOfficial
 
 /**
  * The same as part of something larger that commits with it: a visit, a patrol. The transaction sees the jurisdiction.
@@ -63,9 +69,10 @@ export async function takeReportWithin(
 async function entered(kernel: Kernel, tx: Tx, territory: Territory, draft: Draft): Promise<Taken> {
   const jurisdictionId = territory.jurisdiction.id
   const { report, asker } = draft
-  const calendar = await recentCalendarOf(tx, jurisdictionId)
-  const [opened] = await insertMatters(kernel, tx, territory, calendar, [draft])
-  if (!opened) throw new Error('a report was not written')
+  const ground = await groundOf(kernel, tx, territory)
+  const entry = entryOf(ground, draft, false)
+  const number = (await enterWithin(tx, jurisdictionId, [entry])).get(report.id)
+  if (number === undefined) return resent(kernel, tx, jurisdictionId, draft)
   await claimFiles(tx, kernel.vault, {
     jurisdictionId,
     ids: report.photos,
@@ -75,12 +82,25 @@ async function entered(kernel: Kernel, tx: Tx, territory: Territory, draft: Draf
     actId: report.id,
     purpose: 'before',
   })
-  const standing = report.accusesOfficial
-    ? await sealMatter(kernel, tx, { ...opened, jurisdictionId, at: draft.at }, contentOf(draft), calendar)
-    : opened.standing
-  return {
+  if (!report.accusesOfficial) {
+    if (report.urgent) await reportUpward(tx, jurisdictionId, { id: report.id, number }, draft.at)
+    return takenAs(entry, number)
+  }
+  const toSeal = {
     id: report.id,
-    number: opened.number,
+    standing: entry.standing,
+    lastHash: entry.lastHash,
+    jurisdictionId,
+    at: draft.at,
+  }
+  const standing = await sealMatter(kernel, tx, toSeal, contentOf(draft), ground.calendar)
+  return { ...takenAs(entry, number), standing }
+}
+
+function takenAs({ draft, standing }: Entry, number: string): Taken {
+  return {
+    id: draft.report.id,
+    number,
     receivedAt: draft.at,
     contentHash: draft.hash,
     standing,
@@ -88,15 +108,11 @@ async function entered(kernel: Kernel, tx: Tx, territory: Territory, draft: Draf
   }
 }
 
-async function resent(kernel: Kernel, jurisdictionId: number, draft: Draft, error: unknown): Promise<Taken> {
-  return kernel.db.within(everythingOf(jurisdictionId), async tx => {
-    const known = await knownAs(kernel, tx, jurisdictionId, draft)
-    if (known) return known
-    // Not a matter: the id is that of an act elsewhere.
-    if ((error as { constraint?: string }).constraint === 'act_pkey')
-      throw new Refusal('actReused', { id: draft.report.id })
-    throw error
-  })
+async function resent(kernel: Kernel, tx: Tx, jurisdictionId: number, draft: Draft): Promise<Taken> {
+  const known = await knownAs(kernel, tx, jurisdictionId, draft)
+  // Not a matter: the id is that of an act elsewhere.
+  if (known === null) throw new Refusal('actReused', { id: draft.report.id })
+  return known
 }
 
 /**

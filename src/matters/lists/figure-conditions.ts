@@ -1,6 +1,7 @@
 /** Figures of the supervisor's page: each is the condition of its list, so that number and list can never differ. */
 import { type RawBuilder, sql } from 'kysely'
 import { figureNames } from '../shape.ts'
+import { beginningOf } from './figure-days.ts'
 
 type Sql = RawBuilder<unknown>
 export interface FigureConditions {
@@ -9,17 +10,17 @@ export interface FigureConditions {
 }
 
 const open = sql`p.closed_at is null`
-const since = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000)
+const inADay = (now: Date) => new Date(now.getTime() + 86_400_000)
 
 export type FigureName = (typeof figureNames)[number]
 export { figureNames }
 
-/** @param now instant the figure is read at; due soon = within the next 24 hours */
+/** @param now instant the figure is read at; due soon = within the next 24 hours; of the last days = civil days, today the last */
 export function placeFigure(figure: FigureName, now: Date): FigureConditions {
   const of = (...conditions: Sql[]): FigureConditions => ({ conditions, joinsMatter: false })
   switch (figure) {
     case 'dueSoon':
-      return of(open, sql`p.next_due_at >= ${now}`, sql`p.next_due_at < ${since(now, -1)}`)
+      return of(open, sql`p.next_due_at >= ${now}`, sql`p.next_due_at < ${inADay(now)}`)
     case 'overdue':
       return of(open, sql`p.next_due_at < ${now}`)
     case 'unassigned':
@@ -37,20 +38,23 @@ export function placeFigure(figure: FigureName, now: Date): FigureConditions {
     case 'verifying':
       return of(open, sql`p.state = 'verifying'`)
     case 'received7d':
-      return of(sql`p.opened_at >= ${since(now, 7)}`)
+      return of(sql`p.opened_at >= ${beginningOf(now, 7)}`)
     case 'closed7d':
-      return of(sql`p.closed_at >= ${since(now, 7)}`, sql`p.state = 'closed'`)
+      return of(sql`p.closed_at >= ${beginningOf(now, 7)}`, sql`p.state = 'closed'`)
     case 'dissatisfied':
-      return { conditions: [sql`m.satisfied <= 2`, sql`p.opened_at >= ${since(now, 90)}`], joinsMatter: true }
+      return {
+        conditions: [sql`m.satisfied <= 2`, sql`p.opened_at >= ${beginningOf(now, 90)}`],
+        joinsMatter: true,
+      }
     case 'rated90d':
       return {
-        conditions: [sql`m.satisfied is not null`, sql`p.opened_at > ${since(now, 90)}`],
+        conditions: [sql`m.satisfied is not null`, sql`p.opened_at >= ${beginningOf(now, 90)}`],
         joinsMatter: true,
       }
     case 'missed90d':
       return of(
         sql`p.state = 'closed'`,
-        sql`p.closed_at > ${since(now, 90)}`,
+        sql`p.closed_at >= ${beginningOf(now, 90)}`,
         sql`exists (select from act a where a.jurisdiction_id = p.jurisdiction_id and a.proceeding_id = p.id and a.step = 'markOverdue' and a.inputs->>'term' = 'handling')`,
       )
     case 'provisional':

@@ -1,102 +1,50 @@
-/** Figures of the supervisor's page: each is counted by the very conditions of the list it opens to. */
-import { sql } from 'kysely'
-import type { Tx } from '../../kernel/database.ts'
-import type { Asker } from '../asker.ts'
-import { categoryLabel, type Reading } from '../present/row.ts'
-import { figureNames, placeFigure } from './figure-conditions.ts'
-import { branchesFor } from './list-query.ts'
+/** Figures of the supervisor's page in words: from the counts kept beforehand where these hold what the reader sees, else counted plainly. */
 
-export async function readFigures(tx: Tx, asker: Asker, reading: Reading) {
-  const { territory, now, t } = reading
-  const jurisdictionId = territory.jurisdiction.id
-  const sightBranches = branchesFor({ list: 'sight', sort: 'due', limit: 1 }, asker)
-  const sight = sightBranches.length ? sql`(${sql.join(sightBranches, sql` or `)})` : sql`false`
-  const base = sql`p.jurisdiction_id = ${jurisdictionId} and p.procedure = 'matter' and ${sight}`
-  const figures = []
-  for (const name of figureNames) {
-    const { conditions, joinsMatter } = placeFigure(name, now)
-    const join = joinsMatter
-      ? sql`join matter m on m.jurisdiction_id = p.jurisdiction_id and m.proceeding_id = p.id`
-      : sql``
-    const { rows } = await sql<{
-      n: number
-    }>`select count(*)::int as n from proceeding p ${join} where ${base} and ${sql.join(conditions, sql` and `)}`.execute(
-      tx,
-    )
-    figures.push({
+import { beforeReading, type RollupKernel } from '../../proceedings/index.ts'
+import type { Asker } from '../asker.ts'
+import { countedFor } from '../counts/reader.ts'
+import { matterRollup } from '../counts/rollup.ts'
+import { categoryLabel, type Reading } from '../present/row.ts'
+import { figureNames } from './figure-conditions.ts'
+import { countedFigures } from './figures-counted.ts'
+import { type FigureSums, plainFigures } from './figures-plain.ts'
+
+export async function readFigures(kernel: RollupKernel, asker: Asker, reading: Reading) {
+  return inWords(await figureSums(kernel, asker, reading), reading)
+}
+
+export async function figureSums(kernel: RollupKernel, asker: Asker, reading: Reading): Promise<FigureSums> {
+  const jurisdictionId = reading.territory.jurisdiction.id
+  const counted = countedFor(asker.sight)
+  const isFilled = counted !== null && (await beforeReading(kernel, jurisdictionId, matterRollup)) !== 'plain'
+  return kernel.db.within(asker.sight, tx =>
+    isFilled ? countedFigures(tx, jurisdictionId, counted, reading.now) : plainFigures(tx, asker, reading),
+  )
+}
+
+const mostCategories = 12
+
+function inWords(sums: FigureSums, reading: Reading) {
+  const { territory, t } = reading
+  return {
+    asOf: sums.asOf.toISOString(),
+    isBehind: sums.isBehind,
+    figures: figureNames.map(name => ({
       name,
       label: t(`matter:figure.${name}`),
-      value: rows[0]?.n ?? 0,
+      value: sums.figures[name],
       list: `list=all&figure=${name}`,
       counts: t(`matter:figureCounts.${name}`),
-    })
+    })),
+    trend: [...sums.trend],
+    byCommunity: sums.byCommunity
+      .map(row => ({ ...row, name: territory.community(row.communityId)?.name ?? '' }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'zh-CN')),
+    byCategory: [...sums.byCategory]
+      .sort((a, b) => b.received - a.received || b.open - a.open || (a.category < b.category ? -1 : 1))
+      .slice(0, mostCategories)
+      .map(row => ({ ...row, label: categoryLabel(row.category, reading) })),
+    onTime: { ...sums.onTime, listMissed: 'list=all&figure=missed90d' },
+    satisfaction: sums.satisfaction,
   }
-  return {
-    asOf: now.toISOString(),
-    figures,
-    trend: await trendOf(tx, base, now),
-    byCommunity: await byCommunity(tx, base, reading),
-    byCategory: await byCategory(tx, base, reading),
-    onTime: await onTimeOf(tx, base, now),
-    satisfaction: await satisfactionOf(tx, base, now),
-  }
-}
-
-type Sql = ReturnType<typeof sql>
-
-async function trendOf(tx: Tx, base: Sql, now: Date) {
-  const { rows } = await sql<{ week: string; received: number; closed: number }>`
-    with weeks as (select generate_series(date_trunc('week', ${now}::timestamptz at time zone 'Asia/Shanghai') - interval '25 weeks', date_trunc('week', ${now}::timestamptz at time zone 'Asia/Shanghai'), '1 week') as week),
-    received as (select date_trunc('week', p.opened_at at time zone 'Asia/Shanghai') as week, count(*)::int n from proceeding p where ${base} and p.opened_at > ${now}::timestamptz - interval '27 weeks' group by 1),
-    closed as (select date_trunc('week', p.closed_at at time zone 'Asia/Shanghai') as week, count(*)::int n from proceeding p where ${base} and p.closed_at > ${now}::timestamptz - interval '27 weeks' and p.state = 'closed' group by 1)
-    select to_char(w.week, 'YYYY-MM-DD') as week, coalesce(r.n, 0) as received, coalesce(c.n, 0) as closed
-    from weeks w left join received r using (week) left join closed c using (week) order by w.week`.execute(
-    tx,
-  )
-  return rows
-}
-
-async function byCommunity(tx: Tx, base: Sql, { territory, now }: Reading) {
-  const { rows } = await sql<{ communityId: string; open: number; overdue: number; closed: number }>`
-    select p.community_id as "communityId", count(*) filter (where p.closed_at is null)::int as open,
-      count(*) filter (where p.closed_at is null and p.next_due_at < ${now})::int as overdue, count(*) filter (where p.state = 'closed')::int as closed
-    from proceeding p where ${base} and p.community_id is not null group by 1`.execute(tx)
-  return rows
-    .map(row => ({ ...row, name: territory.community(row.communityId)?.name ?? '' }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'zh-CN'))
-}
-
-async function byCategory(tx: Tx, base: Sql, reading: Reading) {
-  const { rows } = await sql<{ category: string; open: number; received: number }>`
-    select m.category, count(*) filter (where p.closed_at is null)::int as open, count(*)::int as received
-    from proceeding p join matter m on m.jurisdiction_id = p.jurisdiction_id and m.proceeding_id = p.id
-    where ${base} and p.opened_at > ${reading.now}::timestamptz - interval '180 days' group by 1 order by 3 desc limit 12`.execute(
-    tx,
-  )
-  return rows.map(row => ({ ...row, label: categoryLabel(row.category, reading) }))
-}
-
-/** Cohort by due date: matters closed or due in 90 days; an overdue act on the handling leg counts as missed. */
-async function onTimeOf(tx: Tx, base: Sql, now: Date) {
-  const { rows } = await sql<{ numerator: number; denominator: number }>`
-    select count(*)::int as denominator, count(*) filter (where not exists (select from act a where a.jurisdiction_id = p.jurisdiction_id
-      and a.proceeding_id = p.id and a.step = 'markOverdue' and a.inputs->>'term' = 'handling'))::int as numerator
-    from proceeding p where ${base} and p.state = 'closed' and p.closed_at > ${now}::timestamptz - interval '90 days'`.execute(
-    tx,
-  )
-  return {
-    numerator: rows[0]?.numerator ?? 0,
-    denominator: rows[0]?.denominator ?? 0,
-    listMissed: 'list=all&figure=missed90d',
-  }
-}
-
-async function satisfactionOf(tx: Tx, base: Sql, now: Date) {
-  const { rows } = await sql<{ numerator: number; denominator: number }>`
-    select count(*)::int as denominator, count(*) filter (where m.satisfied >= 4)::int as numerator
-    from proceeding p join matter m on m.jurisdiction_id = p.jurisdiction_id and m.proceeding_id = p.id
-    where ${base} and m.satisfied is not null and p.opened_at > ${now}::timestamptz - interval '90 days'`.execute(
-    tx,
-  )
-  return { numerator: rows[0]?.numerator ?? 0, denominator: rows[0]?.denominator ?? 0 }
 }

@@ -34,7 +34,7 @@ export function presentTerm(procedure: Procedure, term: OpenTerm, { t, calendar,
 }
 
 /** The dated steps; when a day was named by a person, or the calendar has changed since, the words say the stored day. */
-function whyOf(procedure: Procedure, term: OpenTerm, { t, calendar }: TermReading) {
+export function whyOf(procedure: Procedure, term: OpenTerm, { t, calendar }: TermReading) {
   const rule = ruleOf(procedure, term)
   const computed = due(rule, new Date(term.startsAt), calendar.forUnit(term.hoursOf), {
     pauses: reckonedPauses(term.pauses),

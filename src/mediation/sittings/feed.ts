@@ -9,7 +9,7 @@ import { Refusal } from '../../kernel/errors.ts'
 import type { Translate } from '../../kernel/i18n.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { civilDay } from '../../proceedings/clock.ts'
-import type { Staff } from '../../territory/index.ts'
+import { type Staff, territoryOf } from '../../territory/index.ts'
 import { feedBackDays } from './kinds.ts'
 import type { Sitting } from './store.ts'
 
@@ -77,12 +77,14 @@ function indexOf({ vault }: Pick<Kernel, 'vault'>, token: string): Buffer {
 /** @throws Refusal notFound: never given, renewed since, or its holder has left */
 export async function calendarAt(kernel: Kernel, token: string, t: Translate): Promise<string> {
   const today = civilDay(kernel.clock.now())
+  const { jurisdiction } = await territoryOf(kernel)
   const holder = await kernel.db.owner
     .selectFrom('calendarAddress as c')
     .innerJoin('person as p', join =>
       join.onRef('p.jurisdictionId', '=', 'c.jurisdictionId').onRef('p.id', '=', 'c.personId'),
     )
     .select(['c.jurisdictionId', 'c.personId'])
+    .where('c.jurisdictionId', '=', jurisdiction.id)
     .where('c.tokenIndex', '=', indexOf(kernel, token))
     .where('c.endedAt', 'is', null)
     .where('p.active', '=', true)

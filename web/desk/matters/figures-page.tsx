@@ -27,12 +27,13 @@ export function FiguresPage() {
         )}
       </main>
     )
-  const { figures, trend, byCommunity, byCategory, asOf } = found.data
+  const { figures, trend, byCommunity, byCategory, asOf, isBehind } = found.data
   return (
     <main className="page" id="main">
       <header className="page-head">
         <h1>{t('desk:figures.title')}</h1>
         <span className="quiet">{t('desk:figures.asOf', { when: whenText(asOf, language) })}</span>
+        {isBehind && <span role="status">{t('desk:figures.behind')}</span>}
       </header>
       <ul className="tiles">
         {figures.map(figure => (

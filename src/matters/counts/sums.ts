@@ -1,0 +1,77 @@
+/** Counts of matters summed from signed facts: a relation `signed` (counted_matter with a sign) becomes rows of the four tables of counts. */
+import { sql } from 'kysely'
+import type { Sql } from './facts.ts'
+
+export const nil = '00000000-0000-0000-0000-000000000000'
+
+export interface CountTable {
+  readonly table: string
+  readonly key: readonly string[]
+  readonly counts: readonly string[]
+  /** Rows of which nothing is left are removed. */
+  readonly isOfHours?: boolean
+  /** Its rows from `signed`, grouped. */
+  rows(): Sql
+}
+
+const scopeKey = ['jurisdiction_id', 'scope', 'scope_id', 'community_id']
+
+/** Every scope a fact belongs to: all, its community, its grid, each unit that took part. Grid and unit by community, so that a reader of both counts none twice. */
+const scoped = sql`select f.*, s.scope, s.scope_id, s.within from signed f cross join lateral (
+    select 'all' as scope, ${nil}::uuid as scope_id, ${nil}::uuid as within
+    union all select 'community', f.community_id, f.community_id where f.community_id is not null
+    union all select 'grid', f.grid_id, coalesce(f.community_id, ${nil}::uuid) where f.grid_id is not null
+    union all select 'unit', u.id, coalesce(f.community_id, ${nil}::uuid) from (select distinct unnest(f.unit_ids) as id) u) s`
+
+const key = sql`jurisdiction_id, scope, scope_id, within`
+const of = (condition: Sql) => sql`coalesce(sum(sign) filter (where ${condition}), 0)::int`
+
+const standing: CountTable = {
+  table: 'count_standing',
+  key: scopeKey,
+  counts: ['open', 'closed', 'unassigned', 'supervised', 'suspended', 'verifying', 'provisional'],
+  rows: () => sql`select ${key}, ${of(sql`ended_on is null`)}, ${of(sql`closed`)}, ${of(sql`unassigned`)}, ${of(sql`supervised`)},
+      ${of(sql`suspended`)}, ${of(sql`verifying`)}, ${of(sql`provisional`)}
+    from (${scoped}) s group by ${key}`,
+}
+
+const day: CountTable = {
+  table: 'count_day',
+  key: [...scopeKey, 'on_day'],
+  counts: ['received', 'rated', 'satisfied', 'dissatisfied', 'ended', 'closed', 'missed'],
+  rows: () => sql`select ${key}, on_day, sum(received)::int, sum(rated)::int, sum(satisfied)::int, sum(dissatisfied)::int, sum(ended)::int,
+      sum(closed)::int, sum(missed)::int
+    from (select ${key}, opened_on as on_day, sum(sign) as received, ${of(sql`satisfied is not null`)} as rated,
+        ${of(sql`satisfied >= 4`)} as satisfied, ${of(sql`satisfied <= 2`)} as dissatisfied, 0 as ended, 0 as closed, 0 as missed
+      from (${scoped}) s group by ${key}, opened_on
+      union all select ${key}, ended_on, 0, 0, 0, 0, sum(sign), ${of(sql`closed`)}, ${of(sql`closed and missed`)}
+      from (${scoped}) s where ended_on is not null group by ${key}, ended_on) sides
+    group by ${key}, on_day`,
+}
+
+const category: CountTable = {
+  table: 'count_category',
+  key: [...scopeKey, 'category'],
+  counts: ['open'],
+  rows: () =>
+    sql`select ${key}, category, sum(sign)::int from (${scoped}) s where ended_on is null group by ${key}, category`,
+}
+
+const week: CountTable = {
+  table: 'count_week',
+  key: [...scopeKey, 'week_on', 'category'],
+  counts: ['received'],
+  rows: () => sql`select ${key}, date_trunc('week', opened_on)::date as week_on, category, sum(sign)::int
+    from (${scoped}) s group by ${key}, week_on, category`,
+}
+
+const due: CountTable = {
+  table: 'count_due',
+  key: [...scopeKey, 'due_hour'],
+  counts: ['open'],
+  isOfHours: true,
+  rows: () => sql`select ${key}, date_trunc('hour', due_at) as due_hour, sum(sign)::int
+    from (${scoped}) s where due_at is not null group by ${key}, due_hour`,
+}
+
+export const countTables: readonly CountTable[] = [standing, day, category, week, due]
