@@ -5,7 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Embedded, startEmbedded } from '../src/kernel/embedded.ts'
 import { freePort } from '../src/kernel/postgres-server.ts'
-import { databasePid, type Running, startProcess, stopDatabase } from '../test/support/process.ts'
+import {
+  databasePid,
+  isReady,
+  type Running,
+  spawnAili,
+  stopDatabase,
+  until,
+} from '../test/support/process.ts'
 import { type Line, openLine } from './line.ts'
 
 /** own: Aili keeps its embedded PostgreSQL. served: somebody else keeps it, and a line that breaks lies between. */
@@ -77,7 +84,7 @@ export async function openHouse(folder: string | null): Promise<House> {
     async start(next = keeping) {
       if (next === 'served') await hold()
       keeping = next
-      all.push(await startProcess(dataDir, port, envFor()))
+      all.push(await startOrSay(dataDir, port, envFor()))
       if (next === 'own') {
         await held?.stop()
         held = null
@@ -101,6 +108,17 @@ export async function openHouse(folder: string | null): Promise<House> {
         rmSync(one, { recursive: true, force: true })
     },
   }
+}
+
+/** Slow machines take their time; what takes longer does not start. */
+const longestStartSeconds = 90
+
+async function startOrSay(dataDir: string, port: number, env: Record<string, string>): Promise<Running> {
+  const running = spawnAili(dataDir, port, env)
+  const holds = async () => running.child.exitCode !== null || isReady(running.origin)
+  await until(holds, longestStartSeconds).catch(() => running.child.kill('SIGKILL'))
+  if (running.child.exitCode === null && !running.child.killed) return running
+  throw new Error(`Aili did not start:\n${running.said().slice(-3000)}`)
 }
 
 /** A disk in memory, where this machine lets us: it can be filled without harm to others. */

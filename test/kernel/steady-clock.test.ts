@@ -63,7 +63,7 @@ suite('whether a clock is to be believed', () => {
 
   test('what removes by age waits, the rest does not', async () => {
     const done: string[] = []
-    const task = (name: string) => async () => void done.push(name)
+    const task = (name: string) => async (_payload: unknown) => void done.push(name)
     let steady = true
     const clock = { isSteady: () => steady, stop: () => {} }
     const tasks = onlyWhenSteady(clock, name => done.push(`not ${name}`), ['forget'], {
