@@ -17,7 +17,7 @@ export interface Ending extends Found {
   readonly panics: number
 }
 
-const graceSeconds = 90
+const graceSeconds = 150
 /** What a crash may leave of files on their way; the nightly job removes them. */
 const mostDrafts = 200
 
@@ -36,8 +36,9 @@ export async function endRun(
   await house.start('own')
   const stuck = await jobsLeft(house.databaseUrl())
   for (const job of stuck) strange(`job left: ${JSON.stringify(job)}`)
-  await house.end('SIGTERM')
-  if (existsSync(join(house.dataDir, 'db', 'postmaster.pid')))
+  const { ms, code } = await house.end('SIGTERM')
+  if (code !== 0) strange(`the last Aili ended with ${code} after ${Math.round(ms)} ms`)
+  else if (existsSync(join(house.dataDir, 'db', 'postmaster.pid')))
     strange('PostgreSQL runs on after the last Aili ended')
   const held = await startEmbedded(house.dataDir, () => {})
   try {

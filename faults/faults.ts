@@ -1,13 +1,13 @@
 /** One fault run: a house and a town, everybody writing, faults by chance one after another, and the reckoning afterwards. */
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { isReady, until } from '../test/support/process.ts'
+import { until } from '../test/support/process.ts'
 import { chanceOf } from './chance.ts'
 import { endRun } from './ending.ts'
 import { badLine } from './fates.ts'
 import { openHouse } from './house.ts'
 import type { Desk } from './insist.ts'
-import { openJournal } from './journal.ts'
+import { type Journal, openJournal } from './journal.ts'
 import { type Harm, kinds } from './kinds.ts'
 import { work } from './load.ts'
 import { settle } from './town.ts'
@@ -40,6 +40,7 @@ export interface Outcome {
 
 /** How many requests meet a bad line: always some, and sometimes many. */
 const badShares = [0.02, 0.02, 0.1, 0.4]
+const longestRecoverySeconds = 240
 
 export async function runFaults(asked: Asked): Promise<{ outcome: Outcome; complaints: readonly string[] }> {
   const began = performance.now()
@@ -50,58 +51,29 @@ export async function runFaults(asked: Asked): Promise<{ outcome: Outcome; compl
     await house.start('own')
     await left()
     const journal = await openJournal(join(house.beside, 'journal'))
-    const counts: Record<string, number> = {}
+    const requests: Record<string, number> = {}
     const stopping = new AbortController()
-    const desk: Desk = { port: house.line.port, journal, counts, stopping: stopping.signal }
-    let share = badShares[0]!
-    badLine(house.line, chance.fork('line'), counts, () => share)
-    const working = work(desk, chance.fork('load'), town, asked.clients)
-    const done: Record<string, number> = {}
+    const desk: Desk = { port: house.line.port, journal, counts: requests, stopping: stopping.signal }
     const harm: Harm = { house, chance: chance.fork('faults'), strange: journal.strange }
+    const weather = { share: badShares[0]! }
+    badLine(house.line, chance.fork('line'), requests, () => weather.share)
+    const working = work(desk, chance.fork('load'), town, asked.clients)
     const bag = bagOf(harm, asked)
-    const end = () => (asked.seconds === null ? Infinity : began + asked.seconds * 1000)
-    const goesOn = async (after: string) => {
-      const goal = journal.count('acknowledged') + asked.clients
-      const holds = () => journal.count('acknowledged') >= goal
-      await until(holds, 60).catch(() => journal.strange(`nothing is acknowledged any more after ${after}`))
-      if (house.running().child.exitCode !== null) {
-        journal.strange(`Aili has ended by itself after ${after}: ${house.running().said().slice(-1500)}`)
-        await house.start()
-      }
-    }
-    await goesOn('the start')
-    for (let turn = 0; turn < (asked.faults ?? Infinity) && performance.now() < end(); turn++) {
-      const name = bag.next()
-      share = harm.chance.pick(badShares)
-      asked.log(`${name} (${house.keeping()}), ${journal.count('acknowledged')} acknowledged`)
-      const from = performance.now()
-      await kinds[name]!.run(harm)
-      done[name] = (done[name] ?? 0) + 1
-      const harmed = performance.now()
-      await goesOn(name)
-      asked.log(
-        `  ${seconds(harmed - from)} s of it, ${seconds(performance.now() - harmed)} s until all went on`,
-      )
-      await pause(harm.chance.between(0, 500))
-    }
-    share = 0
+    const faults = await oneAfterAnother(asked, began, harm, journal, bag, weather)
+    weather.share = 0
     house.setClock(0)
     stopping.abort()
     await working
-    await until(() => isReady(house.running().origin), 60)
     asked.log('everybody has put down what they had begun')
     const ending = await endRun(house, journal, journal.strange)
     await journal.close()
     const outcome: Outcome = {
-      seed: asked.seed,
-      faults: done,
-      requests: counts,
-      writes: journal.entries.size,
+      ...{ seed: asked.seed, faults, requests, writes: journal.entries.size },
       acknowledged: journal.count('acknowledged'),
       refused: journal.count('refused'),
       lost: ending.lost,
       doubled: ending.doubled,
-      odd: ending.odd + ending.bugs + journal.odd.length + (done.diskFull ? 0 : ending.panics),
+      odd: ending.odd + ending.bugs + journal.odd.length + (faults.diskFull ? 0 : ending.panics),
       verify: ending.verify,
       jobsStuck: ending.jobsStuck,
       skipped: bag.skipped,
@@ -113,10 +85,62 @@ export async function runFaults(asked: Asked): Promise<{ outcome: Outcome; compl
   }
 }
 
+/** @returns how often each kind was done */
+async function oneAfterAnother(
+  asked: Asked,
+  began: number,
+  harm: Harm,
+  journal: Journal,
+  bag: Bag,
+  weather: { share: number },
+): Promise<Record<string, number>> {
+  const { house, chance } = harm
+  const end = asked.seconds === null ? Infinity : began + asked.seconds * 1000
+  const done: Record<string, number> = {}
+  await goesOn(harm, journal, asked.clients, 'the start')
+  for (let turn = 0; turn < (asked.faults ?? Infinity) && performance.now() < end; turn++) {
+    const name = bag.next()
+    weather.share = chance.pick(badShares)
+    asked.log(`${name} (${house.keeping()}), ${journal.count('acknowledged')} acknowledged`)
+    const from = performance.now()
+    await kinds[name]!.run(harm).catch(error => harm.strange(`${name}: ${(error as Error).message}`))
+    done[name] = (done[name] ?? 0) + 1
+    const harmed = performance.now()
+    await goesOn(harm, journal, asked.clients, name)
+    asked.log(
+      `  ${seconds(harmed - from)} s of it, ${seconds(performance.now() - harmed)} s until all went on`,
+    )
+    await pause(chance.between(0, 500))
+  }
+  return done
+}
+
+/** After every fault everybody's work goes on by itself, and Aili is still the one that was started. */
+async function goesOn(
+  { house, strange }: Harm,
+  journal: Journal,
+  clients: number,
+  after: string,
+): Promise<void> {
+  const goal = journal.count('acknowledged') + clients
+  const holds = () => journal.count('acknowledged') >= goal
+  await until(holds, longestRecoverySeconds).catch(() =>
+    strange(`nothing is acknowledged any more after ${after}`),
+  )
+  if (house.running().child.exitCode === null) return
+  strange(`Aili has ended by itself after ${after}: ${house.running().said().slice(-1500)}`)
+  await house.start()
+}
+
 const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(1)
 
 /** Every kind once in an order by chance, then again; what needs a line to PostgreSQL waits until there is one. */
-function bagOf({ house, chance }: Harm, { only }: Asked): { next(): string; readonly skipped: string[] } {
+interface Bag {
+  next(): string
+  readonly skipped: readonly string[]
+}
+
+function bagOf({ house, chance }: Harm, { only }: Asked): Bag {
   const possible = Object.keys(kinds).filter(name => house.hasOwnDisk || !kinds[name]!.disk)
   const wanted = possible.filter(name => only === null || only.includes(name))
   let bag: string[] = []

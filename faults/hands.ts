@@ -66,7 +66,7 @@ async function inPieces(
     'upload-length': String(picture.length),
     'upload-metadata': `id ${b64(id)},claim ${b64(claim)},filename ${b64('a.jpg')}`,
   }
-  const end = performance.now() + 120_000
+  const end = performance.now() + 300_000
   while (performance.now() < end) {
     entry.tries++
     const own = await sender.headers()

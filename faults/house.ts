@@ -111,7 +111,7 @@ export async function openHouse(folder: string | null): Promise<House> {
 }
 
 /** Slow machines take their time; what takes longer does not start. */
-const longestStartSeconds = 90
+const longestStartSeconds = 240
 
 async function startOrSay(dataDir: string, port: number, env: Record<string, string>): Promise<Running> {
   const running = spawnAili(dataDir, port, env)

@@ -19,8 +19,9 @@ export interface Sender {
 }
 
 const restMs = 60
-/** After the load has stopped no write is left in doubt for longer than this. */
-const longestMs = 120_000
+const restAfter = (tries: number) => Math.min(600, restMs * 1.4 ** tries)
+/** No write is left in doubt for longer than this. */
+const longestMs = 300_000
 const doubleShare = 0.1
 const againShare = 0.08
 
@@ -77,7 +78,7 @@ async function settle(
     else if (best && codeOf(best) === 'actReused' && entry.tries > 1 && ++taken < 20) await pause(restMs)
     else if (best && codeOf(best) === 'actReused' && isDouble && ++taken < 20) await pause(restMs)
     else if (best) return best
-    await pause(restMs)
+    await pause(restAfter(entry.tries))
   }
   return null
 }

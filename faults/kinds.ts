@@ -35,7 +35,7 @@ async function killDatabase({ house }: Harm): Promise<void> {
   const pid = databasePid(house.dataDir)
   if (pid === null) return
   kill(pid, 'SIGKILL')
-  await until(() => databasePid(house.dataDir) !== null && databasePid(house.dataDir) !== pid, 60)
+  await until(() => databasePid(house.dataDir) !== null && databasePid(house.dataDir) !== pid, 240)
 }
 
 async function freeze(pids: readonly number[], milliseconds: number): Promise<void> {

@@ -5,6 +5,7 @@ import type { Desk } from './insist.ts'
 import { oneMatter } from './matters.ts'
 import { openSenders } from './senders.ts'
 import type { Town } from './town.ts'
+import { watch } from './watch.ts'
 import { oneChange, oneDispute, onePhone, oneVisit } from './works.ts'
 
 const works = [
@@ -15,6 +16,8 @@ const works = [
   { upTo: 1, run: oneDispute },
 ] as const
 
+const openPages = 3
+
 /** @returns ends once every hand has put down what it had begun, after `desk.stopping` */
 export function work(desk: Desk, chance: Chance, town: Town, clients: number): Promise<void> {
   const senderOf = openSenders(desk.port, desk.counts)
@@ -22,7 +25,8 @@ export function work(desk: Desk, chance: Chance, town: Town, clients: number): P
     const hand: Hand = { desk, chance: chance.fork(`client ${index}`), town, senderOf }
     return oneHand(hand)
   })
-  return Promise.all(hands).then(() => {})
+  const pages = Array.from({ length: openPages }, () => watch(desk.port, senderOf('dispatch'), desk.stopping))
+  return Promise.all([...hands, ...pages]).then(() => {})
 }
 
 async function oneHand(hand: Hand): Promise<void> {

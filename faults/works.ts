@@ -111,7 +111,7 @@ async function sync(
 ): Promise<void> {
   const { chance, desk } = hand
   const sender = hand.senderOf('grid1')
-  const end = performance.now() + 120_000
+  const end = performance.now() + 300_000
   let left = entries
   while (left.length > 0 && performance.now() < end) {
     // A phone that was told nothing sends everything, also what was taken.
