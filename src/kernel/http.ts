@@ -18,11 +18,13 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
+import { limitBodies, uploadSeconds } from './bodies.ts'
 import type { Config } from './config.ts'
+import { boundConnections, connectionsAtMost, headSeconds } from './connections.ts'
 import { isLost } from './database.ts'
 import { Refusal } from './errors.ts'
 import { languageOf, type Translate, translator } from './i18n.ts'
-import { limitBodyTime, limitRate, uploadSeconds } from './limits.ts'
+import { limitRate } from './limits.ts'
 import { wordsOf } from './refusal-words.ts'
 
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, Logger, ZodTypeProvider>
@@ -41,19 +43,17 @@ export async function openHttp(config: Config, log: Logger): Promise<App> {
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
     requestTimeout: uploadSeconds * 1000,
+    http: { headersTimeout: headSeconds * 1000, connectionsCheckingInterval: 5000 },
     connectionTimeout: 0,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
   }).withTypeProvider<ZodTypeProvider>() as unknown as App
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  await app.register(helmet, {
-    contentSecurityPolicy: policyOf(config),
-    hsts: config.origin.startsWith('https'),
-    crossOriginEmbedderPolicy: false,
-    xFrameOptions: { action: 'deny' },
-  })
+  const security = await securityHeaders(config)
   app.addHook('onRequest', async (request, reply) => {
+    // On the bare response, so that streams that are taken over carry them too.
+    for (const [name, value] of security) reply.raw.setHeader(name, value)
     // No browser lays an answer aside on its disk unless its route says that it may.
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     reply.header(
@@ -62,7 +62,10 @@ export async function openHttp(config: Config, log: Logger): Promise<App> {
     )
   })
   await limitRate(app, config)
-  limitBodyTime(app)
+  limitBodies(app)
+  boundConnections(app.server, connectionsAtMost(config.connections), error =>
+    log.warn({ err: { message: error.message } }, 'connections'),
+  )
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -121,7 +124,9 @@ function answerError(
       error: { code: 'bug', message: wordsFor(request)('errors:bug'), facts: { request: request.id } },
     })
   }
-  if (refusal.code === 'tooMany') reply.header('retry-after', String(refusal.facts.seconds ?? 60))
+  const { code, facts } = refusal
+  if (code === 'tooMany' || (code === 'unavailable' && facts.seconds !== undefined))
+    reply.header('retry-after', String(facts.seconds ?? 60))
   return reply.status(refusal.status).send({
     error: { code: refusal.code, message: wordsOf(refusal, wordsFor(request)), facts: refusal.facts },
   })
@@ -165,6 +170,25 @@ function isIdTaken({ code, constraint }: Error & { code?: string; constraint?: s
 /** Is this answer a live stream? It was taken over from fastify, so the type stands on the bare response. */
 export function isStream(reply: FastifyReply): boolean {
   return String(reply.raw.getHeader('content-type') ?? '').startsWith('text/event-stream')
+}
+
+/** What helmet sets for these rules, the same for every answer: asked of it once instead of being put together for each. */
+async function securityHeaders(config: Config): Promise<[string, string][]> {
+  const probe = fastify()
+  await probe.register(helmet, {
+    contentSecurityPolicy: policyOf(config),
+    hsts: config.origin.startsWith('https'),
+    crossOriginEmbedderPolicy: false,
+    xFrameOptions: { action: 'deny' },
+  })
+  let set: [string, string][] = []
+  probe.get('/', async (_request, reply) => {
+    set = Object.entries(reply.raw.getHeaders()).map(([name, value]) => [name, String(value)])
+    return ''
+  })
+  await probe.inject('/')
+  await probe.close()
+  return set
 }
 
 function policyOf(config: Config) {

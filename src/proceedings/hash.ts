@@ -51,10 +51,12 @@ export function hashAct(previous: Buffer, proceedingId: string, act: Act): Buffe
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(one => canonical(one ?? null)).join(',')}]`
   if (value !== null && typeof value === 'object') {
-    const pairs = Object.entries(value)
-      .filter(([, one]) => one !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    return `{${pairs.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`
+    let text = ''
+    for (const key of Object.keys(value).sort()) {
+      const one = (value as Record<string, unknown>)[key]
+      if (one !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical(one)}`
+    }
+    return `{${text}}`
   }
   return JSON.stringify(value)
 }

@@ -1,7 +1,7 @@
 /** A clock that is set: nothing is removed by age meanwhile; limits, locks and sessions neither last nor end by as much as it was wrong. */
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { LimitStore } from '../../src/kernel/limit-store.ts'
+import { RateWindows } from '../../src/kernel/rate-windows.ts'
 import { onlyWhenSteady, watchClock } from '../../src/kernel/steady-clock.ts'
 import { startTown } from '../support/server.ts'
 
@@ -81,7 +81,7 @@ suite('whether a clock is to be believed', () => {
 })
 
 test('a limit is counted by the clock of the machine', () => {
-  const store = new LimitStore()
+  const store = new RateWindows()
   const counts: number[] = []
   const ask = (key: string, windowMs: number) =>
     store.incr(key, (_, result) => counts.push(result!.current), windowMs)
