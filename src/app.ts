@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyRequest } from 'fastify'
 import pino, { type Logger } from 'pino'
-import { crontab, tasksOf } from './background.ts'
+import { crontabOf, tasksOf } from './background.ts'
 import {
   climb as climbDeclared,
   conductRoutes,
@@ -64,6 +64,7 @@ import { surveyRoutes } from './survey/index.ts'
 import { authenticate, personsInRole, readAhead, territoryOf } from './territory/index.ts'
 import { territoryRoutes } from './territory/routes.ts'
 import { staffRoutes } from './territory/staff-routes.ts'
+import { backupGauges, backupRoutes } from './upkeep/index.ts'
 import { visitRoutes } from './visits/index.ts'
 import { visitFields } from './visits/personal-fields.ts'
 
@@ -115,11 +116,12 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
   const statutes = openStatutes(kernel)
   statuteRoutes(app, kernel, statutes)
   const leaving = new AbortController()
-  healthRoutes(app, kernel, leaving.signal)
+  healthRoutes(app, kernel, leaving.signal, backupGauges(kernel))
   await routes(app, kernel, registry, proposals)
   const sweeper = startSweep(kernel, climbsOf(registry), setting.sweepEveryMs)
   const tasks = tasksOf(kernel, proposals, tellRole)
-  const jobs = setting.jobs === false ? null : startJobs({ databaseUrl: directUrl, log }, tasks, crontab)
+  const jobs =
+    setting.jobs === false ? null : startJobs({ databaseUrl: directUrl, log }, tasks, crontabOf(config))
   // What a break left half reckoned is told at once; should that fail, within the minute.
   if (jobs !== null) proposals.endInterrupted().catch(() => {})
   return {
@@ -193,6 +195,7 @@ async function routes(app: App, kernel: Kernel, registry: Registry, proposals: P
   noticeRoutes(app, kernel)
   channelRoutes(app, kernel)
   deliveryRoutes(app, kernel)
+  backupRoutes(app, kernel)
   calendarRoutes(app, kernel, recomputables, request => authenticate(kernel, request))
   liveRoutes(app, kernel, await openLiveActs(kernel), {
     sightOf,

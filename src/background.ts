@@ -1,6 +1,7 @@
 /** Background work of all domains: what each does when its time comes, and when that is. */
 import { counselCrontab, counselTasks } from './counsel/index.ts'
 import { recomputables, regriddables } from './followers.ts'
+import type { Config } from './kernel/config.ts'
 import type { Tasks } from './kernel/jobs.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import { matterCrontab, matterTasks } from './matters/index.ts'
@@ -21,6 +22,7 @@ import { registryCrontab, registryTasks } from './registry/index.ts'
 import { rollups } from './rollups.ts'
 import { rosterCrontab, rosterTasks } from './roster/index.ts'
 import { subjectCrontab, subjectTasks } from './subjects/index.ts'
+import { backupCrontab, backupTasks } from './upkeep/index.ts'
 import { visitCrontab, visitTasks } from './visits/index.ts'
 
 export function tasksOf(kernel: Kernel, proposals: Proposals, tellRole: TellRole): Tasks {
@@ -38,11 +40,12 @@ export function tasksOf(kernel: Kernel, proposals: Proposals, tellRole: TellRole
     ...visitTasks(kernel),
     ...counselTasks(kernel),
     ...mediationTasks(kernel),
+    ...backupTasks(kernel, tellRole),
   }
 }
 
 /** Lines of graphile-worker, in UTC. */
-export const crontab = [
+const crontab = [
   matterCrontab,
   noticeCrontab,
   calendarCrontab,
@@ -57,3 +60,7 @@ export const crontab = [
   counselCrontab,
   mediationCrontab,
 ].join('\n')
+
+export function crontabOf(config: Pick<Config, 'backup'>): string {
+  return [crontab, backupCrontab(config)].join('\n')
+}

@@ -48,7 +48,7 @@ interface Read {
 }
 
 async function readTimes(tx: Kysely<DB>, jurisdictionId: number, known: string): Promise<Read> {
-  const { rows } = await sql<Read>`
+  const { rows } = await sql<Read>`/* prepared calendar_times */
     select version, case when version <> ${known} then times end as times
     from calendar_times(${jurisdictionId}) as times, md5(coalesce(times, '{}')::text) as version`.execute(tx)
   return rows[0]!
