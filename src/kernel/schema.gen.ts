@@ -205,6 +205,20 @@ export interface AgreementVersion {
   version: number;
 }
 
+export interface BackupRun {
+  endedAt: Timestamp;
+  fileCount: number | null;
+  id: string;
+  jurisdictionId: number;
+  missingFiles: number | null;
+  name: string | null;
+  outcome: string;
+  problem: string | null;
+  rowCount: number | null;
+  startedAt: Timestamp;
+  verifiedAt: Timestamp | null;
+}
+
 export interface Barrier {
   id: Generated<string>;
   jurisdictionId: number;
@@ -1816,6 +1830,7 @@ export interface DB {
   agreementLink: AgreementLink;
   agreementSignature: AgreementSignature;
   agreementVersion: AgreementVersion;
+  backupRun: BackupRun;
   barrier: Barrier;
   building: Building;
   calendarAddress: CalendarAddress;
