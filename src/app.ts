@@ -19,6 +19,7 @@ import { authRoutes } from './kernel/auth.ts'
 import { type Clock, wallClock } from './kernel/clock.ts'
 import type { Config } from './kernel/config.ts'
 import { openDatabase } from './kernel/database.ts'
+import { openExports } from './kernel/exports/exports.ts'
 import { fileRoutes } from './kernel/file-routes.ts'
 import { openFileStore } from './kernel/files.ts'
 import { healthRoutes } from './kernel/health.ts'
@@ -60,7 +61,7 @@ import { openStatutes, statuteRoutes } from './statutes/index.ts'
 import { subjectConsequences, subjectRoutes } from './subjects/index.ts'
 import { subjectFields } from './subjects/personal-fields.ts'
 import { surveyRoutes } from './survey/index.ts'
-import { authenticate, personsInRole, territoryOf } from './territory/index.ts'
+import { authenticate, personsInRole, readAhead, territoryOf } from './territory/index.ts'
 import { territoryRoutes } from './territory/routes.ts'
 import { staffRoutes } from './territory/staff-routes.ts'
 import { visitRoutes } from './visits/index.ts'
@@ -70,6 +71,8 @@ export interface Aili {
   readonly app: App
   readonly kernel: Kernel
   readonly sweeper: Sweeper
+  /** Says to a balancer that this process leaves; answers all the same. */
+  leave(): void
   close(): Promise<void>
 }
 export interface Setting {
@@ -85,15 +88,17 @@ export interface Setting {
 /** Opens everything on a migrated database; does not listen yet. */
 export async function openAili(config: Config, databaseUrl: string, setting: Setting = {}): Promise<Aili> {
   const log = setting.log ?? pino({ level: config.logLevel })
+  const directUrl = config.databaseDirectUrl ?? databaseUrl
   const kernel: Kernel = {
     config,
     log,
     clock: setting.clock ?? wallClock,
-    db: openDatabase(databaseUrl, { max: config.poolSize }),
+    db: openDatabase(databaseUrl, { max: config.poolSize, directUrl }),
     files: openFileStore(config.dataDir, { virusScanCommand: config.virusScanCommand }),
     vault: openVault(config.secret, config.dataDir),
     signer: openSigner(config.dataDir),
-    hub: openHub(databaseUrl, log),
+    hub: openHub(directUrl, log),
+    exports: openExports(directUrl, config.dataDir),
   }
   const app = await openHttp(config, log)
   const registry = openRegistry(setting.procedures ?? declaredProcedures, {
@@ -109,20 +114,24 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
   const proposals = openProposals(kernel)
   const statutes = openStatutes(kernel)
   statuteRoutes(app, kernel, statutes)
+  const leaving = new AbortController()
+  healthRoutes(app, kernel, leaving.signal)
   await routes(app, kernel, registry, proposals)
   const sweeper = startSweep(kernel, climbsOf(registry), setting.sweepEveryMs)
   const tasks = tasksOf(kernel, proposals, tellRole)
-  const jobs = setting.jobs === false ? null : startJobs({ databaseUrl, log }, tasks, crontab)
+  const jobs = setting.jobs === false ? null : startJobs({ databaseUrl: directUrl, log }, tasks, crontab)
   // What a break left half reckoned is told at once; should that fail, within the minute.
   if (jobs !== null) proposals.endInterrupted().catch(() => {})
   return {
     app,
     kernel,
     sweeper,
+    leave: () => void leaving.abort(),
     async close() {
       await sweeper.stop()
       await kernel.hub.close()
       await closeHttp(app)
+      await kernel.exports.close()
       await jobs?.stop()
       await proposals.stop()
       await statutes.stop()
@@ -185,7 +194,10 @@ async function routes(app: App, kernel: Kernel, registry: Registry, proposals: P
   channelRoutes(app, kernel)
   deliveryRoutes(app, kernel)
   calendarRoutes(app, kernel, recomputables, request => authenticate(kernel, request))
-  liveRoutes(app, kernel, await openLiveActs(kernel), sightOf)
+  liveRoutes(app, kernel, await openLiveActs(kernel), {
+    sightOf,
+    readAhead: requests => readAhead(kernel, requests),
+  })
   const uploading = {
     jurisdictionOf: async () => (await territoryOf(kernel)).jurisdiction.id,
     whoIs: (request: FastifyRequest) =>
@@ -196,7 +208,6 @@ async function routes(app: App, kernel: Kernel, registry: Registry, proposals: P
   }
   fileRoutes(app, kernel, uploading)
   uploadRoutes(app, kernel, uploading)
-  healthRoutes(app, kernel)
   await referenceRoutes(app)
   const built = join(import.meta.dirname, '..', 'dist', 'web')
   if (existsSync(built)) await webRoutes(app, built)

@@ -1,8 +1,9 @@
 /** Starts Aili: database, migrations, demo jurisdiction when asked for, server; stops gracefully. */
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { openAili } from './app.ts'
+import { type Aili, openAili } from './app.ts'
 import { writeDemoTown } from './demo.ts'
 import { providerOf } from './kernel/auth-provider.ts'
 import { refuseUnfinished } from './kernel/backup/index.ts'
@@ -23,14 +24,21 @@ const t = translator(languageOf(undefined, (process.env.LANG ?? '').startsWith('
 /** What was opened, closed again in reverse order: at the end, at a failure, at a signal in the middle of the start. */
 const opened: (() => unknown)[] = []
 let ending: Promise<never> | null = null
+/** Behind a balancer: what comes first when told to stop, once. Told again, it stops at once. */
+let drain: (() => Promise<void>) | null = null
 const longestEndMs = 20_000
 
 if (process.argv.includes('--help') || process.argv.includes('-h')) console.log(configHelp(process.env))
 else {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
     process.on(signal, () => {
-      if (!ending) console.error(t('start:stopping'))
-      void end(0)
+      const patiently = drain
+      drain = null
+      if (patiently !== null) void patiently().then(() => end(0))
+      else {
+        if (!ending) console.error(t('start:stopping'))
+        void end(0)
+      }
     })
   await main().catch(error => {
     // While it ends, the start fails because its database is gone: that is no news.
@@ -45,16 +53,18 @@ async function main(): Promise<void> {
   refuseUnfinished(config.dataDir)
   const log = openLog(config.logLevel)
   catchStray({ log, end })
-  opened.push(claimServing(config.dataDir, config.port))
+  opened.push(claimServing({ ...config, withOthers: config.databaseUrl !== null }))
   await refuseTakenPort(config)
   const url = config.databaseUrl ?? (await startDatabase(config.dataDir))
-  await migrate(url)
-  if (config.demo) await prepareDemo(config, url)
+  const directUrl = config.databaseDirectUrl ?? url
+  await migrate(directUrl)
+  if (config.demo) await prepareDemo(config, directUrl)
   const opening = openAili(config, url, { log })
   opened.push(() => opening.then(aili => aili.close()))
   const aili = await opening
+  drain = () => drained(aili, config.drainSeconds)
   await aili.app.listen({ port: config.port, host: config.host })
-  sayWhere(config, await isDemo(url))
+  sayWhere(config, await isDemo(directUrl))
   // Loaded while nobody waits for it: the first to sign in should not.
   await providerOf(aili.kernel)
 }
@@ -70,6 +80,13 @@ function end(code: number): Promise<never> {
     process.exit(code)
   })()
   return ending
+}
+
+/** Says that it leaves and goes on answering until the balancer has noticed. */
+async function drained(aili: Aili, seconds: number): Promise<void> {
+  if (seconds > 0) console.error(t('start:leaving', { seconds }))
+  aili.leave()
+  await pause(seconds * 1000)
 }
 
 async function startDatabase(dataDir: string): Promise<string> {

@@ -7,13 +7,13 @@ import { migrate } from '../kernel/migrate.ts'
 
 /** Migrates, works, and leaves everything as it was found: an embedded database that nobody else uses is stopped again. */
 export async function withDatabase<T>(
-  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  config: Pick<Config, 'databaseUrl' | 'databaseDirectUrl' | 'dataDir'>,
   work: (db: Database, url: string) => Promise<T>,
 ): Promise<T> {
   refuseUnfinished(config.dataDir)
   const embedded =
     config.databaseUrl === null ? await startEmbedded(config.dataDir, line => console.error(line)) : null
-  const url = config.databaseUrl ?? embedded!.url
+  const url = config.databaseDirectUrl ?? config.databaseUrl ?? embedded!.url
   try {
     await migrate(url)
     const db = openDatabase(url, { max: 2, statementTimeoutSeconds: 600 })

@@ -72,25 +72,51 @@ export async function endSessions(
   forgetSessions(kernel, accountId)
 }
 
+/** Looks up the sessions of many requests at once; `sessionAccount` knows them then. @returns their accounts */
+export async function readSessions(kernel: Kernel, requests: readonly FastifyRequest[]): Promise<string[]> {
+  const tokens = new Set<string>()
+  for (const request of requests) {
+    const token = tokenOf(kernel, request)
+    if (token && !freshlyKnown(kernel, token)) tokens.add(token)
+  }
+  if (tokens.size > 0) await lookUpAll(kernel, [...tokens])
+  const accounts = requests.map(request => {
+    const token = tokenOf(kernel, request)
+    return token ? sessionsOf(kernel).get(token)?.accountId : undefined
+  })
+  return [...new Set(accounts.filter(account => account !== undefined))]
+}
+
 async function lookUp(kernel: Kernel, token: string): Promise<Session | null> {
+  const known = freshlyKnown(kernel, token)
+  if (known) return known
+  return (await lookUpAll(kernel, [token])).get(token) ?? null
+}
+
+function freshlyKnown(kernel: Kernel, token: string): Session | null {
   const known = sessionsOf(kernel).get(token)
-  if (known && performance.now() - known.readAt < remembersMilliseconds) return known
-  const { rows } = await sql<{ accountId: string; startedAt: Date; seenAt: Date }>`
-    select user_id as "accountId", started_at as "startedAt", seen_at as "seenAt"
-    from account_session where token = ${token} and started_at is not null and seen_at is not null`.execute(
+  return known && performance.now() - known.readAt < remembersMilliseconds ? known : null
+}
+
+async function lookUpAll(kernel: Kernel, tokens: readonly string[]): Promise<ReadonlyMap<string, Session>> {
+  const { rows } = await sql<{ token: string; accountId: string; startedAt: Date; seenAt: Date }>`
+    select token, user_id as "accountId", started_at as "startedAt", seen_at as "seenAt"
+    from account_session where token = any(${tokens}) and started_at is not null and seen_at is not null`.execute(
     kernel.db.owner,
   )
-  const row = rows[0]
-  if (!row) {
-    sessionsOf(kernel).delete(token)
-    return null
+  const readAt = performance.now()
+  const found = new Map(
+    rows.map(({ token, accountId, startedAt, seenAt }): [string, Session] => [
+      token,
+      { accountId, startedAt: startedAt.getTime(), seenAt: seenAt.getTime(), readAt },
+    ]),
+  )
+  for (const token of tokens) {
+    const session = found.get(token)
+    if (session) remember(kernel, token, session)
+    else sessionsOf(kernel).delete(token)
   }
-  return remember(kernel, token, {
-    accountId: row.accountId,
-    startedAt: row.startedAt.getTime(),
-    seenAt: row.seenAt.getTime(),
-    readAt: performance.now(),
-  })
+  return found
 }
 
 function ended({ config }: Kernel, session: Session, now: number): boolean {

@@ -33,7 +33,7 @@ import type { Kernel } from './kernel.ts'
 import { perMinute } from './limits.ts'
 
 export { createAccount, createAccounts, hashPassword, type NewAccount } from './auth-accounts.ts'
-export { endSessions, forgetSessions, sessionAccount, tokenOf } from './auth-session.ts'
+export { endSessions, forgetSessions, readSessions, sessionAccount, tokenOf } from './auth-session.ts'
 
 const typedPassword = z.string().min(1).max(maxPasswordLength)
 const signInShape = z.object({ username: z.string().min(1).max(60), password: typedPassword })

@@ -18,7 +18,7 @@ export class ConfigError extends Error {
   }
 }
 
-const holdsPassword = new Set(['DATABASE_URL', 'AILI_SMTP_URL', 'AILI_WEBHOOK_URL'])
+const holdsPassword = new Set(['DATABASE_URL', 'DATABASE_DIRECT_URL', 'AILI_SMTP_URL', 'AILI_WEBHOOK_URL'])
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 
 /** Reads variables one by one and gathers what is wrong with them. */

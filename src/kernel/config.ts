@@ -16,6 +16,10 @@ export interface Limits {
   readonly reports: number
   /** Questions that name a query code. */
   readonly queries: number
+  /** Looks at what a report would become, while it is typed. */
+  readonly previews: number
+  /** In texts of law. */
+  readonly searches: number
   readonly signIns: number
   readonly uploads: number
   /** Of phones that have signal again. */
@@ -30,8 +34,12 @@ export interface Config {
   readonly origin: string
   /** null = the embedded PostgreSQL of the data folder. */
   readonly databaseUrl: string | null
+  /** The way to the same database past a pooler such as PgBouncer, for what needs a connection of its own; null = no pooler. */
+  readonly databaseDirectUrl: string | null
   readonly demo: boolean
   readonly poolSize: number
+  /** Told to stop: how long it goes on answering while /ready says that it leaves. */
+  readonly drainSeconds: number
   readonly sessionIdleMinutes: number
   readonly sessionHours: number
   /** 32 bytes: root of the keys for fields, look-ups and cookies. */
@@ -47,6 +55,8 @@ export interface Config {
   readonly jurisdictionId: number | null
   readonly production: boolean
   readonly limits: Limits
+  /** Connections held open at most; fewer where the system gives fewer descriptors. */
+  readonly connections: number
   /** Proxies whose word about the sender's address is believed; none: the sender is whoever connects. */
   readonly trustedProxies: readonly string[]
   /** Ways out of the house for notices, beside the application itself. */
@@ -81,6 +91,8 @@ export function loadConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
   const port = reader.number('AILI_PORT', 3000, 0, 65535, option('port'))
   const production = env.NODE_ENV === 'production'
   const origin = reader.url('AILI_ORIGIN', ['http://', 'https://'])?.replace(/\/+$/, '')
+  if (reader.text('DATABASE_DIRECT_URL') && !reader.text('DATABASE_URL'))
+    reader.problem('together', { names: 'DATABASE_URL, DATABASE_DIRECT_URL', missing: 'DATABASE_URL' })
   if (production && !origin?.startsWith('https://')) reader.problem('production')
   const dataDir = resolve(option('data') ?? reader.text('AILI_DATA') ?? 'data')
   const jurisdiction = reader.number('AILI_JURISDICTION', 0, 110000, 999999)
@@ -90,8 +102,10 @@ export function loadConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     host: option('host') ?? reader.text('AILI_HOST') ?? '127.0.0.1',
     origin: origin ?? `http://localhost:${port}`,
     databaseUrl: reader.url('DATABASE_URL', ['postgres://', 'postgresql://']),
+    databaseDirectUrl: reader.url('DATABASE_DIRECT_URL', ['postgres://', 'postgresql://']),
     demo: values.empty !== true && env.AILI_EMPTY !== '1' && !production,
     poolSize: reader.number('AILI_POOL', 8, 1, 100),
+    drainSeconds: reader.number('AILI_DRAIN_SECONDS', 0, 0, 300),
     sessionIdleMinutes: reader.number('AILI_SESSION_IDLE_MINUTES', 30, 1, 1440),
     sessionHours: reader.number('AILI_SESSION_HOURS', 12, 1, 168),
     uploadLimitBytes: reader.number('AILI_UPLOAD_MB', 25, 1, 1024) * 1024 * 1024,
@@ -103,6 +117,7 @@ export function loadConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     jurisdictionId: jurisdiction === 0 ? null : jurisdiction,
     production,
     limits: limitsOf(reader),
+    connections: reader.number('AILI_CONNECTIONS', 20_000, 10, 1_000_000),
     trustedProxies: reader.addresses('AILI_TRUSTED_PROXIES'),
     channels: channelsOf(reader, production),
     backup: backupsOf(reader),
@@ -117,9 +132,11 @@ function limitsOf(reader: Reader): Limits {
   return {
     requests: limit('AILI_RATE_REQUESTS', 600),
     reports: limit('AILI_RATE_REPORTS', 60),
-    queries: limit('AILI_RATE_QUERIES', 60),
+    queries: limit('AILI_RATE_QUERIES', 240),
+    previews: limit('AILI_RATE_PREVIEWS', 300),
+    searches: limit('AILI_RATE_SEARCHES', 240),
     signIns: limit('AILI_RATE_SIGN_INS', 120),
-    uploads: limit('AILI_RATE_UPLOADS', 120),
+    uploads: limit('AILI_RATE_UPLOADS', 240),
     // A week's work in batches, several times over.
     syncs: limit('AILI_RATE_SYNCS', 60),
   }
@@ -137,10 +154,12 @@ export function configHelp(env: NodeJS.ProcessEnv): string {
 
 const variableNames = [
   'DATABASE_URL',
+  'DATABASE_DIRECT_URL',
   'AILI_ORIGIN',
   'AILI_SECRET',
   'AILI_JURISDICTION',
   'AILI_POOL',
+  'AILI_DRAIN_SECONDS',
   'AILI_SESSION_IDLE_MINUTES',
   'AILI_SESSION_HOURS',
   'AILI_UPLOAD_MB',
@@ -161,9 +180,12 @@ const variableNames = [
   'AILI_RATE_REQUESTS',
   'AILI_RATE_REPORTS',
   'AILI_RATE_QUERIES',
+  'AILI_RATE_PREVIEWS',
+  'AILI_RATE_SEARCHES',
   'AILI_RATE_SIGN_INS',
   'AILI_RATE_UPLOADS',
   'AILI_RATE_SYNCS',
+  'AILI_CONNECTIONS',
   'NODE_ENV',
 ]
 

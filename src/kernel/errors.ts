@@ -39,6 +39,7 @@ export const refusals = {
   limitReached: 409,
   calendarMissing: 422,
   alreadyRunning: 409,
+  poolerInTheWay: 409,
   backupUnfit: 409,
   // grid plans
   changedMeanwhile: 409,

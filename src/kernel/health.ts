@@ -5,7 +5,8 @@ import { Refusal } from './errors.ts'
 import { type App, isStream } from './http.ts'
 import type { Kernel } from './kernel.ts'
 
-export function healthRoutes(app: App, kernel: Kernel): void {
+/** @param leaving once it is so, a balancer is told to send nobody here any more */
+export function healthRoutes(app: App, kernel: Kernel, leaving: AbortSignal): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const durations = new Histogram({
@@ -32,7 +33,12 @@ export function healthRoutes(app: App, kernel: Kernel): void {
   })
   const hidden = { schema: { hide: true }, config: { rateLimit: false as const } }
   app.get('/health', hidden, async () => ({ ok: true }))
+  app.addHook('onSend', async (_request, reply) => {
+    // A connection that is kept might be used in the very moment it is closed.
+    if (leaving.aborted) reply.header('connection', 'close')
+  })
   app.get('/ready', hidden, async () => {
+    if (leaving.aborted) throw new Refusal('unavailable', {})
     await sql`select 1`.execute(kernel.db.owner).catch(() => {
       throw new Refusal('unavailable', {})
     })

@@ -12,6 +12,7 @@ export const unfinishedRestore = 'restore_unfinished'
 
 /**
  * Brings the database of the url up to date. Safe to call by several starters at once: one works, the others wait.
+ * @throws Refusal poolerInTheWay when the url leads through a pooler
  * @param options.upTo only the first so many migrations; `unfinished`: while a backup is loaded, which then stands in for their data
  * @throws when a migration that has run was changed afterwards, or the database is ahead of this program
  */
@@ -22,6 +23,7 @@ export async function migrate(
   const client = new pg.Client({ connectionString: url, application_name: 'aili migrate' })
   await client.connect()
   try {
+    await refusePooler(client)
     await client.query('select pg_advisory_lock($1)', [lock])
     if (!options.unfinished) await refuseUnfinished(client)
     await client.query(`create table if not exists schema_migration (
@@ -38,6 +40,13 @@ export async function migrate(
   } finally {
     await client.end()
   }
+}
+
+/** A pooler tells a client of another server process than the one that answers; through it, locks and LISTEN would be somebody else's. */
+async function refusePooler(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+  const told = (client as unknown as { processID: number | null }).processID
+  if (rows[0]?.pid !== told) throw new Refusal('poolerInTheWay')
 }
 
 /** The migrations of this program, oldest first. */

@@ -1,4 +1,5 @@
 /** Files that arrive in pieces: a growing file each under dataDir/files/pieces, written from where the last piece ended. */
+import { constants } from 'node:fs'
 import { mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Refusal } from './errors.ts'
@@ -31,8 +32,9 @@ export function openPieces(dataDir: string): Pieces {
   }
   return {
     async append(id, offset, most, from, tell) {
+      // Never cut short: another process may be writing the same bytes at the same places, for a line that hangs.
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      const file = await open(place(id), offset === 0 ? 'w' : 'r+', 0o600)
+      const file = await open(place(id), constants.O_CREAT | constants.O_WRONLY, 0o600)
       let [at, durable] = [offset, offset]
       const settle = async () => {
         await file.sync()

@@ -73,7 +73,8 @@ export async function setReceived(
 ): Promise<void> {
   await kernel.db.owner
     .updateTable('upload')
-    .set({ received, changedAt: kernel.clock.now() })
+    // In another process a line that hangs may say what it has got later than the one that came after it.
+    .set({ received: sql<number>`greatest(received, ${received})`, changedAt: kernel.clock.now() })
     .where('jurisdictionId', '=', jurisdictionId)
     .where('id', '=', id)
     .execute()

@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import { sql } from 'kysely'
 import type pg from 'pg'
+import { openPool } from '../kernel/database.ts'
 import { jurisdictionIds } from '../kernel/jurisdictions.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Work } from './begin.ts'
@@ -154,6 +155,7 @@ async function endInterrupted(kernel: Kernel): Promise<void> {
 
 /** While plans wait or run, their locks are held on a connection of its own: with this process they go, and others see it. */
 function openHolder(kernel: Kernel) {
+  const pool = openPool(kernel.db.directUrl, { max: 1 })
   let client: pg.PoolClient | null = null
   let work: Promise<void> = Promise.resolve()
   const held = new Set<string>()
@@ -169,7 +171,7 @@ function openHolder(kernel: Kernel) {
   return {
     hold: (planId: string) =>
       inTurn(async () => {
-        client ??= await kernel.db.pool.connect()
+        client ??= await pool.connect()
         await client.query('select pg_advisory_lock($1, hashtext($2))', [locks, planId])
         held.add(planId)
       }),
@@ -179,6 +181,10 @@ function openHolder(kernel: Kernel) {
         if (held.size === 0) return letGo()
         await client?.query('select pg_advisory_unlock($1, hashtext($2))', [locks, planId]).catch(letGo)
       }),
-    close: () => inTurn(async () => letGo()),
+    close: () =>
+      inTurn(async () => {
+        letGo()
+        await pool.end()
+      }),
   }
 }

@@ -29,7 +29,7 @@ export interface Claims {
  * is not used up by claiming.
  */
 export function openClaims(kernel: Kernel): Claims {
-  const pool = openPool(kernel.db.pool.options.connectionString!, { max: 1 })
+  const pool = openPool(kernel.db.directUrl, { max: 1 })
   return {
     async claim(jurisdictionId, now, most, leftAlone) {
       const [ids, ats] = [leftAlone.map(row => row.id), leftAlone.map(row => row.at)]

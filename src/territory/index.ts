@@ -108,5 +108,5 @@ export {
   standInOf,
   standInsOf,
 } from './posts.ts'
-export { authenticate, forgetStaff, type Staff } from './staff.ts'
+export { authenticate, forgetStaff, readAhead, type Staff } from './staff.ts'
 export { type Leaving, leaderAt, leavingAt } from './successors.ts'

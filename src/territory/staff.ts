@@ -1,7 +1,7 @@
 /** Who is at work here: the person behind a session, the posts held today, whom they stand in for, and what they may see. */
 import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import { sessionAccount } from '../kernel/auth.ts'
+import { readSessions, sessionAccount } from '../kernel/auth.ts'
 import type { Sight } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
@@ -41,14 +41,25 @@ export async function authenticate(kernel: Kernel, request: FastifyRequest): Pro
   const account = await sessionAccount(kernel, request)
   if (!account) throw new Refusal('notSignedIn', {})
   const onDay = civilDay(kernel.clock.now())
-  const known = staffOf(kernel).get(account.accountId)
-  if (known && known.onDay === onDay && performance.now() - known.readAt < remembersMilliseconds)
-    return known.staff
-  const person = await readPerson(kernel, account.accountId, onDay)
-  if (!person) throw new Refusal('notSignedIn', {})
-  const staff = staffFrom(person)
-  staffOf(kernel).set(account.accountId, { staff, onDay, readAt: performance.now() })
+  const known = freshlyKnown(kernel, account.accountId, onDay)
+  if (known) return known
+  const staff = (await readPersons(kernel, [account.accountId], onDay)).get(account.accountId)
+  if (!staff) throw new Refusal('notSignedIn', {})
   return staff
+}
+
+/** Reads for many requests at once who they are of; `authenticate` knows them then. */
+export async function readAhead(kernel: Kernel, requests: readonly FastifyRequest[]): Promise<void> {
+  const onDay = civilDay(kernel.clock.now())
+  const accounts = await readSessions(kernel, requests)
+  const unknown = accounts.filter(id => freshlyKnown(kernel, id, onDay) === null)
+  if (unknown.length > 0) await readPersons(kernel, unknown, onDay)
+}
+
+function freshlyKnown(kernel: Kernel, accountId: string, onDay: string): Staff | null {
+  const known = staffOf(kernel).get(accountId)
+  const isFresh = known?.onDay === onDay && performance.now() - known.readAt < remembersMilliseconds
+  return isFresh ? known.staff : null
 }
 
 /** Forgets who was read: call it after posts, absences or persons change. */
@@ -74,12 +85,16 @@ function staffFrom(person: Person): Staff {
   }
 }
 
-/** One round trip by the account: signing in comes before the jurisdiction is known, and an account is one person's. */
-async function readPerson(kernel: Kernel, accountId: string, onDay: string): Promise<Person | null> {
-  const { rows } = await sql<{ person: Person }>`
-    with me as (select jurisdiction_id, id, name from person where account_id = ${accountId} and active),
+/** One round trip by the accounts: signing in comes before the jurisdiction is known, and an account is one person's. */
+async function readPersons(
+  kernel: Kernel,
+  accountIds: readonly string[],
+  onDay: string,
+): Promise<ReadonlyMap<string, Staff>> {
+  const { rows } = await sql<{ accountId: string; person: Person }>`
+    with me as (select jurisdiction_id, id, name, account_id from person where account_id = any(${accountIds}) and active),
     absent as (
-      select distinct a.jurisdiction_id, a.person_id from absence a join me on me.jurisdiction_id = a.jurisdiction_id
+      select distinct a.jurisdiction_id, a.person_id, me.id as for_id from absence a join me on me.jurisdiction_id = a.jurisdiction_id
       where a.deputy_id = me.id and a.person_id <> me.id and ${onDay}::date between a.from_on and a.to_on
     ),
     held as (
@@ -90,16 +105,22 @@ async function readPerson(kernel: Kernel, accountId: string, onDay: string): Pro
         select jsonb_agg(v.id order by v.version) as earlier from grid g
         join grid v on v.jurisdiction_id = g.jurisdiction_id and v.code = g.code and v.id <> g.id and v.version < g.version
         where g.jurisdiction_id = o.jurisdiction_id and g.id = o.grid_id) g on true
-      where (o.jurisdiction_id, o.person_id) in (select jurisdiction_id, id from me union all select * from absent)
+      where (o.jurisdiction_id, o.person_id) in (select jurisdiction_id, id from me union all select jurisdiction_id, person_id from absent)
         and o.valid_from <= ${onDay}::date and (o.valid_to is null or o.valid_to >= ${onDay}::date)
       group by o.person_id
     )
-    select jsonb_build_object('jurisdictionId', me.jurisdiction_id, 'id', me.id, 'name', me.name,
+    select me.account_id as "accountId", jsonb_build_object('jurisdictionId', me.jurisdiction_id, 'id', me.id, 'name', me.name,
       'posts', coalesce((select posts from held where person_id = me.id), '[]'),
       'deputyFor', coalesce((select jsonb_agg(jsonb_build_object('id', a.person_id, 'posts', coalesce(h.posts, '[]')))
-        from absent a left join held h using (person_id)), '[]')) as person
+        from absent a left join held h using (person_id) where a.for_id = me.id), '[]')) as person
     from me`.execute(kernel.db.owner)
-  return rows[0]?.person ?? null
+  const found = new Map(rows.map(({ accountId, person }) => [accountId, staffFrom(person)]))
+  for (const accountId of accountIds) {
+    const staff = found.get(accountId)
+    if (staff) staffOf(kernel).set(accountId, { staff, onDay, readAt: performance.now() })
+    else staffOf(kernel).delete(accountId)
+  }
+  return found
 }
 
 function staffOf(kernel: Pick<Kernel, 'db'>) {

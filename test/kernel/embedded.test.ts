@@ -80,13 +80,22 @@ suite('embedded database', { timeout: 100_000 }, () => {
   })
 
   test('one serving program for a folder, named to the second', () => {
-    const release = claimServing(dataDir, 3000)
-    assert.throws(() => claimServing(dataDir, 3001), {
-      code: 'alreadyRunning',
-      facts: { pid: process.pid, port: 3000 },
-    })
+    const release = claimServing({ dataDir, port: 3000 })
+    const taken = { code: 'alreadyRunning', facts: { pid: process.pid, port: 3000 } }
+    assert.throws(() => claimServing({ dataDir, port: 3001 }), taken)
+    assert.throws(() => claimServing({ dataDir, port: 3001, withOthers: true }), taken)
     release()
-    claimServing(dataDir, 3001)()
+    claimServing({ dataDir, port: 3001 })()
+  })
+
+  test('on a served database several share a folder, each on its own port, none beside an embedded database', () => {
+    const ports = [3000, 3001]
+    const releases = ports.map(port => claimServing({ dataDir, port, withOthers: true }))
+    const taken = { code: 'alreadyRunning', facts: { pid: process.pid, port: 3000 } }
+    assert.throws(() => claimServing({ dataDir, port: 3000, withOthers: true }), taken)
+    assert.throws(() => claimServing({ dataDir, port: 3002 }), { code: 'alreadyRunning' })
+    for (const release of releases) release()
+    claimServing({ dataDir, port: 3002 })()
   })
 
   test('a folder of another PostgreSQL version is left alone', async () => {

@@ -170,6 +170,7 @@ const factsOf: Partial<Record<RefusalCode, Facts>> = {
   limitReached: { step: 'return', times: 2 },
   calendarMissing: { year: 2300, from: 2015, to: 2100 },
   alreadyRunning: { pid: 1, port: 3000 },
+  poolerInTheWay: {},
   slotTaken: { allowed: '11-26 09:00' },
   slotUnfit: { allowed: '11-26 09:00' },
   sittingClash: { at: '2026-11-25T09:30:00.000Z', until: '2026-11-25T10:30:00.000Z' },

@@ -4,7 +4,6 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Sight } from '../../src/kernel/database.ts'
-import type { LiveEvent } from '../../src/kernel/live.ts'
 import { rights } from '../../src/mediation/sittings/kinds.ts'
 import { openLiveActs } from '../../src/proceedings/index.ts'
 import { startTown } from '../support/server.ts'
@@ -119,19 +118,23 @@ test('rows are told at once to open pages within sight, and to no others', async
   }
   const told: string[] = []
   const listener = (who: string) => ({
-    send: (event: LiveEvent) => void told.push(`${who} ${event.name} ${JSON.stringify(event.data)}`),
+    send: (bytes: Buffer) => {
+      for (const [, name, data] of `${bytes}`.matchAll(/event: (\w+)\ndata: (.*)/g))
+        told.push(`${who} ${name} ${data}`)
+      return true
+    },
     close: () => {},
   })
-  const leave = [
-    await live.join(sight, listener('inside'), undefined),
-    await live.join({ ...sight, units: [randomUUID()] }, listener('outside'), undefined),
+  const streams = [
+    live.join(sight, listener('inside'), undefined),
+    live.join({ ...sight, units: [randomUUID()] }, listener('outside'), undefined),
   ]
   told.length = 0
   await row('community1', id, { kind: 'statement', partyId: b, text: '吵了三个月' })
   for (let turn = 0; turn < 100 && told.length === 0; turn++) await pause(20)
   await pause(50)
   assert.deepEqual(told, [`inside beside {"proceedingId":"${id}"}`])
-  for (const one of leave) one()
+  for (const one of streams) one.leave()
 })
 
 test('what was said is read on a reason and on record, lies in no table in clear, is never changed', async () => {

@@ -1,12 +1,12 @@
 /** Live updates: nothing is missed while many report at once and connections break, nothing is shown out of sight, nobody is waited for. */
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
-import { connect } from 'node:net'
 import { after, test } from 'node:test'
+import { everythingOf } from '../../src/kernel/database.ts'
 import { openHttp } from '../../src/kernel/http.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { liveRoutes, openLiveActs } from '../../src/proceedings/index.ts'
 import { pointInGrid, report } from '../matters/story.ts'
+import { until } from '../support/process.ts'
 import { startTown, type Visitor } from '../support/server.ts'
 import { openStream } from '../support/stream.ts'
 
@@ -122,38 +122,6 @@ test('only what lies in sight is sent; a sealed matter to nobody; what cannot be
   for (const one of [near, far, admin]) one.cut()
 })
 
-test('a reader that does not read is cut off; the others are told at once', async () => {
-  const cookie = await cookieOf('dispatch')
-  const deaf = connect(Number(origin.port), '127.0.0.1')
-  deaf.on('error', () => {})
-  deaf.write(`GET /api/events HTTP/1.1\r\nhost: a\r\ncookie: ${cookie}\r\n\r\n`)
-  await once(deaf, 'readable')
-  deaf.pause()
-  const hearing = await listen(cookie)
-  await hearing.until(it => it.names.includes('ready'))
-  const open = server.aili.kernel.hub.size
-  // What is sent to everybody is made long here by many acts of one statement.
-  const matter = await report(server)
-  let seq = 1000
-  for (let round = 0; round < 40 && server.aili.kernel.hub.size === open; round++) {
-    await server.db.pool.query(
-      `insert into act (jurisdiction_id, id, proceeding_id, seq, step, from_state, to_state, actor_kind, actor_role, at, on_day, rule_version, prev_hash, hash)
-       select jurisdiction_id, gen_random_uuid(), proceeding_id, $2::int + n, 'comment', 'reported', 'reported', 'system', 'system', now(), now(), 1, hash, hash
-       from act, generate_series(1, 1900) n where id = $1`,
-      [matter.id, seq],
-    )
-    seq += 2000
-    const heard = hearing.acts.length
-    // All of it: a reader that is still reading must not look slow itself.
-    await hearing.until(it => it.acts.length >= heard + 1900 || it.names.includes('reset'))
-  }
-  assert.equal(server.aili.kernel.hub.size, open - 1)
-  const [last] = await intakes(server.resident, 1)
-  await hearing.until(it => it.acts.includes(last!))
-  deaf.destroy()
-  hearing.cut()
-})
-
 test('more at once than anybody reads is told as a reset', async () => {
   const cookie = await cookieOf('dispatch')
   const stream = await listen(cookie)
@@ -169,6 +137,64 @@ test('more at once than anybody reads is told as a reset', async () => {
   const [last] = await intakes(server.resident, 1)
   await stream.until(it => it.acts.includes(last!))
   stream.cut()
+})
+
+// From here on the channels are listened to by further ones.
+
+test('a slow reader is passed over while the others are told, and gets what it missed when it reads again', async () => {
+  const live = await openLiveActs(server.aili.kernel)
+  const sight = everythingOf(152222)
+  const reader = (takes: () => boolean) => {
+    const texts: string[] = []
+    const send = (bytes: Buffer) => takes() && texts.push(`${bytes}`) > 0
+    return { texts, stream: live.join(sight, { send, close: () => {} }, undefined) }
+  }
+  let reads = true
+  const [slow, quick] = [reader(() => reads), reader(() => true)]
+  const told = (it: { texts: string[] }, id: string) => it.texts.some(text => text.includes(id))
+  reads = false
+  const made = await intakes(server.resident, 3)
+  await until(() => made.every(id => told(quick, id)))
+  assert.equal(slow.stream.beat(), null)
+  assert.ok(!made.some(id => told(slow, id)))
+  reads = true
+  slow.stream.drained()
+  assert.ok(made.every(id => told(slow, id)))
+  const [last] = await intakes(server.resident, 1)
+  await until(() => told(slow, last!) && slow.stream.beat() !== null)
+  for (const { stream } of [slow, quick]) stream.leave()
+})
+
+test('those who come back are served from memory: no question to the database for each', async () => {
+  const { kernel } = server.aili
+  const first = await listen(await cookieOf('dispatch'))
+  await first.until(it => it.names.includes('ready'))
+  const { lastId } = first
+  first.cut()
+  const made = await intakes(server.resident, 3)
+  const live = await openLiveActs(kernel)
+  let asked = 0
+  const { connect } = kernel.db.pool
+  kernel.db.pool.connect = ((...words: Parameters<typeof connect>) => {
+    asked += 1
+    return connect.apply(kernel.db.pool, words)
+  }) as typeof connect
+  try {
+    const texts = Array.from({ length: 300 }, () => '')
+    const send = (at: number) => (bytes: Buffer) => {
+      texts[at] += `${bytes}`
+      return true
+    }
+    const streams = texts.map((_, at) =>
+      live.join(everythingOf(152222), { send: send(at), close: () => {} }, lastId),
+    )
+    await until(() => texts.every(text => text.includes('event: ready')))
+    assert.ok(texts.every(text => made.every(id => text.includes(id)) && !text.includes('event: reset')))
+    assert.ok(asked <= 3, `${asked} questions`)
+    for (const stream of streams) stream.leave()
+  } finally {
+    kernel.db.pool.connect = connect
+  }
 })
 
 test('an ended session ends its stream', async () => {
@@ -187,9 +213,11 @@ test('an ended session ends its stream', async () => {
     second,
     kernel,
     await openLiveActs(kernel),
-    async () => {
-      if (!calls.signedIn) throw new Error('signed out')
-      return sight
+    {
+      sightOf: async () => {
+        if (!calls.signedIn) throw new Error('signed out')
+        return sight
+      },
     },
     50,
   )

@@ -39,23 +39,32 @@ export interface TestServer extends TestDatabase {
   signIn(username: string): Promise<Visitor>
 }
 
+interface Options {
+  readonly listen?: boolean
+  readonly clock?: Clock
+  readonly env?: Record<string, string>
+  readonly log?: Logger
+  readonly jobs?: boolean
+  /** Another way to the database, through a pooler. */
+  readonly through?: (url: string) => Promise<string>
+}
+
 /** @param options.listen a real port, for browsers; @param options.clock the wall clock when a browser shows "now" */
-export async function startTown(
-  options: { listen?: boolean; clock?: Clock; env?: Record<string, string>; log?: Logger } = {},
-): Promise<TestServer> {
+export async function startTown(options: Options = {}): Promise<TestServer> {
   const database = await freshDatabase({ seed: town })
   const folder = mkdtempSync(join(tmpdir(), 'aili-town-'))
   const clock = (options.clock ?? fixedClock(mondayMorning)) as Fixed
   const port = options.listen ? await freePort() : 3000
   const config = loadConfig(['--data', folder, '--port', String(port)], {
     AILI_LOG_LEVEL: 'warn',
+    ...(options.through ? { DATABASE_URL: database.url, DATABASE_DIRECT_URL: database.url } : {}),
     ...options.env,
   })
-  const aili = await openAili(config, database.url, {
+  const aili = await openAili(config, (await options.through?.(database.url)) ?? database.url, {
     clock,
     log: options.log ?? pino({ level: 'fatal' }),
     sweepEveryMs: options.listen ? 1000 : null,
-    jobs: false,
+    jobs: options.jobs ?? false,
   })
   if (options.listen) await aili.app.listen({ port, host: '127.0.0.1' })
   after(async () => {

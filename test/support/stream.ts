@@ -55,8 +55,8 @@ export async function openStream(origin: URL, cookie: string, lastId: string): P
 function take(stream: Stream, block: string): void {
   const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1]
   const name = field('event')
+  stream.lastId = field('id') ?? stream.lastId
   if (!name) return
   stream.names.push(name)
-  stream.lastId = field('id') ?? stream.lastId
   if (name === 'act') stream.acts.push(JSON.parse(field('data')!).proceedingId)
 }

@@ -16,6 +16,9 @@ const besides = new Set<(proceedingId: string | null) => void>()
 const watchers = new Set<() => void>()
 let source: EventSource | null = null
 let linked = false
+let lastId = ''
+/** Many pages hear the same at the same moment: what each asks anew is spread over this, which the server says. */
+let spreadMs = 0
 
 /**
  * The stream while somebody is signed in and looks at this page. A page in the background gives its connection back after a while
@@ -44,16 +47,23 @@ const hiddenMillis = 20_000
 /** A stream the server has refused is not tried again by the browser itself: while the session has run out it is refused. */
 const refusedMillis = 3_000
 
-/** EventSource sends Last-Event-ID itself when it reconnects. */
-function openStream() {
+/** EventSource sends Last-Event-ID itself when it reconnects, after the pause the server gave it. */
+function openStream(after = '') {
   source?.close()
-  source = new EventSource('/api/events')
-  source.addEventListener('act', event => tell(JSON.parse((event as MessageEvent<string>).data) as Moved))
-  source.addEventListener('reset', () => tell('reset'))
-  source.addEventListener('beside', event =>
-    tellBeside((JSON.parse((event as MessageEvent<string>).data) as { proceedingId: string }).proceedingId),
-  )
-  source.addEventListener('ready', () => {
+  source = new EventSource(`/api/events${after && `?after=${encodeURIComponent(after)}`}`)
+  const hear = (name: string, then: (data: string) => void) =>
+    source?.addEventListener(name, event => {
+      lastId = event.lastEventId
+      then((event as MessageEvent<string>).data)
+    })
+  hear('act', data => tell(JSON.parse(data) as Moved))
+  hear('reset', data => {
+    spreadMs = (JSON.parse(data) as { withinMs: number }).withinMs
+    setTimeout(tell, Math.random() * spreadMs, 'reset')
+  })
+  hear('beside', data => tellBeside((JSON.parse(data) as { proceedingId: string }).proceedingId))
+  hear('ready', data => {
+    spreadMs = (JSON.parse(data) as { withinMs: number }).withinMs
     setLinked(true)
     // What was written while the line was lost is not told again.
     tellBeside(null)
@@ -61,15 +71,16 @@ function openStream() {
   source.onopen = () => setLinked(true)
   source.onerror = () => {
     setLinked(false)
-    if (source?.readyState === EventSource.CLOSED) setTimeout(openAnew, refusedMillis, source)
+    if (source?.readyState === EventSource.CLOSED)
+      setTimeout(openAnew, refusedMillis * (1 + Math.random()), source)
   }
 }
 
-/** What moved meanwhile was not told. */
 function openAnew(refused: EventSource) {
   if (source !== refused) return
-  openStream()
-  source.addEventListener('ready', () => tell('reset'), { once: true })
+  openStream(lastId)
+  // Nobody can say since when: everything shown may be old.
+  if (lastId === '') source.addEventListener('ready', () => tell('reset'), { once: true })
 }
 
 function closeStream() {
@@ -100,6 +111,32 @@ export function useLive(listener: Listener): void {
     return () => void listeners.delete(hear)
   }, [])
 }
+
+/**
+ * For lists and figures: after something moved and a moment of quiet, yet soon also when it never is quiet; at another moment
+ * on each page.
+ */
+export function useLiveSoon(work: () => void, settleMillis: number): void {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const since = useRef<number | null>(null)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  useLive(() => {
+    const now = performance.now()
+    since.current ??= now
+    if (now - since.current > settleMillis * longestSettles) return
+    clearTimeout(timer.current)
+    timer.current = setTimeout(
+      () => {
+        since.current = null
+        work()
+      },
+      settleMillis + Math.random() * spreadMs,
+    )
+  })
+}
+
+/** So many times the pause at most. */
+const longestSettles = 4
 
 /** Something was written beside this proceeding that is no act of its own, or may have been while the line was lost. */
 export function useBeside(proceedingId: string, listener: () => void): void {

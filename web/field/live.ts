@@ -52,7 +52,8 @@ export function follow(listening: Listening): () => void {
     // Hidden, it rests: looking at the page again wakes it.
     if (stopped || mine !== aborting || document.hidden) return
     connection.set('lost')
-    timer = setTimeout(listen, waitMs)
+    // Thousands lose their line at the same moment when the server starts anew: each comes back at another.
+    timer = setTimeout(listen, waitMs * (0.5 + Math.random()))
     waitMs = Math.min(waitMs * 2, longestWaitMs)
   }
   const wake = () => {
@@ -81,7 +82,8 @@ export function follow(listening: Listening): () => void {
 
 function deliver(listening: Listening, name: string, data: string): void {
   if (name === 'act') listening.onNews(JSON.parse(data) as News)
-  if (name === 'reset') listening.onReset()
+  if (name === 'reset')
+    setTimeout(listening.onReset, Math.random() * (JSON.parse(data) as { withinMs: number }).withinMs)
 }
 
 interface Receiver {

@@ -1,7 +1,7 @@
 /** A list as a person works through it: the order shown stays still; what changed is counted, and taken in when they ask. */
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useLive } from '../live.ts'
+import { useLiveSoon } from '../live.ts'
 
 export interface Page<R> {
   readonly rows: readonly R[]
@@ -82,18 +82,16 @@ function useFresh<R extends { id: string }, P extends Page<R>>(
 ) {
   const client = useQueryClient()
   const [fresh, setFresh] = useState<{ asked: string; list: P } | null>(null)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const size = Math.min(largestPage, Math.max(pageSize, rows.length))
-  useEffect(() => () => clearTimeout(timer.current), [])
-  useLive(() => {
-    clearTimeout(timer.current)
-    timer.current = setTimeout(async () => {
-      const list = await ask(asked, '', size).catch(() => null)
-      if (!list) return
-      client.setQueryData<Pages<P>>(key, pages => patched<R, P>(pages, list))
-      setFresh({ asked, list })
-    }, settleMillis)
-  })
+  const latest = useRef({ asked, ask, size, key })
+  latest.current = { asked, ask, size, key }
+  useLiveSoon(async () => {
+    const { asked, ask, size, key } = latest.current
+    const list = await ask(asked, '', size).catch(() => null)
+    if (!list) return
+    client.setQueryData<Pages<P>>(key, pages => patched<R, P>(pages, list))
+    setFresh({ asked, list })
+  }, settleMillis)
   const takeUpdates = useCallback(() => {
     if (fresh?.asked === asked) client.setQueryData<Pages<P>>(key, { pages: [fresh.list], pageParams: [''] })
     setFresh(null)

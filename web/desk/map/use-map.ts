@@ -1,11 +1,10 @@
 /** What the map page asks the server, and the question as it stands in the address. */
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
 import { type Ask, asks, type Narrowed } from '../../../src/mapping/asks.ts'
 import type { GridCard, MapFigures, MapPoints } from '../../../src/mapping/shape.ts'
 import { useWords } from '../../shell/i18n.ts'
-import { useLive } from '../live.ts'
+import { useLiveSoon } from '../live.ts'
 import { get, queryString } from '../wire.ts'
 
 export interface MapQuestion extends Narrowed {
@@ -87,10 +86,5 @@ const settleMillis = 3000
 /** After something moved, and no more than once in a while: a map of figures need not blink. */
 function useFresh(key: readonly string[]) {
   const client = useQueryClient()
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  useLive(() => {
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => void client.invalidateQueries({ queryKey: key }), settleMillis)
-  })
+  useLiveSoon(() => void client.invalidateQueries({ queryKey: key }), settleMillis)
 }

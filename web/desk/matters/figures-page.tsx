@@ -1,12 +1,12 @@
 /** The supervisor's page: every figure opens to exactly the matters it counts, and says what it counts. */
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense } from 'react'
 import { whenText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { numberText, percentText } from '../format.ts'
 import { Icon } from '../icon.tsx'
-import { useLive } from '../live.ts'
+import { useLiveSoon } from '../live.ts'
 import { Failure, Section, Waiting } from '../parts.tsx'
 import { type Figures, get } from '../wire.ts'
 import { ByCommunity } from './by-community.tsx'
@@ -64,12 +64,7 @@ function useFigures() {
     queryFn: ({ signal }) => get<Figures>('/api/figures', signal),
     staleTime: 10_000,
   })
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  useLive(() => {
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => void found.refetch(), settleMillis)
-  })
+  useLiveSoon(() => void found.refetch(), settleMillis)
   return found
 }
 

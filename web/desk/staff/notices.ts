@@ -1,6 +1,6 @@
 /** Notices to the signed-in person: what was told at once, and the morning lists with their lines. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useLive } from '../live.ts'
+import { useLiveSoon } from '../live.ts'
 import { get } from '../wire.ts'
 
 export interface Notice {
@@ -28,7 +28,6 @@ export interface ListLine {
 }
 
 const settleMillis = 1500
-let timer: ReturnType<typeof setTimeout> | undefined
 
 export function useNotices() {
   return useQuery({
@@ -52,10 +51,7 @@ export function useListLines(id: string) {
 /** How many are unread; asked again a moment after something moved. Mounted once by the frame. */
 export function useUnread(): number {
   const client = useQueryClient()
-  useLive(() => {
-    clearTimeout(timer)
-    timer = setTimeout(() => void client.invalidateQueries({ queryKey: ['notices'] }), settleMillis)
-  })
+  useLiveSoon(() => void client.invalidateQueries({ queryKey: ['notices'] }), settleMillis)
   const { data } = useNotices()
   return data?.unread ?? 0
 }
