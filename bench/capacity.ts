@@ -87,6 +87,7 @@ async function walk(office: Office, matters: number): Promise<void> {
 
 function looksOf(office: Office, ids: readonly string[]): [string, (turn: number) => Promise<unknown>][] {
   return [
+    ['a photo taken in', () => office.photo(office.resident)],
     ['first page of a worklist', () => office.dispatcher('GET', '/api/worklist?list=sight')],
     [
       'search of two characters',
