@@ -20,7 +20,7 @@ export interface Verified {
 }
 export interface Verification {
   readonly owner: Kysely<DB>
-  readonly files: Pick<FileStore, 'open'>
+  readonly files: Pick<FileStore, 'size'>
   readonly procedures: Readonly<Record<string, Verified>>
   readonly tell: Tell
   /** Told after every page. */
