@@ -58,41 +58,9 @@ export async function openOffice(aili: Aili, picture: Buffer): Promise<Office> {
     place,
     actsEach: 10,
     photoBytes: picture.length,
-    photo: async who => {
-      const form = new FormData()
-      form.append('photo', new Blob([new Uint8Array(picture)], { type: 'image/jpeg' }), 'a.jpg')
-      const sent = new Response(form)
-      const headers = { ...headersOf.get(who), 'content-type': sent.headers.get('content-type')! }
-      const answer = await aili.app.inject({
-        method: 'POST',
-        url: '/api/files',
-        headers,
-        payload: Buffer.from(await sent.arrayBuffer()),
-      })
-      if (answer.statusCode !== 200) throw new Error(answer.body)
-      return answer.json().id
-    },
-    account: async (role, column, id) => {
-      const row = await db.owner
-        .selectFrom('post as o')
-        .innerJoin('person as p', 'p.id', 'o.personId')
-        .innerJoin('accountUser as u', 'u.id', 'p.accountId')
-        .select('u.username')
-        .where('o.role', '=', role)
-        .where(`o.${column}`, '=', id)
-        .executeTakeFirstOrThrow()
-      return row.username!
-    },
-    open: async () => {
-      const rows = await db.owner
-        .selectFrom('proceeding')
-        .select('id')
-        .where('procedure', '=', 'matter')
-        .where('closedAt', 'is', null)
-        .limit(100)
-        .execute()
-      return rows.map(row => row.id)
-    },
+    photo: who => sendPhoto(aili, headersOf.get(who)!, picture),
+    account: (role, column, id) => accountOf(aili, role, column, id),
+    open: () => openMatters(aili),
   }
 }
 
@@ -147,4 +115,43 @@ export async function walkMatter(office: Office, turn: number): Promise<void> {
     code: receipt.queryCode,
   }
   await resident('POST', `/api/public/matters/${receipt.number}/acts`, rate)
+}
+
+async function sendPhoto(aili: Aili, of: Record<string, string>, picture: Buffer): Promise<string> {
+  const form = new FormData()
+  form.append('photo', new Blob([new Uint8Array(picture)], { type: 'image/jpeg' }), 'a.jpg')
+  const sent = new Response(form)
+  const headers = { ...of, 'content-type': sent.headers.get('content-type')! }
+  const payload = Buffer.from(await sent.arrayBuffer())
+  const answer = await aili.app.inject({ method: 'POST', url: '/api/files', headers, payload })
+  if (answer.statusCode !== 200) throw new Error(answer.body)
+  return answer.json().id
+}
+
+async function accountOf(
+  { kernel }: Aili,
+  role: string,
+  column: 'communityId' | 'unitId' | 'gridId',
+  id: string,
+): Promise<string> {
+  const row = await kernel.db.owner
+    .selectFrom('post as o')
+    .innerJoin('person as p', 'p.id', 'o.personId')
+    .innerJoin('accountUser as u', 'u.id', 'p.accountId')
+    .select('u.username')
+    .where('o.role', '=', role)
+    .where(`o.${column}`, '=', id)
+    .executeTakeFirstOrThrow()
+  return row.username!
+}
+
+async function openMatters({ kernel }: Aili): Promise<string[]> {
+  const rows = await kernel.db.owner
+    .selectFrom('proceeding')
+    .select('id')
+    .where('procedure', '=', 'matter')
+    .where('closedAt', 'is', null)
+    .limit(100)
+    .execute()
+  return rows.map(row => row.id)
 }
