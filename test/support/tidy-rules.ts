@@ -31,6 +31,7 @@ export const edges: Readonly<Record<string, readonly string[]>> = {
   visits: ['proceedings', 'territory', 'gridding', 'registry', 'notices', 'conduct', 'matters'],
   patrols: ['proceedings', 'territory', 'gridding', 'registry', 'notices', 'conduct', 'matters'],
   fieldwork: ['proceedings', 'territory', 'registry', 'conduct', 'matters', 'visits', 'patrols'],
+  yearload: ['proceedings', 'territory', 'registry', 'notices', 'matters'],
   ledgers: ['proceedings', 'territory', 'registry', 'conduct', 'matters', 'visits', 'patrols'],
   ...Object.fromEntries(
     'warning appraisal drills'
