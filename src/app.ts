@@ -29,6 +29,7 @@ import type { Kernel } from './kernel/kernel.ts'
 import { openHub } from './kernel/live.ts'
 import { referenceRoutes } from './kernel/reference.ts'
 import { openSigner } from './kernel/signing.ts'
+import { watchClock } from './kernel/steady-clock.ts'
 import { uploadRoutes } from './kernel/upload-routes.ts'
 import { openVault } from './kernel/vault.ts'
 import { webRoutes } from './kernel/web.ts'
@@ -119,7 +120,8 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
   healthRoutes(app, kernel, leaving.signal, backupGauges(kernel))
   await routes(app, kernel, registry, proposals)
   const sweeper = startSweep(kernel, climbsOf(registry), setting.sweepEveryMs)
-  const tasks = tasksOf(kernel, proposals, tellRole)
+  const steady = watchClock()
+  const tasks = tasksOf(kernel, proposals, tellRole, steady)
   const jobs =
     setting.jobs === false ? null : startJobs({ databaseUrl: directUrl, log }, tasks, crontabOf(config))
   // What a break left half reckoned is told at once; should that fail, within the minute.
@@ -135,6 +137,7 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
       await closeHttp(app)
       await kernel.exports.close()
       await jobs?.stop()
+      steady.stop()
       await proposals.stop()
       await statutes.stop()
       await kernel.db.close()

@@ -4,6 +4,7 @@ import { recomputables, regriddables } from './followers.ts'
 import type { Config } from './kernel/config.ts'
 import type { Tasks } from './kernel/jobs.ts'
 import type { Kernel } from './kernel/kernel.ts'
+import { onlyWhenSteady, type SteadyClock } from './kernel/steady-clock.ts'
 import { matterCrontab, matterTasks } from './matters/index.ts'
 import { mediationCrontab, mediationTasks } from './mediation/index.ts'
 import { noticeCrontab, noticeTasks } from './notices/index.ts'
@@ -25,8 +26,19 @@ import { subjectCrontab, subjectTasks } from './subjects/index.ts'
 import { backupCrontab, backupTasks } from './upkeep/index.ts'
 import { visitCrontab, visitTasks } from './visits/index.ts'
 
-export function tasksOf(kernel: Kernel, proposals: Proposals, tellRole: TellRole): Tasks {
-  return {
+/** What they remove is gone: a clock that was set forty days ahead would take what is to be kept for forty days more. */
+const removing = [
+  'removeUnclaimedFiles',
+  'removeExpiredResidents',
+  'removeOldPatrols',
+  'removeEndedSignIns',
+  'forgetVisits',
+  'forgetClients',
+]
+
+export function tasksOf(kernel: Kernel, proposals: Proposals, tellRole: TellRole, clock: SteadyClock): Tasks {
+  const tell = (task: string) => kernel.log.warn({ task }, 'the clock was set: nothing is removed by age')
+  return onlyWhenSteady(clock, tell, removing, {
     ...matterTasks(kernel),
     ...noticeTasks(kernel),
     ...calendarTasks(kernel, recomputables, tellRole),
@@ -41,7 +53,7 @@ export function tasksOf(kernel: Kernel, proposals: Proposals, tellRole: TellRole
     ...counselTasks(kernel),
     ...mediationTasks(kernel),
     ...backupTasks(kernel, tellRole),
-  }
+  })
 }
 
 /** Lines of graphile-worker, in UTC. */

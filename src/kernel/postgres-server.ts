@@ -7,6 +7,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   truncateSync,
@@ -119,7 +120,15 @@ export function readAccess(place: Place): Access | null {
 }
 
 export function saveAccess(place: Place, access: Access): void {
-  writeFileSync(join(place.dataDir, 'db.json'), `${JSON.stringify(access)}\n`, { mode: 0o600 })
+  // Whole or not at all: on a full disk the password would be gone with what was written before.
+  const [path, fresh] = [join(place.dataDir, 'db.json'), join(place.dataDir, `db.json.${process.pid}`)]
+  try {
+    writeFileSync(fresh, `${JSON.stringify(access)}\n`, { mode: 0o600, flush: true })
+    renameSync(fresh, path)
+  } catch (error) {
+    rmSync(fresh, { force: true })
+    throw error
+  }
 }
 
 /** The process id PostgreSQL wrote when it started, or null. */

@@ -10,7 +10,7 @@ import { matterRules, sharedPictures, verifyContents } from '../../src/matters/i
 import { yearOf } from '../../src/matters/year/year.ts'
 import { makeCalendar } from '../../src/proceedings/calendar.ts'
 import { hashAct, noHash } from '../../src/proceedings/hash.ts'
-import { verifyAll } from '../../src/proceedings/index.ts'
+import { added, stretchesOf, verifyOrphans, verifyStretch } from '../../src/proceedings/index.ts'
 import { largePlan } from '../../src/territory/demo-large.ts'
 import { territoryRows } from '../../src/territory/store.ts'
 import { buildTerritory } from '../../src/territory/territory.ts'
@@ -102,10 +102,20 @@ test('every index, key and trigger is back as it was', async () => {
   assert.equal(await isUnfinished(db), false)
 })
 
-test('verification finds nothing', async () => {
+test('verification in stretches finds nothing and misses none', async () => {
   const differences: unknown[] = []
   const procedures = { matter: { ground: matterRules, beside: verifyContents } }
-  const sums = await verifyAll({ owner: db.owner, files, procedures, tell: one => differences.push(one) })
+  const stretches = await stretchesOf(db.owner, 100)
+  assert.equal(stretches.length, 4)
+  let sums = await verifyOrphans({ owner: db.owner, tell: one => differences.push(one) })
+  for (const stretch of stretches)
+    sums = added(
+      sums,
+      await verifyStretch(
+        { owner: db.owner, files, procedures, tell: one => differences.push(one) },
+        stretch,
+      ),
+    )
   assert.deepEqual(differences, [])
   assert.equal(sums.proceedings, plan.matters)
   assert.ok(sums.acts > 9 * plan.matters && sums.acts < 11.5 * plan.matters, String(sums.acts))
