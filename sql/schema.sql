@@ -458,6 +458,20 @@ create table agreement_version (
   at timestamp with time zone not null
 );
 
+create table backup_run (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  name text,
+  outcome text not null,
+  problem text,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone not null,
+  verified_at timestamp with time zone,
+  row_count bigint,
+  file_count integer,
+  missing_files integer
+);
+
 create table barrier (
   jurisdiction_id integer not null,
   id uuid default gen_random_uuid() not null,
@@ -1973,6 +1987,11 @@ alter table agreement_version add constraint agreement_version_pkey PRIMARY KEY 
 alter table agreement_version add constraint agreement_version_jurisdiction_id_agreement_id_fkey FOREIGN KEY (jurisdiction_id, agreement_id) REFERENCES agreement(jurisdiction_id, id);
 alter table agreement_version add constraint agreement_version_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table agreement_version add constraint agreement_version_version_check CHECK ((version > 0));
+alter table backup_run add constraint backup_run_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table backup_run add constraint backup_run_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table backup_run add constraint backup_run_check CHECK (((outcome = 'made'::text) = (name IS NOT NULL)));
+alter table backup_run add constraint backup_run_check1 CHECK (((outcome = 'failed'::text) = (problem IS NOT NULL)));
+alter table backup_run add constraint backup_run_outcome_check CHECK ((outcome = ANY (ARRAY['made'::text, 'failed'::text])));
 alter table barrier add constraint barrier_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table barrier add constraint barrier_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table barrier add constraint barrier_kind_check CHECK ((kind = ANY (ARRAY['road'::text, 'river'::text, 'railway'::text, 'wall'::text, 'other'::text])));
@@ -2513,6 +2532,7 @@ CREATE INDEX agreement_of ON public.agreement USING btree (jurisdiction_id, proc
 CREATE INDEX agreement_recorded ON public.agreement USING btree (jurisdiction_id, proceeding_id) WHERE (state = 'recorded'::text);
 CREATE UNIQUE INDEX agreement_signature_once ON public.agreement_signature USING btree (jurisdiction_id, agreement_id, purpose, role, COALESCE(party_id, agreement_id)) WHERE (fallen_at IS NULL);
 CREATE UNIQUE INDEX agreement_standing ON public.agreement USING btree (jurisdiction_id, proceeding_id) WHERE ((state = ANY (ARRAY['signing'::text, 'recorded'::text])) AND (form = 'written'::text));
+CREATE INDEX backup_run_at ON public.backup_run USING btree (jurisdiction_id, ended_at DESC);
 CREATE INDEX building_by_compound ON public.building USING btree (jurisdiction_id, compound_id);
 CREATE INDEX building_by_grid ON public.building USING btree (jurisdiction_id, grid_id);
 CREATE UNIQUE INDEX building_external ON public.building USING btree (jurisdiction_id, external_id) WHERE (external_id IS NOT NULL);
@@ -2617,6 +2637,10 @@ CREATE INDEX proceeding_due_of_grid ON public.proceeding USING btree (jurisdicti
 CREATE INDEX proceeding_due_of_handler ON public.proceeding USING btree (jurisdiction_id, handler_id, next_due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_due_of_role ON public.proceeding USING btree (jurisdiction_id, waits_role, next_due_at, id) WHERE ((closed_at IS NULL) AND (waits_role IS NOT NULL));
 CREATE INDEX proceeding_due_of_unit ON public.proceeding USING btree (jurisdiction_id, owner_unit_id, next_due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_matter_closed ON public.proceeding USING btree (jurisdiction_id, closed_at, id) WHERE ((procedure = 'matter'::text) AND (state = 'closed'::text));
+CREATE INDEX proceeding_matter_closed_in ON public.proceeding USING btree (jurisdiction_id, community_id, closed_at, id) INCLUDE (grid_id) WHERE ((procedure = 'matter'::text) AND (state = 'closed'::text));
+CREATE INDEX proceeding_matter_in ON public.proceeding USING btree (jurisdiction_id, community_id, opened_at, id) INCLUDE (grid_id) WHERE (procedure = 'matter'::text);
+CREATE INDEX proceeding_matter_open ON public.proceeding USING btree (jurisdiction_id, opened_at, id) WHERE ((procedure = 'matter'::text) AND (closed_at IS NULL));
 CREATE INDEX proceeding_of_procedure ON public.proceeding USING btree (jurisdiction_id, procedure, opened_at DESC, id);
 CREATE INDEX proceeding_open_acted ON public.proceeding USING btree (jurisdiction_id, last_act_at DESC) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_open_kind ON public.proceeding USING btree (jurisdiction_id, category, nature) WHERE (closed_at IS NULL);
@@ -3136,6 +3160,7 @@ comment on table agreement_instalment is 'What is due when under a recorded agre
 comment on table agreement_link is 'A one-time way for one party to read and sign on a phone: keyed digest of the code, valid for minutes and a few tries.';
 comment on table agreement_signature is 'Who signed, refused or withdrew, and the seal of the committee: the hash of what was read, name and drawn signature encrypted. Falls away, kept, when the agreement is changed after it.';
 comment on table agreement_version is 'What an agreement said, version by version: encrypted, never changed. sha256: of exactly the text that whoever signs has read.';
+comment on table backup_run is 'What became of each backup: its name, or why it failed; verified_at: when all of it was read back. The backup itself lies elsewhere.';
 comment on table barrier is 'What a grid should not reach across: a road, a river, a railway; a GeoJSON LineString, MultiLineString or Polygon in CGCS2000.';
 comment on table building is 'A building 楼栋 with its point (CGCS2000) and number of households.';
 comment on table calendar_address is 'The secret address under which a telephone reads a member of staff''s sittings; only a keyed digest is kept. One at a time: a new one ends the old.';
