@@ -146,26 +146,18 @@ declare
   span tsquery;
   n integer := 0;
   more integer;
-  at integer := 1;
 begin
-  while at <= cardinality(windows) loop
+  foreach span in array windows loop
     if n >= wanted then
       return next null::uuid;
       return;
     end if;
-    span := windows[at];
-    if at > 1 and n * 4 < wanted then
-      while at < cardinality(windows) loop
-        at := at + 1;
-        span := span || windows[at];
-      end loop;
-    end if;
     return query select m.proceeding_id from matter m
       where m.jurisdiction_id = jurisdiction and m.search @@ (asked && span)
-        and (cardinality(phrases) = 0 or (lower(m.text) || ' ' || lower(m.place_text)) like all (phrases));
+        and (cardinality(phrases) = 0 or (lower(m.text) || ' ' || lower(m.place_text)) like all (phrases)
+          or lower(normalize(m.text || ' ' || m.place_text, NFKC)) like all (phrases));
     get diagnostics more = row_count;
     n := n + more;
-    at := at + 1;
   end loop;
 end $function$;
 CREATE OR REPLACE FUNCTION public.keep_facts()

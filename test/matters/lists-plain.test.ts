@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { filledNow, fillMatters, fixedId, jurisdictionId } from '../../bench/support/fill.ts'
 import { plainList } from '../../bench/support/plain-list.ts'
 import { filters, lists, type Query, readers, sorts } from '../../bench/support/readers.ts'
+import { tokensOf } from '../../src/matters/lists/search.ts'
 import { listMatters } from '../../src/matters/lists/store.ts'
 import { figureNames, worklistQueryShape } from '../../src/matters/shape.ts'
 import { freshDatabase } from '../support/database.ts'
@@ -141,4 +142,32 @@ test('one Chinese character is refused with words, two are looked for', async ()
   await assert.rejects(page('supervisor', { list: 'all', q: '灯' }), { code: 'invalidInput' })
   await assert.rejects(page('supervisor', { list: 'all', q: '灯 井' }), { code: 'invalidInput' })
   assert.ok((await page('supervisor', { list: 'all', q: '路灯' })).total > 0)
+})
+
+test('a time that ends before it begins holds nothing', async () => {
+  for (const q of [undefined, '路灯'])
+    for (const sort of sorts) {
+      const query = { list: 'closed', category: '02001', sort, from: '2026-11-02', to: '2026-11-01' }
+      assert.equal((await page('supervisor', { ...query, ...(q ? { q } : {}) })).total, 0)
+    }
+})
+
+test('full-width letters, digits and marks are found as they are written and as they are typed', async () => {
+  const text = '楼道灯，不亮（东单元）ＡＢＣ栋１２０号门口'
+  await db.pool.query(
+    `update matter set text = $1, search = array_to_tsvector($2::text[]) || search
+      where proceeding_id = (select id from proceeding where ${nth.replaceAll('$1', '$3').replaceAll('$2', '$4')})`,
+    [text, tokensOf(text), jurisdictionId, 'wide'],
+  )
+  for (const q of [text, '楼道灯，不亮', '灯,不亮', '（东单元）', 'abc栋', 'ＡＢＣ栋', '120号', '１２０号'])
+    assert.equal((await page('supervisor', { list: 'all', q })).total, 1, q)
+  assert.equal((await page('supervisor', { list: 'all', q: '不亮灯' })).total, 0)
+})
+
+test('among many that are open the ended stand where their last act puts them', async () => {
+  await db.pool.query(
+    `update proceeding set closed_at = null, state = 'handling' where closed_at is not null and hashtext(number) % 4 <> 0`,
+  )
+  const all = { who: 'supervisor', list: 'all', sort: 'lastAct', second: {}, figure: undefined } as const
+  await holds({ ...all, first: { urgent: 'false' }, q: '老人', limit: 50 } as never)
 })

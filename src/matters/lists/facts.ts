@@ -84,25 +84,26 @@ const mostMonths = 1200
 
 /**
  * Windows of months from the latest, each a tsquery; together they hold every month up to the last, back to `from` or without end.
- * @param kind t by month of opening, a by month of the last act; what is open has no `a` and belongs to the first window
+ * @param kind t by month of opening, a by month of the last act, which what is open does not have
  * @param until civil day the latest window holds
  * @param from civil day of the earliest, null = no end
  */
-export function windowsOf(kind: 't' | 'a', until: string, from: string | null, holdsOpen = false): string[] {
+export function windowsOf(kind: 't' | 'a', until: string, from: string | null): string[] {
   const months = monthsDown(until, from).map(month => `@${kind}${month}`)
-  const known: string[] = holdsOpen && kind === 'a' ? ['@o'] : []
+  // From a day after `until` on there is nothing.
+  if (months.length === 0) return []
   const windows: string[] = []
   let at = 0
   for (const span of spans) {
     const window = months.slice(at, at + span)
     if (at > 0 && window.length === 0) break
-    windows.push(anyOf(at === 0 ? [...known, ...window] : window))
+    windows.push(anyOf(window))
     at += span
   }
   const rest = months.slice(at)
   if (from !== null) return rest.length ? [...windows, anyOf(rest)] : windows
   // No matter is of the time after `until`, or it is not asked for: the conditions hold that.
-  return [...windows, `!${anyOf([...known, ...months.slice(0, at)])}`]
+  return [...windows, `!${anyOf(months.slice(0, at))}`]
 }
 
 /** Opened in one of the months between two civil days; nothing where they are too many to name. */

@@ -36,7 +36,8 @@ function saidOf(words: string) {
     throw new Refusal('invalidInput', { input: 'q', problem: 'searchShort' })
   const phrases = said.filter(word => [...word].length > 2 || isOneHan(word))
   return {
-    tokens: allOf(said.filter(word => !isOneHan(word)).flatMap(tokensOf)),
+    // A character beside a mark stands in no pair that is known: the phrase asks for it.
+    tokens: allOf(said.flatMap(tokensOf).filter(token => !isOneHan(token))),
     phrases: phrases.map(word => `%${word.replace(/[\\%_]/g, '\\$&')}%`),
   }
 }
@@ -74,7 +75,7 @@ function windowsFor({ order, query, now }: Asked, half: Half, after: After | nul
   if (order.kind === 'due' || (order.kind === 'lastAct' && half === 'open')) return [everyMatter]
   const start = after?.key ? new Date(after.key) : new Date(now.getTime() + 31 * 86_400_000)
   const day = civilDay(start)
-  if (order.kind === 'lastAct') return windowsOf('a', day, null, half === 'whole')
+  if (order.kind === 'lastAct') return windowsOf('a', day, null)
   return windowsOf('t', query.to && query.to < day ? query.to : day, query.from ?? null)
 }
 

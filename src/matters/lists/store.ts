@@ -70,8 +70,7 @@ export async function listMatters(
   if (words === null && query.q) conditions.push(sql`p.number = ${query.q}`)
   const counted = countLimit(query, asker)
   const asked = { jurisdictionId, asker, query, conditions, order: orderOf(query), after, now, counted }
-  const found =
-    words === null ? await findByLimits(tx, asked) : await findByWords(tx, asked, halfOf(query), words)
+  const found = words === null ? await findByLimits(tx, asked) : await findBySaid(tx, asked, words)
   const ids = found.ids.slice(0, query.limit)
   const last = ids.at(-1)
   return {
@@ -94,6 +93,14 @@ async function findByLimits(tx: Tx, asked: Asked): Promise<FoundIds> {
     return findByFilters(tx, asked, half)
   const ended = await findByWords(tx, asked, 'closed', null)
   return half === 'closed' ? ended : together(asked, await findByFilters(tx, asked, 'open'), ended)
+}
+
+/** By their last act the ended are looked for by months and the open are not: each half has its latest. */
+async function findBySaid(tx: Tx, asked: Asked, words: string): Promise<FoundIds> {
+  const half = halfOf(asked.query)
+  if (half !== 'whole' || asked.order.kind !== 'lastAct') return findByWords(tx, asked, half, words)
+  const open = await findByWords(tx, asked, 'open', words)
+  return together(asked, open, await findByWords(tx, asked, 'closed', words))
 }
 
 /** Details of the matters named, in the order named; those out of sight are left out. */
