@@ -13,7 +13,10 @@ import type { Order } from './export-maker.ts'
 const folder = mkdtempSync(join(tmpdir(), 'aili-exports-'))
 const maker = new URL('./export-maker.ts', import.meta.url)
 const opened: ReturnType<typeof openExports>[] = []
+// What is waited for here keeps no process alive by itself.
+const alive = setInterval(() => {}, 1000)
 after(async () => {
+  clearInterval(alive)
   await Promise.all(opened.map(one => one.close()))
   rmSync(folder, { recursive: true })
 })
