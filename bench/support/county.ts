@@ -27,6 +27,8 @@ export interface Served {
   readonly child: ChildProcess
   /** Resident memory in MB. */
   memory(): number
+  /** What of it is what, in MB. */
+  parts(): Promise<Readonly<Record<string, number>>>
   stop(signal?: NodeJS.Signals): Promise<void>
 }
 
@@ -56,6 +58,17 @@ export async function serve(dataDir: string, url: string, port?: number): Promis
     child,
     memory: () =>
       Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
+    async parts() {
+      const text = await (await fetch(`http://127.0.0.1:${at}/metrics`)).text()
+      const mb = (name: string) =>
+        Math.round(Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1] ?? 0) / 2 ** 20)
+      return {
+        resident: mb('process_resident_memory_bytes'),
+        heap: mb('nodejs_heap_size_total_bytes'),
+        heapUsed: mb('nodejs_heap_size_used_bytes'),
+        external: mb('nodejs_external_memory_bytes'),
+      }
+    },
     async stop(signal = 'SIGTERM') {
       if (child.exitCode !== null || child.signalCode !== null) return
       const ended = once(child, 'exit')
@@ -126,6 +139,7 @@ export async function steadily(
 export function reporter(port: number, points: readonly { lng: number; lat: number }[]) {
   const agent = new Agent({ keepAlive: true, maxSockets: 32 })
   return {
+    agent,
     send: (turn: number) => postReport(agent, port, points[(turn * 37) % points.length]!, turn),
     close: () => agent.destroy(),
   }
