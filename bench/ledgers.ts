@@ -9,8 +9,8 @@ import { readLedger } from '../src/ledgers/read.ts'
 import type { Staff } from '../src/territory/index.ts'
 import { type BenchOptions, type BenchResult, measure, round, type Times } from './support/bench.ts'
 import { type BenchDatabase, benchDatabase } from './support/database.ts'
-import { withoutFences } from './support/fences.ts'
 import { filledNow, fixedId, jurisdictionId } from './support/fill.ts'
+import { fillVisits } from './support/fill-county.ts'
 import { communityCount, fillResidents } from './support/fill-residents.ts'
 
 const runs = 200
@@ -29,7 +29,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
   try {
     if (!bench.isFilled) {
       await fillResidents(bench.db.pool, vault, Math.ceil(rows / 5), options.log)
-      await fillVisits(bench, rows)
+      await fillVisits(bench.db.pool, rows)
       options.log(`${rows} visits`)
       await bench.markFilled()
     }
@@ -115,28 +115,5 @@ async function taken(kernel: Kernel) {
     seconds: round((performance.now() - begun) / 1000),
     megabytes: round(bytes / 2 ** 20),
     heapMegabytes: round(held / 2 ** 20),
-  }
-}
-
-async function fillVisits(bench: BenchDatabase, rows: number): Promise<void> {
-  const client = await bench.db.pool.connect()
-  try {
-    const restore = await withoutFences(client, ['visit'])
-    await client.query(
-      `insert into visit (jurisdiction_id, id, household_id, building_id, grid_id, community_id, person_id, purpose, outcome,
-         consented, said, at, on_day, recorded_at)
-       select h.jurisdiction_id, gen_random_uuid(), h.id, h.building_id, b.grid_id, h.community_id, md5('worker' || b.grid_id::text)::uuid,
-         (array['routine','need','matter','other'])[1 + v.n % 4], (array['met','met','met','nobody','refused','byPhone'])[1 + v.n % 6],
-         v.n % 2 = 0, '\\x00', v.at, (v.at at time zone 'Asia/Shanghai')::date, v.at
-       from (select h.*, row_number() over () as k, count(*) over () as households from household h where h.jurisdiction_id = $1) h
-       join building b on b.jurisdiction_id = h.jurisdiction_id and b.id = h.building_id
-       cross join lateral (select n, timestamptz '2026-01-01T01:00Z' + ((h.k * 7919 + n * 104729) % 31000000) * interval '1 second' as at
-         from generate_series(1, ceil($2::float / h.households)::int) n) v limit $2`,
-      [jurisdictionId, rows],
-    )
-    await restore()
-    await client.query('vacuum (analyze) visit')
-  } finally {
-    client.release(true)
   }
 }

@@ -1816,6 +1816,14 @@ create table visit_target (
   at timestamp with time zone not null
 );
 
+create table wrong_code (
+  jurisdiction_id integer not null,
+  key_index bytea not null,
+  failures integer not null,
+  locked_until timestamp with time zone,
+  last_at timestamp with time zone not null
+);
+
 
 alter table absence add constraint absence_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table absence add constraint absence_jurisdiction_id_person_id_fkey FOREIGN KEY (jurisdiction_id, person_id) REFERENCES person(jurisdiction_id, id);
@@ -2393,6 +2401,10 @@ alter table visit_target add constraint visit_target_pkey PRIMARY KEY (jurisdict
 alter table visit_target add constraint visit_target_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table visit_target add constraint visit_target_every_days_check CHECK (((every_days >= 1) AND (every_days <= 730)));
 alter table visit_target add constraint visit_target_setting_check CHECK ((setting = ANY (ARRAY['urban'::text, 'rural'::text, 'pastoral'::text])));
+alter table wrong_code add constraint wrong_code_pkey PRIMARY KEY (jurisdiction_id, key_index);
+alter table wrong_code add constraint wrong_code_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table wrong_code add constraint wrong_code_failures_check CHECK ((failures > 0));
+alter table wrong_code add constraint wrong_code_key_index_check CHECK ((octet_length(key_index) = 32));
 
 CREATE INDEX access_entry_by ON public.access_entry USING btree (jurisdiction_id, person_id, at DESC);
 CREATE INDEX access_entry_of ON public.access_entry USING btree (jurisdiction_id, proceeding_id, at DESC);
@@ -2560,6 +2572,7 @@ CREATE INDEX visit_of_grid ON public.visit USING btree (jurisdiction_id, grid_id
 CREATE INDEX visit_of_household ON public.visit USING btree (jurisdiction_id, household_id, on_day DESC) INCLUDE (outcome, id);
 CREATE INDEX visit_of_person ON public.visit USING btree (jurisdiction_id, person_id, on_day DESC);
 CREATE UNIQUE INDEX visit_replaced ON public.visit USING btree (jurisdiction_id, replaces) WHERE (replaces IS NOT NULL);
+CREATE INDEX wrong_code_age ON public.wrong_code USING btree (jurisdiction_id, last_at);
 
 CREATE TRIGGER access_entry_append_only BEFORE DELETE OR UPDATE ON public.access_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER act_announced AFTER INSERT ON public.act FOR EACH ROW EXECUTE FUNCTION announce_act();
@@ -3117,3 +3130,4 @@ comment on table visit is 'A visit to a household 走访. note: what was heard a
 comment on table visit_matter is 'A matter that arose from a visit, linked both ways.';
 comment on table visit_month is 'What remains of visits after two years: how many there were in a grid (a community where no grid was known) and month, by outcome; of whom is gone.';
 comment on table visit_target is 'How often every household is to be visited, where an office decides otherwise than the default; by community or setting of the grid, from a day on.';
+comment on table wrong_code is 'Wrong codes 查询码试错: how often somebody guessed at one thing from one network; both as one keyed digest. Whether the thing exists makes no difference. Gone after a day.';

@@ -19,6 +19,7 @@ import { authRoutes } from './kernel/auth.ts'
 import { type Clock, wallClock } from './kernel/clock.ts'
 import type { Config } from './kernel/config.ts'
 import { openDatabase } from './kernel/database.ts'
+import { openExports } from './kernel/exports/exports.ts'
 import { fileRoutes } from './kernel/file-routes.ts'
 import { openFileStore } from './kernel/files.ts'
 import { healthRoutes } from './kernel/health.ts'
@@ -97,6 +98,7 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
     vault: openVault(config.secret, config.dataDir),
     signer: openSigner(config.dataDir),
     hub: openHub(directUrl, log),
+    exports: openExports(directUrl, config.dataDir),
   }
   const app = await openHttp(config, log)
   const registry = openRegistry(setting.procedures ?? declaredProcedures, {
@@ -129,6 +131,7 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
       await sweeper.stop()
       await kernel.hub.close()
       await closeHttp(app)
+      await kernel.exports.close()
       await jobs?.stop()
       await proposals.stop()
       await statutes.stop()

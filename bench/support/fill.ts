@@ -14,11 +14,23 @@ const departmentCount = 24
 const chunk = 50_000
 const tables = ['proceeding', 'act', 'matter']
 
-/** Makes `rows` matters, a tenth of them open, over two years. */
-export async function fillMatters(pool: Pool, rows: number, log: (line: string) => void): Promise<void> {
+/**
+ * Makes `rows` matters, a tenth of them open, over two years.
+ * @param grids of a territory that stands already, numbered from 1; null: one of its own is made
+ */
+export async function fillMatters(
+  pool: Pool,
+  rows: number,
+  log: (line: string) => void,
+  grids: number | null = null,
+): Promise<void> {
   const client = await pool.connect()
   try {
-    await fillTerritory(client)
+    if (grids === null) await fillTerritory(client)
+    else {
+      await client.query(helpersFor(grids))
+      await client.query(departments, [jurisdictionId, departmentCount])
+    }
     await phrases(client)
     const restore = await withoutFences(client, tables)
     for (let from = 1; from <= rows; from += chunk) {
@@ -39,7 +51,7 @@ export async function fillMatters(pool: Pool, rows: number, log: (line: string) 
 
 /** Places, units and people, and the helpers every choice is drawn with. */
 export async function fillTerritory(client: PoolClient): Promise<void> {
-  await client.query(helpers)
+  await client.query(helpersFor(gridCount))
   await client.query(territory, [jurisdictionId, communityCount, gridCount, departmentCount])
 }
 
@@ -76,7 +88,7 @@ async function phrases(client: PoolClient): Promise<void> {
 }
 
 /** roll: 0 ≤ x < 1 from row and question; uid: a UUIDv7 of the row's instant; opened: matters arrive evenly over two years. */
-const helpers = `
+const helpersFor = (grids: number) => `
 create function pg_temp.roll(i bigint, question bigint) returns double precision language sql immutable as
   $$ select (hashint8extended(i, question) & 1073741823)::double precision / 1073741824 $$;
 create function pg_temp.opened(i bigint, rows bigint, now timestamptz) returns timestamptz language sql immutable as
@@ -87,7 +99,7 @@ create function pg_temp.uid(i bigint, kind text, at timestamptz) returns uuid la
 create function pg_temp.fixed(kind text, i bigint) returns uuid language sql immutable as
   $$ select overlay(overlay(md5(kind || i) placing '4' from 13) placing '8' from 17)::uuid $$;
 create function pg_temp.grid_of(i bigint) returns bigint language sql immutable as
-  $$ select 1 + floor(power(pg_temp.roll(i, 2), 1.5) * ${gridCount})::bigint $$;
+  $$ select 1 + floor(power(pg_temp.roll(i, 2), 1.5) * ${grids})::bigint $$;
 create function pg_temp.is_open(i bigint) returns boolean language sql immutable as
   $$ select pg_temp.roll(i, 3) < 0.1 $$;
 `
@@ -113,6 +125,9 @@ p as (
   insert into person (jurisdiction_id, id, name)
   select $1, pg_temp.fixed('person', n), '测量' || n from generate_series(1, 200::bigint) n returning id)
 select count(*) from j, u, c, g, p`
+
+const departments = `insert into unit (jurisdiction_id, id, kind, name)
+  select $1, pg_temp.fixed('department', n), 'department', '第' || n || '部门' from generate_series(1, $2::bigint) n`
 
 /** Ids of the territory: the same digits as pg_temp.fixed. */
 export function fixedId(

@@ -3,6 +3,7 @@ import pino from 'pino'
 import { wallClock } from '../kernel/clock.ts'
 import { type Config, loadConfig } from '../kernel/config.ts'
 import type { Database } from '../kernel/database.ts'
+import { openExports } from '../kernel/exports/exports.ts'
 import { openFileStore } from '../kernel/files.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { openHub } from '../kernel/live.ts'
@@ -24,6 +25,7 @@ async function withKernelOn<T>(
 ): Promise<T> {
   const log = pino({ level: 'warn' }, pino.destination(2))
   const hub = openHub(url, log)
+  const exports = openExports(url, config.dataDir)
   try {
     return await work({
       config,
@@ -31,11 +33,13 @@ async function withKernelOn<T>(
       clock: wallClock,
       db,
       hub,
+      exports,
       files: openFileStore(config.dataDir, { virusScanCommand: config.virusScanCommand }),
       vault: openVault(config.secret, config.dataDir),
       signer: openSigner(config.dataDir),
     })
   } finally {
+    await exports.close()
     await hub.close()
   }
 }

@@ -26,7 +26,7 @@ export function fieldworkRoutes(app: App, kernel: Kernel, follow: MatterFollow):
     '/api/field/sync',
     {
       bodyLimit: syncLimitBytes,
-      config: { rateLimit: perSession(kernel.config, kernel.config.limits.syncs) },
+      config: { rateLimit: perSession(kernel.config, 'syncs', kernel.config.limits.syncs) },
       schema: { tags, querystring: lang, body: syncShape, response: { 200: syncedShape } },
     },
     async request =>

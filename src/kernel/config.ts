@@ -16,6 +16,10 @@ export interface Limits {
   readonly reports: number
   /** Questions that name a query code. */
   readonly queries: number
+  /** Looks at what a report would become, while it is typed. */
+  readonly previews: number
+  /** In texts of law. */
+  readonly searches: number
   readonly signIns: number
   readonly uploads: number
   /** Of phones that have signal again. */
@@ -51,6 +55,8 @@ export interface Config {
   readonly jurisdictionId: number | null
   readonly production: boolean
   readonly limits: Limits
+  /** Connections held open at most; fewer where the system gives fewer descriptors. */
+  readonly connections: number
   /** Proxies whose word about the sender's address is believed; none: the sender is whoever connects. */
   readonly trustedProxies: readonly string[]
   /** Ways out of the house for notices, beside the application itself. */
@@ -111,6 +117,7 @@ export function loadConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     jurisdictionId: jurisdiction === 0 ? null : jurisdiction,
     production,
     limits: limitsOf(reader),
+    connections: reader.number('AILI_CONNECTIONS', 20_000, 10, 1_000_000),
     trustedProxies: reader.addresses('AILI_TRUSTED_PROXIES'),
     channels: channelsOf(reader, production),
     backup: backupsOf(reader),
@@ -125,9 +132,11 @@ function limitsOf(reader: Reader): Limits {
   return {
     requests: limit('AILI_RATE_REQUESTS', 600),
     reports: limit('AILI_RATE_REPORTS', 60),
-    queries: limit('AILI_RATE_QUERIES', 60),
+    queries: limit('AILI_RATE_QUERIES', 240),
+    previews: limit('AILI_RATE_PREVIEWS', 300),
+    searches: limit('AILI_RATE_SEARCHES', 240),
     signIns: limit('AILI_RATE_SIGN_INS', 120),
-    uploads: limit('AILI_RATE_UPLOADS', 120),
+    uploads: limit('AILI_RATE_UPLOADS', 240),
     // A week's work in batches, several times over.
     syncs: limit('AILI_RATE_SYNCS', 60),
   }
@@ -171,9 +180,12 @@ const variableNames = [
   'AILI_RATE_REQUESTS',
   'AILI_RATE_REPORTS',
   'AILI_RATE_QUERIES',
+  'AILI_RATE_PREVIEWS',
+  'AILI_RATE_SEARCHES',
   'AILI_RATE_SIGN_INS',
   'AILI_RATE_UPLOADS',
   'AILI_RATE_SYNCS',
+  'AILI_CONNECTIONS',
   'NODE_ENV',
 ]
 

@@ -12,26 +12,18 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { Refusal } from './errors.ts'
+import { openLane } from './lane.ts'
 import { isLost } from './lost.ts'
+import { getTypeParser } from './pg-types.ts'
 import { isThroughPooler, limitsOf } from './pooler.ts'
 import { statementOf } from './prepared.ts'
 import type { DB } from './schema.gen.ts'
+import { openingOf, type Sight } from './sight.ts'
 
 export { isLost } from './lost.ts'
 export type { DB } from './schema.gen.ts'
+export { everythingOf, type Sight } from './sight.ts'
 export type Tx = Transaction<DB>
-
-/** What an actor may see; becomes the settings that row-level security reads (sql/0001_ground.sql). */
-export interface Sight {
-  readonly jurisdictionId: number
-  readonly reach: 'all' | 'jurisdiction' | 'scoped'
-  readonly personId: string | null
-  readonly units: readonly string[]
-  readonly communities: readonly string[]
-  readonly grids: readonly string[]
-  /** The one proceeding a resident holds the query code of. */
-  readonly proceedingId?: string
-}
 
 export interface Database {
   /**
@@ -40,6 +32,14 @@ export interface Database {
    * @throws Refusal unavailable when the database cannot be reached or is lost on the way
    */
   within<T>(sight: Sight, work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * The same for reading that may take long: at most a quarter of the connections at a time, so that intake always finds one,
+   * and a statement may take half as long. Never asked for within itself.
+   * @throws Refusal unavailable also when too many are in line
+   */
+  aside<T>(sight: Sight, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** The same as of one moment: whatever is written meanwhile is not in it, and nothing can be written. */
+  snapshot<T>(sight: Sight, work: (tx: Tx) => Promise<T>): Promise<T>
   /**
    * One statement that is a transaction of its own, on connections kept for what must never wait behind reading: intake. It sees only what the
    * function it calls lets it see. Repeated once like `within`.
@@ -70,10 +70,10 @@ export interface DatabaseOptions {
 /** One for each group of intakes that may be under way. */
 export const promptConnections = 2
 
-/** The sight of the system itself. */
-export function everythingOf(jurisdictionId: number): Sight {
-  return { jurisdictionId, reach: 'all', personId: null, units: [], communities: [], grids: [] }
-}
+const mostConnections = 8
+/** In line for the quarter of connections that long reading may take. */
+const mostAside = 64
+const snapshot = 'isolation level repeatable read read only'
 
 /** Opens a pool of connections; nothing is connected until first needed. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
@@ -96,17 +96,26 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     return new Transaction<DB>({ config: { dialect, plugins }, driver, dialect, executor })
   }
 
+  const opened = async <T>(opening: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
+    try {
+      return await withSecondTry(() =>
+        transact(pool, opening, client => work(transactionOn(connectionOf(client, isPooled)))),
+      )
+    } catch (error) {
+      throw isLost(error) ? new Refusal('unavailable') : error
+    }
+  }
+  const lane = openLane({
+    most: Math.max(1, Math.floor((options.max ?? mostConnections) / 4)),
+    mostWaiting: mostAside,
+    full: ahead => new Refusal('unavailable', { what: 'reading', ahead, seconds: 10 }),
+  })
+  const limits = isPooled ? limitsOf(options) : {}
+  const slow = { ...limits, statement_timeout: limitsOf(options).statement_timeout / 2 }
   return {
-    within: async (sight, work) => {
-      const opening = openingOf(sight, isPooled ? limitsOf(options) : {})
-      try {
-        return await withSecondTry(() =>
-          transact(pool, opening, client => work(transactionOn(connectionOf(client, isPooled)))),
-        )
-      } catch (error) {
-        throw isLost(error) ? new Refusal('unavailable') : error
-      }
-    },
+    within: (sight, work) => opened(openingOf(sight, limits), work),
+    aside: (sight, work) => lane.run(() => opened(openingOf(sight, slow), work)),
+    snapshot: (sight, work) => lane.run(() => opened(openingOf(sight, slow, snapshot), work)),
     prompt: async <Row>(text: string, values: readonly unknown[]) => {
       try {
         return await withSecondTry(() => onlyStatement<Row>(promptPool, statementOf(text, values, isPooled)))
@@ -129,7 +138,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
 export function openPool(url: string, options: DatabaseOptions = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
-    max: options.max ?? 8,
+    max: options.max ?? mostConnections,
     types: { getTypeParser },
     application_name: 'aili',
     ...(isThroughPooler(url, options) ? {} : limitsOf(options)),
@@ -141,37 +150,6 @@ export function openPool(url: string, options: DatabaseOptions = {}): pg.Pool {
   pool.on('error', error => options.onLost?.(error))
   pool.on('connect', client => client.on('error', () => {}))
   return pool
-}
-
-const readers = new Map<number, (text: string) => unknown>([
-  [pg.types.builtins.INT8, Number],
-  [pg.types.builtins.DATE, text => text],
-  [1016, text => pg.types.getTypeParser(1007 as never)(text)], // int8[] as int4[]
-  [1182, text => pg.types.getTypeParser(1009 as never)(text)], // date[] as text[]
-])
-
-// biome-ignore lint/suspicious/noExplicitAny: the signature of pg
-const getTypeParser = ((oid: number, format?: any) =>
-  format === 'binary'
-    ? pg.types.getTypeParser(oid, 'binary')
-    : (readers.get(oid) ?? pg.types.getTypeParser(oid))) as typeof pg.types.getTypeParser
-
-/** BEGIN and the settings of a sight as one message to the server: a request pays one extra round trip, not two. */
-function openingOf(sight: Sight, limits: Readonly<Record<string, number>>): string {
-  const settings: Readonly<Record<string, string>> = {
-    'aili.jurisdiction': String(sight.jurisdictionId),
-    'aili.reach': sight.reach,
-    'aili.person': sight.personId ?? '',
-    'aili.units': `{${sight.units.join(',')}}`,
-    'aili.communities': `{${sight.communities.join(',')}}`,
-    'aili.grids': `{${sight.grids.join(',')}}`,
-    'aili.proceeding': sight.proceedingId ?? '',
-    role: 'aili_app',
-  }
-  const calls = Object.entries({ ...limits, ...settings }).map(
-    ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(String(value))}, true)`,
-  )
-  return `begin; select ${calls.join(', ')}`
 }
 
 async function transact<T>(

@@ -18,11 +18,13 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
+import { limitBodies, uploadSeconds } from './bodies.ts'
 import type { Config } from './config.ts'
+import { boundConnections, connectionsAtMost, headSeconds } from './connections.ts'
 import { isLost } from './database.ts'
 import { Refusal } from './errors.ts'
 import { languageOf, type Translate, translator } from './i18n.ts'
-import { limitBodyTime, limitRate, uploadSeconds } from './limits.ts'
+import { limitRate } from './limits.ts'
 import { wordsOf } from './refusal-words.ts'
 
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, Logger, ZodTypeProvider>
@@ -41,6 +43,7 @@ export async function openHttp(config: Config, log: Logger): Promise<App> {
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
     requestTimeout: uploadSeconds * 1000,
+    http: { headersTimeout: headSeconds * 1000, connectionsCheckingInterval: 5000 },
     connectionTimeout: 0,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
@@ -59,7 +62,10 @@ export async function openHttp(config: Config, log: Logger): Promise<App> {
     )
   })
   await limitRate(app, config)
-  limitBodyTime(app)
+  limitBodies(app)
+  boundConnections(app.server, connectionsAtMost(config.connections), error =>
+    log.warn({ err: { message: error.message } }, 'connections'),
+  )
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -118,7 +124,9 @@ function answerError(
       error: { code: 'bug', message: wordsFor(request)('errors:bug'), facts: { request: request.id } },
     })
   }
-  if (refusal.code === 'tooMany') reply.header('retry-after', String(refusal.facts.seconds ?? 60))
+  const { code, facts } = refusal
+  if (code === 'tooMany' || (code === 'unavailable' && facts.seconds !== undefined))
+    reply.header('retry-after', String(facts.seconds ?? 60))
   return reply.status(refusal.status).send({
     error: { code: refusal.code, message: wordsOf(refusal, wordsFor(request)), facts: refusal.facts },
   })

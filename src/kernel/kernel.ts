@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database.ts'
+import type { Exports } from './exports/exports.ts'
 import type { FileStore } from './files.ts'
 import type { Hub } from './live.ts'
 import type { Signer } from './signing.ts'
@@ -17,4 +18,5 @@ export interface Kernel {
   readonly vault: Vault
   readonly signer: Signer
   readonly hub: Hub
+  readonly exports: Exports
 }

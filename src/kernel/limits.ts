@@ -1,63 +1,74 @@
-/** Limits of use: how often one sender may ask, and how long a request may take to arrive. */
+/** Limits of use: how often one sender may ask for what, counted by what they are after (docs/operations.md lists them all). */
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyRequest } from 'fastify'
 import { tokenOf } from './auth-session.ts'
 import type { Config, Limits } from './config.ts'
 import { Refusal } from './errors.ts'
 import type { App } from './http.ts'
+import { RateWindows } from './rate-windows.ts'
 
-/** The longest lawful photo (25 MB) over the slowest line served (about 200 kbit/s). */
-export const uploadSeconds = 1200
-/** Everything else is small: a body that takes longer than this is not being sent in earnest. */
-const bodySeconds = 60
+/** Behind one address of a mobile network or an office stand many who have not signed in. */
+const behindAnAddress = 5
 
 /** A limit over all requests; a route asks for a stricter one by `config: { rateLimit: perMinute(…) }`. */
 export async function limitRate(app: App, config: Config): Promise<void> {
+  const most = config.limits?.requests ?? 600
+  const intents = new Map<string, string>()
+  limited.set(app, intents)
+  app.addHook('onRoute', ({ method, url, config: own }) => {
+    const asked = own?.rateLimit
+    const intent =
+      asked === false ? 'none' : ((asked as { groupId?: string } | undefined)?.groupId ?? 'requests')
+    for (const one of [method].flat()) intents.set(`${one} ${url}`, intent)
+  })
   await app.register(rateLimit, {
-    max: config.limits?.requests ?? 600,
+    max: request => (tokenOf({ config }, request) === null ? most * behindAnAddress : most),
     timeWindow: 60_000,
     keyGenerator: request => senderOf(config, request),
     allowList: request => !request.url.startsWith('/api/'),
+    store: RateWindows,
     errorResponseBuilder: (_request, context) =>
       new Refusal('tooMany', { seconds: Math.ceil(context.ttl / 1000) }),
   })
 }
 
-/** Limits of one kind of request, counted apart from all others, by address whoever is signed in. */
-export function perMinute(config: Pick<Config, 'limits'>, kind: keyof Limits) {
+const limited = new WeakMap<App, Map<string, string>>()
+
+/** `METHOD /path` → what is counted there: the intent, `requests` where only the general limit holds, `none`. */
+export function intentsOf(app: App): ReadonlyMap<string, string> {
+  return limited.get(app) ?? new Map()
+}
+
+/**
+ * The limit of one intent, shared by all its routes and counted apart from all others, by address whoever is signed in.
+ * @param stricter a lower limit than the intent's own, counted apart under a name
+ */
+export function perMinute(
+  config: Pick<Config, 'limits'>,
+  intent: keyof Limits,
+  stricter?: { readonly name: string; readonly most: number },
+) {
+  const most = config.limits?.[intent] ?? 60
   return {
-    max: config.limits?.[kind] ?? 60,
+    max: Math.min(most, stricter?.most ?? most),
     timeWindow: 60_000,
+    groupId: stricter?.name ?? intent,
     keyGenerator: (request: FastifyRequest) => networkOf(request.ip),
   }
 }
 
 /** The same counted by session: many phones of one mobile network come from one address. */
-export function perSession(config: Config, most: number) {
+export function perSession(config: Config, intent: string, most: number) {
   return {
     max: most,
     timeWindow: 60_000,
+    groupId: intent,
     keyGenerator: (request: FastifyRequest) => senderOf(config, request),
   }
 }
 
-/** A photo, whole or in pieces. */
-const takesItsTime = /^(multipart\/|application\/offset\+octet-stream)/
-
-/** Cuts off whoever sends the body of a small request drop by drop. */
-export function limitBodyTime(app: App, seconds = bodySeconds): void {
-  app.addHook('onRequest', async ({ raw }) => {
-    const { headers } = raw
-    const hasBody = Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined
-    if (!hasBody || takesItsTime.test(headers['content-type'] ?? '')) return
-    const timer = setTimeout(() => raw.complete || raw.readableEnded || raw.destroy(), seconds * 1000)
-    timer.unref()
-    raw.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer))
-  })
-}
-
 /** A signed-in person is counted by session, so that an office behind one address does not wait for itself. */
-function senderOf(config: Config, request: FastifyRequest): string {
+export function senderOf(config: Config, request: FastifyRequest): string {
   return tokenOf({ config }, request) ?? networkOf(request.ip)
 }
 

@@ -75,4 +75,12 @@ export const accountFields: readonly PersonalField[] = [
     retention: 'a day after the last failure',
     readers: 'nobody',
   },
+  {
+    column: 'wrong_code.key_index',
+    purpose: 'slowing whoever guesses codes, by the network it comes from',
+    kept: 'digest',
+    basis: session.basis,
+    retention: 'a day after the last failure',
+    readers: 'nobody',
+  },
 ]

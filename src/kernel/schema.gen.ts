@@ -1777,6 +1777,14 @@ export interface VisitTarget {
   validFrom: string;
 }
 
+export interface WrongCode {
+  failures: number;
+  jurisdictionId: number;
+  keyIndex: Buffer;
+  lastAt: Timestamp;
+  lockedUntil: Timestamp | null;
+}
+
 export interface DB {
   absence: Absence;
   accessEntry: AccessEntry;
@@ -1898,4 +1906,5 @@ export interface DB {
   visitMatter: VisitMatter;
   visitMonth: VisitMonth;
   visitTarget: VisitTarget;
+  wrongCode: WrongCode;
 }

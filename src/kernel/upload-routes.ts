@@ -32,7 +32,7 @@ const piecesPerUpload = 10
 export function uploadRoutes(app: App, kernel: UploadKernel, options: UploadOptions): void {
   const pieces = openPieces(kernel.config.dataDir)
   const config = {
-    rateLimit: perSession(kernel.config, (kernel.config.limits?.uploads ?? 60) * piecesPerUpload),
+    rateLimit: perSession(kernel.config, 'pieces', (kernel.config.limits?.uploads ?? 60) * piecesPerUpload),
   }
   const whoAsks = async (request: FastifyRequest): Promise<Uploader> => ({
     jurisdictionId: await options.jurisdictionOf(request),

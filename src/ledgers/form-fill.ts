@@ -22,7 +22,8 @@ import {
   shiftedRow,
 } from './form-shift.ts'
 import type { CellMeaning, Mapping } from './shape.ts'
-import { escaped, letters, serialOf } from './sheet-stream.ts'
+import { escaped, letters } from './sheet-parts.ts'
+import { serialOf } from './sheet-stream.ts'
 
 export interface Filling {
   readonly mapping: Mapping

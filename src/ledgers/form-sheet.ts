@@ -1,7 +1,7 @@
 /** A sheet of a form taken apart into rows and cells, each as it was written, so that what is not filled stays as it is. */
 
 import { attribute, type FormFile, plain, tagsIn, textOf, unfit } from './form-file.ts'
-import { letters } from './sheet-stream.ts'
+import { letters } from './sheet-parts.ts'
 
 export interface SheetCell {
   readonly column: number

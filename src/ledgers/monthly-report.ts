@@ -1,6 +1,7 @@
 /** The monthly report 月报 of a community: every figure with what was counted, of how many, how, and the list it is the length of. */
 import { sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
+import { mattersInArea } from '../matters/index.ts'
 import { countsAsWalked } from '../patrols/terms.ts'
 import { countable, spokenTo, wishingNone } from '../visits/index.ts'
 import { within } from './area.ts'
@@ -31,18 +32,32 @@ const fewestForShare = 10
 
 export const monthlyReport: Source = {
   async page(tx, ask) {
-    const figures = await figuresOf(tx, ask)
-    return { rows: figures.map(figure => rowOf(figure, ask)), last: null }
+    const counted = await countedFor(ask)
+    const figures = await figuresOf(tx, ask, counted)
+    return {
+      rows: figures.map(figure => rowOf(figure, ask)),
+      last: null,
+      ...(counted && { asOf: counted.asOf }),
+    }
   },
   async count(tx, ask) {
     return (await figuresOf(tx, ask)).length
   },
 }
 
-export async function figuresOf(tx: Tx, ask: Ask): Promise<readonly Figure[]> {
+/** Null: counted plainly, from the ledger's own conditions. */
+function countedFor({ kernel, staff, area, period, now }: Ask) {
+  return mattersInArea(kernel, staff.sight, area, period, now)
+}
+
+export async function figuresOf(
+  tx: Tx,
+  ask: Ask,
+  counted: Awaited<ReturnType<typeof countedFor>> = null,
+): Promise<readonly Figure[]> {
   // Matters, patrols and hazards under the reader's own sight; visits and households in numbers only.
   const work = await ask.kernel.db.within(ask.staff.sight, async own => [
-    ...(await mattersIn(own, ask)),
+    ...(await mattersIn(ask, counted, own)),
     ...(await patrolsIn(own, ask)),
     ...(await hazardsIn(own, ask)),
     ...(await othersIn(own, ask)),
@@ -52,14 +67,18 @@ export async function figuresOf(tx: Tx, ask: Ask): Promise<readonly Figure[]> {
   return [...work.filter(isOf('matters')), ...visits, ...work.filter(figure => figure.section !== 'matters')]
 }
 
-async function mattersIn(tx: Tx, ask: Ask): Promise<Figure[]> {
+async function mattersIn(
+  ask: Ask,
+  counted: Awaited<ReturnType<typeof countedFor>>,
+  tx: Tx,
+): Promise<Figure[]> {
   const count = (kind: string) => matterLedger.count(tx, { ...ask, kind }, countLimit)
-  const [received, closed, open, missed] = [
-    await count('received'),
-    await count('closed'),
-    await count('openAtEnd'),
-    await count('missed'),
-  ]
+  const received = counted?.received ?? (await count('received'))
+  const closed = counted?.closed ?? (await count('closed'))
+  const open = counted?.openAtEnd ?? (await count('openAtEnd'))
+  const missed = counted?.missed ?? (await count('missed'))
+  // What was received after the month is in the count of what is overdue now.
+  const overdue = counted && ask.period.to >= ask.today ? counted.overdue : await count('overdue')
   const of = (name: string, numerator: number, denominator: number | null, kind: string): Figure => ({
     section: 'matters',
     name,
@@ -72,7 +91,7 @@ async function mattersIn(tx: Tx, ask: Ask): Promise<Figure[]> {
     of('closed', closed, null, 'closed'),
     of('closedInTime', closed - missed, closed, 'closed'),
     of('openAtEnd', open, null, 'openAtEnd'),
-    of('overdue', await count('overdue'), null, 'overdue'),
+    of('overdue', overdue, null, 'overdue'),
   ]
 }
 

@@ -12,8 +12,8 @@ import { type Cell, worded } from './worded.ts'
 
 /** Counting stops here and the page says "at least". */
 const countLimit = 10_000
-/** In one transaction of an export. */
-const rowsAtOnce = 2000
+/** Of an export: held in memory at a time. */
+const rowsAtOnce = 1000
 
 export interface Wanted {
   /** The office's own columns; null: as declared. */
@@ -35,19 +35,22 @@ export async function readLedger(
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Rows> {
   const { after, before } = cursor === undefined ? { after: null, before: 0 } : readCursor(cursor)
-  const { page, total } = await within(ask, async tx => {
-    await record(tx, ask, wanted.reason)
-    return {
-      page: await sources[ask.name].page(tx, ask, after, limit),
-      total: await sources[ask.name].count(tx, ask, countLimit + 1),
-    }
-  })
+  const { page, total } = await ask.kernel.db.aside(
+    sightFor(ask.staff, ask.territory, ask.name, ask.area),
+    async tx => {
+      await record(tx, ask, wanted.reason)
+      return {
+        page: await sources[ask.name].page(tx, ask, after, limit),
+        total: await sources[ask.name].count(tx, ask, countLimit + 1),
+      }
+    },
+  )
   const columns = columnsFor(ask, wanted.columns)
   return {
     ...headingOf(ask, wanted.title),
     from: ask.period.from,
     to: ask.period.to,
-    asOf: ask.now.toISOString(),
+    asOf: (page.asOf ?? ask.now).toISOString(),
     columns: columns.map(({ key, label, type, width }) => ({ key, label, type, width })),
     rows: page.rows.map((row, i) => ({
       id: row.id,
@@ -61,22 +64,23 @@ export async function readLedger(
   }
 }
 
-/** All rows, each page read in a transaction of its own: a county's year is never held. */
-export async function* rowsOf(ask: Ask, reason: string | null): AsyncGenerator<readonly LedgerRow[]> {
-  let after: Key | null = null
-  for (let isFirst = true; ; isFirst = false) {
-    const page: Page = await within(ask, async tx => {
-      if (isFirst) await record(tx, ask, reason)
-      return sources[ask.name].page(tx, ask, after, rowsAtOnce)
-    })
-    if (page.rows.length > 0) yield page.rows
-    if (page.last === null) return
-    after = page.last
-  }
-}
-
-export function countRows(ask: Ask, limit: number): Promise<number> {
-  return within(ask, tx => sources[ask.name].count(tx, ask, limit))
+/** All rows as of one moment, a page at a time: what is written meanwhile is not in them. That they were read is on record first. */
+export async function eachPage(
+  ask: Ask,
+  reason: string | null,
+  take: (rows: readonly LedgerRow[]) => void,
+): Promise<void> {
+  const sight = sightFor(ask.staff, ask.territory, ask.name, ask.area)
+  const { db } = ask.kernel
+  await db.within(sight, tx => record(tx, ask, reason))
+  await db.snapshot(sight, async tx => {
+    for (let after: Key | null = null; ; ) {
+      const page: Page = await sources[ask.name].page(tx, ask, after, rowsAtOnce)
+      if (page.rows.length > 0) take(page.rows)
+      if (page.last === null) return
+      after = page.last
+    }
+  })
 }
 
 /** Residents leave the screen only on a reason. @throws Refusal missingInput */
@@ -100,6 +104,11 @@ export function columnsFor(
     const base = key === 'no' ? numbered : field && declared(field)
     return base ? [{ ...base, label: heading ?? base.label, width: width ?? base.width }] : []
   })
+}
+
+/** The office's own, where it keeps any. */
+export function ownColumns(template: { readonly columns: readonly Column[] } | null) {
+  return template === null || template.columns.length === 0 ? null : template.columns
 }
 
 export function cellsOf(
@@ -138,10 +147,6 @@ function gridsNow({ area, territory }: Ask): readonly string[] {
 
 function onlyOne(ids: readonly string[]): string | null {
   return ids.length === 1 ? ids[0]! : null
-}
-
-function within<T>(ask: Ask, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return ask.kernel.db.within(sightFor(ask.staff, ask.territory, ask.name, ask.area), work)
 }
 
 /** A list of a whole place names the place; a diary names whose visits they were by the reader's own places. */

@@ -1,16 +1,17 @@
 /** Ledgers over HTTP: queries over what was done, in the columns an office wants, on paper and as a sheet. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { whenGone } from '../kernel/exports/when-gone.ts'
 import { type App, wordsFor } from '../kernel/http.ts'
 import { languageOf } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { perMinute } from '../kernel/limits.ts'
 import { authenticate, territoryOf } from '../territory/index.ts'
 import { askedOf } from './asked.ts'
-import { exportLedger, ownColumns } from './export.ts'
+import { exportLedger } from './export.ts'
 import { formRoutes } from './form-routes.ts'
 import { overviewFor, presented } from './overview.ts'
-import { readLedger, requireReason } from './read.ts'
+import { ownColumns, readLedger, requireReason } from './read.ts'
 import {
   langShape,
   nameShape,
@@ -57,7 +58,7 @@ export function ledgerRoutes(app: App, kernel: Kernel): void {
     },
     async (request, reply) => {
       const { ask, template } = await asked(kernel, request, request.params.name, request.query)
-      const { fileName, body } = await exportLedger(ask, template, request.query.reason)
+      const { fileName, body } = await exportLedger(ask, template, request.query.reason, whenGone(reply))
       return sendSheet(reply, fileName, body)
     },
   )

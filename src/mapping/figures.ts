@@ -1,7 +1,7 @@
 /** A number for each grid in force, as the reader may see it: open, overdue or soon due proceedings, days since grid people were there, households, people. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
-import { placeFigure } from '../matters/index.ts'
+import { mattersByGrid, placeFigure } from '../matters/index.ts'
 import { civilDay } from '../proceedings/clock.ts'
 import type { GridRow, Staff, Territory } from '../territory/index.ts'
 import { type Ask, asksFor, countsProceedings } from './asks.ts'
@@ -16,17 +16,25 @@ export interface Reading {
   readonly territory: Territory
   readonly staff: Staff
   readonly now: Date
+  /** The counts of matters may be read: filled, and caught up or nearly. */
+  readonly isCounted?: boolean
 }
 
 export async function readMapFigures(tx: Tx, query: FiguresQuery, reading: Reading): Promise<MapFigures> {
   const { territory, staff, now } = reading
   const versions = await versionsOf(tx, territory)
   const seen = territory.grids.filter(grid => seesGrid(staff, grid, versions))
-  const values = await valuesOf(tx, query, seen, versions, reading)
+  const counted = hasCounts(query, reading)
+    ? await mattersByGrid(tx, territory.jurisdiction.id, query.ask, now)
+    : null
+  const values = counted
+    ? inForce(counted.rows, seen, versions)
+    : await valuesOf(tx, query, seen, versions, reading)
   const inSight = new Set(seen)
   return {
     ask: query.ask,
-    asOf: now.toISOString(),
+    asOf: (counted?.asOf ?? now).toISOString(),
+    isBehind: counted?.isBehind ?? false,
     asks: [...asksFor(staff.roles)],
     ownUnitOnly: seesByUnitOnly(staff) && query.ask !== 'households' && query.ask !== 'staffed',
     version: territory.version,
@@ -56,13 +64,32 @@ export async function valuesOf(
     const latest = await lastVisits(tx, grids, versions, reading)
     return new Map([...latest].map(([id, at]) => [id, { value: daysBetween(at, reading.now) }]))
   }
-  const counts = await countsOf(tx, ask, query, grids, versions, reading)
+  return inForce(await countsOf(tx, ask, query, grids, versions, reading), grids, versions)
+}
+
+/** What was recorded under an earlier version counts for its successor. */
+function inForce(
+  counts: readonly { gridId: string; n: number }[],
+  grids: readonly GridRow[],
+  versions: Versions,
+): ReadonlyMap<string, Value> {
   const sums = new Map(grids.map(grid => [grid.id, 0]))
   for (const { gridId, n } of counts) {
     const grid = versions.inForce(gridId)
     if (grid && sums.has(grid.id)) sums.set(grid.id, sums.get(grid.id)! + n)
   }
   return new Map([...sums].map(([id, value]) => [id, { value }]))
+}
+
+/** Counts are kept of the whole jurisdiction's matters, narrowed by neither category nor day. */
+export function hasCounts(
+  query: FiguresQuery,
+  { staff, isCounted }: Pick<Reading, 'staff' | 'isCounted'>,
+): query is FiguresQuery & { ask: 'open' | 'overdue' | 'dueSoon' } {
+  const isNarrowed = Boolean(query.category || query.from || query.to || query.procedure !== 'matter')
+  return (
+    isCounted === true && staff.sight.reach === 'jurisdiction' && countsProceedings(query.ask) && !isNarrowed
+  )
 }
 
 /** Counted by the very condition of the list the figure opens to. */

@@ -6,12 +6,14 @@ import { Refusal } from '../kernel/errors.ts'
 import type { App } from '../kernel/http.ts'
 import { languageOf, translator } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import { matterRollup } from '../matters/index.ts'
 import { civilDay } from '../proceedings/clock.ts'
+import { beforeReading } from '../proceedings/index.ts'
 import { authenticate, type Staff, territoryOf } from '../territory/index.ts'
 import { asksFor } from './asks.ts'
 import { readCard } from './card.ts'
 import { figuresGeoJson } from './export.ts'
-import { readMapFigures } from './figures.ts'
+import { hasCounts, readMapFigures } from './figures.ts'
 import { findPlaces } from './find.ts'
 import { readPoints } from './points.ts'
 import {
@@ -84,7 +86,10 @@ function figureRoutes(app: App, kernel: Kernel): void {
   const read = async (request: FastifyRequest, query: FiguresQuery) => {
     const reading = await readingFor(kernel, request)
     if (!asksFor(reading.staff.roles).includes(query.ask)) throw notForAdministrators()
-    const figures = await kernel.db.within(reading.staff.sight, tx => readMapFigures(tx, query, reading))
+    const isCounted = hasCounts(query, { ...reading, isCounted: true }) && (await areCounted(kernel, reading))
+    const figures = await kernel.db.within(reading.staff.sight, tx =>
+      readMapFigures(tx, query, { ...reading, isCounted }),
+    )
     return { figures, reading }
   }
   app.get(
@@ -102,6 +107,10 @@ function figureRoutes(app: App, kernel: Kernel): void {
       return reply.send(figuresGeoJson(figures, reading.territory))
     },
   )
+}
+
+async function areCounted(kernel: Kernel, { staff }: { readonly staff: Staff }): Promise<boolean> {
+  return (await beforeReading(kernel, staff.jurisdictionId, matterRollup)) !== 'plain'
 }
 
 async function readingFor(kernel: Kernel, request: FastifyRequest) {

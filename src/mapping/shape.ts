@@ -39,6 +39,8 @@ export type GridFigure = z.infer<typeof gridFigureShape>
 export const mapFiguresShape = z.object({
   ask: z.enum(asks),
   asOf: z.iso.datetime({ offset: true }),
+  /** What was done after that instant is still being counted. */
+  isBehind: z.boolean(),
   /** What this reader may ask for. */
   asks: z.array(z.enum(asks)),
   /** Only what concerns the reader's own unit is counted. */

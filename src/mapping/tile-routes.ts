@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { Refusal } from '../kernel/errors.ts'
 import type { App } from '../kernel/http.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import { perSession } from '../kernel/limits.ts'
 import { authenticate, type Territory, territoryOf } from '../territory/index.ts'
 import type { Boundary } from '../territory/locate.ts'
 import { barriersOf } from './barriers.ts'
@@ -29,7 +30,7 @@ const held = new WeakMap<Territory, Held>()
 
 export function tileRoutes(app: App, kernel: Kernel): void {
   // A view is some forty tiles: whoever moves the map asks ten times as often as whoever reads.
-  const rateLimit = { max: kernel.config.limits.requests * 10, timeWindow: 60_000 }
+  const rateLimit = perSession(kernel.config, 'tiles', kernel.config.limits.requests * 10)
   const options = { schema: { tags: ['map'], params }, config: { rateLimit } }
   app.get('/api/map/tiles/:z/:x/:y.pbf', options, async (request, reply) => {
     await authenticate(kernel, request)

@@ -6,6 +6,7 @@ import { Refusal } from '../kernel/errors.ts'
 import { sendFile } from '../kernel/file-routes.ts'
 import type { App } from '../kernel/http.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import { networkOf } from '../kernel/limits.ts'
 import { authenticate, territoryOf } from '../territory/index.ts'
 import { openByCode } from './present/public.ts'
 
@@ -48,8 +49,8 @@ async function mayReadFile(
   const claim = row.proceedingId ? undefined : query.claim
   if (claim && row.claimIndex?.equals(kernel.vault.index('claim', claim))) return
   if (query.code && query.number && row.proceedingId && variant !== 'original') {
-    const opened = await openByCode(kernel, query.number, query.code)
-    if (opened === row.proceedingId && !(await isSealed(kernel, opened))) return
+    const opened = await openByCode(kernel, query.number, query.code, networkOf(request.ip))
+    if (opened === row.proceedingId && !(await isSealed(kernel, territory.jurisdiction.id, opened))) return
   }
   const staff = await authenticate(kernel, request)
   if (!row.proceedingId) {
@@ -70,10 +71,11 @@ async function mayReadFile(
 }
 
 /** What was handed over sealed is shown to nobody here, its own reporter included: who else reads along is not known. */
-async function isSealed(kernel: Kernel, proceedingId: string): Promise<boolean> {
+async function isSealed(kernel: Kernel, jurisdictionId: number, proceedingId: string): Promise<boolean> {
   const row = await kernel.db.owner
     .selectFrom('proceeding')
     .select('sealed')
+    .where('jurisdictionId', '=', jurisdictionId)
     .where('id', '=', proceedingId)
     .executeTakeFirst()
   return row?.sealed !== false

@@ -5,7 +5,7 @@ import { claimOf } from '../kernel/claims.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { App } from '../kernel/http.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import { perMinute } from '../kernel/limits.ts'
+import { networkOf, perMinute } from '../kernel/limits.ts'
 import { authenticate, territoryOf } from '../territory/index.ts'
 import { type Asker, mayReport, reporterAsker, staffAsker } from './asker.ts'
 import type { MatterFollow } from './follow.ts'
@@ -21,12 +21,13 @@ const tags = ['public']
 const lang = z.object({ lang: z.string().max(35).optional() })
 const numberParam = z.object({ number: z.string().max(30) })
 export function publicMatterRoutes(app: App, kernel: Kernel, follow: MatterFollow): void {
-  // Guessing a code is hopeless by its 50 bits; asking is limited besides.
+  // Guessing a code is hopeless by its 50 bits; guesses at one number wait longer and longer, and asking is limited besides.
   const asking = { rateLimit: perMinute(kernel.config, 'queries') }
   const reporting = { rateLimit: perMinute(kernel.config, 'reports') }
   app.post(
     '/api/preview',
     {
+      config: { rateLimit: perMinute(kernel.config, 'previews') },
       schema: {
         tags,
         querystring: lang,
@@ -61,7 +62,7 @@ export function publicMatterRoutes(app: App, kernel: Kernel, follow: MatterFollo
       },
     },
     async request => {
-      const id = await openByCode(kernel, request.params.number, request.query.code)
+      const id = await openByCode(kernel, request.params.number, request.query.code, networkOf(request.ip))
       return readPublicMatter(kernel, id, readerOf(request))
     },
   )
@@ -80,7 +81,7 @@ export function publicMatterRoutes(app: App, kernel: Kernel, follow: MatterFollo
     },
     async request => {
       const { code, ...step } = request.body
-      const id = await openByCode(kernel, request.params.number, code)
+      const id = await openByCode(kernel, request.params.number, code, networkOf(request.ip))
       const territory = await territoryOf(kernel)
       const reporter = reporterAsker(territory.jurisdiction.id, id, claimOf(request.headers))
       await takeStep(kernel, follow, reporter, id, step)

@@ -3,6 +3,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { everythingOf } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import { countingGuesses } from '../kernel/wrong-codes.ts'
 import { maskedName, type Party, partiesOf } from '../mediation/index.ts'
 import { territoryOf } from '../territory/index.ts'
 import type { Own } from './shape.ts'
@@ -19,25 +20,43 @@ export function codeOf({ vault }: Pick<Kernel, 'vault'>, partyId: string): strin
   return vault.code('dispute', partyId)
 }
 
-/** @throws Refusal notFound for a wrong number or code alike */
-export async function openByCode(kernel: Kernel, { number, code }: Own): Promise<Opened> {
+/** Number and code as given, and the network they come from. */
+export interface Asking extends Own {
+  readonly from: string
+}
+
+/** @throws Refusal notFound for a wrong number or code alike, tooMany after repeated guesses at one number */
+export async function openByCode(kernel: Kernel, { number, code, from }: Asking): Promise<Opened> {
   const { jurisdiction } = await territoryOf(kernel)
+  const subject = number.normalize('NFKC').trim()
+  const guess = { jurisdictionId: jurisdiction.id, what: 'dispute', subject, from }
+  return countingGuesses(kernel, guess, () => opened(kernel, jurisdiction.id, subject, code))
+}
+
+/** What parties told of themselves is opened only once the code was right: an unknown number takes no less time than a wrong code. */
+async function opened(kernel: Kernel, jurisdictionId: number, number: string, code: string): Promise<Opened> {
   const given = Buffer.from(code.toUpperCase().replace(/[^0-9A-Z]/g, ''))
-  return kernel.db.within(everythingOf(jurisdiction.id), async tx => {
-    const row = await tx
-      .selectFrom('proceeding')
-      .select(['id', 'number'])
-      .where('jurisdictionId', '=', jurisdiction.id)
-      .where('procedure', '=', 'mediation')
-      .where('number', '=', number.normalize('NFKC').trim())
-      .executeTakeFirst()
-    const parties = row ? await partiesOf(kernel, tx, jurisdiction.id, row.id) : []
-    const party = parties.find(({ id }) => {
-      const own = Buffer.from(codeOf(kernel, id))
+  return kernel.db.within(everythingOf(jurisdictionId), async tx => {
+    const rows = await tx
+      .selectFrom('proceeding as p')
+      .innerJoin('disputeParty as d', join =>
+        join.onRef('d.jurisdictionId', '=', 'p.jurisdictionId').onRef('d.proceedingId', '=', 'p.id'),
+      )
+      .select(['p.id', 'p.number', 'd.id as partyId'])
+      .where('p.jurisdictionId', '=', jurisdictionId)
+      .where('p.procedure', '=', 'mediation')
+      .where('p.number', '=', number)
+      .execute()
+    const row = rows.find(({ partyId }) => {
+      const own = Buffer.from(codeOf(kernel, partyId))
       return own.length === given.length && timingSafeEqual(own, given)
     })
-    if (!row || !party) throw new Refusal('notFound', {})
-    return { jurisdictionId: jurisdiction.id, ...row, party }
+    if (!row) throw new Refusal('notFound', {})
+    const parties = await partiesOf(kernel, tx, jurisdictionId, row.id)
+    // Struck off meanwhile.
+    const party = parties.find(({ id }) => id === row.partyId)
+    if (!party) throw new Refusal('notFound', {})
+    return { jurisdictionId, id: row.id, number: row.number, party }
   })
 }
 

@@ -9,8 +9,7 @@ import { actsOf } from '../proceedings/index.ts'
 import type { Act, StandingOf } from '../proceedings/procedure.ts'
 import { standing as standingAfter } from '../proceedings/standing.ts'
 import { territoryOf } from '../territory/index.ts'
-import { type Opened, openByCode } from './code.ts'
-import type { Own } from './shape.ts'
+import { type Asking, type Opened, openByCode } from './code.ts'
 import type { OwnDispute } from './shape-answers.ts'
 
 const [procedure] = mediationProcedures as [(typeof mediationProcedures)[0]]
@@ -72,7 +71,7 @@ const shownActs = new Set([
 ])
 
 /** @throws Refusal notFound */
-export async function readOwn(kernel: Kernel, own: Own, reader: Reader): Promise<OwnDispute> {
+export async function readOwn(kernel: Kernel, own: Asking, reader: Reader): Promise<OwnDispute> {
   const opened = await openByCode(kernel, own)
   const territory = await territoryOf(kernel)
   return kernel.db.within(everythingOf(opened.jurisdictionId), async tx => {
@@ -150,7 +149,7 @@ function rightWayOf(acts: readonly Act[], t: Translate): string | null {
 }
 
 /** With nothing held against it: agreed by whoever holds this code. Sent twice it is one. @throws Refusal notFound, disputeOver */
-export async function consentByCode(kernel: Kernel, own: Own, id: string): Promise<void> {
+export async function consentByCode(kernel: Kernel, own: Asking, id: string): Promise<void> {
   const opened = await openByCode(kernel, own)
   const { jurisdictionId } = opened
   await kernel.db.within(everythingOf(jurisdictionId), async tx => {
@@ -166,7 +165,7 @@ export async function consentByCode(kernel: Kernel, own: Own, id: string): Promi
  * One tap, no reason asked: an application is withdrawn, anything else is stopped.
  * @throws Refusal notFound, unlawfulStep when it has come to an end or to an agreement already
  */
-export async function stopByCode(kernel: Kernel, registry: Registry, own: Own, id: string): Promise<void> {
+export async function stopByCode(kernel: Kernel, registry: Registry, own: Asking, id: string): Promise<void> {
   const opened = await openByCode(kernel, own)
   const { jurisdictionId, party } = opened
   const standing = await kernel.db.within(everythingOf(jurisdictionId), tx => standingOf(tx, opened))

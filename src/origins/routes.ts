@@ -6,7 +6,7 @@ import { claimOf } from '../kernel/claims.ts'
 import type { App } from '../kernel/http.ts'
 import { languageOf, translator } from '../kernel/i18n.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import { perMinute } from '../kernel/limits.ts'
+import { networkOf, perMinute } from '../kernel/limits.ts'
 import { wordsOf } from '../kernel/refusal-words.ts'
 import { exclusionRefusal } from '../mediation/index.ts'
 import { exclusionNames } from '../mediation/terms-exclusions.ts'
@@ -14,7 +14,7 @@ import { authenticate } from '../territory/index.ts'
 import { applyOnline, openAtDesk } from './open.ts'
 import { consentByCode, readOwn, stopByCode } from './own.ts'
 import { originOf, partyCodes, sentBy } from './read.ts'
-import { applicationShape, deskOpeningShape, ownActShape, ownShape } from './shape.ts'
+import { applicationShape, deskOpeningShape, type Own, ownActShape, ownShape } from './shape.ts'
 import {
   appliedShape,
   codesShape,
@@ -51,7 +51,10 @@ function partyRoutes(app: App, kernel: Kernel, registry: Registry): void {
     },
     async request => {
       const { number, code } = await applyOnline(kernel, registry, request.body)
-      return { ...(await readOwn(kernel, { number, code }, readerOf(request))), code }
+      return {
+        ...(await readOwn(kernel, { number, code, from: networkOf(request.ip) }, readerOf(request))),
+        code,
+      }
     },
   )
   app.get(
@@ -72,25 +75,30 @@ function partyRoutes(app: App, kernel: Kernel, registry: Registry): void {
   app.post(
     '/api/public/disputes/find',
     { config: asking, schema: { tags, querystring: lang, body: ownShape, response: answer } },
-    async request => readOwn(kernel, request.body, readerOf(request)),
+    async request => readOwn(kernel, askedBy(request), readerOf(request)),
   )
   app.post(
     '/api/public/disputes/consent',
     { config: asking, schema: { tags, querystring: lang, body: ownActShape, response: answer } },
     async request => {
-      await consentByCode(kernel, request.body, request.body.id)
-      return readOwn(kernel, request.body, readerOf(request))
+      await consentByCode(kernel, askedBy(request), request.body.id)
+      return readOwn(kernel, askedBy(request), readerOf(request))
     },
   )
   app.post(
     '/api/public/disputes/stop',
     { config: asking, schema: { tags, querystring: lang, body: ownActShape, response: answer } },
     async request => {
-      await stopByCode(kernel, registry, request.body, request.body.id)
-      return readOwn(kernel, request.body, readerOf(request))
+      await stopByCode(kernel, registry, askedBy(request), request.body.id)
+      return readOwn(kernel, askedBy(request), readerOf(request))
     },
   )
 }
+
+const askedBy = ({ body, ip }: { readonly body: Own; readonly ip: string }) => ({
+  ...body,
+  from: networkOf(ip),
+})
 
 function deskRoutes(app: App, kernel: Kernel, registry: Registry): void {
   app.post(

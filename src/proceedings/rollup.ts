@@ -35,7 +35,7 @@ export interface RollupDifference {
 export type Turn = 'caughtUp' | 'busy' | 'mustFill'
 
 /** More acts than this since the mark are counted faster from nothing: an import, a restored backup. */
-const newsToFill = 300_000
+const newsToFill = 1_000_000
 const idsAtOnce = 5000
 
 /** Acts not yet counted, at most so many; null: to be filled first. */

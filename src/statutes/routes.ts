@@ -9,7 +9,7 @@ import type { Statutes } from './statutes.ts'
 const tags = ['public']
 
 export function statuteRoutes(app: App, kernel: Pick<Kernel, 'config'>, statutes: Statutes): void {
-  const config = { rateLimit: perMinute(kernel.config, 'queries') }
+  const config = { rateLimit: perMinute(kernel.config, 'searches') }
   app.get(
     '/api/statutes/search',
     { config, schema: { tags, querystring: searchQueryShape, response: { 200: searchAnswerShape } } },

@@ -18,4 +18,4 @@ export const session = { idleMinutes: 30, mostMinutes: 120 } as const
 export const keptHours = 24
 
 /** From one network address, within a minute. */
-export const perSender = { codes: 6, signIns: 20 } as const
+export const perSender = { codes: 20, signIns: 20 } as const

@@ -1,8 +1,7 @@
 /** Signing in and out of one's own data over HTTP: by phone, or with the code of the counter. */
-import type { FastifyRequest } from 'fastify'
 import type { App } from '../kernel/http.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import { networkOf } from '../kernel/limits.ts'
+import { perMinute } from '../kernel/limits.ts'
 import { territoryOf } from '../territory/index.ts'
 import { askCode, hasGateway } from './codes.ts'
 import { perSender, code as rule } from './limits.ts'
@@ -13,11 +12,8 @@ import { proveByCode } from './sign-in.ts'
 const tags = ['own data']
 
 /** Stricter than what an installation sets for all sign-ins, never looser. */
-function limited({ config }: Kernel, most: number) {
-  const keyGenerator = (request: FastifyRequest) => networkOf(request.ip)
-  return {
-    rateLimit: { max: Math.min(config.limits?.signIns ?? most, most), timeWindow: 60_000, keyGenerator },
-  }
+function limited({ config }: Kernel, name: keyof typeof perSender) {
+  return { rateLimit: perMinute(config, 'signIns', { name: `own ${name}`, most: perSender[name] }) }
 }
 
 export function signInRoutes(app: App, kernel: Kernel): void {
@@ -28,7 +24,7 @@ export function signInRoutes(app: App, kernel: Kernel): void {
   app.post(
     '/api/own/codes',
     {
-      config: limited(kernel, perSender.codes),
+      config: limited(kernel, 'codes'),
       schema: { tags, querystring: langShape, body: codeShape, response: { 200: doneShape } },
     },
     async request => {
@@ -40,7 +36,7 @@ export function signInRoutes(app: App, kernel: Kernel): void {
   app.post(
     '/api/own/sign-in',
     {
-      config: limited(kernel, perSender.signIns),
+      config: limited(kernel, 'signIns'),
       schema: { tags, querystring: langShape, body: signInShape, response: { 200: signedInShape } },
     },
     async (request, reply) => {

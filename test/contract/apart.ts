@@ -43,14 +43,20 @@ export interface ApartStatement {
 }
 export const apartStatements: readonly ApartStatement[] = [
   {
+    in: 'src/proceedings/rollup',
+    tables: ['rollup_mark'],
+    why: 'whoever counts takes its turn by locking the table of marks, because LOCK alone takes no snapshot; one machine’s jurisdictions take turns.',
+  },
+  {
     in: 'src/proceedings/live',
     tables: ['act', 'proceeding'],
     why: 'what was committed since the last look, for every open page of this process: by the transactions of the machine it asks, whichever jurisdictions lie there.',
   },
 ]
 
-/** Parts of the program whose statements are not asked: they work on a whole database by its catalogue. */
+/** Parts of the program, by how their path begins, whose statements are not asked: they work on a whole database by its catalogue. */
 export const apartSources: Readonly<Record<string, string>> = {
-  'src/kernel/migrate.ts':
-    'migrations change tables, not rows of one jurisdiction; each machine runs its own.',
+  'src/kernel/backup/':
+    'a backup takes a whole database, table by table as the catalogue names them, and gives it back: that of one machine, all jurisdictions on it.',
+  'src/kernel/migrate': 'migrations change tables, not rows of one jurisdiction; each machine runs its own.',
 }

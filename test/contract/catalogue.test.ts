@@ -29,6 +29,16 @@ suite('the catalogue', async () => {
     none(await keysElsewhere(pool), 'put jurisdiction_id first, or give the reason in test/contract/apart.ts')
   })
 
+  test('jurisdiction_id is the first column, so that an insert of whole rows gives it first', async () => {
+    const { rows } = await pool.query<{ name: string }>(`select relname as name from pg_class c
+      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not exists (
+        select from pg_attribute where attrelid = c.oid and attnum = 1 and attname = 'jurisdiction_id')`)
+    none(
+      rows.map(row => row.name).filter(name => !(name in apartTables)),
+      'put it first',
+    )
+  })
+
   test('every foreign key carries jurisdiction_id on both sides', async () => {
     const reference = 'alter table breach add foreign key (id) references account_user_like (id)'
     await pool.query('create table account_user_like (jurisdiction_id integer primary key, id uuid unique)')

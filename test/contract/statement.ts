@@ -82,7 +82,8 @@ function insert(reading: Reading, node: Tree, outer: Scope | null): Outputs {
   const target = { table, alias: node.relation.alias?.aliasname ?? table, bound: true }
   scope.ranges.push({ alias: target.alias, mention: target, columns: null })
   if (reading.grounds.grows(table)) {
-    const at = (node.cols ?? []).findIndex((col: Tree) => col.ResTarget.name === 'jurisdiction_id')
+    // Without a list of columns they are those of the table, of which it is the first (catalogue.test.ts).
+    const at = node.cols ? node.cols.findIndex((col: Tree) => col.ResTarget.name === 'jurisdiction_id') : 0
     if (at < 0) reading.complaints.push(`${table}: an insert does not give jurisdiction_id`)
     else
       afterwards(reading, () =>
@@ -154,7 +155,9 @@ function fromItem(reading: Reading, item: Tree, scope: Scope): readonly Columns[
   }
   if (kind === 'RangeFunction') {
     subqueriesOf(reading, node.functions, scope)
-    if (mentionsColumns(node.functions)) return [{ alias, mention: null, columns: [] }]
+    // Made of rows beside it: held where the statement says so.
+    if (mentionsColumns(node.functions))
+      return [{ alias, mention: { table: '', alias, bound: false }, columns: null }]
     const columns = [...names, ...(node.coldeflist ?? []).map((it: Tree) => it.ColumnDef.colname)]
     return [
       { alias, mention: null, columns: columns.map(name => [name, 'given']), given: columns.length === 0 },

@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { sql } from 'kysely'
-import { everythingOf } from '../../src/kernel/database.ts'
+import { everythingOf, openDatabase } from '../../src/kernel/database.ts'
 import { freshDatabase } from '../support/database.ts'
 
 const jurisdictionId = 152202
 const all = everythingOf(jurisdictionId)
 
 suite('database', async () => {
-  const { db } = await freshDatabase()
+  const { db, url } = await freshDatabase()
   await db.owner
     .insertInto('jurisdiction')
     .values({ id: jurisdictionId, name: 'A', settings: JSON.stringify({ snake_key: { inner_key: 1 } }) })
@@ -94,5 +94,40 @@ suite('database', async () => {
       )
     }
     await db.within(all, tx => sql`select aili_add_job('none', '{}'::json)`.execute(tx))
+  })
+
+  test('long reading has a quarter of the connections: the others are free for intake', async () => {
+    const few = openDatabase(url, { max: 4 })
+    try {
+      const held = Promise.withResolvers<void>()
+      const begun: number[] = []
+      const reading = [1, 2, 3].map(n =>
+        few.aside(all, async () => {
+          begun.push(n)
+          await held.promise
+        }),
+      )
+      for (let n = 0; n < 3; n++) await few.within(all, tx => sql`select 1`.execute(tx))
+      assert.deepEqual(begun, [1])
+      held.resolve()
+      await Promise.all(reading)
+      assert.deepEqual(begun, [1, 2, 3])
+      const [slow] = (await few.aside(all, tx => sql<{ it: string }>`show statement_timeout`.execute(tx)))
+        .rows
+      assert.deepEqual(slow, { statementTimeout: '15s' })
+    } finally {
+      await few.close()
+    }
+  })
+
+  test('a snapshot is of one moment and writes nothing', async () => {
+    const count = sql<{ n: number }>`select count(*)::int as n from jurisdiction`
+    await db.snapshot(everythingOf(152209), async tx => {
+      const before = await count.execute(tx)
+      await db.owner.insertInto('jurisdiction').values({ id: 152209, name: 'D' }).execute()
+      assert.deepEqual((await count.execute(tx)).rows, before.rows)
+    })
+    const writing = db.snapshot(all, tx => sql`delete from jurisdiction`.execute(tx))
+    await assert.rejects(writing, { code: '25006' })
   })
 })

@@ -3672,6 +3672,7 @@ export interface paths {
                             ask: "open" | "overdue" | "dueSoon" | "lastVisit" | "households" | "staffed";
                             /** Format: date-time */
                             asOf: string;
+                            isBehind: boolean;
                             asks: ("open" | "overdue" | "dueSoon" | "lastVisit" | "households" | "staffed")[];
                             ownUnitOnly: boolean;
                             version: string;

@@ -22,7 +22,7 @@ export const matterRollup: Rollup = {
     const changes = rows[0]?.changes
     if (!changes) return
     const signed = sql`select (c->>'sign')::int as sign, f.* from jsonb_array_elements(${changes}::text::jsonb) c,
-      jsonb_populate_record(null::counted_matter, c->'fact') f`
+      jsonb_populate_record(null::counted_matter, c->'fact') f where f.jurisdiction_id = ${jurisdictionId}`
     for (const table of countTables) await addTo(tx, table, signed)
     await replaceFacts(tx, jurisdictionId, signed)
   },

@@ -3,6 +3,7 @@
 import { everythingOf, type Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
+import { countingGuesses } from '../../kernel/wrong-codes.ts'
 import { actsOf, calendarOf } from '../../proceedings/index.ts'
 import type { Act } from '../../proceedings/procedure.ts'
 import { standing as standingAfter } from '../../proceedings/standing.ts'
@@ -21,12 +22,22 @@ import type { Reading } from './row.ts'
 import { presentTerm } from './terms.ts'
 
 /**
- * The matter a number and code open.
- * @throws Refusal notFound for a wrong number or code alike
+ * The matter a number and code open: one statement, by the code's digest, whether or not the number exists.
+ * @param from the network that asks
+ * @throws Refusal notFound for a wrong number or code alike, tooMany after repeated guesses at one number
  */
-export async function openByCode(kernel: Kernel, number: string, code: string): Promise<string> {
-  const territory = await territoryOf(kernel)
-  const jurisdictionId = territory.jurisdiction.id
+export async function openByCode(
+  kernel: Kernel,
+  number: string,
+  code: string,
+  from: string,
+): Promise<string> {
+  const { jurisdiction } = await territoryOf(kernel)
+  const guess = { jurisdictionId: jurisdiction.id, what: 'query', subject: number, from }
+  return countingGuesses(kernel, guess, () => opened(kernel, jurisdiction.id, number, code))
+}
+
+async function opened(kernel: Kernel, jurisdictionId: number, number: string, code: string): Promise<string> {
   const index = kernel.vault.index('query', code.toUpperCase().replace(/[^0-9A-Z]/g, ''))
   const row = await kernel.db.within(everythingOf(jurisdictionId), tx =>
     tx

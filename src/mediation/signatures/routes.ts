@@ -1,10 +1,9 @@
 /** Reading and signing on a party's phone over HTTP: without an account, by a link and its code alone, few times a minute. */
-import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Refusal } from '../../kernel/errors.ts'
 import type { App } from '../../kernel/http.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import { networkOf } from '../../kernel/limits.ts'
+import { perMinute } from '../../kernel/limits.ts'
 import { territoryOf } from '../../territory/index.ts'
 import { doneShape, readByPhoneShape } from '../agreements/answers.ts'
 import { linkReadShape, phoneRefuseShape, phoneSignShape } from '../agreements/shape.ts'
@@ -29,11 +28,7 @@ export const withPicture = { bodyLimit, errorHandler: tooLargePicture }
 export function phoneRoutes(app: App, kernel: Kernel): void {
   const jurisdiction = async () => (await territoryOf(kernel)).jurisdiction.id
   const config = {
-    rateLimit: {
-      max: Math.min(kernel.config.limits?.signIns ?? signing.perMinute, signing.perMinute),
-      timeWindow: 60_000,
-      keyGenerator: (request: FastifyRequest) => networkOf(request.ip),
-    },
+    rateLimit: perMinute(kernel.config, 'signIns', { name: 'signing', most: signing.perMinute }),
   }
   app.post(
     '/api/signing/read',

@@ -25,7 +25,8 @@ export function Everything({ question, ask, figures, legend, choose, matters, ha
     <>
       <p className="quiet">
         {t(`mapping:says.${figures.ask}`)} {figures.ownUnitOnly && t('mapping:ownUnitOnly')}{' '}
-        {t('mapping:asOf', { at: exactText(figures.asOf).slice(0, 16) })}
+        {t('mapping:asOf', { at: exactText(figures.asOf).slice(0, 16) })}{' '}
+        {figures.isBehind && t('desk:figures.behind')}
       </p>
       <MapFilters question={question} ask={ask} />
       {matters.error && <p className="error">{matters.error.message}</p>}
