@@ -1,4 +1,5 @@
 /** Starts Aili: database, migrations, demo jurisdiction when asked for, server; stops gracefully. */
+import './kernel/memory.ts'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -15,7 +16,6 @@ import { Refusal } from './kernel/errors.ts'
 import { openFileStore } from './kernel/files.ts'
 import { languageOf, translator } from './kernel/i18n.ts'
 import { catchStray, openLog } from './kernel/log.ts'
-import { keepHeapSmall } from './kernel/memory.ts'
 import { migrate } from './kernel/migrate.ts'
 import { wordsOf } from './kernel/refusal-words.ts'
 import { claimServing } from './kernel/serving.ts'
@@ -68,7 +68,6 @@ async function main(): Promise<void> {
   sayWhere(config, await isDemo(directUrl))
   // Loaded while nobody waits for it: the first to sign in should not.
   await providerOf(aili.kernel)
-  keepHeapSmall()
 }
 
 /** Whatever takes part in the start is waited for before it is closed, and the end is not waited for for ever. */
