@@ -84,16 +84,16 @@ begin
   ), entered_proceeding as (
     insert into proceeding (jurisdiction_id, id, dossier_id, procedure, procedure_version, restricted, number, state, level, grid_id, community_id,
       owner_unit_id, handler_id, waits_role, unit_ids, urgent, sealed, suspended, opened_at, closed_at, next_due_at, next_due_term,
-      next_due_provisional, next_rung_at, overdue, supervised, act_count, last_act_at, last_hash)
+      next_due_provisional, next_rung_at, overdue, supervised, act_count, last_act_at, last_hash, category, nature)
     select of_jurisdiction, "id", "dossierId", "procedure", "procedureVersion", "restricted",
       "numberDay" || '-' || lpad(nextval('matter_number')::text, 6, '0'), "state", "level", "gridId", "communityId", "ownerUnitId", "handlerId",
       "waitsRole", "unitIds", "urgent", "sealed", "suspended", "openedAt", "closedAt", "nextDueAt", "nextDueTerm", "nextDueProvisional",
-      "nextRungAt", "overdue", "supervised", "actCount", "lastActAt", "lastHash"
+      "nextRungAt", "overdue", "supervised", "actCount", "lastActAt", "lastHash", "category", "nature"
     from json_to_recordset(proceedings) as r("id" uuid, "dossierId" uuid, "procedure" text, "procedureVersion" integer, "restricted" boolean,
       "numberDay" text, "state" text, "level" smallint, "gridId" uuid, "communityId" uuid, "ownerUnitId" uuid, "handlerId" uuid, "waitsRole" text,
       "unitIds" uuid[], "urgent" boolean, "sealed" boolean, "suspended" boolean, "openedAt" timestamptz, "closedAt" timestamptz,
       "nextDueAt" timestamptz, "nextDueTerm" text, "nextDueProvisional" boolean, "nextRungAt" timestamptz, "overdue" boolean, "supervised" boolean,
-      "actCount" integer, "lastActAt" timestamptz, "lastHash" bytea)
+      "actCount" integer, "lastActAt" timestamptz, "lastHash" bytea, "category" text, "nature" text)
     join entered_act a on a.proceeding_id = r."id"
     returning proceeding.id, proceeding.number, proceeding.dossier_id, proceeding.opened_at
   ), entered_dossier as (
@@ -118,6 +118,57 @@ begin
     where f.jurisdiction_id = of_jurisdiction and f.id = a."fileId" and a."proceedingId" = any (ids);
   end if;
   return query select * from unnest(ids, numbers);
+end $function$;
+CREATE OR REPLACE FUNCTION public.fact(kind text, of uuid)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select '@' || kind || right(of::text, 8) $function$;
+CREATE OR REPLACE FUNCTION public.facts_of(p proceeding)
+ RETURNS tsvector
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select array_to_tsvector(array_remove(array['@', '@t' || to_char(p.opened_at at time zone 'Asia/Shanghai', 'YYMM'), '@k' || p.category, '@n' || p.nature,
+      fact('c', p.community_id), fact('g', p.grid_id)]
+    || array(select fact('u', one) from unnest(p.unit_ids) one)
+    || case when p.closed_at is null then array['@o']
+       else array['@a' || to_char(p.last_act_at at time zone 'Asia/Shanghai', 'YYMM'), '@s' || p.state, '@l' || p.level, fact('h', p.handler_id),
+         fact('w', p.owner_unit_id), case when p.urgent then '@x' end] end, null))
+$function$;
+CREATE OR REPLACE FUNCTION public.found_by_words(jurisdiction integer, asked tsquery, windows tsquery[], phrases text[], wanted integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  span tsquery;
+  n integer := 0;
+  more integer;
+begin
+  foreach span in array windows loop
+    if n >= wanted then
+      return next null::uuid;
+      return;
+    end if;
+    return query select m.proceeding_id from matter m
+      where m.jurisdiction_id = jurisdiction and m.search @@ (asked && span)
+        and (cardinality(phrases) = 0 or (lower(m.text) || ' ' || lower(m.place_text)) like all (phrases));
+    get diagnostics more = row_count;
+    n := n + more;
+  end loop;
+end $function$;
+CREATE OR REPLACE FUNCTION public.keep_facts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update matter m set search = words_of(m.search) || facts_of(new)
+  where m.jurisdiction_id = new.jurisdiction_id and m.proceeding_id = new.id and not new.sealed;
+  return null;
 end $function$;
 CREATE OR REPLACE FUNCTION public.name_lexemes(name text, community uuid)
  RETURNS tsvector
@@ -161,6 +212,23 @@ begin
   if tg_op = 'DELETE' and old.at < now() - interval '3 years' then return old; end if;
   raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
 end $function$;
+CREATE OR REPLACE FUNCTION public.repeat_matter()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare p proceeding;
+begin
+  update proceeding q set category = new.category, nature = new.nature, satisfied = new.satisfied
+  where q.jurisdiction_id = new.jurisdiction_id and q.id = new.proceeding_id
+    and (q.category, q.nature, q.satisfied) is distinct from (new.category, new.nature, new.satisfied);
+  select * into p from proceeding q where q.jurisdiction_id = new.jurisdiction_id and q.id = new.proceeding_id;
+  if p.id is null or p.sealed then return null; end if;
+  update matter m set search = words_of(m.search) || facts_of(p)
+  where m.jurisdiction_id = new.jurisdiction_id and m.proceeding_id = new.proceeding_id and not m.search @@ '''@'''::tsquery;
+  return null;
+end $function$;
 CREATE OR REPLACE FUNCTION public.rollup_news(of_jurisdiction integer, of_rollup text, at_most integer)
  RETURNS integer
  LANGUAGE sql
@@ -194,6 +262,11 @@ CREATE OR REPLACE FUNCTION public.this_cluster()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ select system_identifier::text from pg_control_system() $function$;
+CREATE OR REPLACE FUNCTION public.words_of(search tsvector)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select ts_delete(search, array(select lexeme from unnest(search) where lexeme like '@%')) $function$;
 
 create table absence (
   jurisdiction_id integer not null,
@@ -374,6 +447,20 @@ create table agreement_version (
   sha256 bytea not null,
   by_id uuid,
   at timestamp with time zone not null
+);
+
+create table backup_run (
+  jurisdiction_id integer not null,
+  id uuid not null,
+  name text,
+  outcome text not null,
+  problem text,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone not null,
+  verified_at timestamp with time zone,
+  row_count bigint,
+  file_count integer,
+  missing_files integer
 );
 
 create table barrier (
@@ -1372,7 +1459,11 @@ create table proceeding (
   act_count integer not null,
   last_act_at timestamp with time zone not null,
   last_hash bytea not null,
-  restricted boolean default false not null
+  restricted boolean default false not null,
+  category text,
+  nature text,
+  satisfied smallint,
+  opened_month integer generated always as ((((EXTRACT(year FROM (opened_at AT TIME ZONE 'Asia/Shanghai'::text)) * (100)::numeric) + EXTRACT(month FROM (opened_at AT TIME ZONE 'Asia/Shanghai'::text))))::integer) stored
 ) with (fillfactor=80);
 
 create table publicity_item (
@@ -1887,6 +1978,11 @@ alter table agreement_version add constraint agreement_version_pkey PRIMARY KEY 
 alter table agreement_version add constraint agreement_version_jurisdiction_id_agreement_id_fkey FOREIGN KEY (jurisdiction_id, agreement_id) REFERENCES agreement(jurisdiction_id, id);
 alter table agreement_version add constraint agreement_version_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table agreement_version add constraint agreement_version_version_check CHECK ((version > 0));
+alter table backup_run add constraint backup_run_pkey PRIMARY KEY (jurisdiction_id, id);
+alter table backup_run add constraint backup_run_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table backup_run add constraint backup_run_check CHECK (((outcome = 'made'::text) = (name IS NOT NULL)));
+alter table backup_run add constraint backup_run_check1 CHECK (((outcome = 'failed'::text) = (problem IS NOT NULL)));
+alter table backup_run add constraint backup_run_outcome_check CHECK ((outcome = ANY (ARRAY['made'::text, 'failed'::text])));
 alter table barrier add constraint barrier_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table barrier add constraint barrier_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table barrier add constraint barrier_kind_check CHECK ((kind = ANY (ARRAY['road'::text, 'river'::text, 'railway'::text, 'wall'::text, 'other'::text])));
@@ -2104,6 +2200,7 @@ alter table list_line add constraint list_line_pkey PRIMARY KEY (jurisdiction_id
 alter table list_line add constraint list_line_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table list_line add constraint list_line_jurisdiction_id_notice_id_fkey FOREIGN KEY (jurisdiction_id, notice_id) REFERENCES notice(jurisdiction_id, id) ON DELETE CASCADE;
 alter table list_line add constraint list_line_part_check CHECK ((part = ANY (ARRAY['overdue'::text, 'dueToday'::text, 'dueNext'::text, 'waiting'::text, 'told'::text])));
+alter table matter add constraint complete_matter TRIGGER DEFERRABLE INITIALLY DEFERRED;
 alter table matter add constraint matter_pkey PRIMARY KEY (jurisdiction_id, proceeding_id);
 alter table matter add constraint matter_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table matter add constraint matter_jurisdiction_id_proceeding_id_fkey FOREIGN KEY (jurisdiction_id, proceeding_id) REFERENCES proceeding(jurisdiction_id, id) DEFERRABLE INITIALLY DEFERRED;
@@ -2414,6 +2511,7 @@ CREATE INDEX account_session_of ON public.account_session USING btree (user_id);
 CREATE INDEX account_two_factor_secret ON public.account_two_factor USING btree (secret);
 CREATE INDEX account_verification_by ON public.account_verification USING btree (identifier);
 CREATE INDEX account_verification_expiry ON public.account_verification USING btree (expires_at);
+CREATE INDEX act_missed ON public.act USING btree (jurisdiction_id, proceeding_id) WHERE ((step = 'markOverdue'::text) AND ((inputs ->> 'term'::text) = 'handling'::text));
 CREATE INDEX act_of_actor ON public.act USING btree (jurisdiction_id, actor_id, at DESC) WHERE (actor_id IS NOT NULL);
 CREATE INDEX act_of_missed ON public.act USING btree (jurisdiction_id, proceeding_id) WHERE ((step = 'markOverdue'::text) AND ((inputs ->> 'term'::text) = 'handling'::text));
 CREATE INDEX act_of_visit ON public.act USING btree (jurisdiction_id, proceeding_id, at DESC) WHERE (step = 'visit'::text);
@@ -2425,6 +2523,7 @@ CREATE INDEX agreement_of ON public.agreement USING btree (jurisdiction_id, proc
 CREATE INDEX agreement_recorded ON public.agreement USING btree (jurisdiction_id, proceeding_id) WHERE (state = 'recorded'::text);
 CREATE UNIQUE INDEX agreement_signature_once ON public.agreement_signature USING btree (jurisdiction_id, agreement_id, purpose, role, COALESCE(party_id, agreement_id)) WHERE (fallen_at IS NULL);
 CREATE UNIQUE INDEX agreement_standing ON public.agreement USING btree (jurisdiction_id, proceeding_id) WHERE ((state = ANY (ARRAY['signing'::text, 'recorded'::text])) AND (form = 'written'::text));
+CREATE INDEX backup_run_at ON public.backup_run USING btree (jurisdiction_id, ended_at DESC);
 CREATE INDEX building_by_compound ON public.building USING btree (jurisdiction_id, compound_id);
 CREATE INDEX building_by_grid ON public.building USING btree (jurisdiction_id, grid_id);
 CREATE UNIQUE INDEX building_external ON public.building USING btree (jurisdiction_id, external_id) WHERE (external_id IS NOT NULL);
@@ -2469,7 +2568,6 @@ CREATE INDEX hazard_open_in ON public.hazard USING btree (jurisdiction_id, commu
 CREATE INDEX household_of_building ON public.household USING btree (jurisdiction_id, building_id);
 CREATE INDEX household_of_community ON public.household USING btree (jurisdiction_id, community_id) WHERE (moved_out_on IS NULL);
 CREATE INDEX household_of_dwelling ON public.household USING btree (jurisdiction_id, dwelling_id);
-CREATE INDEX matter_category ON public.matter USING btree (jurisdiction_id, category, reported_at DESC);
 CREATE UNIQUE INDEX matter_external ON public.matter USING btree (jurisdiction_id, external_number) WHERE (external_number IS NOT NULL);
 CREATE INDEX matter_place ON public.matter USING btree (jurisdiction_id, place_cell, reported_at DESC) WHERE (place_cell IS NOT NULL);
 CREATE UNIQUE INDEX matter_query ON public.matter USING btree (jurisdiction_id, query_index);
@@ -2510,14 +2608,39 @@ CREATE INDEX post_by_person ON public.post USING btree (jurisdiction_id, person_
 CREATE INDEX post_by_unit ON public.post USING btree (jurisdiction_id, unit_id, role);
 CREATE INDEX private_input_of ON public.private_input USING btree (jurisdiction_id, proceeding_id);
 CREATE INDEX proceeding_after ON public.proceeding USING btree (jurisdiction_id, owner_unit_id) WHERE ((procedure = 'mediation'::text) AND ((closed_at IS NULL) OR (next_rung_at IS NOT NULL) OR overdue));
+CREATE INDEX proceeding_closed ON public.proceeding USING btree (jurisdiction_id, opened_at DESC, id) WHERE (closed_at IS NOT NULL);
+CREATE INDEX proceeding_closed_acted ON public.proceeding USING btree (jurisdiction_id, last_act_at DESC) WHERE (closed_at IS NOT NULL);
+CREATE INDEX proceeding_closed_acted_of_month ON public.proceeding USING btree (jurisdiction_id, opened_month, last_act_at DESC) WHERE (closed_at IS NOT NULL);
+CREATE INDEX proceeding_closed_of_category ON public.proceeding USING btree (jurisdiction_id, category, opened_at DESC) WHERE ((closed_at IS NOT NULL) AND (category IS NOT NULL));
+CREATE INDEX proceeding_closed_of_community ON public.proceeding USING btree (jurisdiction_id, community_id, opened_at DESC) WHERE (closed_at IS NOT NULL);
+CREATE INDEX proceeding_closed_of_grid ON public.proceeding USING btree (jurisdiction_id, grid_id, opened_at DESC) WHERE (closed_at IS NOT NULL);
+CREATE INDEX proceeding_closed_of_handler ON public.proceeding USING btree (jurisdiction_id, handler_id, opened_at DESC) WHERE (closed_at IS NOT NULL);
+CREATE INDEX proceeding_closed_of_nature ON public.proceeding USING btree (jurisdiction_id, nature, opened_at DESC) WHERE ((closed_at IS NOT NULL) AND (nature IS NOT NULL));
+CREATE INDEX proceeding_closed_of_unit ON public.proceeding USING btree (jurisdiction_id, owner_unit_id, opened_at DESC) WHERE (closed_at IS NOT NULL);
+CREATE INDEX proceeding_closed_otherwise ON public.proceeding USING btree (jurisdiction_id, state, opened_at DESC) WHERE ((closed_at IS NOT NULL) AND (state <> 'closed'::text));
+CREATE INDEX proceeding_closed_top ON public.proceeding USING btree (jurisdiction_id, opened_at DESC) WHERE ((closed_at IS NOT NULL) AND (level = 4));
+CREATE INDEX proceeding_closed_units ON public.proceeding USING gin (unit_ids) WHERE (closed_at IS NOT NULL);
+CREATE INDEX proceeding_closed_urgent ON public.proceeding USING btree (jurisdiction_id, opened_at DESC) WHERE ((closed_at IS NOT NULL) AND urgent);
+CREATE INDEX proceeding_dissatisfied ON public.proceeding USING btree (jurisdiction_id, opened_at DESC) WHERE (satisfied <= 2);
 CREATE INDEX proceeding_due ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_due_of_community ON public.proceeding USING btree (jurisdiction_id, community_id, next_due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_due_of_grid ON public.proceeding USING btree (jurisdiction_id, grid_id, next_due_at, id) INCLUDE (procedure, sealed, restricted, community_id, owner_unit_id, unit_ids) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_due_of_handler ON public.proceeding USING btree (jurisdiction_id, handler_id, next_due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_due_of_role ON public.proceeding USING btree (jurisdiction_id, waits_role, next_due_at, id) WHERE ((closed_at IS NULL) AND (waits_role IS NOT NULL));
 CREATE INDEX proceeding_due_of_unit ON public.proceeding USING btree (jurisdiction_id, owner_unit_id, next_due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_matter_closed ON public.proceeding USING btree (jurisdiction_id, closed_at, id) WHERE ((procedure = 'matter'::text) AND (state = 'closed'::text));
+CREATE INDEX proceeding_matter_closed_in ON public.proceeding USING btree (jurisdiction_id, community_id, closed_at, id) INCLUDE (grid_id) WHERE ((procedure = 'matter'::text) AND (state = 'closed'::text));
+CREATE INDEX proceeding_matter_in ON public.proceeding USING btree (jurisdiction_id, community_id, opened_at, id) INCLUDE (grid_id) WHERE (procedure = 'matter'::text);
+CREATE INDEX proceeding_matter_open ON public.proceeding USING btree (jurisdiction_id, opened_at, id) WHERE ((procedure = 'matter'::text) AND (closed_at IS NULL));
 CREATE INDEX proceeding_of_procedure ON public.proceeding USING btree (jurisdiction_id, procedure, opened_at DESC, id);
-CREATE INDEX proceeding_opened ON public.proceeding USING btree (jurisdiction_id, opened_at DESC, id);
+CREATE INDEX proceeding_open_acted ON public.proceeding USING btree (jurisdiction_id, last_act_at DESC) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_open_kind ON public.proceeding USING btree (jurisdiction_id, category, nature) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_open_provisional ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE ((closed_at IS NULL) AND next_due_provisional);
+CREATE INDEX proceeding_open_supervised ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE ((closed_at IS NULL) AND supervised);
+CREATE INDEX proceeding_open_suspended ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE ((closed_at IS NULL) AND suspended);
+CREATE INDEX proceeding_open_top ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE ((closed_at IS NULL) AND (level = 4));
+CREATE INDEX proceeding_open_urgent ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE ((closed_at IS NULL) AND urgent);
+CREATE INDEX proceeding_rated ON public.proceeding USING btree (jurisdiction_id, opened_at DESC) WHERE (satisfied IS NOT NULL);
 CREATE INDEX proceeding_rung ON public.proceeding USING btree (jurisdiction_id, next_rung_at) WHERE (next_rung_at IS NOT NULL);
 CREATE INDEX proceeding_standing ON public.proceeding USING btree (jurisdiction_id, procedure, state);
 CREATE INDEX proceeding_units ON public.proceeding USING gin (unit_ids) WHERE (closed_at IS NULL);
@@ -2579,8 +2702,11 @@ CREATE TRIGGER act_announced AFTER INSERT ON public.act FOR EACH ROW EXECUTE FUN
 CREATE TRIGGER act_append_only BEFORE DELETE OR UPDATE ON public.act FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER consent_withdrawn AFTER UPDATE OF withdrawn_at ON public.consent FOR EACH ROW WHEN (((old.withdrawn_at IS NULL) AND (new.withdrawn_at IS NOT NULL))) EXECUTE FUNCTION obey_withdrawal();
 CREATE TRIGGER hazard_event_unchanged BEFORE UPDATE ON public.hazard_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER complete_matter AFTER INSERT ON public.matter DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((NOT (new.search @@ '''@'''::tsquery))) EXECUTE FUNCTION repeat_matter();
+CREATE TRIGGER repeat_matter AFTER UPDATE ON public.matter FOR EACH ROW WHEN (((old.category <> new.category) OR (old.nature <> new.nature) OR (old.satisfied IS DISTINCT FROM new.satisfied))) EXECUTE FUNCTION repeat_matter();
 CREATE TRIGGER paper_append_only BEFORE DELETE OR UPDATE ON public.paper FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER paper_correction_append_only BEFORE DELETE OR UPDATE ON public.paper_correction FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER keep_facts AFTER UPDATE ON public.proceeding FOR EACH ROW WHEN (((new.procedure = 'matter'::text) AND (((old.closed_at IS NULL) <> (new.closed_at IS NULL)) OR (old.grid_id IS DISTINCT FROM new.grid_id) OR (old.community_id IS DISTINCT FROM new.community_id) OR (old.unit_ids <> new.unit_ids) OR (old.category IS DISTINCT FROM new.category) OR (old.nature IS DISTINCT FROM new.nature) OR ((new.closed_at IS NOT NULL) AND ((old.state <> new.state) OR (old.level <> new.level) OR (old.owner_unit_id <> new.owner_unit_id) OR (old.handler_id IS DISTINCT FROM new.handler_id) OR (old.urgent <> new.urgent) OR (old.last_act_at <> new.last_act_at)))))) EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER registry_read_append_only BEFORE DELETE OR UPDATE ON public.registry_read FOR EACH ROW EXECUTE FUNCTION refuse_change_of_read();
 CREATE TRIGGER sitting_announced AFTER INSERT ON public.sitting FOR EACH ROW EXECUTE FUNCTION announce_beside();
 CREATE TRIGGER sitting_row_announced AFTER INSERT ON public.sitting_row FOR EACH ROW EXECUTE FUNCTION announce_beside();
@@ -3025,6 +3151,7 @@ comment on table agreement_instalment is 'What is due when under a recorded agre
 comment on table agreement_link is 'A one-time way for one party to read and sign on a phone: keyed digest of the code, valid for minutes and a few tries.';
 comment on table agreement_signature is 'Who signed, refused or withdrew, and the seal of the committee: the hash of what was read, name and drawn signature encrypted. Falls away, kept, when the agreement is changed after it.';
 comment on table agreement_version is 'What an agreement said, version by version: encrypted, never changed. sha256: of exactly the text that whoever signs has read.';
+comment on table backup_run is 'What became of each backup: its name, or why it failed; verified_at: when all of it was read back. The backup itself lies elsewhere.';
 comment on table barrier is 'What a grid should not reach across: a road, a river, a railway; a GeoJSON LineString, MultiLineString or Polygon in CGCS2000.';
 comment on table building is 'A building 楼栋 with its point (CGCS2000) and number of households.';
 comment on table calendar_address is 'The secret address under which a telephone reads a member of staff''s sittings; only a keyed digest is kept. One at a time: a new one ends the old.';

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyRequest } from 'fastify'
 import pino, { type Logger } from 'pino'
-import { crontab, tasksOf } from './background.ts'
+import { crontabOf, tasksOf } from './background.ts'
 import {
   climb as climbDeclared,
   conductRoutes,
@@ -29,6 +29,7 @@ import type { Kernel } from './kernel/kernel.ts'
 import { openHub } from './kernel/live.ts'
 import { referenceRoutes } from './kernel/reference.ts'
 import { openSigner } from './kernel/signing.ts'
+import { watchClock } from './kernel/steady-clock.ts'
 import { uploadRoutes } from './kernel/upload-routes.ts'
 import { openVault } from './kernel/vault.ts'
 import { webRoutes } from './kernel/web.ts'
@@ -64,6 +65,7 @@ import { surveyRoutes } from './survey/index.ts'
 import { authenticate, personsInRole, readAhead, territoryOf } from './territory/index.ts'
 import { territoryRoutes } from './territory/routes.ts'
 import { staffRoutes } from './territory/staff-routes.ts'
+import { backupGauges, backupRoutes } from './upkeep/index.ts'
 import { visitRoutes } from './visits/index.ts'
 import { visitFields } from './visits/personal-fields.ts'
 
@@ -115,11 +117,13 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
   const statutes = openStatutes(kernel)
   statuteRoutes(app, kernel, statutes)
   const leaving = new AbortController()
-  healthRoutes(app, kernel, leaving.signal)
+  healthRoutes(app, kernel, leaving.signal, backupGauges(kernel))
   await routes(app, kernel, registry, proposals)
   const sweeper = startSweep(kernel, climbsOf(registry), setting.sweepEveryMs)
-  const tasks = tasksOf(kernel, proposals, tellRole)
-  const jobs = setting.jobs === false ? null : startJobs({ databaseUrl: directUrl, log }, tasks, crontab)
+  const steady = watchClock()
+  const tasks = tasksOf(kernel, proposals, tellRole, steady)
+  const jobs =
+    setting.jobs === false ? null : startJobs({ databaseUrl: directUrl, log }, tasks, crontabOf(config))
   // What a break left half reckoned is told at once; should that fail, within the minute.
   if (jobs !== null) proposals.endInterrupted().catch(() => {})
   return {
@@ -133,6 +137,7 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
       await closeHttp(app)
       await kernel.exports.close()
       await jobs?.stop()
+      steady.stop()
       await proposals.stop()
       await statutes.stop()
       await kernel.db.close()
@@ -193,6 +198,7 @@ async function routes(app: App, kernel: Kernel, registry: Registry, proposals: P
   noticeRoutes(app, kernel)
   channelRoutes(app, kernel)
   deliveryRoutes(app, kernel)
+  backupRoutes(app, kernel)
   calendarRoutes(app, kernel, recomputables, request => authenticate(kernel, request))
   liveRoutes(app, kernel, await openLiveActs(kernel), {
     sightOf,

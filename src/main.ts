@@ -20,6 +20,7 @@ import { migrate } from './kernel/migrate.ts'
 import { wordsOf } from './kernel/refusal-words.ts'
 import { claimServing } from './kernel/serving.ts'
 import { openVault } from './kernel/vault.ts'
+import { isUnfinished } from './yearload/progress.ts'
 
 const t = translator(languageOf(undefined, (process.env.LANG ?? '').startsWith('en') ? 'en' : 'zh-CN'))
 /** What was opened, closed again in reverse order: at the end, at a failure, at a signal in the middle of the start. */
@@ -58,6 +59,7 @@ async function main(): Promise<void> {
   await refuseTakenPort(config)
   const url = config.databaseUrl ?? (await startDatabase(config.dataDir))
   const directUrl = config.databaseDirectUrl ?? url
+  await refuseUnfinishedLoad(directUrl)
   await migrate(directUrl)
   if (config.demo) await prepareDemo(config, directUrl)
   const opening = openAili(config, url, { log })
@@ -103,6 +105,13 @@ async function refuseTakenPort({ port, host }: Config): Promise<void> {
   await once(probe, 'listening')
   probe.close()
   await once(probe, 'close')
+}
+
+/** Its tables have no indexes and its rows no end. */
+async function refuseUnfinishedLoad(url: string): Promise<void> {
+  const db = openDatabase(url, { max: 1 })
+  const unfinished = await isUnfinished(db).finally(() => db.close())
+  if (unfinished) throw new Error(t('load:unfinished'))
 }
 
 async function prepareDemo(config: Config, url: string): Promise<void> {

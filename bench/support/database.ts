@@ -16,7 +16,12 @@ export interface BenchDatabase {
   close(): Promise<void>
 }
 
+/**
+ * With `--year` the year that `npm run load` left on the folder (or the served PostgreSQL) instead of a database of the bench's own: brought up to
+ * date, said to be filled, never dropped. A bench that writes to it changes it for the next.
+ */
 export async function benchDatabase(options: BenchOptions, name: string): Promise<BenchDatabase> {
+  if (options.flags.year !== undefined) return yearDatabase(options)
   const served = process.env.DATABASE_URL
   const embedded = served ? null : await startEmbedded(options.dataDir, options.log)
   const base = served ?? embedded?.url ?? ''
@@ -51,6 +56,43 @@ export async function benchDatabase(options: BenchOptions, name: string): Promis
       await embedded?.stop()
     },
   }
+}
+
+async function yearDatabase(options: BenchOptions): Promise<BenchDatabase> {
+  const served = process.env.DATABASE_URL
+  const embedded = served ? null : await startEmbedded(options.dataDir, options.log)
+  const url = served ?? embedded?.url ?? ''
+  const db = openDatabase(url, { statementTimeoutSeconds: 3600 })
+  const close = async () => {
+    await db.close()
+    await embedded?.stop()
+  }
+  try {
+    await migrate(url)
+    if ((await yearOf(db)) === null)
+      throw new Error(`no year in ${options.dataDir}: npm run load -- --data ${options.dataDir}`)
+    return { url, db, isFilled: true, markFilled: async () => {}, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** What was loaded: how much, until when; null: no whole year is here. */
+export async function yearOf({ owner }: Pick<Database, 'owner'>): Promise<Year | null> {
+  const town = await owner.selectFrom('jurisdiction').select(['id', 'settings']).executeTakeFirst()
+  const load = (
+    town?.settings as { load?: { plan: { until: string }; written: Year['written'] } } | undefined
+  )?.load
+  return town && load
+    ? { jurisdictionId: town.id, until: new Date(load.plan.until), written: load.written }
+    : null
+}
+export interface Year {
+  readonly jurisdictionId: number
+  /** The instant at which the year ends: a bench's clock stands there. */
+  readonly until: Date
+  readonly written: { readonly matters: number; readonly acts: number; readonly residents: number }
 }
 
 function withDatabase(base: string, name: string): string {

@@ -5,7 +5,7 @@ import { withoutFences } from './fences.ts'
 import { filledNow, fillMatters, jurisdictionId } from './fill.ts'
 import { fillResidents, gridCount } from './fill-residents.ts'
 
-/** Three matters for each ten… thirds of a person, a visit for two matters, a patrol for twenty, a hazard for fifty. */
+/** A resident for three matters, a visit for two, a patrol for twenty, a hazard for fifty. */
 export async function fillCounty(
   pool: Pool,
   vault: Vault,

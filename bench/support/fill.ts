@@ -17,12 +17,14 @@ const tables = ['proceeding', 'act', 'matter']
 /**
  * Makes `rows` matters, a tenth of them open, over two years.
  * @param grids of a territory that stands already, numbered from 1; null: one of its own is made
+ * @param actsEach acts of most matters, one in a hundred has forty; they are read like others and cannot be replayed
  */
 export async function fillMatters(
   pool: Pool,
   rows: number,
   log: (line: string) => void,
   grids: number | null = null,
+  actsEach = 1,
 ): Promise<void> {
   const client = await pool.connect()
   try {
@@ -35,8 +37,8 @@ export async function fillMatters(
     const restore = await withoutFences(client, tables)
     for (let from = 1; from <= rows; from += chunk) {
       await client.query('begin')
-      const range = [jurisdictionId, from, Math.min(rows, from + chunk - 1), rows, filledNow]
-      for (const statement of [proceedings, acts, matters]) await client.query(statement, range)
+      const range = [jurisdictionId, from, Math.min(rows, from + chunk - 1), rows, filledNow, actsEach]
+      for (const statement of [proceedings, acts, laterActs, matters]) await client.query(statement, range)
       await client.query('commit')
       log(`${range[2]} of ${rows} matters`)
     }
@@ -139,7 +141,7 @@ export function fixedId(
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
-/** Parameters of the three: $1 jurisdiction, $2 first row, $3 last row, $4 rows in all, $5 now. */
+/** Parameters of the four: $1 jurisdiction, $2 first row, $3 last row, $4 rows in all, $5 now, $6 acts of most matters. */
 const drawn = `
 with drawn as (
   select i, pg_temp.opened(i, $4::bigint, $5::timestamptz) as at, pg_temp.is_open(i) as open, pg_temp.grid_of(i) as grid,
@@ -148,16 +150,23 @@ with drawn as (
   from generate_series($2::bigint, $3::bigint) i
 ), placed as (
   select *, pg_temp.uid(i, 'proceeding', at) as id, 1 + grid % ${communityCount} as community,
+    case when $6::int > 1 and pg_temp.roll(i, 16) < 0.01 then 40 else $6::int end as acts,
+    case when $6::int = 1 then at when open then greatest(at, $5::timestamptz - pg_temp.roll(i, 17) * interval '9 days') else at + interval '5 days' end as until,
     case when open then (array['reported','filed','dispatched','signedIn','handling','handling','suspended','verifying'])[1 + floor(pg_temp.roll(i, 7) * 8)::int]
-      else 'closed' end as state,
+      when pg_temp.roll(i, 22) < 0.004 then 'withdrawn' else 'closed' end as state,
+    case when pg_temp.roll(i, 18) < 0.003 then 'report' else (array['help','complaint','inquiry','suggestion'])[1 + floor(pg_temp.roll(i, 11) * 4)::int] end as nature,
+    case when not open and pg_temp.roll(i, 19) < 0.3 then 1 + floor(power(pg_temp.roll(i, 20), 0.4) * 5)::int end as satisfied,
     case when open then $5::timestamptz + (pg_temp.roll(i, 8) * 20 - 4) * interval '1 day' end as due
   from drawn
 )`
 
+/** Some few are of a kind hardly anybody asks for. */
+const category = `case when pg_temp.roll(i, 21) < 0.0004 then 'rareOne' else a.category end`
+
 const proceedings = `${drawn}
 insert into proceeding (jurisdiction_id, id, dossier_id, procedure, procedure_version, number, state, level, grid_id, community_id,
   owner_unit_id, handler_id, waits_role, unit_ids, urgent, suspended, opened_at, closed_at, next_due_at, next_due_term, next_rung_at, overdue,
-  supervised, act_count, last_act_at, last_hash)
+  supervised, act_count, last_act_at, last_hash, next_due_provisional, category, nature, satisfied)
 select jurisdiction_id, id, id, 'matter', 1, 'B' || lpad(i::text, 9, '0'), state, case when level < 0.5 then 1 when level < 0.7 then 2 else 3 end,
   pg_temp.fixed('grid', grid), pg_temp.fixed('community', community),
   case when level < 0.7 and state <> 'dispatched' then pg_temp.fixed('community unit', community) else pg_temp.fixed('department', department) end,
@@ -166,26 +175,41 @@ select jurisdiction_id, id, id, 'matter', 1, 'B' || lpad(i::text, 9, '0'), state
     when state = 'dispatched' then 'departmentHandler' when state = 'suspended' then 'workCommitteeSecretary' end,
   array[pg_temp.fixed('community unit', community), pg_temp.fixed('department', department)],
   level > 0.98, state = 'suspended', at, case when not open then at + interval '5 days' end, due,
-  case when open then 'handling' end, due, coalesce(due < $5::timestamptz, false), pg_temp.roll(i, 9) < 0.01, 1, at,
-  sha256(convert_to('act' || i, 'UTF8'))
-from placed`
+  case when open then 'handling' end, due, coalesce(due < $5::timestamptz, false), pg_temp.roll(i, 9) < 0.01, acts, until,
+  sha256(convert_to('act' || i, 'UTF8')), open and pg_temp.roll(i, 23) < 0.004, ${category}, nature, satisfied
+from placed
+join phrase a on a.n = floor(pg_temp.roll(i, 14) * (select count(*) from phrase))::bigint`
 
 const acts = `${drawn}
 insert into act (jurisdiction_id, id, proceeding_id, seq, step, from_state, to_state, actor_kind, actor_role, at, on_day, inputs,
   effects, rule_version, prev_hash, hash)
 select jurisdiction_id, pg_temp.uid(i, 'act', at), id, 1, 'report', 'draft', 'reported', 'resident', 'resident', at,
-  (at at time zone 'Asia/Shanghai')::date, '{}', jsonb_build_object('level', 1), 1, decode(repeat('00', 32), 'hex'),
+  (at at time zone 'Asia/Shanghai')::date, '{}',
+  jsonb_build_object('level', 1, 'ownerUnitId', pg_temp.fixed('community unit', community), 'gridId', pg_temp.fixed('grid', grid),
+    'communityId', pg_temp.fixed('community', community)), 1, decode(repeat('00', 32), 'hex'),
   sha256(convert_to('act' || i, 'UTF8'))
 from placed`
 
+/** Remarks of some length by whoever is at work. */
+const laterActs = `${drawn}
+insert into act (jurisdiction_id, id, proceeding_id, seq, step, from_state, to_state, actor_kind, actor_id, actor_role, at, on_day, inputs,
+  effects, rule_version, prev_hash, hash)
+select jurisdiction_id, pg_temp.uid(i * 64 + s, 'act', at + (until - at) * s / acts), id, s, case when state = 'closed' and s = acts then 'close' when s = 3 and pg_temp.roll(i, 24) < 0.05 then 'markOverdue' else 'comment' end,
+  case when s = 2 then 'reported' else state end, state, 'staff', pg_temp.fixed('person', 1 + (person + s) % 200), 'gridLeader',
+  at + (until - at) * s / acts, ((at + (until - at) * s / acts) at time zone 'Asia/Shanghai')::date,
+  case when s = 3 and pg_temp.roll(i, 24) < 0.05 then '{"term":"handling"}'::jsonb else jsonb_build_object('words', a.text || a.text) end, '{}', 1, sha256(convert_to('act' || i || '-' || s, 'UTF8')), sha256(convert_to('act' || i || '-' || (s + 1), 'UTF8'))
+from placed, generate_series(2, acts) s
+join phrase a on a.n = (s * 7) % (select count(*) from phrase)`
+
 const matters = `${drawn}
 insert into matter (jurisdiction_id, proceeding_id, text, content_hash, channel, nature, category, reported_at, place_text, lng, lat,
-  place_cell, query_index, anonymous, search)
-select jurisdiction_id, id, a.text || b.text, sha256(convert_to(a.text || b.text, 'UTF8')),
+  place_cell, query_index, anonymous, satisfied, search)
+select placed.jurisdiction_id, placed.id, a.text || b.text, sha256(convert_to(a.text || b.text, 'UTF8')),
   (array['resident','grid','patrol','hotline'])[1 + floor(pg_temp.roll(i, 10) * 4)::int],
-  (array['help','complaint','inquiry','suggestion'])[1 + floor(pg_temp.roll(i, 11) * 4)::int], a.category, at, '第' || grid || '网格',
+  placed.nature, ${category}, at, '第' || grid || '网格',
   121.4 + pg_temp.roll(i, 12) * 0.14, 45.02 + pg_temp.roll(i, 13) * 0.08, floor((121.4 + pg_temp.roll(i, 12) * 0.14) / 0.004)::int || ':' || floor((45.02 + pg_temp.roll(i, 13) * 0.08) / 0.003)::int,
-  sha256(convert_to('query' || i, 'UTF8')), false, a.search || b.search
+  sha256(convert_to('query' || i, 'UTF8')), false, placed.satisfied, a.search || b.search || facts_of(p)
 from placed
+join proceeding p on p.jurisdiction_id = $1 and p.id = placed.id
 join phrase a on a.n = floor(pg_temp.roll(i, 14) * (select count(*) from phrase))::bigint
 join phrase b on b.n = floor(pg_temp.roll(i, 15) * (select count(*) from phrase))::bigint`

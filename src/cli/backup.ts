@@ -4,7 +4,7 @@ import { join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import {
   checkBackup,
-  type Keep,
+  type Manifest,
   makeBackup,
   newBackupKey,
   prune,
@@ -16,6 +16,7 @@ import { keepOf } from '../kernel/config-backup.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Translate } from '../kernel/i18n.ts'
 import { wordsOf } from '../kernel/refusal-words.ts'
+import { noteBackup } from '../upkeep/index.ts'
 import { withDatabase } from './open.ts'
 import { messageOf, refuse, say } from './say.ts'
 
@@ -25,6 +26,8 @@ const options = {
   parallel: { type: 'string' },
   keep: { type: 'string' },
   check: { type: 'boolean' },
+  /** Whoever started it records what became of it. */
+  unrecorded: { type: 'boolean' },
 } as const
 const t = terminalWords(process.env)
 
@@ -39,6 +42,8 @@ async function main(argv: readonly string[]): Promise<number> {
     if (!first || second) return refuse(t('backup:help'), 2)
     return await backup(resolve(first), values, argv)
   } catch (error) {
+    // The last line is for whoever started it, as after success.
+    if (error instanceof Refusal) say(JSON.stringify({ failed: String(error.facts.reason ?? error.code) }))
     return refuse(error instanceof Refusal ? wordsOf(error, t) : messageOf(error), 1)
   }
 }
@@ -53,6 +58,7 @@ interface Values {
   readonly parallel?: string | undefined
   readonly keep?: string | undefined
   readonly check?: boolean | undefined
+  readonly unrecorded?: boolean | undefined
 }
 
 async function backup(dir: string, values: Values, argv: readonly string[]): Promise<number> {
@@ -67,41 +73,36 @@ async function backup(dir: string, values: Values, argv: readonly string[]): Pro
   const key = readBackupKey(resolve(keyPath))
   // Those who serve come first.
   setPriority(10)
-  const manifest = await withDatabase(config, (_db, url) =>
-    makeBackup({
-      url,
-      dataDir: config.dataDir,
-      dir,
-      key,
-      secret: config.secret,
-      parallel,
-      progress: shown(t),
-    }),
-  )
-  if (process.stderr.isTTY) process.stderr.write('\n')
-  const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
-  const { name, seconds, files, rowBytes, tables } = manifest
-  say(t('backup:made', { name, rows, tables: tables.length, files: files.count, seconds }))
-  if (files.missing > 0) console.error(t('backup:missing', { count: files.missing }))
-  const proven = values.check || keep !== null ? await proves(dir, name, key) : null
-  if (proven === false) return 1
-  const pruned = keep !== null ? await prune(dir, key, keep as Keep, name) : null
-  if (pruned) say(t('backup:pruned', { count: pruned.removed.length }))
-  say(
-    JSON.stringify({
-      name,
-      at: manifest.at,
-      rows,
-      rowBytes,
-      files: files.count,
-      fileBytes: files.bytes,
-      missing: files.missing,
-      seconds,
-      checked: proven === true,
-      removed: pruned?.removed ?? [],
-    }),
-  )
-  return 0
+  return withDatabase(config, async (db, url) => {
+    const startedAt = new Date()
+    const source = { url, dataDir: config.dataDir, secret: config.secret, parallel, progress: shown(t) }
+    const manifest = await makeBackup({ ...source, dir, key })
+    if (process.stderr.isTTY) process.stderr.write('\n')
+    const made = outcomeOf(manifest)
+    say(t('backup:made', { ...made, tables: manifest.tables.length }))
+    if (made.missing > 0) console.error(t('backup:missing', { count: made.missing }))
+    const checked = values.check || keep !== null ? await proves(dir, made.name, key) : null
+    if (checked === false) return 1
+    if (!values.unrecorded)
+      await noteBackup(db.owner, startedAt, new Date(), { ...made, checked: checked === true })
+    const pruned = keep === null ? null : await prune(dir, key, keep, made.name)
+    if (pruned) say(t('backup:pruned', { count: pruned.removed.length }))
+    return say(JSON.stringify({ ...made, checked: checked === true, removed: pruned?.removed ?? [] }))
+  })
+}
+
+function outcomeOf({ name, at, tables, rowBytes, files, seconds }: Manifest) {
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0)
+  return {
+    name,
+    at,
+    rows,
+    rowBytes,
+    files: files.count,
+    fileBytes: files.bytes,
+    missing: files.missing,
+    seconds,
+  }
 }
 
 /** The key beside what it opens is no key; a backup inside what it copies would copy itself. */

@@ -1,14 +1,22 @@
 /** `npm run verify`: replays every proceeding and names whatever is not as its acts say; reads only. */
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { type Config, commonOptions, loadConfig, terminalWords } from '../kernel/config.ts'
-import { openFileStore } from '../kernel/files.ts'
 import type { Translate } from '../kernel/i18n.ts'
-import { matterRules, verifyContents } from '../matters/index.ts'
-import { declaredProcedures } from '../procedures.ts'
-import { rulesOf } from '../proceedings/declared.ts'
-import { type Difference, type Owner, verifyAll, verifyRollup } from '../proceedings/index.ts'
+import {
+  added,
+  type Difference,
+  type Owner,
+  stretchesOf,
+  verifyOrphans,
+  verifyRollup,
+} from '../proceedings/index.ts'
 import { rollups } from '../rollups.ts'
 import { withDatabase } from './open.ts'
+import { verifyBeside, verifyHere } from './verify-beside.ts'
+
+/** So many proceedings one process replays before it asks for more. */
+const stretchLength = 10_000
 
 process.exitCode = await main(process.argv.slice(2))
 
@@ -29,22 +37,34 @@ async function main(argv: readonly string[]): Promise<number> {
 
 async function verify(config: Config, t: Translate): Promise<number> {
   const started = performance.now()
-  const sums = await withDatabase(config, async db => {
-    const sums = await verifyAll({
-      owner: db.owner,
-      files: openFileStore(config.dataDir),
-      procedures: { ...declared(), matter: { ground: matterRules, beside: verifyContents } },
-      tell: difference => console.log(wordsOf(difference, t)),
-      progress: process.stderr.isTTY
-        ? count => process.stderr.write(`\r${t('verify:progress', { count })}`)
-        : () => {},
-    })
+  const tell = (difference: Difference) => console.log(wordsOf(difference, t))
+  const progress = told(t)
+  const sums = await withDatabase(config, async (db, url) => {
+    const stretches = await stretchesOf(db.owner, stretchLength)
+    const jobs = Math.min(availableParallelism(), stretches.length)
+    const replayed =
+      jobs > 1
+        ? await verifyBeside({ url, dataDir: config.dataDir }, stretches, jobs, tell, progress)
+        : await verifyHere(db.owner, config.dataDir, stretches, tell, progress)
+    const sums = added(replayed, await verifyOrphans({ owner: db.owner, tell }))
     return { ...sums, differences: sums.differences + (await verifyCounts(db.owner, t)) }
   })
   if (process.stderr.isTTY) process.stderr.write('\n')
   console.log(t(sums.differences === 0 ? 'verify:sound' : 'verify:unsound', { ...sums }))
   console.log(JSON.stringify({ ...sums, seconds: Math.round(performance.now() - started) / 1000 }))
   return sums.differences === 0 ? 0 : 1
+}
+
+/** A line rewritten on a terminal; elsewhere a line every hundred thousand. */
+function told(t: Translate): (proceedings: number) => void {
+  let lines = 0
+  return count => {
+    if (process.stderr.isTTY) process.stderr.write(`\r${t('verify:progress', { count })}`)
+    else if (count >= (lines + 1) * 100_000) {
+      lines = Math.floor(count / 100_000)
+      console.error(t('verify:progress', { count }))
+    }
+  }
 }
 
 /** Rollups beside what they were counted from. @returns how many rows differ, of the first of each table */
@@ -57,13 +77,6 @@ async function verifyCounts(owner: Owner, t: Translate): Promise<number> {
         console.log(`${table} ${row}  ${t('verify:differs', { expected, found })}`)
       }
   return differences
-}
-
-/** Replayed by their declaration. */
-function declared() {
-  return Object.fromEntries(
-    declaredProcedures.map(procedure => [procedure.id, { ground: rulesOf(procedure) }]),
-  )
 }
 
 function wordsOf(

@@ -46,15 +46,17 @@ async function countAttempt(
   const now = kernel.clock.now()
   const until = new Date(now.getTime() + lockMinutes * 60_000)
   const dayAgo = new Date(now.getTime() - 24 * 3_600_000)
+  // A clock that was set back must not turn a quarter of an hour into days.
+  const isLocked = sql`(f.locked_until > ${now} and f.locked_until <= ${until}::timestamptz + interval '1 minute')`
   const { rows } = await sql<{ failures: number; lockedUntil: Date | null }>`
     insert into sign_in_failure as f (name_index, failures, last_at) values (${index}, 1, ${now})
     on conflict (name_index) do update set
-      failures = case when f.locked_until > ${now} then 6
+      failures = case when ${isLocked} then 6
         when f.locked_until is not null or f.last_at < ${dayAgo} then 1 else f.failures + 1 end,
-      locked_until = case when f.locked_until > ${now} then f.locked_until
+      locked_until = case when ${isLocked} then f.locked_until
         when f.locked_until is null and f.last_at >= ${dayAgo} and f.failures + 1 >= ${failuresAllowed} then ${until}::timestamptz
         else null end,
-      last_at = case when f.locked_until > ${now} then f.last_at else ${now}::timestamptz end
+      last_at = case when ${isLocked} then f.last_at else ${now}::timestamptz end
     returning failures, locked_until as "lockedUntil"`.execute(kernel.db.owner)
   const row = rows[0]!
   if (row.failures === 1) await forgetOld(kernel, dayAgo)

@@ -15,6 +15,8 @@ interface Session {
 
 /** A look-up serves later requests of the same session this long; a revoked session ends within it on every process. */
 const remembersMilliseconds = 5000
+/** Clocks of several machines differ by less. */
+const toleratedMilliseconds = 60_000
 /** Activity is written at most this often. */
 const touchMilliseconds = 30_000
 
@@ -33,6 +35,8 @@ export async function sessionAccount(
   const session = await lookUp(kernel, token)
   if (!session) return null
   const now = kernel.clock.now().getTime()
+  if (session.startedAt > now + toleratedMilliseconds || session.seenAt > now + toleratedMilliseconds)
+    return beginAgain(kernel, token, session, now)
   if (ended(kernel, session, now)) {
     sessionsOf(kernel).delete(token)
     return null
@@ -124,6 +128,22 @@ function ended({ config }: Kernel, session: Session, now: number): boolean {
     now - session.startedAt >= config.sessionHours * 3_600_000 ||
     now - session.seenAt >= config.sessionIdleMinutes * 60_000
   )
+}
+
+/** Begun or used by a clock that was ahead: counted from now on, or it would outlive its limits by as much as that clock was wrong. */
+async function beginAgain(
+  kernel: Kernel,
+  token: string,
+  session: Session,
+  now: number,
+): Promise<{ accountId: string }> {
+  const at = new Date(now)
+  await sql`update account_session set started_at = least(started_at, ${at}), seen_at = least(seen_at, ${at}) where token = ${token}`.execute(
+    kernel.db.owner,
+  )
+  if (sessionsOf(kernel).has(token))
+    remember(kernel, token, { ...session, startedAt: Math.min(session.startedAt, now), seenAt: now })
+  return { accountId: session.accountId }
 }
 
 async function touch(kernel: Kernel, token: string, session: Session, now: number): Promise<void> {

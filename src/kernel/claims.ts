@@ -1,5 +1,6 @@
 /** Whose an uploaded file is: whoever uploaded it (a random token, or a member of staff) may attach it to one act or record; what nobody attaches is removed. */
 import { sql } from 'kysely'
+import { mayRemoveFiles } from './backup/snapshot.ts'
 import type { Clock } from './clock.ts'
 import type { Database, Tx } from './database.ts'
 import { Refusal } from './errors.ts'
@@ -204,6 +205,8 @@ function removeBatch(
   olderThan: Date,
 ) {
   return kernel.db.owner.transaction().execute(async tx => {
+    // While a backup is made they stay: tomorrow will do.
+    if (!(await mayRemoveFiles(tx))) return 0
     const rows = await tx
       .selectFrom('file')
       .select('id')

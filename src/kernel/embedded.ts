@@ -30,14 +30,16 @@ export interface Embedded {
 /**
  * Starts the PostgreSQL of a data folder, or attaches to the one that runs there.
  * While this process lives, a server that dies (even by kill -9) is started again on the same port.
- * @param settings server settings beyond Aili's own; only tests turn fsync off
+ * @param settings server settings beyond Aili's own; only tests and restores turn fsync off
+ * @param binaries folder of the programs of another PostgreSQL, to read what it made
  */
 export async function startEmbedded(
   dataDir: string,
   log: (line: string) => void,
   settings: Readonly<Record<string, string>> = {},
+  binaries?: string,
 ): Promise<Embedded> {
-  const place: Place = { dataDir, db: join(dataDir, 'db'), settings }
+  const place: Place = { dataDir, db: join(dataDir, 'db'), settings, binaries }
   const users = join(dataDir, 'run', 'users')
   mkdirSync(dataDir, { recursive: true, mode: 0o711 })
   mkdirSync(users, { recursive: true })
@@ -69,6 +71,7 @@ async function ensureServer(
   place: Place,
   log: (line: string) => void,
 ): Promise<{ access: Access; startedHere: boolean }> {
+  refuseHalfUpgraded(place)
   const version = join(place.db, 'PG_VERSION')
   const kept = existsSync(version) ? readAccess(place) : null
   if (existsSync(version)) refuseForeign(place, version, kept)
@@ -84,16 +87,24 @@ async function ensureServer(
   return { access: await launch(place, access, log), startedHere: true }
 }
 
+/** Between the two renames of an upgrade there is no database here, or one without its password: a new one must not be made in its place. */
+function refuseHalfUpgraded({ dataDir }: Place): void {
+  if (existsSync(join(dataDir, 'upgrading', 'ready')))
+    throw new Error(
+      `an upgrade of the database in ${dataDir} was interrupted: run npm run upgrade -- --data ${dataDir}`,
+    )
+}
+
 function refuseForeign(place: Place, version: string, access: Access | null): void {
   const uid = process.getuid?.()
   const { uid: owner } = statSync(place.db)
   if (uid !== 0 && uid !== undefined && uid !== owner) {
     throw new Error(`${place.db} belongs to another user (${owner}): start Aili as that user or as root`)
   }
-  const [found, needed] = [readFileSync(version, 'utf8').trim(), binaryMajor()]
+  const [found, needed] = [readFileSync(version, 'utf8').trim(), binaryMajor(place.binaries)]
   if (found !== needed) {
     throw new Error(
-      `${place.db} was made by PostgreSQL ${found}, this Aili brings PostgreSQL ${needed}: make a backup with the Aili that made it and restore it here`,
+      `${place.db} was made by PostgreSQL ${found}, this Aili brings PostgreSQL ${needed}: run npm run upgrade -- --data ${place.dataDir}`,
     )
   }
   if (access === null)
@@ -179,7 +190,7 @@ function inUse(users: string): boolean {
 }
 
 /** Fast shutdown: open transactions are rolled back, everything committed is written to the tables. */
-async function stopServer(place: Place): Promise<void> {
+export async function stopServer(place: Place): Promise<void> {
   const pid = serverPid(place)
   if (pid === null || !isAlive(pid) || !isPostgres(pid)) return
   process.kill(pid, 'SIGINT')

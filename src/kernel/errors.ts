@@ -41,6 +41,7 @@ export const refusals = {
   alreadyRunning: 409,
   poolerInTheWay: 409,
   backupUnfit: 409,
+  upgradeUnfit: 409,
   // grid plans
   changedMeanwhile: 409,
   planState: 409,

@@ -5,8 +5,16 @@ import { Refusal } from './errors.ts'
 import { type App, isStream } from './http.ts'
 import type { Kernel } from './kernel.ts'
 
-/** @param leaving once it is so, a balancer is told to send nobody here any more */
-export function healthRoutes(app: App, kernel: Kernel, leaving: AbortSignal): void {
+/**
+ * @param leaving once it is so, a balancer is told to send nobody here any more
+ * @param more figures of a domain
+ */
+export function healthRoutes(
+  app: App,
+  kernel: Kernel,
+  leaving: AbortSignal,
+  more: (registry: Registry) => void = () => {},
+): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const durations = new Histogram({
@@ -24,6 +32,7 @@ export function healthRoutes(app: App, kernel: Kernel, leaving: AbortSignal): vo
       this.set(kernel.hub.size)
     },
   })
+  more(registry)
   app.addHook('onResponse', async (request, reply) => {
     if (isStream(reply)) return
     durations.observe(

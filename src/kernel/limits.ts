@@ -73,7 +73,9 @@ export function senderOf(config: Config, request: FastifyRequest): string {
 }
 
 /** The address; of an IPv6 address its network (/64), in which one sender may take any number. */
-export function networkOf(ip: string): string {
+export function networkOf(ip: string | undefined): string {
+  // The line broke while the request was being read: its sender has no address any more.
+  if (ip === undefined) return 'gone'
   if (!ip.includes(':') || ip.includes('.')) return ip
   const [head = '', tail] = ip.split('::')
   const [first, last] = [head.split(':').filter(Boolean), (tail ?? '').split(':').filter(Boolean)]

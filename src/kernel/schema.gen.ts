@@ -205,6 +205,20 @@ export interface AgreementVersion {
   version: number;
 }
 
+export interface BackupRun {
+  endedAt: Timestamp;
+  fileCount: number | null;
+  id: string;
+  jurisdictionId: number;
+  missingFiles: number | null;
+  name: string | null;
+  outcome: string;
+  problem: string | null;
+  rowCount: number | null;
+  startedAt: Timestamp;
+  verifiedAt: Timestamp | null;
+}
+
 export interface Barrier {
   id: Generated<string>;
   jurisdictionId: number;
@@ -1261,6 +1275,10 @@ export interface PrivateInput {
 
 export interface Proceeding {
   actCount: number;
+  /**
+   * Of a matter, repeated from its row so that lists need no join; a trigger keeps the two alike.
+   */
+  category: string | null;
   closedAt: Timestamp | null;
   communityId: string | null;
   dossierId: string;
@@ -1271,12 +1289,20 @@ export interface Proceeding {
   lastActAt: Timestamp;
   lastHash: Buffer;
   level: number;
+  /**
+   * Of a matter, repeated from its row.
+   */
+  nature: string | null;
   nextDueAt: Timestamp | null;
   nextDueProvisional: Generated<boolean>;
   nextDueTerm: string | null;
   nextRungAt: Timestamp | null;
   number: string;
   openedAt: Timestamp;
+  /**
+   * YYYYMM, so that of what was opened in a time the latest acts are found month by month.
+   */
+  openedMonth: Generated<number | null>;
   overdue: Generated<boolean>;
   ownerUnitId: string;
   procedure: string;
@@ -1285,6 +1311,10 @@ export interface Proceeding {
    * Seen by the units that took part alone (enforcement, judicial aid, clues): reach over the whole jurisdiction does not open it.
    */
   restricted: Generated<boolean>;
+  /**
+   * Of a matter, repeated from its row: what its reporter said, 1–5.
+   */
+  satisfied: number | null;
   sealed: Generated<boolean>;
   state: string;
   supervised: Generated<boolean>;
@@ -1800,6 +1830,7 @@ export interface DB {
   agreementLink: AgreementLink;
   agreementSignature: AgreementSignature;
   agreementVersion: AgreementVersion;
+  backupRun: BackupRun;
   barrier: Barrier;
   building: Building;
   calendarAddress: CalendarAddress;

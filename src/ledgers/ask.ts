@@ -49,6 +49,8 @@ export interface Page {
   readonly rows: readonly LedgerRow[]
   /** Null: there is nothing after this. */
   readonly last: Key | null
+  /** How many there are in all, where reading the page has told it. */
+  readonly total?: number
   /** The instant it tells of, where that is not now. */
   readonly asOf?: Date
 }

@@ -123,5 +123,6 @@ function sliced(rows: readonly LedgerRow[], after: Key | null, limit: number): P
   return {
     rows: rows.slice(from, from + limit),
     last: from + limit < rows.length ? [String(from + limit)] : null,
+    total: rows.length,
   }
 }

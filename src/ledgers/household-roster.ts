@@ -2,8 +2,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import { wishingNone } from '../visits/index.ts'
-import { within } from './area.ts'
-import { type Ask, gridName, type Key, type LedgerRow, type Page, type Source, uuidIn } from './ask.ts'
+import { uuids, within } from './area.ts'
+import { type Ask, gridName, type LedgerRow, type Page, type Source, uuidIn } from './ask.ts'
 import { byDoor, byName, compoundOf, type DoorRow } from './door.ts'
 
 type Sql = RawBuilder<unknown>
@@ -27,10 +27,11 @@ interface Stop {
   readonly name: string
 }
 
-/** Building by building: a building's doors are sorted in memory, so that 2 comes before 10, and a county is never held. */
+/** Building by building: doors are sorted in memory, so that 2 comes before 10; of as many buildings at once as the page needs, and a county is never held. */
 export const householdRoster: Source = {
   async page(tx, ask, after, limit): Promise<Page> {
-    const stops = buildingsIn(ask)
+    const counts = await householdsByBuilding(tx, ask)
+    const stops = buildingsIn(ask).filter(({ id }) => counts.has(id))
     const [fromBuilding, fromHousehold] = after === null ? [null, null] : [uuidIn(after, 0), uuidIn(after, 1)]
     const first =
       fromBuilding === null
@@ -39,25 +40,44 @@ export const householdRoster: Source = {
             0,
             stops.findIndex(({ id }) => id === fromBuilding),
           )
-    const rows: LedgerRow[] = []
-    let last: Key | null = null
-    for (const stop of stops.slice(first)) {
-      const doors = await doorsOf(tx, ask, stop)
-      const from = stop.id === fromBuilding ? doors.findIndex(({ id }) => id === fromHousehold) + 1 : 0
-      for (const door of doors.slice(from)) {
-        if (rows.length === limit) return { rows, last }
-        rows.push(rowOf(door, stop, ask))
-        last = [stop.id, door.id]
-      }
+    const total = [...counts.values()].reduce((sum, n) => sum + n, 0)
+    // Those before the key in its own building are read and passed over.
+    const wanted = limit + 1 + (fromBuilding === null ? 0 : (counts.get(fromBuilding) ?? 0))
+    const doors = await doorsOf(tx, ask, enough(stops.slice(first), counts, wanted))
+    const from = fromHousehold === null ? 0 : doors.findIndex(({ row }) => row.id === fromHousehold) + 1
+    const shown = doors.slice(from, from + limit)
+    const end = shown.at(-1)
+    return {
+      rows: shown.map(({ row, stop }) => rowOf(row, stop, ask)),
+      last: doors.length > from + limit && end !== undefined ? [end.stop.id, end.row.id] : null,
+      total,
     }
-    return { rows, last: null }
   },
-  async count(tx, ask, limit): Promise<number> {
-    const { rows } = await sql<{ n: number }>`
-      select count(*)::int as n from (select from household h
-        where ${householdsOf(ask)} and ${householdsWithin(ask)} limit ${limit}) u`.execute(tx)
-    return rows[0]!.n
+  async count(tx, ask) {
+    const counts = await householdsByBuilding(tx, ask)
+    return [...counts.values()].reduce((sum, n) => sum + n, 0)
   },
+}
+
+/** The first buildings that hold so many households together. */
+function enough(
+  stops: readonly Stop[],
+  counts: ReadonlyMap<string, number>,
+  wanted: number,
+): readonly Stop[] {
+  let held = 0
+  const end = stops.findIndex(({ id }) => {
+    held += counts.get(id)!
+    return held >= wanted
+  })
+  return end < 0 ? stops : stops.slice(0, end + 1)
+}
+
+async function householdsByBuilding(tx: Tx, ask: Ask): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ id: string; n: number }>`
+    select h.building_id as id, count(*)::int as n from household h
+    where ${householdsOf(ask)} and ${householdsWithin(ask)} group by h.building_id`.execute(tx)
+  return new Map(rows.map(({ id, n }) => [id, n]))
 }
 
 /** Of the places asked for, by community, compound and name. */
@@ -101,9 +121,15 @@ function householdsOf({ staff, kind, today }: Ask): Sql {
   return sql`h.jurisdiction_id = ${staff.jurisdictionId} and h.moved_out_on is null and ${kinds[kind] ?? sql`true`}`
 }
 
-async function doorsOf(tx: Tx, ask: Ask, stop: Stop): Promise<readonly Row[]> {
-  const { rows } = await sql<Row>`
-    select h.id, h.kind, h.moved_in_on as "movedInOn", d.entrance, d.floor, d.number,
+interface Door {
+  readonly row: Row
+  readonly stop: Stop
+}
+
+/** Of these buildings in their order, each door by door. */
+async function doorsOf(tx: Tx, ask: Ask, stops: readonly Stop[]): Promise<readonly Door[]> {
+  const { rows } = await sql<Omit<Row, 'building' | 'compound' | 'compoundKind'> & { buildingId: string }>`
+    select h.id, h.building_id as "buildingId", h.kind, h.moved_in_on as "movedInOn", d.entrance, d.floor, d.number,
       case when ${wishingNone(ask.today)} then 'refused' else 'welcome' end as visits,
       (select jsonb_agg(jsonb_build_object('name', r.name) order by r.relation <> 'head', r.made_at, r.id) from resident r
         where r.jurisdiction_id = h.jurisdiction_id and r.household_id = h.id and r.merged_into is null and not r.frozen) as people,
@@ -112,10 +138,16 @@ async function doorsOf(tx: Tx, ask: Ask, stop: Stop): Promise<readonly Row[]> {
       (select max(v.on_day) from visit v where v.jurisdiction_id = h.jurisdiction_id and v.household_id = h.id
         and v.outcome in ('met', 'byPhone')) as "lastVisitOn"
     from household h join dwelling d on d.jurisdiction_id = h.jurisdiction_id and d.id = h.dwelling_id
-    where ${householdsOf(ask)} and h.building_id = ${stop.id}::uuid`.execute(tx)
-  return rows
-    .map(row => ({ ...row, building: stop.name, compound: stop.compound, compoundKind: stop.compoundKind }))
-    .sort((a, b) => byDoor(a, b) || (a.id < b.id ? -1 : 1))
+    where ${householdsOf(ask)} and h.building_id = any (${uuids(stops.map(({ id }) => id))})`.execute(tx)
+  const doors = Map.groupBy(rows, ({ buildingId }) => buildingId)
+  return stops.flatMap(stop =>
+    (doors.get(stop.id) ?? [])
+      .map(row => ({
+        row: { ...row, building: stop.name, compound: stop.compound, compoundKind: stop.compoundKind },
+        stop,
+      }))
+      .sort((a, b) => byDoor(a.row, b.row) || (a.row.id < b.row.id ? -1 : 1)),
+  )
 }
 
 function rowOf(row: Row, stop: Stop, ask: Ask): LedgerRow {

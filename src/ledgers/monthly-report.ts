@@ -37,6 +37,7 @@ export const monthlyReport: Source = {
     return {
       rows: figures.map(figure => rowOf(figure, ask)),
       last: null,
+      total: figures.length,
       ...(counted && { asOf: counted.asOf }),
     }
   },

@@ -11,7 +11,7 @@ import { sources } from './sources.ts'
 import { type Cell, worded } from './worded.ts'
 
 /** Counting stops here and the page says "at least". */
-const countLimit = 10_000
+const countLimit = 2000
 /** Of an export: held in memory at a time. */
 const rowsAtOnce = 1000
 
@@ -35,16 +35,12 @@ export async function readLedger(
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Rows> {
   const { after, before } = cursor === undefined ? { after: null, before: 0 } : readCursor(cursor)
-  const { page, total } = await ask.kernel.db.aside(
-    sightFor(ask.staff, ask.territory, ask.name, ask.area),
-    async tx => {
-      await record(tx, ask, wanted.reason)
-      return {
-        page: await sources[ask.name].page(tx, ask, after, limit),
-        total: await sources[ask.name].count(tx, ask, countLimit + 1),
-      }
-    },
-  )
+  const source = sources[ask.name]
+  const { page, total } = await ask.kernel.db.aside(sightOf(ask), async tx => {
+    await record(tx, ask, wanted.reason)
+    const page = await source.page(tx, ask, after, limit)
+    return { page, total: page.total ?? (await source.count(tx, ask, countLimit + 1)) }
+  })
   const columns = columnsFor(ask, wanted.columns)
   return {
     ...headingOf(ask, wanted.title),
@@ -70,7 +66,7 @@ export async function eachPage(
   reason: string | null,
   take: (rows: readonly LedgerRow[]) => void,
 ): Promise<void> {
-  const sight = sightFor(ask.staff, ask.territory, ask.name, ask.area)
+  const sight = sightOf(ask)
   const { db } = ask.kernel
   await db.within(sight, tx => record(tx, ask, reason))
   await db.snapshot(sight, async tx => {
@@ -147,6 +143,10 @@ function gridsNow({ area, territory }: Ask): readonly string[] {
 
 function onlyOne(ids: readonly string[]): string | null {
   return ids.length === 1 ? ids[0]! : null
+}
+
+function sightOf({ staff, territory, name, area }: Ask) {
+  return sightFor(staff, territory, name, area)
 }
 
 /** A list of a whole place names the place; a diary names whose visits they were by the reader's own places. */

@@ -18,6 +18,7 @@ export const workDiary: Source = {
     return {
       rows: rows.slice(from, next),
       last: next < rows.length ? [String(next)] : null,
+      total: rows.length,
     }
   },
   async count(tx, ask) {

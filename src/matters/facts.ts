@@ -1,4 +1,5 @@
 /** What the rules look at beside the acts, looked up before a step is judged. */
+import { sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import { civilDay, instantOf } from '../proceedings/clock.ts'
 import type { StandingOf } from '../proceedings/procedure.ts'
@@ -34,6 +35,7 @@ export async function factsFor(
   const jurisdictionId = territory.jurisdiction.id
   const row = await tx
     .selectFrom('matter')
+    .modifyFront(sql`/* prepared facts_of_matter */`)
     .select(['nature', 'anonymous'])
     .where('jurisdictionId', '=', jurisdictionId)
     .where('proceedingId', '=', id)

@@ -1,4 +1,5 @@
 /** Recusal 回避: nobody handles a matter of their own or their kin. 信访工作条例第二十八条(参照). */
+import { sql } from 'kysely'
 import { isOwnOrKin, phoneDigest } from '../conduct/index.ts'
 import type { Tx } from '../kernel/database.ts'
 import type { Kernel } from '../kernel/kernel.ts'
@@ -13,6 +14,7 @@ export async function isRecused(
 ): Promise<boolean> {
   const matter = await tx
     .selectFrom('matter')
+    .modifyFront(sql`/* prepared reporter_of_matter */`)
     .select('reporterIndex')
     .where('jurisdictionId', '=', jurisdictionId)
     .where('proceedingId', '=', matterId)

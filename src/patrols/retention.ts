@@ -1,5 +1,6 @@
 /** What is kept of patrols goes when its time is over: tracks after days, patrols and closed hazards after years, with their photos; that it went is on record (PIPL art. 19). */
 import { type RawBuilder, sql } from 'kysely'
+import { mayRemoveFiles } from '../kernel/backup/snapshot.ts'
 import type { Tx } from '../kernel/database.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { civilDay } from '../proceedings/clock.ts'
@@ -58,6 +59,8 @@ async function removed(
   let all = 0
   for (let last = atOnce; last === atOnce; all += last)
     last = await kernel.db.owner.transaction().execute(async tx => {
+      // While a backup is made nothing goes that it names: tomorrow will do.
+      if (!(await mayRemoveFiles(tx))) return 0
       const { rows } = await sql<{ id: string }>`${old.ids} limit ${atOnce}`.execute(tx)
       const ids = rows.map(row => row.id)
       if (ids.length === 0) return 0

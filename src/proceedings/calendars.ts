@@ -15,7 +15,7 @@ export async function calendarOf(tx: Kysely<DB>, jurisdictionId: number): Promis
   if (known && read.times === null) return known.calendar
   const calendar = makeCalendar(read.times ?? {})
   held.set(jurisdictionId, { version: read.version, calendar })
-  recent.set(jurisdictionId, { until: Date.now() + 5000, calendar })
+  recent.set(jurisdictionId, { until: performance.now() + 5000, calendar })
   return calendar
 }
 
@@ -24,9 +24,9 @@ const recent = new Map<number, { until: number; calendar: Calendar }>()
 /** The same without a trip to the database when it was read within five seconds: for intake. */
 export async function recentCalendarOf(tx: Kysely<DB>, jurisdictionId: number): Promise<Calendar> {
   const known = recent.get(jurisdictionId)
-  if (known && known.until > Date.now()) return known.calendar
+  if (known && known.until > performance.now()) return known.calendar
   const calendar = await calendarOf(tx, jurisdictionId)
-  recent.set(jurisdictionId, { until: Date.now() + 5000, calendar })
+  recent.set(jurisdictionId, { until: performance.now() + 5000, calendar })
   return calendar
 }
 
@@ -48,7 +48,7 @@ interface Read {
 }
 
 async function readTimes(tx: Kysely<DB>, jurisdictionId: number, known: string): Promise<Read> {
-  const { rows } = await sql<Read>`
+  const { rows } = await sql<Read>`/* prepared calendar_times */
     select version, case when version <> ${known} then times end as times
     from calendar_times(${jurisdictionId}) as times, md5(coalesce(times, '{}')::text) as version`.execute(tx)
   return rows[0]!

@@ -28,8 +28,16 @@ export function numberOfDay(day: string): number {
 
 /** The civil day with a number, as YYYY-MM-DD. */
 export function dayOfNumber(number: number): string {
-  return new Date(number * dayMilliseconds).toISOString().slice(0, 10)
+  const known = days.get(number)
+  if (known !== undefined) return known
+  const day = new Date(number * dayMilliseconds).toISOString().slice(0, 10)
+  if (days.size < mostRemembered) days.set(number, day)
+  return day
 }
+
+/** Writing a date costs more than most of what is reckoned with it, and the days of a few years are asked for again and again. */
+const days = new Map<number, string>()
+const mostRemembered = 20_000
 
 export function yearOfNumber(number: number): number {
   return new Date(number * dayMilliseconds).getUTCFullYear()

@@ -9,46 +9,18 @@ export const noHash: Buffer = Buffer.alloc(32)
  * @param previous 32 bytes; `noHash` before the first act
  */
 export function hashAct(previous: Buffer, proceedingId: string, act: Act): Buffer {
-  const {
-    id,
-    seq,
-    step,
-    from,
-    to,
-    actorKind,
-    actorId,
-    actorRole,
-    onBehalfOf,
-    at,
-    onDay,
-    inputs,
-    reason,
-    effects,
-    ruleVersion,
-  } = act
-  const body = {
-    proceedingId,
-    id,
-    seq,
-    step,
-    from,
-    to,
-    actorKind,
-    actorId,
-    actorRole,
-    onBehalfOf: onBehalfOf ?? null,
-    at,
-    onDay,
-    inputs,
-    reason: reason ?? null,
-    effects,
-    ruleVersion,
-  }
-  return createHash('sha256').update(previous).update(canonical(body)).digest()
+  return createHash('sha256').update(previous).update(bodyOf(proceedingId, act)).digest()
+}
+
+/** The act in canonical JSON, its names written in their order: every act is hashed when it is written and again when it is verified. */
+function bodyOf(proceedingId: string, act: Act): string {
+  const text = (value: string | null | undefined) => (value == null ? 'null' : JSON.stringify(value))
+  return `{"actorId":${text(act.actorId)},"actorKind":${text(act.actorKind)},"actorRole":${text(act.actorRole)},"at":${text(act.at)},"effects":${canonical(act.effects)},"from":${text(act.from)},"id":${text(act.id)},"inputs":${canonical(act.inputs)},"onBehalfOf":${text(act.onBehalfOf)},"onDay":${text(act.onDay)},"proceedingId":${text(proceedingId)},"reason":${text(act.reason)},"ruleVersion":${act.ruleVersion},"seq":${act.seq},"step":${text(act.step)},"to":${text(act.to)}}`
 }
 
 /** JSON with sorted keys and without undefined: the same text before and after a trip through jsonb. */
 export function canonical(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map(one => canonical(one ?? null)).join(',')}]`
   if (value !== null && typeof value === 'object') {
     let text = ''

@@ -56,4 +56,13 @@ export {
   widenSight,
 } from './store.ts'
 export { type Climb, type Sweeper, startSweep } from './sweep.ts'
-export { type Verification, verifyAll } from './verify.ts'
+export {
+  added,
+  type Stretch,
+  type Sums,
+  stretchesOf,
+  type Verification,
+  verifyAll,
+  verifyOrphans,
+  verifyStretch,
+} from './verify.ts'

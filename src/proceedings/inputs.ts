@@ -63,7 +63,16 @@ function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
+/** Made once an input: making one costs many times what it is to check a value with it. */
 function schemaOf(input: Input): z.ZodType {
+  const known = schemas.get(input) ?? schemaFor(input)
+  schemas.set(input, known)
+  return known
+}
+
+const schemas = new WeakMap<Input, z.ZodType>()
+
+function schemaFor(input: Input): z.ZodType {
   switch (input.kind) {
     case 'text':
       return z.string().max(input.max ?? 200)

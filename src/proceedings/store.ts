@@ -33,6 +33,7 @@ export async function lockProceeding(tx: Tx, jurisdictionId: number, id: string)
 export async function actsOf(tx: Tx, jurisdictionId: number, proceedingId: string): Promise<Act[]> {
   const rows = await tx
     .selectFrom('act')
+    .modifyFront(sql`/* prepared acts_of */`)
     .selectAll()
     .where('jurisdictionId', '=', jurisdictionId)
     .where('proceedingId', '=', proceedingId)

@@ -8,7 +8,7 @@ import type { Verified } from './verify.ts'
 /** @returns how many photos the acts of the page name */
 export async function checkPhotos(
   tx: Tx,
-  files: Pick<FileStore, 'open'>,
+  files: Pick<FileStore, 'size'>,
   jurisdictionId: number,
   page: readonly Read[],
   procedures: Readonly<Record<string, Verified>>,
@@ -42,7 +42,7 @@ export async function checkPhotos(
           expected: `${id} ${act.id}`,
           found: `${id} ${file.actId ?? ''}`,
         })
-      const bytes = await storedBytes(files, id)
+      const bytes = (await files.size(id, 'original')) ?? 0
       if (bytes !== file.bytes)
         tell({ ...about, column: 'photoBytes', expected: `${id} ${file.bytes}`, found: `${id} ${bytes}` })
     }
@@ -58,11 +58,4 @@ function photosOf(procedure: Procedure, act: Act): string[] {
     const ids = act.inputs[name]
     return Array.isArray(ids) ? ids.map(String) : []
   })
-}
-
-async function storedBytes(files: Pick<FileStore, 'open'>, id: string): Promise<number> {
-  const file = await files.open(id, 'original')
-  if (!file) return 0
-  file.stream.destroy()
-  return file.bytes
 }

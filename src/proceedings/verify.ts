@@ -20,7 +20,7 @@ export interface Verified {
 }
 export interface Verification {
   readonly owner: Kysely<DB>
-  readonly files: Pick<FileStore, 'open'>
+  readonly files: Pick<FileStore, 'size'>
   readonly procedures: Readonly<Record<string, Verified>>
   readonly tell: Tell
   /** Told after every page. */
@@ -35,42 +35,95 @@ export interface Sums {
 
 const pageSize = 200
 
+/** Proceedings one after another by their ids: after the one, up to the other; null: up to the last. */
+export interface Stretch {
+  readonly jurisdictionId: number
+  readonly after: string
+  readonly upTo: string | null
+}
+const first = '00000000-0000-0000-0000-000000000000'
+const none: Sums = { proceedings: 0, acts: 0, photos: 0, differences: 0 }
+
 /** Reads only; each page in a snapshot of its own, so that an Aili at work beside it makes no false alarm. */
 export async function verifyAll(asked: Verification): Promise<Sums> {
-  const sums = { proceedings: 0, acts: 0, photos: 0, differences: 0 }
+  let sums = none
+  for (const { id: jurisdictionId } of await jurisdictionsOf(asked.owner))
+    sums = added(
+      sums,
+      await verifyStretch(asked, { jurisdictionId, after: first, upTo: null }, sums.proceedings),
+    )
+  return added(sums, await verifyOrphans(asked))
+}
+
+/** What several verify side by side: stretches of so many proceedings, the last one up to whatever comes meanwhile. */
+export async function stretchesOf(owner: Kysely<DB>, proceedings: number): Promise<Stretch[]> {
+  const stretches: Stretch[] = []
+  for (const { id: jurisdictionId } of await jurisdictionsOf(owner)) {
+    let after = first
+    for (let upTo: string | null = first; upTo !== null; ) {
+      const { rows }: { rows: { id: string }[] } = await sql<{ id: string }>`select id from proceeding
+        where jurisdiction_id = ${jurisdictionId} and id > ${after} order by id offset ${proceedings - 1} limit 1`.execute(
+        owner,
+      )
+      upTo = rows[0]?.id ?? null
+      stretches.push({ jurisdictionId, after, upTo })
+      after = upTo ?? after
+    }
+  }
+  return stretches
+}
+
+/** @param before proceedings verified before, for whoever is told of progress */
+export async function verifyStretch(asked: Verification, stretch: Stretch, before = 0): Promise<Sums> {
+  let sums = none
   const tell: Tell = difference => {
-    sums.differences += 1
+    sums = added(sums, { ...none, differences: 1 })
     asked.tell(difference)
   }
-  const { rows: jurisdictions } = await sql<{ id: number }>`select id from jurisdiction order by id`.execute(
-    asked.owner,
-  )
-  for (const { id: jurisdictionId } of jurisdictions) {
-    for (let after: string | null = '00000000-0000-0000-0000-000000000000'; after !== null; ) {
-      const page = await verifyPage({ ...asked, tell }, jurisdictionId, after)
-      sums.proceedings += page.proceedings
-      sums.acts += page.acts
-      sums.photos += page.photos
-      after = page.last
-      asked.progress?.(sums.proceedings)
-    }
-    await checkOrphans(asked.owner, jurisdictionId, tell)
+  for (let after: string | null = stretch.after; after !== null; ) {
+    const { last, ...page }: Omit<Sums, 'differences'> & { last: string | null } = await verifyPage(
+      { ...asked, tell },
+      { ...stretch, after },
+    )
+    sums = added(sums, { ...page, differences: 0 })
+    after = last
+    asked.progress?.(before + sums.proceedings)
   }
   return sums
 }
 
-async function verifyPage(
-  { owner, files, procedures, tell }: Verification,
-  jurisdictionId: number,
-  after: string,
-) {
+export async function verifyOrphans({ owner, tell }: Pick<Verification, 'owner' | 'tell'>): Promise<Sums> {
+  let differences = 0
+  for (const { id } of await jurisdictionsOf(owner))
+    await checkOrphans(owner, id, difference => {
+      differences += 1
+      tell(difference)
+    })
+  return { ...none, differences }
+}
+
+async function jurisdictionsOf(owner: Kysely<DB>): Promise<readonly { id: number }[]> {
+  return (await sql<{ id: number }>`select id from jurisdiction order by id`.execute(owner)).rows
+}
+
+export function added(one: Sums, other: Sums): Sums {
+  return {
+    proceedings: one.proceedings + other.proceedings,
+    acts: one.acts + other.acts,
+    photos: one.photos + other.photos,
+    differences: one.differences + other.differences,
+  }
+}
+
+async function verifyPage({ owner, files, procedures, tell }: Verification, stretch: Stretch) {
+  const { jurisdictionId } = stretch
   return owner
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async tx => {
       const calendar = await calendarOf(tx, jurisdictionId)
-      const page = await readPage(tx, jurisdictionId, after)
+      const page = await readPage(tx, stretch)
       for (const read of page) checkProceeding(read, procedures[read.row.procedure], calendar, tell)
       for (const [name, { beside }] of Object.entries(procedures))
         await beside?.(
@@ -90,12 +143,13 @@ async function verifyPage(
     })
 }
 
-async function readPage(tx: Tx, jurisdictionId: number, after: string): Promise<Read[]> {
+async function readPage(tx: Tx, { jurisdictionId, after, upTo }: Stretch): Promise<Read[]> {
   const rows = await tx
     .selectFrom('proceeding')
     .selectAll()
     .where('jurisdictionId', '=', jurisdictionId)
     .where('id', '>', after)
+    .$if(upTo !== null, query => query.where('id', '<=', upTo!))
     .orderBy('id')
     .limit(pageSize)
     .execute()

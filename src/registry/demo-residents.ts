@@ -8,7 +8,14 @@ import type { Vault } from '../kernel/vault.ts'
 import { civilDay } from '../proceedings/clock.ts'
 import { type Random, seededRandom } from '../territory/demo-random.ts'
 import { enteredAt, writeBeside } from './demo-beside.ts'
-import { cradleOf, type DemoFamily, type DemoNeed, type DemoPerson, familyOf } from './demo-families.ts'
+import {
+  cradleOf,
+  type DemoCradle,
+  type DemoFamily,
+  type DemoNeed,
+  type DemoPerson,
+  familyOf,
+} from './demo-families.ts'
 import { residentRow } from './resident-row.ts'
 
 export interface FilledHousehold {
@@ -74,21 +81,39 @@ export async function writeDemoResidents(
   const random = seededRandom(seed)
   const at = kernel.clock.now()
   const cradle = cradleOf(random, civilDay(at))
-  const filled: Filled[] = []
-  for (const own of Map.groupBy(places, place => place.gridId).values())
-    for (const place of own.slice(0, perGrid ?? own.length)) {
-      if (perGrid === null && random.next() < emptyShare) continue
-      const family = familyOf(cradle)
-      const visits = random.next() < refusedShare ? 'refused' : 'welcome'
-      const ids = { id: random.uuid(), dwellingId: random.uuid() }
-      filled.push({ ...place, ...family, ...ids, visits, knownAt: knownSince(at, knownDays, ids.id) })
-    }
+  const filled = [...Map.groupBy(places, place => place.gridId).values()].flatMap(own =>
+    householdsIn(
+      own.slice(0, perGrid ?? own.length),
+      cradle,
+      perGrid === null ? emptyShare : 0,
+      at,
+      knownDays,
+    ),
+  )
   if (filled.length > 0)
-    await write(tx, places[0]!.jurisdictionId, filled, { random, at, vault: kernel.vault })
+    await writeHouseholds(tx, places[0]!.jurisdictionId, filled, { random, at, vault: kernel.vault })
   return filled
 }
 
-interface DwellingPlace {
+/** Who lives in the dwellings given; nothing is written. A cradle used for several places knows no two people by one number. */
+export function householdsIn(
+  places: readonly DwellingPlace[],
+  cradle: DemoCradle,
+  empty: number,
+  at: Date,
+  knownDays: readonly [number, number],
+): Filled[] {
+  const { random } = cradle
+  return places.flatMap(place => {
+    if (empty > 0 && random.next() < empty) return []
+    const family = familyOf(cradle)
+    const visits = random.next() < refusedShare ? ('refused' as const) : ('welcome' as const)
+    const ids = { id: random.uuid(), dwellingId: random.uuid() }
+    return [{ ...place, ...family, ...ids, visits, knownAt: knownSince(at, knownDays, ids.id) }]
+  })
+}
+
+export interface DwellingPlace {
   readonly jurisdictionId: number
   readonly gridId: string
   readonly communityId: string
@@ -97,7 +122,7 @@ interface DwellingPlace {
   readonly floor: number
   readonly number: string
 }
-type Filled = DwellingPlace &
+export type Filled = DwellingPlace &
   DemoFamily &
   Pick<FilledHousehold, 'id' | 'dwellingId' | 'visits'> & { readonly knownAt: Date }
 
@@ -108,7 +133,7 @@ function knownSince(at: Date, [least, most]: readonly [number, number], id: stri
 }
 
 /** Every dwelling the buildings have room for, walked building by building. */
-async function dwellingsOf(tx: Tx, gridIds: readonly string[]): Promise<DwellingPlace[]> {
+export async function dwellingsOf(tx: Tx, gridIds: readonly string[]): Promise<DwellingPlace[]> {
   const { rows } = await sql<{
     jurisdictionId: number
     gridId: string
@@ -134,13 +159,18 @@ async function dwellingsOf(tx: Tx, gridIds: readonly string[]): Promise<Dwelling
   })
 }
 
-interface Hand {
+export interface Hand {
   readonly random: Random
   readonly at: Date
   readonly vault: Vault
 }
 
-async function write(tx: Tx, jurisdictionId: number, filled: readonly Filled[], hand: Hand): Promise<void> {
+export async function writeHouseholds(
+  tx: Tx,
+  jurisdictionId: number,
+  filled: readonly Filled[],
+  hand: Hand,
+): Promise<void> {
   const { vault, at, random } = hand
   await insertRows(
     tx,

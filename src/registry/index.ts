@@ -74,3 +74,4 @@ export { takeConsent, withdrawalEffects, withdrawConsent } from './take-consent.
 export { openNeedsOf, reopenNeeds, takeNeed } from './take-need.ts'
 export { registryCrontab, registryTasks } from './tasks.ts'
 export { isChild, isMinor } from './terms.ts'
+export { type Dwellers, fillGrids } from './year-residents.ts'

@@ -1,5 +1,8 @@
 /** Sheets made into a workbook, large ones beside the server: thirty thousand rows take seconds. */
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
+import { Refusal } from '../kernel/errors.ts'
+import { openLane } from '../kernel/lane.ts'
+import { yieldToOthers } from '../kernel/yield.ts'
 
 export interface PlainSheet {
   readonly name: string
@@ -11,9 +14,18 @@ export interface PlainSheet {
 }
 
 const largeRows = 800
+/** A large one holds hundreds of megabytes: one at a time, a short line. */
+const lane = openLane({
+  most: 1,
+  mostWaiting: 4,
+  full: ahead => new Refusal('unavailable', { what: 'exports', ahead, seconds: ahead * 15 }),
+})
 
+/** @throws Refusal unavailable when too many large ones are in line */
 export function workbookOf(sheets: readonly PlainSheet[]): Promise<Buffer> {
-  return sheets.every(sheet => sheet.rows.length < largeRows) ? made(sheets) : madeBeside(sheets)
+  return sheets.every(sheet => sheet.rows.length < largeRows)
+    ? made(sheets)
+    : lane.run(() => madeBeside(sheets))
 }
 
 function madeBeside(sheets: readonly PlainSheet[]): Promise<Buffer> {
@@ -50,4 +62,7 @@ async function made(sheets: readonly PlainSheet[]): Promise<Buffer> {
 }
 
 const asked = isMainThread ? null : (workerData as { workbook?: readonly PlainSheet[] } | null)?.workbook
-if (asked) parentPort!.postMessage(await made(asked))
+if (asked) {
+  yieldToOthers()
+  parentPort!.postMessage(await made(asked))
+}

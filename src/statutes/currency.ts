@@ -43,7 +43,7 @@ export const endingWords = readFileSync(new URL('ending-words.txt', import.meta.
   .split('\n')
 const ending = new RegExp(endingWords.join('|'))
 const effective = /(\d{4})年(\d{1,2})月(\d{1,2})日起(?:施行|实施)/
-const title = /《([^《》]+(?:〈[^〉]*〉[^《》]*)*)》/g
+const title = /《([^《》〈]*(?:〈[^〉]*〉[^《》〈]*)*)》/g
 const applying = /适用《([^《》]+)》|〈([^〈〉]+)〉/
 
 /** Texts that took the place of loaded ones and are not loaded themselves → since when they are in force: the earlier text may be found, never as what holds. */

@@ -100,10 +100,10 @@ function addCommunity(town: Town, community: CommunityPlan, number: number): voi
   addPost(town, addPerson(town, `community${number}`), 'communityDirector', community.unitId, community)
 }
 
-/** 70 leaders, 112 members (two in the 42 largest grids, one in the others), a community worker for every other grid. */
+/** A leader each, two members in the larger three fifths of the grids and one in the others (112 of 70), a community worker for every other grid. */
 function addGridStaff(town: Town): void {
   const { grids, communities } = town.places
-  const large = new Set([...grids].sort((a, b) => b.households - a.households).slice(0, 42))
+  const large = new Set([...grids].sort((a, b) => b.households - a.households).slice(0, grids.length * 0.6))
   let [members, workers, worker] = [0, 0, '']
   grids.forEach((grid, i) => {
     const community = communities.find(({ id }) => id === grid.communityId)!

@@ -51,14 +51,21 @@ export interface PlacesPlan {
 }
 
 export const demoCentre: Point = [121.47, 45.06]
+/** A part of a town that is larger than the demo's: where it lies, which division code of six its codes begin with, what its names begin with. */
+export interface Quarter {
+  readonly centre: Point
+  readonly street: number
+  readonly name: string
+}
+export const onlyQuarter: Quarter = { centre: demoCentre, street: 100, name: '' }
 /** How far the streets are turned from east–west. */
 const turn = 0.21
 /** An entrance with its two flats a floor is so long, a block so deep. */
 const metresAUnit = 15
 const metresDeep = 12
 
-export function placesPlan(random: Random): PlacesPlan {
-  const mesh = meshOf(demoCentre, townOutline)
+export function placesPlan(random: Random, quarter: Quarter = onlyQuarter): PlacesPlan {
+  const mesh = meshOf(quarter.centre, townOutline)
   const quarters = divide(mesh, 0, gridCounts, turn, random)
   const gridFaces = quarters.map((face, i) => divide(mesh, face, Array(gridCounts[i]!).fill(1), turn, random))
   bendStreets(mesh, 260, random)
@@ -69,9 +76,11 @@ export function placesPlan(random: Random): PlacesPlan {
     buildings: [],
     barriers: streetsPlan(mesh, gridFaces),
   }
-  const names = random.shuffled(compoundPrefixes.flatMap(a => compoundSuffixes.map(b => a + b)))
+  const names = random.shuffled(
+    compoundPrefixes.flatMap(a => compoundSuffixes.map(b => quarter.name + a + b)),
+  )
   gridFaces.forEach((faces, i) => {
-    const community = communityPlan(mesh, faces, i, random)
+    const community = communityPlan(mesh, faces, i, random, quarter)
     plan.communities.push(community)
     faces.forEach((face, j) => {
       addGrid(plan, mesh, face, j + 1, community, names, random)
@@ -94,12 +103,18 @@ const townOutline: readonly Point[] = [
   [-2250, 1300],
 ]
 
-function communityPlan(mesh: Mesh, faces: readonly number[], i: number, random: Random): CommunityPlan {
+function communityPlan(
+  mesh: Mesh,
+  faces: readonly number[],
+  i: number,
+  random: Random,
+  { street, name }: Quarter,
+): CommunityPlan {
   return {
     id: random.uuid(),
     unitId: random.uuid(),
-    code: `152222100${String(i + 1).padStart(3, '0')}`,
-    name: `${communityNames[i]}社区`,
+    code: `152222${street}${String(i + 1).padStart(3, '0')}`,
+    name: `${name}${communityNames[i]}社区`,
     boundary: { type: 'Polygon', coordinates: [outlineOf(mesh, faces)] },
   }
 }

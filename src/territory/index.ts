@@ -99,6 +99,8 @@ export function unitsOfKind(territory: Territory, kinds: readonly string[]) {
     .sort((a, b) => a.name.localeCompare(b.name, 'zh-CN'))
 }
 
+export { demoAccounts, demoJurisdiction, writeDemo } from './demo.ts'
+export { dwellingsAGrid, gridsAQuarter, largePlan } from './demo-large.ts'
 export {
   deputyOf,
   dutyOfficerOn,

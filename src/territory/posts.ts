@@ -27,7 +27,7 @@ export async function personsInRole(
   query: RoleQuery,
 ): Promise<PersonInRole[]> {
   const day = query.onDay ? sql`${query.onDay}::date` : today
-  const { rows } = await sql<PersonInRole>`
+  const { rows } = await sql<PersonInRole>`/* prepared by text */
     select p.id, p.name from post o join person p on p.jurisdiction_id = o.jurisdiction_id and p.id = o.person_id and p.active
     where o.jurisdiction_id = ${jurisdictionId} and o.role = ${query.role}
       and o.valid_from <= ${day} and (o.valid_to is null or o.valid_to >= ${day})

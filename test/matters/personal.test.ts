@@ -85,6 +85,8 @@ const notPersonal: Readonly<Record<string, string>> = {
   'ledger_template.form': 'a blank form of an office',
   'ledger_template.name': 'of a template',
   'list_line.facts': 'number, term and state only; tested below',
+  'backup_run.name': 'of a backup: the instant it was made at',
+  'backup_run.outcome': 'made or failed',
   'matter.content_hash': 'digest that holds an id nobody can guess',
   'mediation_committee.name': 'of an organisation',
   'mediation_round.outcome': 'how a mediation ended: agreed, failed, stopped',

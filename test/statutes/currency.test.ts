@@ -33,4 +33,20 @@ suite('currency of statutes', () => {
     assert.equal(supersededOf([old, fresh], [], '2026-11-30').get(fresh.id), undefined)
     assert.equal(awaited.get('治安管理处罚法（2025-06-27）'), '2026-01-01')
   })
+
+  test('a title within a title ends the law it names; thousands of open ones are read through once', () => {
+    const clause = (text: string) => ({ ...old, title: '规定', number: '第九条', dated: '2020-01-01', text })
+    const ended = supersededOf(
+      [version('关于执行〈税法〉的规定', '2001-01-01')],
+      [
+        clause('《关于执行〈税法〉的规定》同时废止。'),
+        clause(`《${'〈〉'.repeat(20_000)}同时废止。`),
+      ] as never,
+      '2026-11-30',
+    )
+    assert.deepEqual(
+      [...ended.values()].map(({ how }) => how),
+      ['repealed'],
+    )
+  })
 })

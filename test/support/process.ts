@@ -69,7 +69,7 @@ export async function startProcess(
 }
 
 export async function isReady(origin: string): Promise<boolean> {
-  return fetch(`${origin}/ready`).then(
+  return fetch(`${origin}/ready`, { signal: AbortSignal.timeout(10_000) }).then(
     answer => answer.ok,
     () => false,
   )

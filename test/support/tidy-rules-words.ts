@@ -23,9 +23,9 @@ export const oneWordForOneThing: Rule = sources =>
     )
   })
 
-/** Modules whose content is Chinese data, not words of the interface: law citations, names of the demo town, spreadsheets, what hotlines write. */
+/** Modules whose content is Chinese data, not words of the interface: law citations, names of the demo town, texts of made-up reports, spreadsheets, what hotlines write. */
 const chineseData =
-  /^src\/([^/]+\/(procedure|terms)[\w-]*|matters\/intake\/danger|proceedings\/(statutory|common-steps|common-terms)|territory\/(categories|category-list|setup-sheets|address-(characters|grammar|names))|mediation\/agreements\/capital-numerals|hotline\/(columns|time|words)|(gridding|planning|survey|roster|ledgers)\/columns|[^/]+\/demo([\w-]*|\/[\w-]+))\.ts$/
+  /^src\/([^/]+\/(procedure|terms)[\w-]*|matters\/(intake\/danger|year\/details)|proceedings\/(statutory|common-steps|common-terms)|territory\/(categories|category-list|setup-sheets|address-(characters|grammar|names))|mediation\/agreements\/capital-numerals|hotline\/(columns|time|words)|(gridding|planning|survey|roster|ledgers)\/columns|[^/]+\/demo([\w-]*|\/[\w-]+))\.ts$/
 
 export const wordsLiveInCatalogues: Rule = sources =>
   sources.flatMap(({ path, strings }) =>

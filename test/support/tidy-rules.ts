@@ -13,6 +13,7 @@ export const edges: Readonly<Record<string, readonly string[]>> = {
   staffing: ['proceedings', 'territory', 'notices'],
   mapping: ['proceedings', 'territory', 'matters', 'visits'],
   notices: ['proceedings', 'territory'],
+  upkeep: ['proceedings', 'territory'],
   conduct: ['proceedings', 'territory', 'notices'],
   registry: ['proceedings', 'territory'],
   ...Object.fromEntries(
@@ -30,6 +31,7 @@ export const edges: Readonly<Record<string, readonly string[]>> = {
   visits: ['proceedings', 'territory', 'gridding', 'registry', 'notices', 'conduct', 'matters'],
   patrols: ['proceedings', 'territory', 'gridding', 'registry', 'notices', 'conduct', 'matters'],
   fieldwork: ['proceedings', 'territory', 'registry', 'conduct', 'matters', 'visits', 'patrols'],
+  yearload: ['proceedings', 'territory', 'registry', 'notices', 'matters'],
   ledgers: ['proceedings', 'territory', 'registry', 'conduct', 'matters', 'visits', 'patrols'],
   ...Object.fromEntries(
     'warning appraisal drills'

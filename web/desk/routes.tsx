@@ -17,6 +17,7 @@ import { figuresAddresses } from './mediation-figures/addresses.ts'
 import { Failure } from './parts.tsx'
 import { isAdministrator, session, worksOnMatters } from './session.ts'
 import { roomRoute } from './sittings/route.ts'
+import { upkeepAddresses } from './staff/addresses.ts'
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotHere })
 const work = createRoute({
@@ -80,11 +81,6 @@ const calendar = createRoute({
   getParentRoute: () => root,
   path: '/calendar',
   component: lazyRouteComponent(() => import('./calendar/calendar-page.tsx'), 'CalendarPage'),
-})
-const deliveries = createRoute({
-  getParentRoute: () => root,
-  path: '/deliveries',
-  component: lazyRouteComponent(() => import('./staff/deliveries-page.tsx'), 'DeliveriesPage'),
 })
 const map = createRoute({
   getParentRoute: () => root,
@@ -196,7 +192,7 @@ export const router = createRouter({
     procedures,
     procedure,
     calendar,
-    deliveries,
+    ...upkeepAddresses(root),
     map,
     printedGrid,
     plans,

@@ -21715,6 +21715,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            dir: string | null;
+                            at: string[];
+                            keep: {
+                                daily: number;
+                                weekly: number;
+                                monthly: number;
+                            };
+                            lastGood: {
+                                name: string | null;
+                                /** @enum {string} */
+                                outcome: "made" | "failed";
+                                problem: string | null;
+                                /** Format: date-time */
+                                startedAt: string;
+                                /** Format: date-time */
+                                endedAt: string;
+                                verifiedAt: string | null;
+                                rows: number | null;
+                                files: number | null;
+                                missingFiles: number | null;
+                            } | null;
+                            runs: {
+                                name: string | null;
+                                /** @enum {string} */
+                                outcome: "made" | "failed";
+                                problem: string | null;
+                                /** Format: date-time */
+                                startedAt: string;
+                                /** Format: date-time */
+                                endedAt: string;
+                                verifiedAt: string | null;
+                                rows: number | null;
+                                files: number | null;
+                                missingFiles: number | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calendar": {
         parameters: {
             query?: never;

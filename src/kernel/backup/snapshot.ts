@@ -1,5 +1,7 @@
 /** One instant of a database, read by several connections at once while others write; and the locks that keep its files in place. */
+import { sql } from 'kysely'
 import pg from 'pg'
+import type { Tx } from '../database.ts'
 import { Refusal } from '../errors.ts'
 import { tableNames } from './tables.ts'
 
@@ -15,7 +17,15 @@ export interface Snapshot {
 /** Held by whoever makes a backup: one at a time on a database. */
 const making = 4_720_903
 /** Held while a backup is made; whoever removes stored files shares it, so that none goes that the snapshot names. */
-export const filesStay = 4_720_904
+const filesStay = 4_720_904
+
+/** Whether stored files may be removed in this transaction; a backup that begins meanwhile waits for its end. */
+export async function mayRemoveFiles(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{
+    may: boolean
+  }>`select pg_try_advisory_xact_lock_shared(${filesStay}) as may`.execute(tx)
+  return rows[0]?.may === true
+}
 
 const readOnly = 'begin isolation level repeatable read read only'
 /** How values are written out, whatever the server or the role prefers; for the transaction alone, since a pooler may lend the connection to others. */

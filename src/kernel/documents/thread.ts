@@ -1,6 +1,7 @@
 /** The thread documents are made in: takes a task, loads what a kind of document needs when the first is asked for. */
 import { parentPort } from 'node:worker_threads'
 import { Refusal } from '../errors.ts'
+import { yieldToOthers } from '../yield.ts'
 import type { Dossier, Paper } from './paper.ts'
 import type { TemplateData } from './template.ts'
 import type { PlainOptions } from './typeset.ts'
@@ -24,6 +25,7 @@ const makers: Readonly<Record<Task['make'], (what: unknown, how: unknown) => Pro
 }
 
 const port = parentPort!
+yieldToOthers()
 port.on('message', async (task: Task) => port.postMessage(await answer(task)))
 
 async function answer({ make, values: [what, how] }: Task): Promise<Answer> {

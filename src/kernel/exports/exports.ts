@@ -55,7 +55,7 @@ const mostBytes = 2 ** 30
 const secondsEach = 15
 
 export function openExports(url: string, dataDir: string, options: ExportOptions = {}): Exports {
-  const { mostWaiting = 4, makingSeconds = 600, leavingSeconds = 3600 } = options
+  const { mostWaiting = 4, leavingSeconds = 3600 } = options
   const most = options.threads ?? (availableParallelism() > 2 ? 2 : 1)
   const threads = Array.from({ length: most }, () => new ExportThread(url))
   const leaving = new Set<Readable>()
@@ -80,7 +80,7 @@ export function openExports(url: string, dataDir: string, options: ExportOptions
     const spool = openSpool(dataDir)
     const run = threads
       .find(({ isBusy }) => !isBusy)!
-      .make({ maker: maker.href, values, spool, mostBytes }, makingSeconds)
+      .make({ maker: maker.href, values, spool, mostBytes }, options.makingSeconds ?? 600)
     const stop = () => run.stop()
     gone?.addEventListener('abort', stop)
     try {

@@ -1,8 +1,8 @@
 /** The thread large tables are made in: connections of its own, less claim to a processor than whoever answers requests, one table at a time. */
-import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Database, openDatabase } from '../database.ts'
 import { Refusal } from '../errors.ts'
+import { yieldToOthers } from '../yield.ts'
 import type { Ended, Making, Told } from './exports.ts'
 import { writerOf } from './spool.ts'
 
@@ -15,11 +15,6 @@ export interface Table {
 export type Make = (values: never, table: Table) => Promise<void>
 
 class Stopped extends Error {}
-
-/** On Linux a thread has a priority of its own; elsewhere it would be that of the whole process. */
-export function yieldToOthers(): void {
-  if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL)
-}
 
 // Two connections: what is read as of one moment, and what is read beside it.
 const { url } = workerData as { readonly url: string }

@@ -21,8 +21,8 @@ export const afterMinutes = (run: Run, from: number, to: number) =>
 export const pick = <T>(run: Run, from: readonly T[]): T => run.world.random.pick(from)
 export const handlingWords = (run: Run) =>
   words.handlingWords[categoryOf(run.telling.story.category)?.competence ?? 'community']
-export const photosAt = (run: Run, at: Date, count = 1) =>
-  Array.from({ length: count }, () => photoIdAt(run.world, at))
+export const photosAt = (run: Run, at: Date, shows: 'before' | 'after', count = 1) =>
+  Array.from({ length: count }, () => photoIdAt(run.world, at, run.telling, shows))
 export const needsPhoto = (run: Run) => !['inquiry', 'suggestion'].includes(run.standing.label ?? '')
 
 export const leader = (run: Run) => run.world.inRole('gridLeader', { gridId: run.standing.gridId })[0]!

@@ -21,7 +21,9 @@ export function handle(run: Run): void {
     run.standing.label === 'suggestion'
       ? { adopted: pick(run, ['adopted', 'adopted', 'partly', 'notAdopted']) }
       : {}
-  const photos = needsPhoto(run) ? { after: photosAt(run, at, run.world.random.next() < 0.15 ? 2 : 1) } : {}
+  const photos = needsPhoto(run)
+    ? { after: photosAt(run, at, 'after', run.world.random.next() < 0.15 ? 2 : 1) }
+    : {}
   go(
     run,
     holder(run),
@@ -42,7 +44,7 @@ export function verify(run: Run): void {
     run.telling.reporter === null
       ? 'anonymous'
       : pick(run, ['solved', 'solved', 'solved', 'partly', 'unreachable'])
-  const evidence = needsPhoto(run) ? { evidence: photosAt(run, at) } : {}
+  const evidence = needsPhoto(run) ? { evidence: photosAt(run, at, 'after') } : {}
   go(
     run,
     run.standing.handlerId ? holder(run) : supervisor(run),
@@ -59,7 +61,7 @@ export function rework(run: Run): void {
     run,
     run.standing.handlerId ? holder(run) : supervisor(run),
     again ? 'reworkUp' : 'rework',
-    { reason: pick(run, words.reworkReasons), evidence: photosAt(run, at) },
+    { reason: pick(run, words.reworkReasons), evidence: photosAt(run, at, 'before') },
     at,
   )
 }

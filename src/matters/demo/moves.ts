@@ -28,7 +28,11 @@ export function solveOnSpot(run: Run): void {
     run,
     by,
     'solveOnSpot',
-    { result: pick(run, words.solvedOnSpotWords), before: photosAt(run, at), after: photosAt(run, at) },
+    {
+      result: pick(run, words.solvedOnSpotWords),
+      before: photosAt(run, at, 'before'),
+      after: photosAt(run, at, 'after'),
+    },
     at,
   )
 }

@@ -83,6 +83,7 @@ function matterRow(run: Run, vault: Vault): object {
     mergedInto: (lastOf(run, 'merge')?.inputs.primary as string | undefined) ?? null,
     solved: (rated?.inputs.solved as string | undefined) ?? null,
     satisfied: (rated?.inputs.satisfied as number | undefined) ?? null,
+    externalNumber: telling.externalNumber ?? null,
   }
 }
 

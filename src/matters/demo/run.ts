@@ -10,6 +10,7 @@ import { besideRung } from '../climb.ts'
 import { matterRules } from '../consequences.ts'
 import { nextBySystem } from '../following.ts'
 import { contentHash } from '../intake/content.ts'
+import type { Intake } from '../intake/draft.ts'
 import { matterProcedure } from '../procedure.ts'
 import { type DemoStory, tellStory } from './stories.ts'
 import { factsIn, type World } from './world.ts'
@@ -27,11 +28,15 @@ export interface Telling {
   readonly buildingId: string | null
   readonly communityId: string
   readonly at: Date
-  readonly channel: 'resident' | 'patrol' | 'phone' | 'counter'
+  readonly channel: Intake['channel']
   readonly urgent: boolean
   readonly reporter: { readonly name: string; readonly phone: string } | null
   readonly teller: Actor
   readonly photos: number
+  /** Said after the story's own words. */
+  readonly more?: string
+  /** Of a hotline's own book. */
+  readonly externalNumber?: string
 }
 export interface Run {
   readonly world: World
@@ -45,6 +50,8 @@ export interface Run {
   standing: StandingOf
   /** Asked after every act: true ends the run there. */
   until: (standing: StandingOf) => boolean
+  /** What is said between the last act and the next one. */
+  meanwhile?: (run: Run, until: Date) => void
 }
 /** Not an error: what comes next lies in the future, or is left for the people of the demo to do. */
 export const openEnd = Symbol('open end')
@@ -55,8 +62,8 @@ export function beginRun(world: World, telling: Telling, until: Run['until'] = (
   const id = idAt(world, telling.at)
   const { story, buildingId, communityId, at } = telling
   const place = placeOf(world.territory, buildingId ? { buildingId } : { communityId })
-  const text = tellStory(story, blanks(world, telling))
-  const photos = Array.from({ length: telling.photos }, () => photoIdAt(world, at))
+  const text = tellStory(story, blanks(world, telling)) + (telling.more ?? '')
+  const photos = Array.from({ length: telling.photos }, () => photoIdAt(world, at, telling, 'before'))
   const hash = contentHash({ id, text, placeText: place.text, photos })
   const { act, standing } = openProceeding(
     matterProcedure,
@@ -72,6 +79,7 @@ export function beginRun(world: World, telling: Telling, until: Run['until'] = (
         category: story.category,
         channel: telling.channel,
         photos,
+        ...(telling.externalNumber ? { externalNumber: telling.externalNumber } : {}),
       },
       effects: {
         ownerUnitId: place.unitId,
@@ -111,10 +119,23 @@ export function go(
   primary: { id: string; state: string } | null = null,
 ): void {
   if (run.until(run.standing) || at >= run.world.now) throw openEnd
-  climbTo(run, at)
-  record(run, actor, step, checkInputs(matterProcedure.steps[step]!, inputs), at, primary)
+  run.meanwhile?.(run, at)
+  note(run, actor, step, inputs, at, primary)
   const next = nextBySystem({ act: run.acts.at(-1)!, standing: run.standing })
   if (next) record(run, system, next, {}, at)
+}
+
+/** One step and the rungs before it, and nothing else. */
+export function note(
+  run: Run,
+  actor: Actor,
+  step: string,
+  inputs: Readonly<Record<string, unknown>>,
+  at: Date,
+  primary: { id: string; state: string } | null = null,
+): void {
+  climbTo(run, at)
+  record(run, actor, step, checkInputs(matterProcedure.steps[step]!, inputs), at, primary)
 }
 
 /** All rungs due before an instant, each when it was due. */
@@ -139,8 +160,14 @@ export function idAt(world: World, at: Date): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${rest.slice(15)}`
 }
 
-/** Photos of the demo share a few folders: hundreds of them are made at once. */
-export function photoIdAt(world: World, at: Date): string {
+/** Photos of the demo share a few folders: hundreds of them are made at once. A world may keep its pictures in common. */
+export function photoIdAt(
+  world: World,
+  at: Date,
+  { story }: Pick<Telling, 'story'>,
+  shows: PhotoUse['shows'],
+): string {
+  if (world.pictureTail) return idAt(world, at).slice(0, -12) + world.pictureTail(story.category, shows)
   return `${idAt(world, at).slice(0, -4)}00${world.random.whole(0, 15).toString(16).padStart(2, '0')}`
 }
 

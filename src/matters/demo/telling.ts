@@ -76,7 +76,7 @@ function teller(world: World, channel: Telling['channel'], gridId: string, commu
   return channel === 'phone' ? world.named('dispatch') : resident
 }
 
-function storiesFor(
+export function storiesFor(
   world: World,
   path: PathName,
   at: Date,

@@ -12,6 +12,12 @@ export type Town = Pick<DemoPlan, 'people' | 'posts' | 'buildings' | 'compounds'
 /** Somebody at work; `of` is by user name, the others by role and place. */
 export type Worker = Actor & { readonly kind: 'staff'; readonly id: string }
 
+export interface Whereabouts {
+  readonly gridId?: string | null
+  readonly communityId?: string | null
+  readonly unitId?: string | null
+}
+
 export interface World {
   readonly now: Date
   readonly calendar: Calendar
@@ -20,14 +26,13 @@ export interface World {
   readonly random: Random
   worker(id: string): Worker
   named(user: string): Worker
-  inRole(
-    role: string,
-    place: { gridId?: string | null; communityId?: string | null; unitId?: string | null },
-  ): readonly Worker[]
+  inRole(role: string, place: Whereabouts): readonly Worker[]
   /** Those that handle some kind of matter; ids in a steady order. */
   readonly departments: readonly string[]
   /** The department to which the kind of matter goes; null when the community itself answers it. */
   departmentFor(category: string): string | null
+  /** The twelve digits by which a photo names the picture it shares with others; left out: each has its own. */
+  readonly pictureTail?: (category: string, shows: 'before' | 'after') => string
 }
 
 const dispatchable = ['department', 'enforcementBureau', 'policeStation', 'partnerUnit']
@@ -60,7 +65,7 @@ export function worldOf(
       .map(unit => unit.id)
       .sort(),
     named: user => worker(users.get(user)!),
-    inRole: (role, { gridId, communityId, unitId }) => {
+    inRole: remembered((role: string, { gridId, communityId, unitId }: Whereabouts) => {
       const held = (byRole.get(role) ?? []).filter(
         post =>
           (!gridId || post.gridId === gridId) &&
@@ -68,13 +73,27 @@ export function worldOf(
           (!unitId || post.unitId === unitId),
       )
       return [...new Set(held.map(post => post.personId))].sort().map(worker)
-    },
-    departmentFor: category => {
+    }),
+    departmentFor: remembered((category: string) => {
       const unit = competentUnits(territory, category)[0]
       return unit && categoryOf(category)?.competence !== 'community' && dispatchable.includes(unit.kind)
         ? unit.id
         : null
-    },
+    }),
+  }
+}
+
+/** Asked again with every act, and always answered the same. */
+function remembered<A extends readonly (string | Whereabouts)[], T>(
+  find: (...asked: A) => T,
+): (...asked: A) => T {
+  const known = new Map<string, T>()
+  return (...asked) => {
+    const key = asked
+      .map(one => (typeof one === 'string' ? one : `${one.gridId}${one.communityId}${one.unitId}`))
+      .join()
+    if (!known.has(key)) known.set(key, find(...asked))
+    return known.get(key)!
   }
 }
 

@@ -9,6 +9,7 @@ import { openingRows, recentCalendarOf } from '../../proceedings/index.ts'
 import type { Rules } from '../../proceedings/judge.ts'
 import type { StandingOf } from '../../proceedings/procedure.ts'
 import type { Territory } from '../../territory/index.ts'
+import { openingFacts } from '../lists/facts.ts'
 import { placeCell, tokensOf } from '../lists/search.ts'
 import type { MatterFacts } from '../policy.ts'
 import { matterRulesNow } from '../rules.ts'
@@ -69,7 +70,13 @@ export function entryOf(
     standing,
     lastHash: act.hash,
     rows: {
-      proceeding: { ...proceeding, lastHash: hex(proceeding.lastHash), numberDay: numberDay(draft.at) },
+      proceeding: {
+        ...proceeding,
+        category: draft.category,
+        nature: draft.report.nature,
+        lastHash: hex(proceeding.lastHash),
+        numberDay: numberDay(draft.at),
+      },
       act: {
         ...act,
         inputs: opening.inputs,
@@ -77,7 +84,7 @@ export function entryOf(
         prevHash: hex(act.prevHash),
         hash: hex(act.hash),
       },
-      matter: matterRow(vault, draft, claim),
+      matter: matterRow(vault, draft, claim, proceeding),
       photos: withPhotos
         ? draft.report.photos.map(fileId => ({
             proceedingId: id,
@@ -90,7 +97,9 @@ export function entryOf(
   }
 }
 
-function matterRow(vault: Vault, draft: Draft, claimIndex: string | null): object {
+type Opening = ReturnType<typeof openingRows>['proceeding']
+
+function matterRow(vault: Vault, draft: Draft, claimIndex: string | null, opening: Opening): object {
   const { report, place } = draft
   const sealed = report.accusesOfficial
   const known = !report.anonymous && !sealed
@@ -115,7 +124,12 @@ function matterRow(vault: Vault, draft: Draft, claimIndex: string | null): objec
     reporterName: known && report.name ? hex(vault.encrypt('reporter', report.name)) : null,
     reporterPhone: known && report.phone ? hex(vault.encrypt('reporter', report.phone)) : null,
     reporterIndex: known && report.phone ? hex(vault.index('phone', report.phone)) : null,
-    tokens: sealed ? [] : tokensOf(`${draft.text} ${place.text}`),
+    tokens: sealed
+      ? []
+      : [
+          ...tokensOf(`${draft.text} ${place.text}`),
+          ...openingFacts({ ...opening, category: draft.category, nature: report.nature }),
+        ],
     externalNumber: draft.intake.externalNumber ?? null,
   }
 }

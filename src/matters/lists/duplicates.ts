@@ -6,7 +6,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import { metresBetween } from '../../territory/index.ts'
 import { matterLimits } from '../terms.ts'
 import { type Rarity, rarityOf } from './rarity.ts'
-import { allOf, anyTwoOf, cellsAround, likeness, tokensOf } from './search.ts'
+import { allOf, anyTwoOf, cellsAround, likeness, quoted, tokensOf } from './search.ts'
 import { type MatterListRow, rowsOf } from './store.ts'
 
 export interface Likely {
@@ -88,7 +88,11 @@ async function candidatesFor(
   const isPlaced = self.lng !== null && self.lat !== null
   const ways = [
     ...(isPlaced ? [sql`m.place_cell in (${sql.join(cellsAround(self.lng!, self.lat!))})`] : []),
-    ...(words ? [sql`m.search @@ ${words}::tsquery`] : isPlaced ? [] : [sql`m.category = ${self.category}`]),
+    ...(words
+      ? [sql`m.search @@ ${words}::tsquery`]
+      : isPlaced
+        ? []
+        : [sql`m.search @@ ${quoted(`@k${self.category}`)}::tsquery`]),
   ]
   const span = matterLimits.duplicateDays * 86_400_000
   const [from, to] = [new Date(self.reportedAt.getTime() - span), new Date(self.reportedAt.getTime() + span)]

@@ -39,25 +39,33 @@ export function placeFigure(figure: FigureName, now: Date): FigureConditions {
       return of(open, sql`p.state = 'verifying'`)
     case 'received7d':
       return of(sql`p.opened_at >= ${beginningOf(now, 7)}`)
+    // What ended since had its last act since: there is an index of that.
     case 'closed7d':
-      return of(sql`p.closed_at >= ${beginningOf(now, 7)}`, sql`p.state = 'closed'`)
+      return of(
+        sql`p.closed_at is not null`,
+        sql`p.closed_at >= ${beginningOf(now, 7)}`,
+        sql`p.last_act_at >= ${beginningOf(now, 7)}`,
+        sql`p.state = 'closed'`,
+      )
     case 'dissatisfied':
-      return {
-        conditions: [sql`m.satisfied <= 2`, sql`p.opened_at >= ${beginningOf(now, 90)}`],
-        joinsMatter: true,
-      }
+      return of(sql`p.satisfied <= 2`, sql`p.opened_at >= ${beginningOf(now, 90)}`)
     case 'rated90d':
-      return {
-        conditions: [sql`m.satisfied is not null`, sql`p.opened_at >= ${beginningOf(now, 90)}`],
-        joinsMatter: true,
-      }
+      return of(sql`p.satisfied is not null`, sql`p.opened_at >= ${beginningOf(now, 90)}`)
     case 'missed90d':
       return of(
+        sql`p.closed_at is not null`,
         sql`p.state = 'closed'`,
         sql`p.closed_at >= ${beginningOf(now, 90)}`,
+        sql`p.last_act_at >= ${beginningOf(now, 90)}`,
         sql`exists (select from act a where a.jurisdiction_id = p.jurisdiction_id and a.proceeding_id = p.id and a.step = 'markOverdue' and a.inputs->>'term' = 'handling')`,
       )
     case 'provisional':
       return of(open, sql`p.next_due_provisional`)
   }
+}
+
+/** Whether a figure counts what is open, what has ended, or both. */
+export function figureHalf(figure: FigureName): 'open' | 'closed' | 'whole' {
+  if (figure === 'closed7d' || figure === 'missed90d') return 'closed'
+  return figure === 'received7d' || figure === 'dissatisfied' || figure === 'rated90d' ? 'whole' : 'open'
 }

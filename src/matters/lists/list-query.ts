@@ -2,10 +2,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Asker } from '../asker.ts'
+import { matterProcedure } from '../procedure.ts'
 import type { worklistQueryShape } from '../shape.ts'
-import { placeFigure } from './figure-conditions.ts'
-import { foldText, queryOf } from './search.ts'
-
+import { figureHalf, placeFigure } from './figure-conditions.ts'
 export type ListQuery = z.infer<typeof worklistQueryShape>
 type Sql = RawBuilder<unknown>
 
@@ -16,10 +15,36 @@ export function branchesFor(query: ListQuery, asker: Asker): Sql[] {
   if (query.list === 'mine') return [sql`${heldBy(asker)} and not p.suspended`, ...waitingBranches(asker)]
   if (sight.reach !== 'scoped') return [sql`true`]
   const branches: Sql[] = []
-  if (sight.grids.length) branches.push(sql`p.grid_id in ${list(sight.grids)}`)
-  if (sight.communities.length) branches.push(sql`p.community_id in ${list(sight.communities)}`)
+  branches.push(...eachOf(sql`p.grid_id`, sight.grids), ...eachOf(sql`p.community_id`, sight.communities))
   if (sight.units.length) branches.push(sql`p.unit_ids && ${arrayOf(sight.units)}`)
   return branches
+}
+
+/** One of few is looked for by itself, so that its index gives the order; a list of many is sorted. */
+function eachOf(column: Sql, ids: readonly string[]): Sql[] {
+  if (ids.length > 4) return [sql`${column} in ${list(ids)}`]
+  return ids.map(id => sql`${column} = ${id}::uuid`)
+}
+
+/** Whether what is asked for is open, ended, or both: each half has indexes of its own. */
+export type Half = 'open' | 'closed' | 'whole'
+
+export function halfOf(query: ListQuery): Half {
+  const half = listedHalf(query)
+  return half === 'whole' && query.state !== undefined ? stateHalf(query.state) : half
+}
+
+/** The same without what a state says. */
+export function listedHalf(query: ListQuery): Half {
+  return query.figure ? figureHalf(query.figure) : listHalf[query.list]
+}
+
+const listHalf = { mine: 'open', handling: 'open', sight: 'open', closed: 'closed', all: 'whole' } as const
+const stateHalf = (state: string) => (matterProcedure.states[state]?.final ? 'closed' : 'open')
+
+/** What is in a final state has ended and nothing else has: a list of the other half holds none of it. */
+export function isEmpty(query: ListQuery): boolean {
+  return query.state !== undefined && halfOf(query) !== stateHalf(query.state)
 }
 
 /** What the reader holds, or stands in for. */
@@ -67,63 +92,42 @@ function waitingBranches(asker: Asker): Sql[] {
     )
 }
 
-/** Conditions common to all branches. */
-export function conditionsFor(
-  query: ListQuery,
-  jurisdictionId: number,
-  now: Date,
-): { conditions: Sql[]; joinsMatter: boolean } {
+/** Conditions common to all branches; words are looked for apart (found.ts). */
+export function conditionsFor(query: ListQuery, jurisdictionId: number, now: Date): Sql[] {
   const conditions: Sql[] = [sql`p.jurisdiction_id = ${jurisdictionId}`, sql`p.procedure = 'matter'`]
-  const figure = query.figure ? placeFigure(query.figure, now) : null
-  if (figure) conditions.push(...figure.conditions)
-  else if (query.list === 'closed') conditions.push(sql`p.closed_at is not null`)
-  else if (query.list !== 'all') conditions.push(sql`p.closed_at is null`)
+  if (query.figure) conditions.push(...placeFigure(query.figure, now).conditions)
   if (query.state) conditions.push(sql`p.state = ${query.state}`)
-  if (query.level) conditions.push(sql`p.level = ${query.level}`)
+  // As a literal: an index of the few at the top level is chosen only for a level that is known.
+  if (query.level) conditions.push(sql`p.level = ${sql.lit(query.level)}`)
   if (query.communityId) conditions.push(sql`p.community_id = ${query.communityId}`)
   if (query.gridId) conditions.push(sql`p.grid_id = any (${allVersionsOf(jurisdictionId, query.gridId)})`)
   if (query.unitId) conditions.push(sql`p.owner_unit_id = ${query.unitId}`)
   if (query.handlerId) conditions.push(sql`p.handler_id = ${query.handlerId}`)
-  if (query.urgent !== undefined) conditions.push(sql`p.urgent = ${query.urgent}`)
+  if (query.urgent !== undefined) conditions.push(query.urgent ? sql`p.urgent` : sql`not p.urgent`)
   if (query.from) conditions.push(sql`p.opened_at >= ${`${query.from}T00:00:00+08:00`}::timestamptz`)
   if (query.to)
     conditions.push(sql`p.opened_at < ${`${query.to}T00:00:00+08:00`}::timestamptz + interval '1 day'`)
-  const ofMatter = matterConditions(query)
-  return {
-    conditions: [...conditions, ...ofMatter],
-    joinsMatter: ofMatter.length > 0 || (figure?.joinsMatter ?? false),
-  }
-}
-
-/** A grid that was drawn anew keeps its code: its matters are those of all its versions. */
-function allVersionsOf(jurisdictionId: number, gridId: string): Sql {
-  return sql`array(select v.id from grid g join grid v on v.jurisdiction_id = g.jurisdiction_id and v.code = g.code
-    where g.jurisdiction_id = ${jurisdictionId} and g.id = ${gridId}::uuid)`
-}
-
-function matterConditions(query: ListQuery): Sql[] {
-  const conditions: Sql[] = []
-  if (query.category) conditions.push(sql`m.category = ${query.category}`)
-  if (query.nature) conditions.push(sql`m.nature = ${query.nature}`)
-  if (query.q) {
-    const tokens = queryOf(query.q)
-    const number = /^\d{8}-\d{1,9}$/.test(query.q) ? query.q : null
-    if (number) conditions.push(sql`p.number = ${number}`)
-    else if (tokens) conditions.push(sql`m.search @@ ${tokens}::tsquery`, ...exactPhrase(query.q))
-    else conditions.push(sql`false`)
-  }
+  if (query.category) conditions.push(sql`p.category = ${query.category}`)
+  if (query.nature) conditions.push(sql`p.nature = ${query.nature}`)
   return conditions
 }
 
-/** Pairs of characters may match apart; the words themselves must stand in the text or the place. */
-function exactPhrase(words: string): Sql[] {
-  return foldText(words)
-    .split(' ')
-    .filter(word => [...word].length > 2)
-    .map(
-      word =>
-        sql`(lower(m.text) || ' ' || lower(m.place_text)) like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`,
-    )
+/** How many filters narrow a list beside whose list it is; a time is one. */
+export function filtersOf(query: ListQuery): number {
+  const { list: _list, sort: _sort, cursor: _cursor, limit: _limit, q: _q, from, to, ...filters } = query
+  const others = Object.values(filters).filter(value => value !== undefined).length
+  return others + (from !== undefined || to !== undefined ? 1 : 0)
+}
+
+/** What limits a list together: its filters, and whose eyes it is for. */
+export function limitsOf(query: ListQuery, asker: Asker): number {
+  return filtersOf(query) + (asker.sight.reach === 'scoped' ? 1 : 0)
+}
+
+/** A grid that was drawn anew keeps its code: its matters are those of all its versions. */
+export function allVersionsOf(jurisdictionId: number, gridId: string): Sql {
+  return sql`array(select v.id from grid g join grid v on v.jurisdiction_id = g.jurisdiction_id and v.code = g.code
+    where g.jurisdiction_id = ${jurisdictionId} and g.id = ${gridId}::uuid)`
 }
 
 export const list = (ids: readonly string[]): Sql => sql`(${sql.join(ids.map(id => sql`${id}::uuid`))})`

@@ -8,6 +8,11 @@ export function foldText(text: string): string {
 const han = /\p{Script=Han}/u
 const word = /[\p{Script=Han}]+|[\p{L}\p{N}]+/gu
 
+/** A single Chinese character: too common to be looked for by itself. */
+export function isOneHan(text: string): boolean {
+  return [...text].length === 1 && han.test(text)
+}
+
 /** Distinct tokens: pairs of neighbouring Han characters, and words or numbers of other scripts. */
 export function tokensOf(text: string): string[] {
   const tokens = new Set<string>()
@@ -47,7 +52,8 @@ export function anyTwoOf(tokens: readonly string[]): string | null {
     .join(' | ')
 }
 
-function quoted(token: string): string {
+/** A word as a tsquery takes it. */
+export function quoted(token: string): string {
   return `'${token.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`
 }
 

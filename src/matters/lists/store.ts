@@ -1,10 +1,11 @@
 /** Lists of matters: first pages and searches sized for a million rows; ids are found by index, details joined for one page only. */
-import { type RawBuilder, sql } from 'kysely'
-import { z } from 'zod'
+import { sql } from 'kysely'
 import type { Tx } from '../../kernel/database.ts'
-import { Refusal } from '../../kernel/errors.ts'
 import type { Asker } from '../asker.ts'
-import { branchesFor, conditionsFor, type ListQuery, list } from './list-query.ts'
+import { type Asked, type FoundIds, findByFilters, together } from './by-filters.ts'
+import { findByWords } from './found.ts'
+import { branchesFor, conditionsFor, halfOf, isEmpty, type ListQuery, limitsOf } from './list-query.ts'
+import { cursorOf, orderOf, readCursor } from './order.ts'
 
 export interface MatterListRow {
   id: string
@@ -45,9 +46,14 @@ export interface Page {
   readonly totalIsLowerBound: boolean
 }
 
-/** Counting stops here and the page says "at least": at a million rows an exact count costs more than the page. A figure is counted further. */
-const countLimit = (query: ListQuery) => (query.figure ? 100_000 : 1000)
-type Sql = RawBuilder<unknown>
+/**
+ * Counting stops here and the page says "at least": at a million rows an exact count costs more than the page. Where several limits
+ * meet, none of their indexes holds the answer alone, and what is walked for each that is counted is more.
+ */
+const countLimit = (query: ListQuery, asker: Asker) =>
+  limitsOf(query, asker) > 1 || query.figure === 'missed90d' ? 200 : 1000
+
+const numberPattern = /^\d{8}-\d{1,9}$/
 
 export async function listMatters(
   tx: Tx,
@@ -56,111 +62,38 @@ export async function listMatters(
   query: ListQuery,
   now: Date,
 ): Promise<Page> {
-  const branches = branchesFor(query, asker)
-  if (branches.length === 0) return { rows: [], nextCursor: null, total: 0, totalIsLowerBound: false }
-  const { conditions, joinsMatter } = conditionsFor(query, jurisdictionId, now)
-  const from = joinsMatter
-    ? sql`proceeding p join matter m on m.jurisdiction_id = p.jurisdiction_id and m.proceeding_id = p.id`
-    : sql`proceeding p`
-  const order = orderOf(query)
-  const after = query.cursor ? order.after(query.cursor) : []
-  const branch = (own: Sql, limit: number, more: Sql[]) =>
-    sql`(select p.id, ${order.key} as key from ${from} where ${sql.join([...conditions, own, ...more], sql` and `)} order by ${order.by} limit ${limit})`
-  const union = (limit: number, more: Sql[]) =>
-    sql.join(
-      branches.map(own => branch(own, limit, more)),
-      sql` union `,
-    )
-  const [page, count] = [
-    await sql<{
-      id: string
-      key: Date | null
-    }>`select id, key from (${union(query.limit + 1, after)}) u order by ${order.outer} limit ${query.limit + 1}`.execute(
-      tx,
-    ),
-    await sql<{
-      n: number
-    }>`select count(*)::int as n from (select distinct id from (${countUnion(branches, conditions, from, countLimit(query))}) v limit ${countLimit(query) + 1}) w`.execute(
-      tx,
-    ),
-  ]
-  const ids = page.rows.slice(0, query.limit)
+  const after = readCursor(query.cursor)
+  if (branchesFor(query, asker).length === 0 || isEmpty(query))
+    return { rows: [], nextCursor: null, total: 0, totalIsLowerBound: false }
+  const words = query.q && !numberPattern.test(query.q) ? query.q : null
+  const conditions = conditionsFor(query, jurisdictionId, now)
+  if (words === null && query.q) conditions.push(sql`p.number = ${query.q}`)
+  const counted = countLimit(query, asker)
+  const asked = { jurisdictionId, asker, query, conditions, order: orderOf(query), after, now, counted }
+  const found =
+    words === null ? await findByLimits(tx, asked) : await findByWords(tx, asked, halfOf(query), words)
+  const ids = found.ids.slice(0, query.limit)
   const last = ids.at(-1)
-  const n = count.rows[0]?.n ?? 0
   return {
     rows: await rowsOf(
       tx,
       jurisdictionId,
       ids.map(row => row.id),
     ),
-    nextCursor: page.rows.length > query.limit && last ? cursorOf(last) : null,
-    total: Math.min(n, countLimit(query)),
-    totalIsLowerBound: n > countLimit(query),
+    nextCursor: found.ids.length > query.limit && last ? cursorOf(last) : null,
+    total: Math.min(found.n, counted),
+    totalIsLowerBound: found.isLowerBound || found.n > counted,
   }
 }
 
-function countUnion(branches: Sql[], conditions: Sql[], from: Sql, limit: number): Sql {
-  return sql.join(
-    branches.map(
-      own =>
-        sql`(select p.id from ${from} where ${sql.join([...conditions, own], sql` and `)} limit ${limit + 1})`,
-    ),
-    sql` union all `,
-  )
-}
-
-interface Order {
-  readonly key: Sql
-  readonly by: Sql
-  readonly outer: Sql
-  after(cursor: string): Sql[]
-}
-
-function orderOf(query: ListQuery): Order {
-  const isOpen =
-    query.list !== 'closed' &&
-    (query.list !== 'all' || query.figure !== undefined) &&
-    !['received7d', 'closed7d', 'dissatisfied', 'missed90d', 'rated90d'].includes(query.figure ?? '')
-  if (query.sort === 'due' && isOpen) {
-    return {
-      key: sql`p.next_due_at`,
-      by: sql`p.next_due_at, p.id`,
-      outer: sql`key, id`,
-      after: cursor => {
-        const { key, id } = readCursor(cursor)
-        return key === null
-          ? [sql`p.next_due_at is null and p.id > ${id}`]
-          : [
-              sql`(p.next_due_at > ${key} or (p.next_due_at = ${key} and p.id > ${id}) or p.next_due_at is null)`,
-            ]
-      },
-    }
-  }
-  const column = query.sort === 'lastAct' ? sql`p.last_act_at` : sql`p.opened_at`
-  return {
-    key: column,
-    by: sql`${column} desc, p.id`,
-    outer: sql`key desc, id`,
-    after: cursor => {
-      const { key, id } = readCursor(cursor)
-      return [sql`(${column} < ${key} or (${column} = ${key} and p.id > ${id}))`]
-    },
-  }
-}
-
-function cursorOf(row: { id: string; key: Date | null }): string {
-  return Buffer.from(JSON.stringify([row.key?.toISOString() ?? null, row.id])).toString('base64url')
-}
-
-const cursorShape = z.tuple([z.iso.datetime().nullable(), z.uuid()])
-
-function readCursor(cursor: string): { key: Date | null; id: string } {
-  try {
-    const [key, id] = cursorShape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
-    return { key: key === null ? null : new Date(key), id }
-  } catch {
-    throw new Refusal('invalidInput', { input: 'cursor', problem: 'unreadable' })
-  }
+/** Where limits meet among what has ended, the index of words has all of them together; an index of one would be walked for the other. */
+async function findByLimits(tx: Tx, asked: Asked): Promise<FoundIds> {
+  const { query, asker } = asked
+  const half = halfOf(query)
+  if (half === 'open' || query.figure || query.q || limitsOf(query, asker) < 2)
+    return findByFilters(tx, asked, half)
+  const ended = await findByWords(tx, asked, 'closed', null)
+  return half === 'closed' ? ended : together(asked, await findByFilters(tx, asked, 'open'), ended)
 }
 
 /** Details of the matters named, in the order named; those out of sight are left out. */
@@ -170,7 +103,7 @@ export async function rowsOf(
   ids: readonly string[],
 ): Promise<MatterListRow[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<MatterListRow>`
+  const { rows } = await sql<MatterListRow>`/* prepared matter_rows */
     select p.id, p.number, p.state, p.level, p.grid_id as "gridId", p.community_id as "communityId", p.owner_unit_id as "ownerUnitId",
       p.handler_id as "handlerId", h.name as "handlerName",
       (select o.role from post o where o.jurisdiction_id = p.jurisdiction_id and o.person_id = p.handler_id order by o.valid_from limit 1) as "handlerRole",
@@ -181,7 +114,7 @@ export async function rowsOf(
     from proceeding p
     join matter m on m.jurisdiction_id = p.jurisdiction_id and m.proceeding_id = p.id
     left join person h on h.jurisdiction_id = p.jurisdiction_id and h.id = p.handler_id
-    where p.jurisdiction_id = ${jurisdictionId} and p.id in ${list(ids)}`.execute(tx)
+    where p.jurisdiction_id = ${jurisdictionId} and p.id = any (${ids}::uuid[])`.execute(tx)
   const byId = new Map(rows.map(row => [row.id, row]))
   return ids.flatMap(id => byId.get(id) ?? [])
 }

@@ -1,4 +1,6 @@
 /** The timeline: what was done, by whom, in words; residents read posts and units, not names. */
+
+import { sql } from 'kysely'
 import { gridDetails, gridHolder, gridLabel } from '../../conduct/index.ts'
 import type { Tx } from '../../kernel/database.ts'
 import type { Act, Input } from '../../proceedings/procedure.ts'
@@ -24,6 +26,7 @@ export interface ActNames {
 export async function photosOf(tx: Tx, jurisdictionId: number, id: string): Promise<PhotoRow[]> {
   return tx
     .selectFrom('file')
+    .modifyFront(sql`/* prepared photos_of_matter */`)
     .select(['id', 'purpose', 'takenAt', 'width', 'height', 'actId'])
     .where('jurisdictionId', '=', jurisdictionId)
     .where('proceedingId', '=', id)
@@ -46,9 +49,10 @@ export async function namesFor(
   const persons = personIds.size
     ? await tx
         .selectFrom('person')
+        .modifyFront(sql`/* prepared names_of_persons */`)
         .select(['id', 'name'])
         .where('jurisdictionId', '=', jurisdictionId)
-        .where('id', 'in', [...personIds])
+        .where('id', '=', sql<string>`any (${[...personIds]}::uuid[])`)
         .execute()
     : []
   const numbers = matterIds.size
@@ -61,6 +65,7 @@ export async function namesFor(
     : []
   const hashes = await tx
     .selectFrom('act')
+    .modifyFront(sql`/* prepared hashes_of_acts */`)
     .select(['id', 'hash'])
     .where('jurisdictionId', '=', jurisdictionId)
     .where('proceedingId', '=', proceedingId)

@@ -1,4 +1,6 @@
 /** Where a matter was handed on: each referral with its answer and the proceeding it opened, for staff; the last of them in plain words, for its reporter. */
+
+import { sql } from 'kysely'
 import { sayIn } from '../../conduct/index.ts'
 import type { Tx } from '../../kernel/database.ts'
 import type { Translate } from '../../kernel/i18n.ts'
@@ -9,6 +11,7 @@ import type { Reading } from './row.ts'
 export async function referralsOf(tx: Tx, jurisdictionId: number, id: string, { t }: Reading) {
   const rows = await tx
     .selectFrom('referral as r')
+    .modifyFront(sql`/* prepared referrals_of_matter */`)
     .leftJoin('proceeding as p', join =>
       join.onRef('p.jurisdictionId', '=', 'r.jurisdictionId').onRef('p.id', '=', 'r.toProceeding'),
     )

@@ -127,7 +127,7 @@ export interface ContentRow {
 }
 
 export async function contentOf(tx: Tx, jurisdictionId: number, id: string): Promise<ContentRow> {
-  const { rows } = await sql<ContentRow>`
+  const { rows } = await sql<ContentRow>`/* prepared matter_content */
     select m.text, m.anonymous, m.reporter_name as "reporterName", m.reporter_phone as "reporterPhone", m.merged_into as "mergedInto", m.solved, m.satisfied,
       m.content_hash as "contentHash", (select number from proceeding p where p.jurisdiction_id = m.jurisdiction_id and p.id = m.merged_into) as "mergedNumber"
     from matter m where m.jurisdiction_id = ${jurisdictionId} and m.proceeding_id = ${id}`.execute(tx)

@@ -32,8 +32,10 @@ export function FiguresPage() {
     <main className="page" id="main">
       <header className="page-head">
         <h1>{t('desk:figures.title')}</h1>
-        <span className="quiet">{t('desk:figures.asOf', { when: whenText(asOf, language) })}</span>
-        {isBehind && <span role="status">{t('desk:figures.behind')}</span>}
+        <span className="quiet">
+          {t('desk:figures.asOf', { when: whenText(asOf, language) })}{' '}
+          {isBehind && <span role="status">{t('desk:figures.behind')}</span>}
+        </span>
       </header>
       <ul className="tiles">
         {figures.map(figure => (

@@ -99,6 +99,7 @@ function administering(me: Me): Group[] {
       procedures,
       { to: '/calendar', key: 'c', icon: 'calendar', name: 'calendar' },
       runs && { to: '/deliveries', key: 'd', icon: 'send', name: 'deliveries' },
+      runs && { to: '/backups', key: 'b', icon: 'folder', name: 'backups' },
       runs && devices,
     ),
   ]

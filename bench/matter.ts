@@ -1,0 +1,95 @@
+/** A matter's page as the route makes it (acts, deadlines, photos, lawful next steps), among a million matters and ten million acts, beside plain reads of the same rows. */
+import { join } from 'node:path'
+import { fixedClock } from '../src/kernel/clock.ts'
+import { translator } from '../src/kernel/i18n.ts'
+import type { Kernel } from '../src/kernel/kernel.ts'
+import { openVault } from '../src/kernel/vault.ts'
+import { readMatter } from '../src/matters/present/matter.ts'
+import { type BenchOptions, type BenchResult, measure, round } from './support/bench.ts'
+import { type BenchDatabase, benchDatabase } from './support/database.ts'
+import { filledNow, fillMatters, jurisdictionId } from './support/fill.ts'
+import { readers } from './support/readers.ts'
+
+const runs = 300
+const reader = { t: translator('zh-CN'), language: 'zh-CN' } as const
+
+/** What is read: matters that wait to be looked at (their likes are looked for too), under way, ended, and with forty acts. */
+const kinds = {
+  reported: `state = 'reported'`,
+  'under way': `state = 'handling'`,
+  ended: `state = 'closed'`,
+  'of forty acts': 'act_count = 40',
+}
+
+export async function run(options: BenchOptions): Promise<BenchResult> {
+  const rows = options.rows ?? 1_000_000
+  const bench = await benchDatabase(options, `aili_bench_worklist_${rows}`)
+  const vault = openVault(Buffer.alloc(32, 7), join(options.dataDir, 'vault'))
+  const clock = fixedClock(filledNow.toISOString())
+  const kernel = { db: bench.db, vault, clock, config: { jurisdictionId } } as unknown as Kernel
+  try {
+    if (!bench.isFilled) {
+      await fillMatters(bench.db.pool, rows, options.log, null, 10)
+      await bench.markFilled()
+    }
+    const pages: Record<string, Awaited<ReturnType<typeof page>>> = {}
+    for (const [name, condition] of Object.entries(kinds)) {
+      pages[name] = await page(kernel, await idsOf(bench, condition))
+      options.log(name)
+    }
+    const all = Object.values(pages)
+    const worst = (of: (one: (typeof all)[number]) => number) => Math.max(...all.map(of))
+    const ids = await idsOf(bench, kinds['under way'])
+    const plain = await measure(runs, turn => plainly(bench, ids[turn % ids.length]!))
+    const { p50 } = pages['under way']!
+    return {
+      figure: worst(one => one.p99),
+      unit: 'ms',
+      reference: plain.p99,
+      ratio: round(p50 / plain.p50),
+      n: runs,
+      p50,
+      p99: worst(one => one.p99),
+      plain,
+      pages,
+      matters: rows,
+    }
+  } finally {
+    await bench.close()
+  }
+}
+
+function page(kernel: Kernel, ids: readonly string[]) {
+  const { asker } = readers.dispatcher!
+  return measure(runs, turn => readMatter(kernel, asker, ids[turn % ids.length]!, reader), 40)
+}
+
+async function idsOf({ db }: BenchDatabase, condition: string): Promise<string[]> {
+  const { rows } = await db.pool.query<{ id: string }>(
+    `select id from proceeding where jurisdiction_id = $1 and ${condition} and number like '%7' limit 300`,
+    [jurisdictionId],
+  )
+  return rows.map(row => row.id)
+}
+
+/** The same rows without fences: the matter, its acts with names, its photos. */
+async function plainly({ db }: BenchDatabase, id: string): Promise<void> {
+  const of = [jurisdictionId, id]
+  await db.pool.query({
+    name: 'plain matter',
+    text: `select p.*, m.* from proceeding p join matter m on m.jurisdiction_id = p.jurisdiction_id and m.proceeding_id = p.id
+      where p.jurisdiction_id = $1 and p.id = $2`,
+    values: of,
+  })
+  await db.pool.query({
+    name: 'plain acts',
+    text: `select a.*, h.name from act a left join person h on h.jurisdiction_id = a.jurisdiction_id and h.id = a.actor_id
+      where a.jurisdiction_id = $1 and a.proceeding_id = $2 order by a.seq`,
+    values: of,
+  })
+  await db.pool.query({
+    name: 'plain photos',
+    text: 'select * from file where jurisdiction_id = $1 and proceeding_id = $2 order by uploaded_at',
+    values: of,
+  })
+}

@@ -1,0 +1,127 @@
+/** Matters by words, or by several limits at once: candidates come window by window from the index of words, conditions hold on their proceedings. */
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../kernel/database.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import { civilDay } from '../../proceedings/days.ts'
+import type { Asked, FoundIds } from './by-filters.ts'
+import { everyMatter, limitsAsked, monthsBetween, sightFacts, windowsOf } from './facts.ts'
+import { allVersionsOf, branchesFor, type Half } from './list-query.ts'
+import { type After, rowsAfter, writtenKey } from './order.ts'
+import { allOf, foldText, isOneHan, tokensOf } from './search.ts'
+
+type Sql = RawBuilder<unknown>
+
+/**
+ * @param words null = by limits alone
+ * @throws Refusal invalidInput for a single Chinese character: it stands in half of all matters
+ */
+export async function findByWords(tx: Tx, asked: Asked, half: Half, words: string | null): Promise<FoundIds> {
+  const { query, asker } = asked
+  const said = words === null ? { tokens: everyMatter, phrases: [] } : saidOf(words)
+  if (said.tokens === null) return { ids: [], n: 0, isLowerBound: false }
+  const isOfPosts = query.list === 'mine' || query.list === 'handling'
+  const sight = asker.sight.reach === 'scoped' && !isOfPosts ? sightFacts(asker.sight) : null
+  const terms = [said.tokens, ...limitsAsked(query, half, sight), ...monthsAsked(asked)].join(' & ')
+  return pageOf(tx, asked, { half, terms, phrases: said.phrases })
+}
+
+/** Pairs of characters may match apart; the words themselves must stand in the text or the place. */
+function saidOf(words: string) {
+  const said = foldText(words).split(' ').filter(Boolean)
+  if (said.length > 0 && said.every(isOneHan))
+    throw new Refusal('invalidInput', { input: 'q', problem: 'searchShort' })
+  const phrases = said.filter(word => [...word].length > 2 || isOneHan(word))
+  return {
+    tokens: allOf(said.filter(word => !isOneHan(word)).flatMap(tokensOf)),
+    phrases: phrases.map(word => `%${word.replace(/[\\%_]/g, '\\$&')}%`),
+  }
+}
+
+interface Search {
+  readonly half: Half
+  readonly terms: string
+  readonly phrases: readonly string[]
+}
+
+async function pageOf(tx: Tx, asked: Asked, search: Search): Promise<FoundIds> {
+  const windows = windowsFor(asked, search.half, null)
+  const isWindowed = windows.length > 1
+  const first = await hits(tx, asked, search, windows, isWindowed ? null : asked.after)
+  const counted = { n: first.n, isLowerBound: first.isLeft || first.n > asked.counted }
+  if (isWindowed && asked.after) {
+    const { ids } = await filled(
+      tx,
+      asked,
+      search,
+      await hits(tx, asked, search, windowsFor(asked, search.half, asked.after), asked.after),
+    )
+    return { ids, ...counted }
+  }
+  return { ...counted, ids: (await filled(tx, asked, search, first)).ids }
+}
+
+/** Windows that held too few whom the reader may see: all of them, then. */
+async function filled(tx: Tx, asked: Asked, search: Search, found: Hits): Promise<Hits> {
+  if (!found.isLeft || found.ids.length > asked.query.limit) return found
+  return hits(tx, asked, search, [everyMatter], asked.after)
+}
+
+function windowsFor({ order, query, now }: Asked, half: Half, after: After | null): string[] {
+  if (order.kind === 'due' || (order.kind === 'lastAct' && half === 'open')) return [everyMatter]
+  const start = after?.key ? new Date(after.key) : new Date(now.getTime() + 31 * 86_400_000)
+  const day = civilDay(start)
+  if (order.kind === 'lastAct') return windowsOf('a', day, null, half === 'whole')
+  return windowsOf('t', query.to && query.to < day ? query.to : day, query.from ?? null)
+}
+
+/** The months asked for, where the windows do not say them: every month from one day to another, few enough to name. */
+function monthsAsked({ order, query, now }: Asked): string[] {
+  if (order.kind === 'reported' || query.from === undefined) return []
+  const until = query.to ?? civilDay(new Date(now.getTime() + 31 * 86_400_000))
+  return monthsBetween(until, query.from)
+}
+
+interface Hits {
+  readonly ids: readonly After[]
+  readonly n: number
+  /** Windows were left. */
+  readonly isLeft: boolean
+}
+
+async function hits(
+  tx: Tx,
+  { jurisdictionId, asker, query, conditions, order, counted }: Asked,
+  { half, terms, phrases }: Search,
+  windows: readonly string[],
+  after: After | null,
+): Promise<Hits> {
+  const grid = query.gridId
+    ? sql` && (select string_agg('''' || fact('g', v) || '''', ' | ')::tsquery from unnest(${allVersionsOf(jurisdictionId, query.gridId)}) v)`
+    : sql``
+  const state =
+    half === 'whole' ? sql`true` : half === 'open' ? sql`p.closed_at is null` : sql`p.closed_at is not null`
+  const { rows } = await sql<{ n: number; isLeft: boolean; id: string | null; key: string | null }>`
+    with found as materialized (
+      select id from found_by_words(${jurisdictionId}::integer, ${terms}::tsquery${grid}, ${windows}::text[]::tsquery[], ${phrases}::text[], ${counted + 1}::integer) id
+    ), hits as materialized (
+      select p.id, ${order.key} as key from found f join proceeding p on p.jurisdiction_id = ${jurisdictionId} and p.id = f.id
+      where ${sql.join([...conditions, state, anyOf(branchesFor(query, asker))], sql` and `)}
+    ), page as (
+      select id, key from hits where ${anyOf(rowsAfter(order, after, sql`key`, sql`id`))} order by ${order.outer(sql`key`, sql`id`)} limit ${query.limit + 1}
+    )
+    select (select count(*)::int from (select from hits limit ${counted + 1}) c) as n, exists (select from found where id is null) as "isLeft", page.id, ${writtenKey(sql`page.key`)} as key
+    from (select) one left join page on true order by ${order.outer(sql`page.key`, sql`page.id`)}`.execute(tx)
+  return {
+    n: rows[0]?.n ?? 0,
+    isLeft: rows[0]?.isLeft ?? false,
+    ids: rows.flatMap(({ id, key }) => (id === null ? [] : [{ id, key }])),
+  }
+}
+
+const anyOf = (alternatives: readonly Sql[]) =>
+  alternatives.length
+    ? sql`(${sql.join(
+        alternatives.map(one => sql`(${one})`),
+        sql` or `,
+      )})`
+    : sql`false`

@@ -1,0 +1,120 @@
+/** A clock that is set: nothing is removed by age meanwhile; limits, locks and sessions neither last nor end by as much as it was wrong. */
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { RateWindows } from '../../src/kernel/rate-windows.ts'
+import { onlyWhenSteady, watchClock } from '../../src/kernel/steady-clock.ts'
+import { startTown } from '../support/server.ts'
+
+const hour = 3_600_000
+
+suite('whether a clock is to be believed', () => {
+  const stories: readonly (readonly [
+    story: string,
+    steps: readonly (readonly [wallMs: number, machineMs: number, steady: boolean])[],
+  ])[] = [
+    [
+      'runs as it should',
+      [
+        [1000, 1000, true],
+        [hour, hour, true],
+      ],
+    ],
+    [
+      'slewed by seconds a minute',
+      Array.from({ length: 200 }, (_, n) => [n * 63_000, n * 60_000, true] as const),
+    ],
+    [
+      'set forty days ahead, and set right',
+      [
+        [0, 0, true],
+        [960 * hour, 1000, false],
+        [961 * hour, hour, false],
+        [2 * hour, 2 * hour, true],
+      ],
+    ],
+    [
+      'set back, and believed after a day',
+      [
+        [30 * hour, 30 * hour, true],
+        [hour, 30 * hour, false],
+        [20 * hour, 49 * hour, false],
+        [27 * hour, 56 * hour, true],
+      ],
+    ],
+  ]
+  for (const [story, steps] of stories)
+    test(story, () => {
+      let [wall, machine] = [0, 0]
+      const clock = watchClock(
+        () => wall,
+        () => machine,
+      )
+      const seen = steps.map(([wallMs, machineMs]) => {
+        wall = wallMs
+        machine = machineMs
+        return clock.isSteady()
+      })
+      clock.stop()
+      assert.deepEqual(
+        seen,
+        steps.map(step => step[2]),
+      )
+    })
+
+  test('what removes by age waits, the rest does not', async () => {
+    const done: string[] = []
+    const task = (name: string) => async (_payload: unknown) => void done.push(name)
+    let steady = true
+    const clock = { isSteady: () => steady, stop: () => {} }
+    const tasks = onlyWhenSteady(clock, name => done.push(`not ${name}`), ['forget'], {
+      forget: task('forget'),
+      tell: task('tell'),
+    })
+    for (const isSteady of [true, false]) {
+      steady = isSteady
+      await tasks.forget(null)
+      await tasks.tell(null)
+    }
+    assert.deepEqual(done, ['forget', 'tell', 'not forget', 'tell'])
+    assert.throws(() => onlyWhenSteady(clock, () => {}, ['forgte'], tasks), /forgte/)
+  })
+})
+
+test('a limit is counted by the clock of the machine', () => {
+  const store = new RateWindows()
+  const counts: number[] = []
+  const ask = (key: string, windowMs: number) =>
+    store.incr(key, (_, result) => counts.push(result!.current), windowMs)
+  for (const key of ['a', 'a', 'b']) ask(key, 60_000)
+  ask('a', 0)
+  store.child({}).incr('a', (_, result) => counts.push(result!.current), 60_000)
+  assert.deepEqual(counts, [1, 2, 1, 1, 1])
+})
+
+suite('who signs in while the clock is wrong', async () => {
+  const server = await startTown()
+  const rightly = server.clock.now().toISOString()
+  const later = (hours: number) => new Date(Date.parse(rightly) + hours * hour).toISOString()
+
+  test('a session begun a day ahead ends twelve hours after the clock was set right, and by idleness before', async () => {
+    server.clock.set(later(24))
+    const [worker, idle] = [await server.signIn('dispatch'), await server.signIn('grid1')]
+    assert.equal((await worker.get('/api/me')).status, 200)
+    assert.equal((await idle.get('/api/me')).status, 200)
+    server.clock.set(rightly)
+    assert.equal((await worker.get('/api/me')).status, 200)
+    assert.equal((await idle.get('/api/me')).status, 200)
+    server.clock.set(later(1))
+    assert.equal((await idle.get('/api/me')).status, 401)
+  })
+
+  test('a name locked by a clock that was ahead is not locked for as long as it was ahead', async () => {
+    server.clock.set(later(24))
+    const attempt = (password: string) =>
+      server.resident.post('/api/auth/sign-in', { username: 'community1', password })
+    for (let turn = 0; turn < 5; turn++) await attempt('wrong-password')
+    assert.equal((await attempt('aili-demo-2026')).status, 423)
+    server.clock.set(rightly)
+    assert.equal((await attempt('aili-demo-2026')).status, 200)
+  })
+})

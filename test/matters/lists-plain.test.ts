@@ -1,0 +1,144 @@
+/** Lists and searches hold what one plain statement finds, for every reader, order and filter, whatever has become of the matters meanwhile. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { filledNow, fillMatters, fixedId, jurisdictionId } from '../../bench/support/fill.ts'
+import { plainList } from '../../bench/support/plain-list.ts'
+import { filters, lists, type Query, readers, sorts } from '../../bench/support/readers.ts'
+import { listMatters } from '../../src/matters/lists/store.ts'
+import { figureNames, worklistQueryShape } from '../../src/matters/shape.ts'
+import { freshDatabase } from '../support/database.ts'
+
+const { db } = await freshDatabase()
+await fillMatters(db.pool, 1200, () => undefined, null, 4)
+// Some of the rare, and some with nothing due.
+await db.pool.query(`update proceeding set level = 4 where number like '%77'`)
+await db.pool.query(
+  `update proceeding set next_due_at = null, next_due_term = null where number like '%3' and closed_at is null`,
+)
+
+const oneOf = <T>(values: readonly T[]) => fc.constantFrom(...values)
+const filter = oneOf(Object.values(filters))
+const words = ['路灯', '幼儿园旁 老人', '三号楼', '第3网格', '没有人', '井盖 灯']
+const question = fc.record({
+  who: oneOf(Object.keys(readers)),
+  list: oneOf(lists),
+  sort: oneOf(sorts),
+  first: filter,
+  second: fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: filter }),
+  figure: fc.option(oneOf(figureNames), { freq: 4, nil: undefined }),
+  q: fc.option(oneOf(words), { freq: 2, nil: undefined }),
+  limit: oneOf([3, 50]),
+})
+
+async function page(who: string, query: Query) {
+  const { asker } = readers[who]!
+  return db.within(asker.sight, tx =>
+    listMatters(tx, jurisdictionId, asker, worklistQueryShape.parse(query), filledNow),
+  )
+}
+
+/** Every page of the list, one after another. */
+async function pagesOf(who: string, query: Query) {
+  const ids: string[] = []
+  let first: Awaited<ReturnType<typeof page>> | null = null
+  for (let cursor: string | undefined, turn = 0; turn === 0 || (cursor !== undefined && turn < 4); turn++) {
+    const got = await page(who, cursor === undefined ? query : { ...query, cursor })
+    first ??= got
+    assert.equal(got.total, first.total, 'every page counts the same')
+    ids.push(...got.rows.map(row => row.id))
+    cursor = got.nextCursor ?? undefined
+  }
+  return { ids, total: first!.total, isLowerBound: first!.totalIsLowerBound }
+}
+
+async function holds({
+  who,
+  list,
+  sort,
+  first,
+  second,
+  figure,
+  q,
+  limit,
+}: typeof question extends fc.Arbitrary<infer T> ? T : never) {
+  const query = {
+    ...first,
+    ...second,
+    sort,
+    limit,
+    ...(figure ? { figure, list: 'all' as const } : { list }),
+    ...(q ? { q } : {}),
+  }
+  const ask = {
+    jurisdictionId,
+    query: { ...query, limit: limit * 4 },
+    now: filledNow,
+    ...readers[who]!.plain,
+  }
+  const plain = plainList(ask)
+  const count = plainList(ask, true)
+  const expected = (await db.pool.query<{ id: string }>(plain.text, plain.values)).rows.map(row => row.id)
+  const { n } = (await db.pool.query<{ n: number }>(count.text, count.values)).rows[0]!
+  const { ids, total, isLowerBound } = await pagesOf(who, query)
+  assert.deepEqual(ids, expected)
+  if (isLowerBound) assert.ok(n >= total, `at least ${total}, and ${n} there are`)
+  else assert.equal(total, n)
+}
+
+/** Words and facts of every matter, as they are kept and as they follow from its rows. */
+async function kept() {
+  const { rows } =
+    await db.pool.query(`select p.number, p.state, m.search::text from matter m join proceeding p on p.jurisdiction_id = m.jurisdiction_id and p.id = m.proceeding_id
+    where case when p.sealed then m.search <> '' else m.search <> words_of(m.search) || facts_of(p) end
+      or (p.category, p.nature, p.satisfied) is distinct from (m.category, m.nature, m.satisfied)`)
+  return rows
+}
+
+const nth =
+  'id = (select id from proceeding where jurisdiction_id = $1 and not sealed order by md5(number || $2) limit 1)'
+/** What becomes of matters, as their acts write it. */
+const events: Readonly<Record<string, string>> = {
+  'handed over': `update proceeding set owner_unit_id = '${fixedId('department', 3)}', unit_ids = unit_ids || '${fixedId('department', 3)}'::uuid, level = 3 where ${nth}`,
+  regridded: `update proceeding set grid_id = '${fixedId('grid', 2)}', community_id = '${fixedId('community', 3)}' where ${nth}`,
+  ended: `update proceeding set state = 'closed', closed_at = last_act_at, next_due_at = null, waits_role = null where ${nth} and closed_at is null`,
+  merged: `update proceeding set state = 'merged', closed_at = last_act_at, next_due_at = null, waits_role = null, handler_id = null where ${nth} and closed_at is null`,
+  reopened: `update proceeding set state = 'handling', closed_at = null, last_act_at = last_act_at + interval '40 days' where ${nth} and closed_at is not null`,
+  'looked at after its end': `update proceeding set last_act_at = last_act_at + interval '60 days' where ${nth} and closed_at is not null`,
+  recategorised: `update matter set category = '02001', nature = 'complaint' where proceeding_id = (select id from proceeding where ${nth})`,
+  rated: `update matter set satisfied = 1 where proceeding_id = (select id from proceeding where ${nth} and closed_at is not null)`,
+  sealed: `with s as (update proceeding set sealed = true, state = 'sealed', closed_at = last_act_at where ${nth} returning id) update matter set search = '', text = 'sealed' where proceeding_id in (select id from s)`,
+}
+
+test('a list in any order with any filter, its pages and its count are those of one plain statement', () =>
+  fc.assert(fc.asyncProperty(question, holds), { numRuns: 160, seed: 27 }))
+
+test('whatever happens to matters, their facts follow and lists stay right', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(oneOf(Object.keys(events)), fc.nat(9999)), { minLength: 6, maxLength: 12 }),
+      async happened => {
+        for (const [name, which] of happened)
+          await db.pool.query(events[name]!, [jurisdictionId, String(which)])
+        assert.deepEqual(await kept(), [])
+      },
+    ),
+    { numRuns: 8, seed: 28 },
+  )
+  await fc.assert(fc.asyncProperty(question, holds), { numRuns: 80, seed: 29 })
+})
+
+test('a matter written without facts has them once it is committed', async () => {
+  const { rows } = await db.pool.query('select proceeding_id as id from matter limit 1')
+  await db.pool.query(`begin; set constraints all deferred;
+    create temp table one on commit drop as select * from matter where proceeding_id = '${rows[0].id}';
+    delete from matter where proceeding_id = '${rows[0].id}'; update one set search = words_of(search), category = 'rareOne';
+    insert into matter select * from one; commit`)
+  assert.deepEqual(await kept(), [])
+})
+
+test('one Chinese character is refused with words, two are looked for', async () => {
+  await assert.rejects(page('supervisor', { list: 'all', q: '灯' }), { code: 'invalidInput' })
+  await assert.rejects(page('supervisor', { list: 'all', q: '灯 井' }), { code: 'invalidInput' })
+  assert.ok((await page('supervisor', { list: 'all', q: '路灯' })).total > 0)
+})
