@@ -154,6 +154,8 @@ async function direct(
   single: boolean,
 ): Promise<Round> {
   const pool = new pg.Pool({ connectionString: url, max: Math.min(clients, 8) })
+  // The database may be stopped before it has read the last farewell.
+  pool.on('error', () => {})
   const inserts = template.tables.map(({ name, row }) => ({ name, columns: Object.keys(row), row }))
   const bind = (insert: (typeof inserts)[number], from: number) =>
     `insert into ${insert.name} (${insert.columns.join(', ')}) values (${insert.columns.map((_, at) => `$${from + at}`).join(', ')})`

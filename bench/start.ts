@@ -64,6 +64,9 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
   }
 }
 
+/** As `npm start` sets it. */
+const compiled = 'node_modules/.cache/aili-compiled'
+
 interface Aili {
   readonly child: ChildProcess
   readonly port: number
@@ -74,7 +77,7 @@ async function startAili({ dataDir }: Place, empty: boolean): Promise<Aili> {
   const words = ['src/main.ts', '--data', dataDir, '--port', String(port), ...(empty ? ['--empty'] : [])]
   const child = spawn(process.execPath, words, {
     stdio: 'ignore',
-    env: { ...process.env, AILI_LOG_LEVEL: 'fatal' },
+    env: { ...process.env, AILI_LOG_LEVEL: 'fatal', NODE_COMPILE_CACHE: compiled },
   })
   await answers(child, `http://127.0.0.1:${port}/ready`)
   return { child, port }

@@ -1,32 +1,37 @@
-/** Who opens the supervisor's page: each kind of sight that the counts are kept for. */
-import { everythingOf, type Sight } from '../../src/kernel/database.ts'
+/** Who opens the supervisor's page: each kind of sight that the counts are kept for, where most matters are. */
+import { sql } from 'kysely'
+import { type Database, everythingOf, type Sight } from '../../src/kernel/database.ts'
 import type { Asker } from '../../src/matters/asker.ts'
-import { fixedId, jurisdictionId } from './fill.ts'
 
 export interface DashboardReader {
   readonly name: string
   readonly asker: Asker
 }
 
-const reader = (name: string, role: string, scope: Partial<Sight>): DashboardReader => {
-  const sight: Sight = {
-    ...everythingOf(jurisdictionId),
-    personId: fixedId('person', 1),
-    reach: 'scoped',
-    ...scope,
+/** The largest community with its unit, its three largest grids, the department that took part in most. */
+export async function dashboardReaders(
+  { owner }: Pick<Database, 'owner'>,
+  jurisdictionId: number,
+): Promise<readonly DashboardReader[]> {
+  const { rows } = await sql<{ community: string; unit: string; grids: string[]; department: string }>`
+    with of as (select scope, scope_id, sum(open + closed) as n from count_standing where jurisdiction_id = ${jurisdictionId} group by 1, 2)
+    select c.id as community, c.unit_id as unit, array(select scope_id from of where scope = 'grid' order by n desc limit 3)::text[] as grids,
+      (select of.scope_id from of join unit u on u.jurisdiction_id = ${jurisdictionId} and u.id = of.scope_id and u.kind = 'department'
+        where of.scope = 'unit' order by of.n desc limit 1) as department
+    from of join community c on c.jurisdiction_id = ${jurisdictionId} and c.id = of.scope_id
+    where of.scope = 'community' order by of.n desc limit 1`.execute(owner)
+  const { community, unit, grids, department } = rows[0]!
+  const reader = (name: string, role: string, scope: Partial<Sight>): DashboardReader => {
+    const sight: Sight = { ...everythingOf(jurisdictionId), reach: 'scoped', ...scope }
+    return {
+      name,
+      asker: { actor: { kind: 'staff', id: null, posts: [{ role, unitId: unit }] }, sight, name: null },
+    }
   }
-  const posts = [{ role, unitId: fixedId('community unit', 1) }]
-  return { name, asker: { actor: { kind: 'staff', id: sight.personId, posts }, sight, name: null } }
+  return [
+    reader('supervisor', 'supervisor', { reach: 'jurisdiction' }),
+    reader('community director', 'communityDirector', { communities: [community], units: [unit] }),
+    reader('grid leader of three grids', 'gridLeader', { grids }),
+    reader('department', 'departmentHandler', { units: [department] }),
+  ]
 }
-
-export const dashboardReaders: readonly DashboardReader[] = [
-  reader('supervisor', 'supervisor', { reach: 'jurisdiction' }),
-  reader('community director', 'communityDirector', {
-    communities: [fixedId('community', 1)],
-    units: [fixedId('community unit', 1)],
-  }),
-  reader('grid leader of three grids', 'gridLeader', {
-    grids: [1, 2, 3].map(n => fixedId('grid', n)),
-  }),
-  reader('department', 'departmentHandler', { units: [fixedId('department', 1)] }),
-]

@@ -137,9 +137,11 @@ async function launch(place: Place, first: Access, log: (line: string) => void):
 /** Waits until the server answers, for as long as its process lives: recovery may take its time. */
 async function answers(access: Access, lives: () => boolean): Promise<boolean> {
   for (;;) {
-    if ((await askServer(access)) === 'ready') return lives()
+    const said = await askServer(access)
+    if (said === 'ready') return lives()
     if (!lives()) return false
-    await pause(30)
+    // Each question costs the server a process: one that recovers has better to do.
+    await pause(said === 'starting' ? 150 : 30)
   }
 }
 

@@ -61,7 +61,7 @@ export function tellerOf(world: Omit<World, 'random'>, matters: number, order: R
   }
 }
 
-/** The hottest grid has some fifteen times the matters of one in the middle. */
+/** Of 420 grids the hottest has some thirty times the matters of one in the middle. */
 function hotGrids(grids: readonly GridRow[]): (random: Random) => GridRow {
   const upTo: number[] = []
   for (const [rank] of grids.entries()) upTo.push((upTo[rank - 1] ?? 0) + 1 / (rank + 4) ** 0.85)
