@@ -1,4 +1,5 @@
 /** What every hand of the load has: its chance, its desk, who it can send as, and a photo when one is needed. */
+import { setTimeout as pause } from 'node:timers/promises'
 import sharp from 'sharp'
 import type { Chance } from './chance.ts'
 import { type Desk, insist, type Sender } from './insist.ts'
@@ -93,6 +94,7 @@ async function inPieces(
         return false
       }
     }
+    await pause(40)
   }
   desk.journal.strange(`photo ${id} in pieces: never settled`)
   return false
