@@ -146,17 +146,26 @@ declare
   span tsquery;
   n integer := 0;
   more integer;
+  at integer := 1;
 begin
-  foreach span in array windows loop
+  while at <= cardinality(windows) loop
     if n >= wanted then
       return next null::uuid;
       return;
+    end if;
+    span := windows[at];
+    if at > 1 and n * 4 < wanted then
+      while at < cardinality(windows) loop
+        at := at + 1;
+        span := span || windows[at];
+      end loop;
     end if;
     return query select m.proceeding_id from matter m
       where m.jurisdiction_id = jurisdiction and m.search @@ (asked && span)
         and (cardinality(phrases) = 0 or (lower(m.text) || ' ' || lower(m.place_text)) like all (phrases));
     get diagnostics more = row_count;
     n := n + more;
+    at := at + 1;
   end loop;
 end $function$;
 CREATE OR REPLACE FUNCTION public.keep_facts()
@@ -2619,7 +2628,7 @@ CREATE INDEX proceeding_closed_of_nature ON public.proceeding USING btree (juris
 CREATE INDEX proceeding_closed_of_unit ON public.proceeding USING btree (jurisdiction_id, owner_unit_id, opened_at DESC) WHERE (closed_at IS NOT NULL);
 CREATE INDEX proceeding_closed_otherwise ON public.proceeding USING btree (jurisdiction_id, state, opened_at DESC) WHERE ((closed_at IS NOT NULL) AND (state <> 'closed'::text));
 CREATE INDEX proceeding_closed_top ON public.proceeding USING btree (jurisdiction_id, opened_at DESC) WHERE ((closed_at IS NOT NULL) AND (level = 4));
-CREATE INDEX proceeding_closed_units ON public.proceeding USING gin (unit_ids) WHERE (closed_at IS NOT NULL);
+CREATE INDEX proceeding_closed_units ON public.proceeding USING gin (unit_ids) WHERE ((closed_at IS NOT NULL) AND (unit_ids <> '{}'::uuid[]));
 CREATE INDEX proceeding_closed_urgent ON public.proceeding USING btree (jurisdiction_id, opened_at DESC) WHERE ((closed_at IS NOT NULL) AND urgent);
 CREATE INDEX proceeding_dissatisfied ON public.proceeding USING btree (jurisdiction_id, opened_at DESC) WHERE (satisfied <= 2);
 CREATE INDEX proceeding_due ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE (closed_at IS NULL);
@@ -2643,7 +2652,7 @@ CREATE INDEX proceeding_open_urgent ON public.proceeding USING btree (jurisdicti
 CREATE INDEX proceeding_rated ON public.proceeding USING btree (jurisdiction_id, opened_at DESC) WHERE (satisfied IS NOT NULL);
 CREATE INDEX proceeding_rung ON public.proceeding USING btree (jurisdiction_id, next_rung_at) WHERE (next_rung_at IS NOT NULL);
 CREATE INDEX proceeding_standing ON public.proceeding USING btree (jurisdiction_id, procedure, state);
-CREATE INDEX proceeding_units ON public.proceeding USING gin (unit_ids) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_units ON public.proceeding USING gin (unit_ids) WHERE ((closed_at IS NULL) AND (unit_ids <> '{}'::uuid[]));
 CREATE INDEX publicity_item_of_year ON public.publicity_item USING btree (jurisdiction_id, year, month);
 CREATE INDEX publicity_session_of_item ON public.publicity_session USING btree (jurisdiction_id, item_id) WHERE (item_id IS NOT NULL);
 CREATE INDEX publicity_session_on ON public.publicity_session USING btree (jurisdiction_id, on_day);

@@ -118,7 +118,8 @@ async function countsOf(
 
 /** Row-level security already holds back what is out of sight; said once more so that an index of grid or unit is walked. */
 function narrowedTo(staff: Staff, grids: readonly GridRow[], versions: Versions): Sql {
-  if (seesByUnitOnly(staff)) return sql`p.unit_ids && ${[...staff.sight.units]}::uuid[]`
+  if (seesByUnitOnly(staff))
+    return sql`p.unit_ids <> '{}' and p.unit_ids && ${[...staff.sight.units]}::uuid[]`
   if (staff.sight.reach !== 'scoped' && grids.length > 1) return sql`true`
   return sql`p.grid_id = any (${grids.flatMap(grid => versions.of(grid))}::uuid[])`
 }

@@ -108,7 +108,7 @@ function inSight({ reach, grids, communities, units }: Reading['staff']['sight']
   const ways = [
     ...(grids.length > 0 ? [sql`p.grid_id = any (${[...grids]}::uuid[])`] : []),
     ...(communities.length > 0 ? [sql`p.community_id = any (${[...communities]}::uuid[])`] : []),
-    ...(units.length > 0 ? [sql`p.unit_ids && ${[...units]}::uuid[]`] : []),
+    ...(units.length > 0 ? [sql`(p.unit_ids <> '{}' and p.unit_ids && ${[...units]}::uuid[])`] : []),
   ]
   return ways.length === 0 ? [sql`false`] : [sql`(${sql.join(ways, sql` or `)})`]
 }

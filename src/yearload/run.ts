@@ -58,6 +58,7 @@ export async function loadYear(
       const own = await kernel.db.pool.connect()
       return { client: own, release: () => own.release(true) }
     }
+    await completeMatters(client, largePlan(plan.quarters, plan.seed).jurisdiction.id)
     await putBackFences(client, connect, (done, of) => say('fencesOn', done / of, progress.rows))
     say('sweeping', 0, progress.rows)
     await sweep(kernel, client, progress)
@@ -66,6 +67,22 @@ export async function loadYear(
   } finally {
     client.release()
   }
+}
+
+/** What triggers write of each matter elsewhere (sql/0027_reading.sql), of all at once while their indexes are off; done again it changes nothing. */
+async function completeMatters(client: ClientBase, jurisdictionId: number): Promise<void> {
+  await client.query(
+    `update proceeding p set category = m.category, nature = m.nature, satisfied = m.satisfied from matter m
+     where p.jurisdiction_id = $1 and m.jurisdiction_id = p.jurisdiction_id and m.proceeding_id = p.id
+       and (p.category, p.nature, p.satisfied) is distinct from (m.category, m.nature, m.satisfied)`,
+    [jurisdictionId],
+  )
+  await client.query(
+    `update matter m set search = words_of(m.search) || facts_of(p) from proceeding p
+     where m.jurisdiction_id = $1 and p.jurisdiction_id = m.jurisdiction_id and p.id = m.proceeding_id and not p.sealed
+       and not m.search @@ '''@'''::tsquery`,
+    [jurisdictionId],
+  )
 }
 
 /** Begins the load where nothing is, goes on where the same was begun; null: go on. */

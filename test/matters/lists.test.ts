@@ -193,3 +193,11 @@ suite('beyond sight', () => {
     assert.deepEqual(beyond.body.rows ?? [], [])
   })
 })
+
+test('what intake and every act leave among a matter’s words is what follows from its rows', async () => {
+  const { rows } = await db.pool.query(`select p.number, p.state from matter m
+    join proceeding p on p.jurisdiction_id = m.jurisdiction_id and p.id = m.proceeding_id
+    where case when p.sealed then m.search <> '' else m.search <> words_of(m.search) || facts_of(p) end
+      or (p.category, p.nature, p.satisfied) is distinct from (m.category, m.nature, m.satisfied)`)
+  assert.deepEqual(rows, [])
+})

@@ -17,11 +17,15 @@ type Sql = RawBuilder<unknown>
  */
 export async function findByWords(tx: Tx, asked: Asked, half: Half, words: string | null): Promise<FoundIds> {
   const { query, asker } = asked
-  const said = words === null ? { tokens: everyMatter, phrases: [] } : saidOf(words)
+  const said = words === null ? { tokens: '', phrases: [] } : saidOf(words)
   if (said.tokens === null) return { ids: [], n: 0, isLowerBound: false }
   const isOfPosts = query.list === 'mine' || query.list === 'handling'
   const sight = asker.sight.reach === 'scoped' && !isOfPosts ? sightFacts(asker.sight) : null
-  const terms = [said.tokens, ...limitsAsked(query, half, sight), ...monthsAsked(asked)].join(' & ')
+  const terms = [
+    ...(said.tokens ? [said.tokens] : []),
+    ...limitsAsked(query, half, sight),
+    ...monthsAsked(asked),
+  ].join(' & ')
   return pageOf(tx, asked, { half, terms, phrases: said.phrases })
 }
 
