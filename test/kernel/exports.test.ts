@@ -22,7 +22,11 @@ after(async () => {
 })
 const open = (options: ExportOptions = {}) => {
   // The makers of these tests ask nothing of the database. The very options, which a test may change on the way.
-  const exports = openExports('postgres://nobody@127.0.0.1:1/none', folder, Object.assign(options, { threads: 1 }))
+  const exports = openExports(
+    'postgres://nobody@127.0.0.1:1/none',
+    folder,
+    Object.assign(options, { threads: 1 }),
+  )
   opened.push(exports)
   return {
     exports,
