@@ -1,4 +1,5 @@
 /** Starts Aili: database, migrations, demo jurisdiction when asked for, server; stops gracefully. */
+import './kernel/memory.ts'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'

@@ -19,7 +19,7 @@ import { ensureChineseFont, ensureChromium } from './browser.ts'
 const words = process.argv.slice(2).filter(word => !word.startsWith('-'))
 /** Files of ten seconds and more. */
 const long =
-  /\/(faults\/(kill|ladder-once|two-processes)|proceedings\/(walks|clock-properties|sweep|verify)|matters\/(calendar-command|lists|demo)|conduct\/(walk|rules-command|ladder)|fieldwork\/sync)/
+  /\/(faults\/(kill|behind-haproxy|ladder-once|two-processes)|proceedings\/(walks|clock-properties|sweep|verify)|matters\/(calendar-command|lists|demo)|conduct\/(walk|rules-command|ladder)|fieldwork\/sync)/
 const worker = 'tools/test-worker.ts'
 const say = (line: string) => console.log(`· ${line}`)
 

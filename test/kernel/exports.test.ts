@@ -13,13 +13,20 @@ import type { Order } from './export-maker.ts'
 const folder = mkdtempSync(join(tmpdir(), 'aili-exports-'))
 const maker = new URL('./export-maker.ts', import.meta.url)
 const opened: ReturnType<typeof openExports>[] = []
+// What is waited for here keeps no process alive by itself.
+const alive = setInterval(() => {}, 1000)
 after(async () => {
+  clearInterval(alive)
   await Promise.all(opened.map(one => one.close()))
   rmSync(folder, { recursive: true })
 })
 const open = (options: ExportOptions = {}) => {
   // The makers of these tests ask nothing of the database. The very options, which a test may change on the way.
-  const exports = openExports('postgres://nobody@127.0.0.1:1/none', folder, Object.assign(options, { threads: 1 }))
+  const exports = openExports(
+    'postgres://nobody@127.0.0.1:1/none',
+    folder,
+    Object.assign(options, { threads: 1 }),
+  )
   opened.push(exports)
   return {
     exports,

@@ -59,7 +59,7 @@ test('a few hundred matters, most closed, some open, few late', async () => {
   )
   assert.ok((await count('closed_at is null and handler_id is null')) >= 15)
   const closed = await count(`state = 'closed'`)
-  assert.ok((await count(`state = 'closed' and satisfied >= 4`)) > closed / 4)
+  assert.ok((await count(`state = 'closed' and m.satisfied >= 4`)) > closed / 4)
   const late = await count(
     `state = 'closed' and exists (select from act a where a.proceeding_id = p.id and a.step = 'markOverdue')`,
   )

@@ -21,6 +21,7 @@ export async function startHaproxy(
   const port = await freePort()
   const config = join(folder, 'haproxy.cfg')
   const text = readFileSync('docs/examples/haproxy.cfg', 'utf8')
+    .replace('maxconn 20000', 'maxconn 500')
     .replace('127.0.0.1:8080', `127.0.0.1:${port}`)
     .replaceAll('127.0.0.1:3001', `127.0.0.1:${ports[0]}`)
     .replaceAll('127.0.0.1:3002', `127.0.0.1:${ports[1]}`)

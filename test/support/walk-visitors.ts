@@ -1,14 +1,10 @@
 /** Whoever takes part in a walk: signed in for all of it, with every answer kept. */
-import { sql } from 'kysely'
 import type { Answer, TestServer, Visitor } from './server.ts'
 
 /** A walk takes months: nobody has to sign in anew every morning. */
 export async function staysSignedIn(server: TestServer, user: string): Promise<Visitor> {
-  const visitor = await server.signIn(user)
-  await sql`update account_session set started_at = '2099-01-01', seen_at = '2099-01-01'`.execute(
-    server.db.owner,
-  )
-  return visitor
+  Object.assign(server.aili.kernel.config, { sessionHours: 1_000_000, sessionIdleMinutes: 60_000_000 })
+  return server.signIn(user)
 }
 
 /** Keeps what is answered. */
