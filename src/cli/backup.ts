@@ -9,6 +9,7 @@ import {
   newBackupKey,
   prune,
   readBackupKey,
+  whileNoneIsMade,
 } from '../kernel/backup/index.ts'
 import { unfit } from '../kernel/backup/part.ts'
 import { commonOptions, loadConfig, terminalWords } from '../kernel/config.ts'
@@ -85,7 +86,8 @@ async function backup(dir: string, values: Values, argv: readonly string[]): Pro
     if (checked === false) return 1
     if (!values.unrecorded)
       await noteBackup(db.owner, startedAt, new Date(), { ...made, checked: checked === true })
-    const pruned = keep === null ? null : await prune(dir, key, keep, made.name)
+    // Where another is being made already, that one takes away what is over.
+    const pruned = keep === null ? null : await whileNoneIsMade(url, () => prune(dir, key, keep, made.name))
     if (pruned) say(t('backup:pruned', { count: pruned.removed.length }))
     return say(JSON.stringify({ ...made, checked: checked === true, removed: pruned?.removed ?? [] }))
   })

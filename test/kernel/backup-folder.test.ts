@@ -26,6 +26,7 @@ import {
   prune,
   readManifest,
   restoreBackup,
+  whileNoneIsMade,
 } from '../../src/kernel/backup/index.ts'
 import { Refusal } from '../../src/kernel/errors.ts'
 import { openFileStore } from '../../src/kernel/files.ts'
@@ -132,5 +133,19 @@ suite('a folder of backups', () => {
     assert.deepEqual(await prune(dir, key, keep, made.name), { removed: [manifest.name], objects: 1 })
     assert.deepEqual([await backupsIn(dir), objects()], [[made.name], stored])
     assert.equal((await checkBackup(dir, made.name, key)).problems.length, 0)
+  })
+
+  test('nothing goes while one is made, and none is begun while something goes', async () => {
+    await whileNoneIsMade(url, async () => {
+      await assert.rejects(makeBackup(making), refused('making'))
+      assert.equal(await whileNoneIsMade(url, async () => 'something went'), null)
+    })
+    const made = makeBackup({
+      ...making,
+      progress: () => tried.push(whileNoneIsMade(url, async () => 'went')),
+    })
+    const tried: Promise<string | null>[] = []
+    await made
+    assert.deepEqual(new Set(await Promise.all(tried.slice(0, 1))), new Set([null]))
   })
 })
