@@ -22,18 +22,25 @@ registerHooks({
   },
 })
 
+// Whatever a test waits for: were nothing left that keeps this process alive, all files still waiting would be passed over.
+const alive = setInterval(() => {}, 60_000)
 for (let entry = take(); entry !== undefined; entry = take()) {
   running++
+  let begun = false
   const file = entry.split(',').slice(1).join('/')
   const url = pathToFileURL(resolve(file)).href
   // The tests of a suite wait until all of them, and what stands below them, have been read.
   await test(file, { timeout }, () => {
+    begun = true
     describe(file, async () => {
       await import(url)
     })
   })
+  // Left among those taken it is told as not run; another process takes the rest.
+  if (!begun) break
   rmSync(join(list, 'taken', entry))
 }
+clearInterval(alive)
 
 /** The entry of the next file nobody runs yet, NUMBER,PATH with the slashes of the path as commas. */
 function take(): string | undefined {
