@@ -9,6 +9,7 @@ import {
   newBackupKey,
   prune,
   readBackupKey,
+  setAside,
   whileNoneIsMade,
 } from '../kernel/backup/index.ts'
 import { unfit } from '../kernel/backup/part.ts'
@@ -117,6 +118,8 @@ function refuseInside(dir: string, keyPath: string, dataDir: string): void {
 async function proves(dir: string, name: string, key: ReturnType<typeof readBackupKey>): Promise<boolean> {
   const { problems, parts, objects } = await checkBackup(dir, name, key)
   for (const problem of problems) console.error(wordsOf(problem, t))
+  const anew = await setAside(dir, problems)
+  if (anew > 0) console.error(t('backup:setAside', { count: anew }))
   if (problems.length === 0) say(t('backup:sound', { name, parts, objects }))
   return problems.length === 0
 }

@@ -26,6 +26,7 @@ import {
   prune,
   readManifest,
   restoreBackup,
+  setAside,
   whileNoneIsMade,
 } from '../../src/kernel/backup/index.ts'
 import { Refusal } from '../../src/kernel/errors.ts'
@@ -147,5 +148,22 @@ suite('a folder of backups', () => {
     const tried: Promise<string | null>[] = []
     await made
     assert.deepEqual(new Set(await Promise.all(tried.slice(0, 1))), new Set([null]))
+  })
+
+  test('stored bytes that were damaged are set aside and stored anew by the next backup', async () => {
+    const damaged = join(folder, 'rotten')
+    const first = await makeBackup({ ...making, dir: damaged })
+    const [object] = readdirSync(join(damaged, 'objects'), { recursive: true, withFileTypes: true }).filter(
+      one => one.isFile(),
+    )
+    const path = join(object!.parentPath, object!.name)
+    const bytes = readFileSync(path)
+    bytes[bytes.length - 20]! ^= 1
+    writeFileSync(path, bytes)
+    const { problems } = await checkBackup(damaged, first.name, key)
+    assert.deepEqual([problems.length, await setAside(damaged, problems)], [1, 1])
+    const second = await makeBackup({ ...making, dir: damaged })
+    for (const { name } of [first, second])
+      assert.deepEqual((await checkBackup(damaged, name, key)).problems, [])
   })
 })
