@@ -19,7 +19,7 @@ import { Refusal } from '../kernel/errors.ts'
 import type { Translate } from '../kernel/i18n.ts'
 import { wordsOf } from '../kernel/refusal-words.ts'
 import { noteBackup } from '../upkeep/index.ts'
-import { withDatabase } from './open.ts'
+import { withExisting } from './open.ts'
 import { messageOf, refuse, say } from './say.ts'
 
 const options = {
@@ -75,7 +75,7 @@ async function backup(dir: string, values: Values, argv: readonly string[]): Pro
   const key = readBackupKey(resolve(keyPath))
   // Those who serve come first.
   setPriority(10)
-  return withDatabase(config, async (db, url) => {
+  return withExisting(config, async (db, url) => {
     const startedAt = new Date()
     const source = { url, dataDir: config.dataDir, secret: config.secret, parallel, progress: shown(t) }
     const manifest = await makeBackup({ ...source, dir, key })

@@ -16,6 +16,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, suite, test } from 'node:test'
+import { withExisting } from '../../src/cli/open.ts'
 import {
   type BackupKey,
   backupsIn,
@@ -107,6 +108,11 @@ suite('a folder of backups', () => {
     await assert.rejects(restoring('x', { key: other }), refused('wrongKey'))
     await assert.rejects(restoring('data'), refused('placeNotEmpty'))
     await assert.rejects(restoring('x', { secret: Buffer.alloc(32, 7) }), refused('secretDiffers'))
+    const mistyped = { databaseUrl: null, databaseDirectUrl: null, dataDir: join(folder, 'mistyped') }
+    await assert.rejects(
+      withExisting(mistyped, async () => 'an empty database is no jurisdiction'),
+      { facts: { reason: 'noDatabase', path: mistyped.dataDir } },
+    )
     const copy = copyOf('half')
     rmSync(partOf(copy, 'manifest'))
     mkdirSync(join(copy, 'making-20260101T000000000Z'))
