@@ -55,7 +55,8 @@ export async function openHttp(config: Config, log: Logger): Promise<App> {
     // On the bare response, so that streams that are taken over carry them too.
     for (const [name, value] of security) reply.raw.setHeader(name, value)
     // No browser lays an answer aside on its disk unless its route says that it may.
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    if ((request.routeOptions.url ?? request.url).startsWith('/api/'))
+      reply.header('cache-control', 'no-store')
     reply.header(
       'permissions-policy',
       'camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()',
