@@ -152,7 +152,8 @@ export function asRefusal(
   if (error.statusCode === 429) return new Refusal('tooMany', { seconds: 60 })
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
     return new Refusal('invalidInput', { input: 'body', problem: error.message })
-  if (isLost(error)) return new Refusal('unavailable')
+  // 57014: stopped for taking too long, as when something bars the way.
+  if (isLost(error) || error.code === '57014') return new Refusal('unavailable')
   if (error.code === '53100') return new Refusal('storageFull')
   if (unreadable.has(error.code ?? ''))
     return new Refusal('invalidInput', { input: '', problem: 'unreadable' })
