@@ -139,10 +139,24 @@ async function rowsToCopy(url: string): Promise<Template> {
   ] as const)
     tables.push({
       name,
-      row: (await client.query(`select * from ${name} where ${key} = $1 limit 1`, [id])).rows[0] as Row,
+      row: (
+        await client.query(`select ${await written(client, name)} from ${name} where ${key} = $1 limit 1`, [
+          id,
+        ])
+      ).rows[0] as Row,
     })
   await client.end()
   return { tables }
+}
+
+/** What the database computes by itself is not written. */
+async function written(client: pg.Client, table: string): Promise<string> {
+  const { rows } = await client.query(
+    `select string_agg(quote_ident(attname), ', ') as columns from pg_attribute
+      where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+    [table],
+  )
+  return rows[0].columns
 }
 
 /** The same rows by plain SQL: begin, an insert for each table, commit; or all in one statement. */

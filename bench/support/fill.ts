@@ -151,7 +151,7 @@ with drawn as (
 ), placed as (
   select *, pg_temp.uid(i, 'proceeding', at) as id, 1 + grid % ${communityCount} as community,
     case when $6::int > 1 and pg_temp.roll(i, 16) < 0.01 then 40 else $6::int end as acts,
-    case when $6::int = 1 then at when open then greatest(at, $5::timestamptz - pg_temp.roll(i, 17) * interval '9 days') else at + interval '5 days' end as until,
+    case when not open then at + interval '5 days' when $6::int = 1 then at else greatest(at, $5::timestamptz - pg_temp.roll(i, 17) * interval '9 days') end as until,
     case when open then (array['reported','filed','dispatched','signedIn','handling','handling','suspended','verifying'])[1 + floor(pg_temp.roll(i, 7) * 8)::int]
       when pg_temp.roll(i, 22) < 0.004 then 'withdrawn' else 'closed' end as state,
     case when pg_temp.roll(i, 18) < 0.003 then 'report' else (array['help','complaint','inquiry','suggestion'])[1 + floor(pg_temp.roll(i, 11) * 4)::int] end as nature,

@@ -9,6 +9,8 @@ import {
   newBackupKey,
   prune,
   readBackupKey,
+  setAside,
+  whileNoneIsMade,
 } from '../kernel/backup/index.ts'
 import { unfit } from '../kernel/backup/part.ts'
 import { commonOptions, loadConfig, terminalWords } from '../kernel/config.ts'
@@ -17,7 +19,7 @@ import { Refusal } from '../kernel/errors.ts'
 import type { Translate } from '../kernel/i18n.ts'
 import { wordsOf } from '../kernel/refusal-words.ts'
 import { noteBackup } from '../upkeep/index.ts'
-import { withDatabase } from './open.ts'
+import { withExisting } from './open.ts'
 import { messageOf, refuse, say } from './say.ts'
 
 const options = {
@@ -73,7 +75,7 @@ async function backup(dir: string, values: Values, argv: readonly string[]): Pro
   const key = readBackupKey(resolve(keyPath))
   // Those who serve come first.
   setPriority(10)
-  return withDatabase(config, async (db, url) => {
+  return withExisting(config, async (db, url) => {
     const startedAt = new Date()
     const source = { url, dataDir: config.dataDir, secret: config.secret, parallel, progress: shown(t) }
     const manifest = await makeBackup({ ...source, dir, key })
@@ -85,7 +87,8 @@ async function backup(dir: string, values: Values, argv: readonly string[]): Pro
     if (checked === false) return 1
     if (!values.unrecorded)
       await noteBackup(db.owner, startedAt, new Date(), { ...made, checked: checked === true })
-    const pruned = keep === null ? null : await prune(dir, key, keep, made.name)
+    // Where another is being made already, that one takes away what is over.
+    const pruned = keep === null ? null : await whileNoneIsMade(url, () => prune(dir, key, keep, made.name))
     if (pruned) say(t('backup:pruned', { count: pruned.removed.length }))
     return say(JSON.stringify({ ...made, checked: checked === true, removed: pruned?.removed ?? [] }))
   })
@@ -115,6 +118,8 @@ function refuseInside(dir: string, keyPath: string, dataDir: string): void {
 async function proves(dir: string, name: string, key: ReturnType<typeof readBackupKey>): Promise<boolean> {
   const { problems, parts, objects } = await checkBackup(dir, name, key)
   for (const problem of problems) console.error(wordsOf(problem, t))
+  const anew = await setAside(dir, problems)
+  if (anew > 0) console.error(t('backup:setAside', { count: anew }))
   if (problems.length === 0) say(t('backup:sound', { name, parts, objects }))
   return problems.length === 0
 }

@@ -42,6 +42,7 @@ async function main(argv: readonly string[]): Promise<number> {
     const name = await chosen(dir, values.at)
     if (values.check) return await check(dir, name, key)
     if (!values.data) return refuse(t('backup:restore.dataWanted'), 2)
+    if (!/^([1-9]|1[0-6])$/.test(values.parallel)) return refuse(t('backup:restore.help'), 2)
     return await restore(dir, name, key, values.data, Number(values.parallel))
   } catch (error) {
     return refuse(error instanceof Refusal ? wordsOf(error, t) : messageOf(error), 1)

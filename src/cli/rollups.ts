@@ -3,10 +3,12 @@ import { parseArgs } from 'node:util'
 import { wallClock } from '../kernel/clock.ts'
 import { commonOptions, loadConfig, terminalWords } from '../kernel/config.ts'
 import type { Database } from '../kernel/database.ts'
+import { Refusal } from '../kernel/errors.ts'
 import type { Translate } from '../kernel/i18n.ts'
+import { wordsOf as wordsIn } from '../kernel/refusal-words.ts'
 import { catchUp, fillRollup, type Rollup } from '../proceedings/index.ts'
 import { rollups } from '../rollups.ts'
-import { withDatabase } from './open.ts'
+import { withExisting } from './open.ts'
 
 process.exitCode = await main(process.argv.slice(2))
 
@@ -23,9 +25,9 @@ async function main(argv: readonly string[]): Promise<number> {
       argv.filter(word => word !== '--rebuild'),
       process.env,
     )
-    return await withDatabase(config, db => follow(db, t, values.rebuild === true))
+    return await withExisting(config, db => follow(db, t, values.rebuild === true))
   } catch (error) {
-    console.error((error as Error).message)
+    console.error(error instanceof Refusal ? wordsIn(error, t) : (error as Error).message)
     return 2
   }
 }

@@ -23,6 +23,7 @@ async function main(argv: readonly string[]): Promise<number> {
   try {
     const { values } = parseArgs({ args: [...argv], options })
     if (values.help) return say(t('backup:upgrade.help'))
+    if (!/^([1-9]|1[0-6])$/.test(values.parallel)) return refuse(t('backup:upgrade.help'), 2)
     const config = loadConfig(values.data ? ['--data', values.data] : [], process.env)
     if (config.databaseUrl !== null) throw new Refusal('upgradeUnfit', { reason: 'served' })
     if (values['remove-old'])

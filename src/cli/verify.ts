@@ -2,7 +2,9 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { type Config, commonOptions, loadConfig, terminalWords } from '../kernel/config.ts'
+import { Refusal } from '../kernel/errors.ts'
 import type { Translate } from '../kernel/i18n.ts'
+import { wordsOf as wordsIn } from '../kernel/refusal-words.ts'
 import {
   added,
   type Difference,
@@ -12,7 +14,7 @@ import {
   verifyRollup,
 } from '../proceedings/index.ts'
 import { rollups } from '../rollups.ts'
-import { withDatabase } from './open.ts'
+import { withExisting } from './open.ts'
 import { verifyBeside, verifyHere } from './verify-beside.ts'
 
 /** So many proceedings one process replays before it asks for more. */
@@ -30,7 +32,7 @@ async function main(argv: readonly string[]): Promise<number> {
     }
     return await verify(loadConfig(argv, process.env), t)
   } catch (error) {
-    console.error((error as Error).message)
+    console.error(error instanceof Refusal ? wordsIn(error, t) : (error as Error).message)
     return 2
   }
 }
@@ -39,7 +41,7 @@ async function verify(config: Config, t: Translate): Promise<number> {
   const started = performance.now()
   const tell = (difference: Difference) => console.log(wordsOf(difference, t))
   const progress = told(t)
-  const sums = await withDatabase(config, async (db, url) => {
+  const sums = await withExisting(config, async (db, url) => {
     const stretches = await stretchesOf(db.owner, stretchLength)
     const jobs = Math.min(availableParallelism(), stretches.length)
     const replayed =

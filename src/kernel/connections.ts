@@ -1,6 +1,6 @@
-/** Connections: how many are held open, and which of them make room: whoever has said nothing for longest. */
+/** Connections: how many are held open, and which of them make room: whoever has said nothing for longest, then whoever has been sending a body for longest. */
 import { readFileSync } from 'node:fs'
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import type { Socket } from 'node:net'
 
 /** Descriptors kept for the database, files, pipes and threads. */
@@ -19,7 +19,8 @@ export interface Connections {
 }
 
 /**
- * Keeps at most so many connections. One more closes the idle one that has been silent for longest; where none is idle, itself.
+ * Keeps at most so many connections. One more closes the idle one that has been silent for longest; where none is idle, the one whose request has
+ * been arriving for longest (a body sent drop by drop would hold a place for a minute); where all are being answered, itself.
  * @param onError what befell the server itself, as when descriptors run out: it goes on
  */
 export function boundConnections(
@@ -28,12 +29,17 @@ export function boundConnections(
   onError: (error: Error) => void = () => {},
 ): Connections {
   const idle = new Set<Socket>()
-  const busy = new Map<Socket, number>()
+  const busy = new Map<Socket, { count: number; latest: IncomingMessage }>()
   const counts = { open: 0, closed: 0 }
   const end = (socket: Socket) => {
     counts.closed++
     idle.delete(socket)
+    busy.delete(socket)
     socket.destroy()
+  }
+  const arriving = () => {
+    for (const [socket, { latest }] of busy) if (!latest.complete) return socket
+    return undefined
   }
   server.on('error', onError)
   server.on('connection', socket => {
@@ -45,15 +51,17 @@ export function boundConnections(
       busy.delete(socket)
     })
     // Not yet gone when it is closed: what is being closed is counted out by those that are open still.
-    if (idle.size + busy.size > most) end((idle.values().next().value as Socket | undefined) ?? socket)
+    if (idle.size + busy.size > most)
+      end((idle.size > 1 ? (idle.values().next().value as Socket) : arriving()) ?? socket)
   })
-  server.on('request', ({ socket }, response) => {
+  server.on('request', (request, response) => {
+    const { socket } = request
     // Several may be under way, one behind the other.
-    busy.set(socket, (busy.get(socket) ?? 0) + 1)
+    busy.set(socket, { count: (busy.get(socket)?.count ?? 0) + 1, latest: request })
     idle.delete(socket)
     response.once('close', () => {
-      const left = (busy.get(socket) ?? 1) - 1
-      if (left > 0) return void busy.set(socket, left)
+      const under = busy.get(socket)
+      if (under && --under.count > 0) return
       busy.delete(socket)
       if (!socket.destroyed) idle.add(socket)
     })

@@ -55,7 +55,8 @@ export async function openHttp(config: Config, log: Logger): Promise<App> {
     // On the bare response, so that streams that are taken over carry them too.
     for (const [name, value] of security) reply.raw.setHeader(name, value)
     // No browser lays an answer aside on its disk unless its route says that it may.
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    if ((request.routeOptions.url ?? request.url).startsWith('/api/'))
+      reply.header('cache-control', 'no-store')
     reply.header(
       'permissions-policy',
       'camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()',
@@ -151,7 +152,8 @@ export function asRefusal(
   if (error.statusCode === 429) return new Refusal('tooMany', { seconds: 60 })
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
     return new Refusal('invalidInput', { input: 'body', problem: error.message })
-  if (isLost(error)) return new Refusal('unavailable')
+  // 57014: stopped for taking too long, as when something bars the way.
+  if (isLost(error) || error.code === '57014') return new Refusal('unavailable')
   if (error.code === '53100') return new Refusal('storageFull')
   if (unreadable.has(error.code ?? ''))
     return new Refusal('invalidInput', { input: '', problem: 'unreadable' })

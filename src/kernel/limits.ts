@@ -25,7 +25,8 @@ export async function limitRate(app: App, config: Config): Promise<void> {
     max: request => (tokenOf({ config }, request) === null ? most * behindAnAddress : most),
     timeWindow: 60_000,
     keyGenerator: request => senderOf(config, request),
-    allowList: request => !request.url.startsWith('/api/'),
+    // The route that was found: an address may be written otherwise (/%61pi/, http://any/api/) and lead there all the same.
+    allowList: request => !request.routeOptions.url?.startsWith('/api/'),
     store: RateWindows,
     errorResponseBuilder: (_request, context) =>
       new Refusal('tooMany', { seconds: Math.ceil(context.ttl / 1000) }),

@@ -18,6 +18,8 @@ export interface Listener {
 
 /** More than this for one page is no news but another list: it is told to read anew. */
 export const newsLimit = 2000
+/** Nobody looks through more for one page: positions come from outside, and one in the dawn of time would read the whole log. */
+const farthestXacts = 2_000_000
 /** Looked up when the first page comes back after a start: so far back, so many. */
 const reachBackXacts = 20_000
 const reachBackActs = 4000
@@ -37,6 +39,7 @@ export function openCatchUp(kernel: Kernel, memory: Memory, spreadMs: () => numb
     await reachBack()
     const reached = fromMemory(memory, behind!)
     if (reached) return reached
+    if (behind!.xmin < memory.told.xmin - farthestXacts) return null
     const news = await missedSince(behind!)
     // What was told while the question was on its way.
     const since = news?.acts ? memory.since(news.snapshot) : null

@@ -17,6 +17,13 @@ export function openMemory(told: Snapshot, most = 6000): Memory {
   let start = told
   let count = 0
   let kept: { readonly after: Snapshot; readonly acts: readonly LiveAct[] }[] = []
+  /** What was sealed was never there, for whoever comes back now. */
+  const forget = (sealed: ReadonlySet<string>) => {
+    if (sealed.size === 0) return
+    const left = (acts: readonly LiveAct[]) => acts.filter(act => !sealed.has(act.proceedingId))
+    kept = kept.map(({ after, acts }) => ({ after, acts: left(acts) }))
+    count = kept.reduce((sum, { acts }) => sum + acts.length, 0)
+  }
   const self = {
     told,
     add({ snapshot, acts }: News) {
@@ -25,6 +32,7 @@ export function openMemory(told: Snapshot, most = 6000): Memory {
         ;[start, count, kept] = [snapshot, 0, []]
         return
       }
+      forget(new Set(acts.filter(act => act.sealed).map(act => act.proceedingId)))
       if (acts.length > 0) kept.push({ after: snapshot, acts })
       count += acts.length
       while (count > most) {

@@ -16,6 +16,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, suite, test } from 'node:test'
+import { withExisting } from '../../src/cli/open.ts'
 import {
   type BackupKey,
   backupsIn,
@@ -26,6 +27,8 @@ import {
   prune,
   readManifest,
   restoreBackup,
+  setAside,
+  whileNoneIsMade,
 } from '../../src/kernel/backup/index.ts'
 import { Refusal } from '../../src/kernel/errors.ts'
 import { openFileStore } from '../../src/kernel/files.ts'
@@ -105,6 +108,11 @@ suite('a folder of backups', () => {
     await assert.rejects(restoring('x', { key: other }), refused('wrongKey'))
     await assert.rejects(restoring('data'), refused('placeNotEmpty'))
     await assert.rejects(restoring('x', { secret: Buffer.alloc(32, 7) }), refused('secretDiffers'))
+    const mistyped = { databaseUrl: null, databaseDirectUrl: null, dataDir: join(folder, 'mistyped') }
+    await assert.rejects(
+      withExisting(mistyped, async () => 'an empty database is no jurisdiction'),
+      { facts: { reason: 'noDatabase', path: mistyped.dataDir } },
+    )
     const copy = copyOf('half')
     rmSync(partOf(copy, 'manifest'))
     mkdirSync(join(copy, 'making-20260101T000000000Z'))
@@ -132,5 +140,36 @@ suite('a folder of backups', () => {
     assert.deepEqual(await prune(dir, key, keep, made.name), { removed: [manifest.name], objects: 1 })
     assert.deepEqual([await backupsIn(dir), objects()], [[made.name], stored])
     assert.equal((await checkBackup(dir, made.name, key)).problems.length, 0)
+  })
+
+  test('nothing goes while one is made, and none is begun while something goes', async () => {
+    await whileNoneIsMade(url, async () => {
+      await assert.rejects(makeBackup(making), refused('making'))
+      assert.equal(await whileNoneIsMade(url, async () => 'something went'), null)
+    })
+    const made = makeBackup({
+      ...making,
+      progress: () => tried.push(whileNoneIsMade(url, async () => 'went')),
+    })
+    const tried: Promise<string | null>[] = []
+    await made
+    assert.deepEqual(new Set(await Promise.all(tried.slice(0, 1))), new Set([null]))
+  })
+
+  test('stored bytes that were damaged are set aside and stored anew by the next backup', async () => {
+    const damaged = join(folder, 'rotten')
+    const first = await makeBackup({ ...making, dir: damaged })
+    const [object] = readdirSync(join(damaged, 'objects'), { recursive: true, withFileTypes: true }).filter(
+      one => one.isFile(),
+    )
+    const path = join(object!.parentPath, object!.name)
+    const bytes = readFileSync(path)
+    bytes[bytes.length - 20]! ^= 1
+    writeFileSync(path, bytes)
+    const { problems } = await checkBackup(damaged, first.name, key)
+    assert.deepEqual([problems.length, await setAside(damaged, problems)], [1, 1])
+    const second = await makeBackup({ ...making, dir: damaged })
+    for (const { name } of [first, second])
+      assert.deepEqual((await checkBackup(damaged, name, key)).problems, [])
   })
 })

@@ -42,6 +42,21 @@ suite('connections', () => {
     for (const socket of idle) socket.destroy()
   })
 
+  test('bodies sent drop by drop make room for whoever comes; whoever is being answered stays', async () => {
+    const under = fetch(`http://127.0.0.1:${port}/api/slow`)
+    const drop =
+      'POST /api/echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{'
+    const drops = await Promise.all(Array.from({ length: 90 }, () => open(port)))
+    for (const socket of drops) socket.write(drop)
+    for (let times = 0; times < 3; times++) {
+      const answer = await fetch(`http://127.0.0.1:${port}/api/echo`, { headers: { connection: 'close' } })
+      assert.equal(answer.status, 200)
+    }
+    release()
+    assert.deepEqual(await (await under).json(), { done: true })
+    for (const socket of drops) socket.destroy()
+  })
+
   test('what befalls the server itself does not end it; a head has seconds to arrive', () => {
     app.server.emit('error', Object.assign(new Error('accept EMFILE'), { code: 'EMFILE' }))
     assert.equal(app.server.headersTimeout, 20_000)

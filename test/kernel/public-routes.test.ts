@@ -72,7 +72,11 @@ suite('routes that anybody may ask', async () => {
     const found: string[] = []
     for (const [path, ways] of Object.entries(paths))
       for (const way of Object.keys(ways)) {
-        const url = path.replaceAll(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000')
+        // Routes that take files stand in a scope of their own, which looks at the form all the same.
+        const url = path
+          .replace('/survey/files/{kind}', '/survey/files/auto')
+          .replace('/ledgers/forms/{name}', '/ledgers/forms/visitLog')
+          .replaceAll(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000')
         const body = way === 'get' ? {} : { payload: { channel: 'resident' } }
         const answer = await aili.app.inject({ method: way.toUpperCase() as 'GET', url, ...body })
         if (answer.statusCode !== 401) found.push(`${way.toUpperCase()} ${path}`)

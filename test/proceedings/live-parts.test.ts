@@ -124,3 +124,16 @@ test('memory reaches back before the start; what is no snapshot is none', () => 
   for (const text of ['', 'nonsense', '0:0:', '5:4:', '4:9:3', '4:9:9', '1:2', `${'9'.repeat(20)}:1:`])
     assert.equal(readSnapshot(text), null, text)
 })
+
+test('of what was sealed memory tells nothing that was told before', () => {
+  const memory = openMemory(readSnapshot('100:100:')!)
+  const act = (xact: number, proceedingId: string, sealed = false) =>
+    ({ xact, proceedingId, sealed }) as never
+  memory.add({ snapshot: readSnapshot('103:103:')!, acts: [act(101, 'p1'), act(102, 'p2')] })
+  memory.add({ snapshot: readSnapshot('104:104:')!, acts: [act(103, 'p1', true)] })
+  const told = memory.since(readSnapshot('100:100:')!)!.filter(one => !one.sealed)
+  assert.deepEqual(
+    told.map(one => one.xact),
+    [102],
+  )
+})

@@ -1,7 +1,8 @@
 /** The folder of backups: one folder a backup, which bears its name only when it is whole; stored files beside them once each, under names that tell nothing. */
 import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import type { Refusal } from '../errors.ts'
 import { readable } from './part.ts'
 
 export const manifestFile = 'manifest'
@@ -78,6 +79,16 @@ export async function* objectsIn(
   for (const shelf of await readdir(join(dir, objects)).catch(() => []))
     for (const name of await readdir(join(dir, objects, shelf)))
       yield { name, path: join(dir, objects, shelf, name) }
+}
+
+/** Stored bytes that were found damaged make room: the next backup stores them anew, for every backup that names them. @returns how many */
+export async function setAside(dir: string, problems: readonly Refusal[]): Promise<number> {
+  const damaged = problems
+    .filter(({ facts }) => facts.reason === 'damaged' || facts.reason === 'truncated')
+    .map(({ facts }) => String(facts.path))
+    .filter(path => dirname(dirname(path)) === join(dir, objects))
+  for (const path of damaged) await rename(path, `${path}.damaged`)
+  return damaged.length
 }
 
 export async function syncFolder(path: string): Promise<void> {

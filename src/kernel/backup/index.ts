@@ -1,10 +1,11 @@
 /** The door of backups: made while serving, checked, restored, and taken away when their time is over. */
 export { type Checked, checkBackup } from './check.ts'
-export { backupsIn, instantOf } from './folder.ts'
+export { backupsIn, instantOf, setAside } from './folder.ts'
 export { type BackupKey, newBackupKey, readBackupKey } from './key.ts'
 export { makeBackup } from './make.ts'
 export { type Manifest, readManifest } from './manifest.ts'
 export { prune } from './prune.ts'
 export { restoreBackup } from './restore.ts'
 export type { Keep } from './retention.ts'
+export { whileNoneIsMade } from './snapshot.ts'
 export { refuseUnfinished } from './unfinished.ts'

@@ -13,7 +13,7 @@ export interface Pruned {
 }
 
 /**
- * Backups that this key cannot read are none of ours: they stay, and while there are any, so do all stored bytes.
+ * Only while none is made (whileNoneIsMade): what one is about to name would be taken for unnamed. Backups that this key cannot read are none of ours: they stay, and while there are any, so do all stored bytes.
  * @param proven name of the backup that was just read back whole; without it nothing may go
  */
 export async function prune(dir: string, key: BackupKey, keep: Keep, proven: string): Promise<Pruned> {

@@ -46,10 +46,7 @@ export async function openSnapshot(url: string, connections: number): Promise<Sn
   try {
     // A transaction of its own: were the locks waited for inside the snapshot, it would be older than what they keep.
     await guard.query(`begin; ${plainText}`)
-    const { rows } = await guard.query<{ free: boolean }>('select pg_try_advisory_xact_lock($1) as free', [
-      making,
-    ])
-    if (!rows[0]?.free) throw new Refusal('backupUnfit', { reason: 'making' })
+    if (!(await isTurn(guard))) throw new Refusal('backupUnfit', { reason: 'making' })
     await guard.query('select pg_advisory_xact_lock($1)', [filesStay])
     const names = await tableNames(guard)
     const leader = await connect(url)
@@ -70,6 +67,27 @@ export async function openSnapshot(url: string, connections: number): Promise<Sn
     await close()
     throw error
   }
+}
+
+/**
+ * What must not happen while a backup is made: something of its folder going. None is made until it is done.
+ * @returns null while one is being made: nothing was done
+ */
+export async function whileNoneIsMade<T>(url: string, work: () => Promise<T>): Promise<T | null> {
+  const guard = await connect(url)
+  try {
+    await guard.query(`begin; ${plainText}`)
+    return (await isTurn(guard)) ? await work() : null
+  } finally {
+    await guard.end().catch(() => {})
+  }
+}
+
+async function isTurn(guard: pg.Client): Promise<boolean> {
+  const { rows } = await guard.query<{ free: boolean }>('select pg_try_advisory_xact_lock($1) as free', [
+    making,
+  ])
+  return rows[0]?.free === true
 }
 
 export async function connect(url: string): Promise<pg.Client> {

@@ -48,7 +48,7 @@ function openLine({ db }: Kernel, jurisdictionId: number): GroupCommit<Entry, st
   return groupCommit<Entry, string | null>({
     most: mostTogether,
     lanes: promptConnections,
-    isCommon: error => isLost(error) || error instanceof Refusal || isFull(error),
+    isCommon: error => isLost(error) || error instanceof Refusal || isShort(error),
     write: async entries => {
       const rows = await db.prompt<Entered>(
         '/* prepared enter_matters */ select id, number from enter_matters($1, $2, $3, $4, $5)',
@@ -66,7 +66,8 @@ function openLine({ db }: Kernel, jurisdictionId: number): GroupCommit<Entry, st
   })
 }
 
-const isFull = (error: unknown) => (error as { code?: string }).code === '53100'
+/** No room on the disk or in memory (53…); stopped for taking too long (57014): in halves each would be waited for as long again. */
+const isShort = (error: unknown) => /^(53|57014)/.test((error as { code?: string }).code ?? '')
 
 function listsOf(entries: readonly Entry[]): [string, string, string, string] {
   const rows = entries.map(entry => entry.rows)
