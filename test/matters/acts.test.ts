@@ -103,6 +103,8 @@ suite('acts', () => {
   })
 
   test('whether a window is still open is told by our clock, not by the phone’s', async () => {
+    // The clock that jumped back has ended the session that was used under it.
+    const leader = await server.signIn('grid1')
     const matter = await report(server)
     await must(leader, matter.id, 'file', { category: '01037' })
     await must(leader, matter.id, 'undertake', { plan: words })

@@ -1,10 +1,28 @@
 /** Whoever takes part in a walk: signed in for all of it, with every answer kept. */
+import { sql } from 'kysely'
+import { forgetSessions } from '../../src/kernel/auth-session.ts'
 import type { Answer, TestServer, Visitor } from './server.ts'
+
+const awakeAt = new WeakMap<TestServer, number>()
 
 /** A walk takes months: nobody has to sign in anew every morning. */
 export async function staysSignedIn(server: TestServer, user: string): Promise<Visitor> {
-  Object.assign(server.aili.kernel.config, { sessionHours: 1_000_000, sessionIdleMinutes: 60_000_000 })
-  return server.signIn(user)
+  const visitor = await server.signIn(user)
+  const awake = async () => {
+    const now = server.clock.now()
+    if (awakeAt.get(server) === now.getTime()) return
+    awakeAt.set(server, now.getTime())
+    await sql`update account_session set started_at = ${now}, seen_at = ${now}`.execute(server.db.owner)
+    forgetSessions(server.aili.kernel)
+  }
+  return {
+    ...visitor,
+    get: path => awake().then(() => visitor.get(path)),
+    post: (path, body) => awake().then(() => visitor.post(path, body)),
+    put: (path, body) => awake().then(() => visitor.put(path, body)),
+    send: (path, file, fields) => awake().then(() => visitor.send(path, file, fields)),
+    photo: () => awake().then(() => visitor.photo()),
+  }
 }
 
 /** Keeps what is answered. */
