@@ -98,8 +98,8 @@ suite('database', async () => {
 
   test('long reading has a quarter of the connections: the others are free for intake', async () => {
     const few = openDatabase(url, { max: 4 })
+    const held = Promise.withResolvers<void>()
     try {
-      const held = Promise.withResolvers<void>()
       const begun: number[] = []
       const reading = [1, 2, 3].map(n =>
         few.aside(all, async () => {
@@ -107,6 +107,7 @@ suite('database', async () => {
           await held.promise
         }),
       )
+      while (begun.length === 0) await few.within(all, tx => sql`select 1`.execute(tx))
       for (let n = 0; n < 3; n++) await few.within(all, tx => sql`select 1`.execute(tx))
       assert.deepEqual(begun, [1])
       held.resolve()
@@ -116,6 +117,8 @@ suite('database', async () => {
         .rows
       assert.deepEqual(slow, { statementTimeout: '15s' })
     } finally {
+      // Whatever failed, closing waits for those who read.
+      held.resolve()
       await few.close()
     }
   })

@@ -1,4 +1,5 @@
 /** Real PostgreSQL for tests: one server per test run, a migrated template, a clone of it for each test file. */
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,7 +29,8 @@ export async function freshDatabase(options: { readonly seed?: Seed } = {}): Pro
   const server = await serverUrl()
   const base = await template(server, 'template_empty', null, async url => migrate(url))
   const source = options.seed === undefined ? base : await seeded(server, base, options.seed)
-  const name = `test_${process.pid}_${++count}`
+  // Not counted alone: a file that was cut off may have left its own, and the next file counts from one again.
+  const name = `test_${process.pid}_${++count}_${randomBytes(3).toString('hex')}`
   await administer(server, client =>
     client.query(`create database ${name} template ${source} strategy file_copy`),
   )
