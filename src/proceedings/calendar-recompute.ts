@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { everythingOf } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
+import { jurisdictionIds } from '../kernel/jurisdictions.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { changesFor, type TermChange } from './calendar-changed-terms.ts'
 import type { Touched } from './calendar-days.ts'
@@ -67,6 +68,7 @@ export async function recomputeUnsettled(kernel: Kernel, ways: readonly Recomput
   const changes = await kernel.db.owner
     .selectFrom('calendarChange')
     .select(['jurisdictionId', 'id'])
+    .where('jurisdictionId', '=', sql<number>`any(${await jurisdictionIds(kernel.db.owner)})`)
     .where('settledAt', 'is', null)
     .where(or => or.or([or('retryAt', 'is', null), or('retryAt', '<=', kernel.clock.now())]))
     .orderBy('madeAt')

@@ -46,7 +46,12 @@ export async function loadStatutes(
         counts.unchanged++
         continue
       }
-      if (before) await tx.deleteFrom('statute').where('id', '=', before.id).execute()
+      if (before)
+        await tx
+          .deleteFrom('statute')
+          .where('jurisdictionId', '=', national)
+          .where('id', '=', before.id)
+          .execute()
       counts[before ? 'replaced' : 'added']++
       fresh.push(law)
     }

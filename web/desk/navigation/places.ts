@@ -55,7 +55,7 @@ export function allOf({ groups, notices: last }: Places): readonly Place[] {
 }
 
 /** So many stand side by side without menus on a desk's screen. */
-const flatAtMost = 7
+const flatAtMost = 8
 /** So many stand side by side on a phone, `notices` and `more` among them. */
 const compactAtMost = 5
 

@@ -1,5 +1,5 @@
 /** What is being written of an application: kept on this page until it is sent, so that a reload or a lost signal costs no word. */
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { newId } from '../../shell/ids.ts'
 
 export interface Other {
@@ -44,18 +44,21 @@ export function blankDraft(): Draft {
 
 export function useDraft() {
   const [draft, setDraft] = useState<Draft>(kept)
-  useEffect(() => {
-    try {
-      sessionStorage.setItem(key, JSON.stringify(draft))
-    } catch {
-      // A private window may refuse: then it lives as long as the page.
-    }
-  }, [draft])
   return {
     draft,
-    change: (some: Partial<Draft>) => setDraft(before => ({ ...before, ...some })),
-    clear: () => setDraft(blankDraft()),
+    change: (some: Partial<Draft>) => setDraft(before => keep({ ...before, ...some })),
+    clear: () => setDraft(() => keep(blankDraft())),
   }
+}
+
+/** With the letter itself, not after the page was drawn: whoever reloads in between has it all the same. */
+function keep(draft: Draft): Draft {
+  try {
+    sessionStorage.setItem(key, JSON.stringify(draft))
+  } catch {
+    // A private window may refuse: then it lives as long as the page.
+  }
+  return draft
 }
 
 function kept(): Draft {
