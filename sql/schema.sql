@@ -2572,7 +2572,7 @@ CREATE INDEX household_of_dwelling ON public.household USING btree (jurisdiction
 CREATE UNIQUE INDEX matter_external ON public.matter USING btree (jurisdiction_id, external_number) WHERE (external_number IS NOT NULL);
 CREATE INDEX matter_place ON public.matter USING btree (jurisdiction_id, place_cell, reported_at DESC) WHERE (place_cell IS NOT NULL);
 CREATE UNIQUE INDEX matter_query ON public.matter USING btree (jurisdiction_id, query_index);
-CREATE INDEX matter_search ON public.matter USING gin (search) WITH (gin_pending_list_limit='256');
+CREATE INDEX matter_search ON public.matter USING gin (search) WITH (gin_pending_list_limit='256', fastupdate=off);
 CREATE INDEX mediation_committee_of_unit ON public.mediation_committee USING btree (jurisdiction_id, unit_id);
 CREATE INDEX mediation_due_on ON public.mediation_due USING btree (jurisdiction_id, due_on, proceeding_id, round, "row") INCLUDE (community_id, unit_id, way, dispute_kind, amount_fen, received_fen);
 CREATE INDEX mediation_round_due ON public.mediation_round USING btree (jurisdiction_id, due_on, proceeding_id, round) INCLUDE (community_id, unit_id, way, dispute_kind, performed_on, performance) WHERE (due_on IS NOT NULL);
