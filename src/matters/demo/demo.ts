@@ -9,7 +9,7 @@ import { calendarOf } from '../../proceedings/index.ts'
 import { territoryOf } from '../../territory/index.ts'
 import { noticeRows } from './notices.ts'
 import { drawPictures, type Picture, pictureKey, sceneOf } from './photos.ts'
-import { matterRows, numberOf } from './rows.ts'
+import { matterRows, numberOf, photoRow } from './rows.ts'
 import type { PhotoUse, Run } from './run.ts'
 import { liveThrough } from './schedule.ts'
 import { type Town, worldOf } from './world.ts'
@@ -82,21 +82,7 @@ async function storePhotos(
     stored.set(key, made)
     const { id, sha256, bytes } = await made
     if (known) await files.alias(photo.id, id)
-    const { mime, width, height } = pictures.get(key)!
-    return {
-      id: photo.id,
-      sha256,
-      mime,
-      bytes,
-      width,
-      height,
-      takenAt: new Date(photo.at.getTime() - 120_000),
-      uploadedAt: new Date(photo.at.getTime() - 30_000),
-      uploadedBy: photo.personId,
-      proceedingId: run.id,
-      actId: photo.actId,
-      purpose: photo.purpose,
-    }
+    return photoRow(run, photo, { ...pictures.get(key)!, sha256, bytes })
   }
   return Promise.all(runs.flatMap(run => run.photos.map(photo => rowOf(run, photo))))
 }

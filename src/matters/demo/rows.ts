@@ -5,7 +5,7 @@ import { chainRows } from '../../proceedings/index.ts'
 import type { Act } from '../../proceedings/procedure.ts'
 import { matterRules } from '../consequences.ts'
 import { placeCell, tokensOf } from '../lists/search.ts'
-import { idAt, type Run } from './run.ts'
+import { idAt, type PhotoUse, type Run } from './run.ts'
 
 export interface MatterRows {
   readonly dossier: object[]
@@ -49,6 +49,32 @@ export function matterRows(runs: readonly Run[], numbers: readonly number[], vau
 /** Civil day in front of the running number: 20261123-000042. */
 export function numberOf(run: Run, number: number): string {
   return `${run.acts[0]!.onDay.replaceAll('-', '')}-${String(number).padStart(6, '0')}`
+}
+
+/** A photo of a run on the bytes of a stored picture. */
+export function photoRow(run: Run, photo: PhotoUse, { sha256, bytes, mime, width, height }: StoredPicture) {
+  return {
+    id: photo.id,
+    sha256,
+    mime,
+    bytes,
+    width,
+    height,
+    takenAt: new Date(photo.at.getTime() - 120_000),
+    uploadedAt: new Date(photo.at.getTime() - 30_000),
+    uploadedBy: photo.personId,
+    proceedingId: run.id,
+    actId: photo.actId,
+    purpose: photo.purpose,
+  }
+}
+
+export interface StoredPicture {
+  readonly sha256: Buffer
+  readonly bytes: number
+  readonly mime: string
+  readonly width: number
+  readonly height: number
 }
 
 const lastOf = (run: Run, step: string): Act | undefined => run.acts.findLast(act => act.step === step)

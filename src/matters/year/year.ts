@@ -6,7 +6,7 @@ import type { Calendar } from '../../proceedings/calendar.ts'
 import { wideRandom } from '../../territory/demo-random.ts'
 import type { Territory } from '../../territory/index.ts'
 import { pictureKey, sceneOf } from '../demo/photos.ts'
-import { matterRows, numberOf } from '../demo/rows.ts'
+import { matterRows, numberOf, photoRow, type StoredPicture } from '../demo/rows.ts'
 import type { Run } from '../demo/run.ts'
 import { type Town, type World, worldOf } from '../demo/world.ts'
 import { live } from './lives.ts'
@@ -16,14 +16,9 @@ import { tellerOf } from './telling.ts'
 import { timesOf } from './times.ts'
 
 /** A picture many photos show, by `pictureKey`. */
-export interface SharedPicture {
+export interface SharedPicture extends StoredPicture {
   readonly key: string
   readonly number: number
-  readonly sha256: Buffer
-  readonly bytes: number
-  readonly mime: string
-  readonly width: number
-  readonly height: number
 }
 export interface YearGround {
   readonly plan: YearPlan
@@ -116,21 +111,6 @@ export function chunkOf(
 }
 
 function fileRow(run: Run, photo: Run['photos'][number], pictures: ReadonlyMap<string, SharedPicture>): Row {
-  const { sha256, bytes, mime, width, height } = pictures.get(
-    pictureKey(sceneOf(run.telling.story.category), photo.shows),
-  )!
-  return {
-    id: photo.id,
-    sha256,
-    mime,
-    bytes,
-    width,
-    height,
-    takenAt: new Date(photo.at.getTime() - 120_000),
-    uploadedAt: new Date(photo.at.getTime() - 30_000),
-    uploadedBy: photo.personId,
-    proceedingId: run.id,
-    actId: photo.actId,
-    purpose: photo.purpose,
-  }
+  const key = pictureKey(sceneOf(run.telling.story.category), photo.shows)
+  return photoRow(run, photo, pictures.get(key)!)
 }
