@@ -163,13 +163,20 @@ function Days({
             id={id}
             type="date"
             min={asked.from ?? first}
-            value={asked.to ?? today}
+            value={asked.to ?? lastAsked(asked.from, today)}
             onChange={({ target }) => target.value && set({ to: target.value })}
           />
         )}
       </Field>
     </>
   )
+}
+
+/** The last day the server takes without a wish: of the month when no first day is named either, else today. */
+function lastAsked(from: string | undefined, today: string): string {
+  if (from !== undefined) return from > today ? from : today
+  const [year, month] = today.split('-').map(Number) as [number, number]
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
 }
 
 export function Field({ label, children }: { label: string; children(id: string): React.ReactNode }) {

@@ -140,17 +140,23 @@ function Search({ query, ask }: { query: ListQuery; ask: AskList }) {
     return () => clearTimeout(timer)
   }, [typed, query.q, ask])
   return (
-    <Input
-      id="list-search"
-      className="filters-search"
-      prefix={<Icon name="search" />}
-      aria-label={t('desk:filter.search')}
-      placeholder={t('desk:filter.searchHint')}
-      value={typed}
-      maxLength={100}
-      allowClear
-      onChange={event => setTyped(event.target.value)}
-    />
+    <>
+      <Input
+        id="list-search"
+        className="filters-search"
+        prefix={<Icon name="search" />}
+        aria-label={t('desk:filter.search')}
+        aria-describedby="list-search-more"
+        placeholder={t('desk:filter.searchHint')}
+        value={typed}
+        maxLength={100}
+        allowClear
+        onChange={event => setTyped(event.target.value)}
+      />
+      <span id="list-search-more" className="filters-more quiet" role="status">
+        {typed.trim().length === 1 ? t('desk:filter.searchMore') : ''}
+      </span>
+    </>
   )
 }
 
