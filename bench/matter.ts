@@ -1,14 +1,14 @@
 /** A matter's page as the route makes it (acts, deadlines, photos, lawful next steps), among a million matters and ten million acts, beside plain reads of the same rows. */
 import { join } from 'node:path'
 import { fixedClock } from '../src/kernel/clock.ts'
+import { loadConfig } from '../src/kernel/config.ts'
 import { translator } from '../src/kernel/i18n.ts'
 import type { Kernel } from '../src/kernel/kernel.ts'
 import { openVault } from '../src/kernel/vault.ts'
 import { readMatter } from '../src/matters/present/matter.ts'
 import { type BenchOptions, type BenchResult, measure, round } from './support/bench.ts'
-import { type BenchDatabase, benchDatabase } from './support/database.ts'
-import { filledNow, fillMatters, jurisdictionId } from './support/fill.ts'
-import { readers } from './support/readers.ts'
+import { type ListGround, openListGround } from './support/list-ground.ts'
+import { readersOf } from './support/readers.ts'
 
 const runs = 300
 const reader = { t: translator('zh-CN'), language: 'zh-CN' } as const
@@ -18,29 +18,34 @@ const kinds = {
   reported: `state = 'reported'`,
   'under way': `state = 'handling'`,
   ended: `state = 'closed'`,
-  'of forty acts': 'act_count = 40',
+  'of many acts': 'act_count between 18 and 60',
 }
 
 export async function run(options: BenchOptions): Promise<BenchResult> {
-  const rows = options.rows ?? 1_000_000
-  const bench = await benchDatabase(options, `aili_bench_worklist_${rows}`)
-  const vault = openVault(Buffer.alloc(32, 7), join(options.dataDir, 'vault'))
-  const clock = fixedClock(filledNow.toISOString())
-  const kernel = { db: bench.db, vault, clock, config: { jurisdictionId } } as unknown as Kernel
+  const at = await openListGround(options)
+  const { bench, ground, now, matters } = at
+  // What the loaded year keeps of reporters is under its own key; the filled rows keep nothing.
+  const { secret } = loadConfig(['--data', options.dataDir], {})
+  const vault = at.isYear
+    ? openVault(secret, options.dataDir)
+    : openVault(Buffer.alloc(32, 7), join(options.dataDir, 'vault'))
+  const clock = fixedClock(now.toISOString())
+  const kernel = {
+    db: bench.db,
+    vault,
+    clock,
+    config: { jurisdictionId: ground.jurisdictionId },
+  } as unknown as Kernel
   try {
-    if (!bench.isFilled) {
-      await fillMatters(bench.db.pool, rows, options.log, null, 10)
-      await bench.markFilled()
-    }
     const pages: Record<string, Awaited<ReturnType<typeof page>>> = {}
     for (const [name, condition] of Object.entries(kinds)) {
-      pages[name] = await page(kernel, await idsOf(bench, condition))
+      pages[name] = await page(kernel, at, await idsOf(at, condition))
       options.log(name)
     }
     const all = Object.values(pages)
     const worst = (of: (one: (typeof all)[number]) => number) => Math.max(...all.map(of))
-    const ids = await idsOf(bench, kinds['under way'])
-    const plain = await measure(runs, turn => plainly(bench, ids[turn % ids.length]!))
+    const ids = await idsOf(at, kinds['under way'])
+    const plain = await measure(runs, turn => plainly(at, ids[turn % ids.length]!))
     const { p50 } = pages['under way']!
     return {
       figure: worst(one => one.p99),
@@ -52,29 +57,29 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
       p99: worst(one => one.p99),
       plain,
       pages,
-      matters: rows,
+      matters,
     }
   } finally {
     await bench.close()
   }
 }
 
-function page(kernel: Kernel, ids: readonly string[]) {
-  const { asker } = readers.dispatcher!
+function page(kernel: Kernel, { ground }: ListGround, ids: readonly string[]) {
+  const { asker } = readersOf(ground).dispatcher!
   return measure(runs, turn => readMatter(kernel, asker, ids[turn % ids.length]!, reader), 40)
 }
 
-async function idsOf({ db }: BenchDatabase, condition: string): Promise<string[]> {
+async function idsOf({ bench: { db }, ground }: ListGround, condition: string): Promise<string[]> {
   const { rows } = await db.pool.query<{ id: string }>(
     `select id from proceeding where jurisdiction_id = $1 and ${condition} and number like '%7' limit 300`,
-    [jurisdictionId],
+    [ground.jurisdictionId],
   )
   return rows.map(row => row.id)
 }
 
 /** The same rows without fences: the matter, its acts with names, its photos. */
-async function plainly({ db }: BenchDatabase, id: string): Promise<void> {
-  const of = [jurisdictionId, id]
+async function plainly({ bench: { db }, ground }: ListGround, id: string): Promise<void> {
+  const of = [ground.jurisdictionId, id]
   await db.pool.query({
     name: 'plain matter',
     text: `select p.*, m.* from proceeding p join matter m on m.jurisdiction_id = p.jurisdiction_id and m.proceeding_id = p.id

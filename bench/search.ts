@@ -2,10 +2,9 @@
 import { listMatters } from '../src/matters/lists/store.ts'
 import { worklistQueryShape } from '../src/matters/shape.ts'
 import { type BenchOptions, type BenchResult, round, timesOf } from './support/bench.ts'
-import { type BenchDatabase, benchDatabase } from './support/database.ts'
-import { filledNow, fillMatters, jurisdictionId } from './support/fill.ts'
+import { type ListGround, openListGround } from './support/list-ground.ts'
 import { plainList } from './support/plain-list.ts'
-import { filters, type Query, type Reader, readers } from './support/readers.ts'
+import { filtersOf, type Ground, type Query, type Reader, readersOf } from './support/readers.ts'
 
 /** In an eighth of all matters, in a sixtieth, of three words, in none. */
 const words = ['三号楼', '幼儿园', '路灯', '路灯 幼儿园旁 老人', '没有人说过这话']
@@ -19,26 +18,25 @@ const places = [
   'handler',
   'state, common',
 ] as const
-const narrower: Readonly<Record<string, Query>> = {
-  ...Object.fromEntries(places.map(name => [name, filters[name]!])),
-  'community and a month': { ...filters.community, ...filters['a month'] },
-  'grid and a month': { ...filters.grid, ...filters['a month'] },
+const narrowerOf = (ground: Ground): Readonly<Record<string, Query>> => {
+  const filters = filtersOf(ground)
+  return {
+    ...Object.fromEntries(places.map(name => [name, filters[name]!])),
+    'community and a month': { ...filters.community, ...filters['a month'] },
+    'grid and a month': { ...filters.grid, ...filters['a month'] },
+  }
 }
 
-/** @param options `--runs=N` searches of each kind (20) */
+/** @param options `--runs=N` searches of each kind (20), `--every=N` each Nth question */
 export async function run(options: BenchOptions): Promise<BenchResult> {
-  const rows = options.rows ?? 1_000_000
   const runs = Number(options.flags.runs ?? 20)
-  const bench = await benchDatabase(options, `aili_bench_worklist_${rows}`)
+  const every = Number(options.flags.every ?? 1)
+  const at = await openListGround(options)
   try {
-    if (!bench.isFilled) {
-      await fillMatters(bench.db.pool, rows, options.log, null, 10)
-      await bench.markFilled()
-    }
     const searches: { name: string; ours: number[]; plain: number[] }[] = []
-    for (const [who, reader] of Object.entries(readers)) {
-      for (const [name, query] of questions())
-        searches.push({ name: `${who}: ${name}`, ...(await search(bench, reader, query, runs)) })
+    for (const [who, reader] of Object.entries(readersOf(at.ground))) {
+      for (const [name, query] of questions(at.ground).filter((_, i) => i % every === 0))
+        searches.push({ name: `${who}: ${name}`, ...(await search(at, reader, query, runs)) })
       options.log(who)
     }
     const all = timesOf(searches.flatMap(one => one.ours))
@@ -57,14 +55,14 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
       plain,
       searches: searches.length,
       slowest: told.toSorted((a, b) => b.p50 - a.p50).slice(0, 15),
-      matters: rows,
+      matters: at.matters,
     }
   } finally {
-    await bench.close()
+    await at.bench.close()
   }
 }
 
-function questions(): (readonly [string, Query])[] {
+function questions(ground: Ground): (readonly [string, Query])[] {
   const lists = [
     ['all', 'reported'],
     ['sight', 'due'],
@@ -72,7 +70,7 @@ function questions(): (readonly [string, Query])[] {
     ['all', 'lastAct'],
   ] as const
   return words.flatMap(q =>
-    Object.entries(narrower).flatMap(([name, filter]) =>
+    Object.entries(narrowerOf(ground)).flatMap(([name, filter]) =>
       lists.map(
         ([list, sort]) => [`${q}, ${list} by ${sort}, ${name}`, { q, list, sort, ...filter }] as const,
       ),
@@ -80,13 +78,19 @@ function questions(): (readonly [string, Query])[] {
   )
 }
 
-async function search(bench: BenchDatabase, { asker, plain: whose }: Reader, query: Query, runs: number) {
+async function search(
+  { bench, ground, now }: ListGround,
+  { asker, plain: whose }: Reader,
+  query: Query,
+  runs: number,
+) {
   const parsed = worklistQueryShape.parse(query)
-  const { text, values } = plainList({ jurisdictionId, query, now: filledNow, ...whose })
+  const { jurisdictionId } = ground
+  const { text, values } = plainList({ jurisdictionId, query, now, ...whose })
   const [ours, plain]: [number[], number[]] = [[], []]
   for (let turn = -1; turn < runs; turn++) {
     const from = performance.now()
-    await bench.db.within(asker.sight, tx => listMatters(tx, jurisdictionId, asker, parsed, filledNow))
+    await bench.db.within(asker.sight, tx => listMatters(tx, jurisdictionId, asker, parsed, now))
     const between = performance.now()
     if (turn < 1) await bench.db.pool.query(text, values)
     if (turn < 0) continue

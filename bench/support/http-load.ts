@@ -1,4 +1,4 @@
-/** Clients in a process of their own, each with one connection: they report without pause and say at the end how it went. Run by http-clients.ts. */
+/** Clients in a process of their own, each with one connection: they report without pause and say at the end how it went. Run by bench/intake.ts. */
 import { connect, type Socket } from 'node:net'
 import { reportOf } from './reports.ts'
 

@@ -12,19 +12,48 @@ export interface Reader {
 }
 export type Query = Readonly<Record<string, unknown>>
 
-const unit = (n: number) => fixedId('department', n)
-const community = (n: number) => fixedId('community', n)
-const grid = (n: number) => fixedId('grid', n)
-const person = fixedId('person', 1)
+/** Where the lists are read: some of the places, kinds and people of a jurisdiction. */
+export interface Ground {
+  readonly jurisdictionId: number
+  /** The reader of every list, and somebody who holds much. */
+  readonly person: string
+  readonly handler: string
+  /** Community, and the unit of a community: of the director who reads, and others that are asked for. */
+  readonly own: { readonly community: string; readonly unit: string; readonly department: string }
+  readonly other: { readonly community: string; readonly unit: string; readonly department: string }
+  readonly grids: { readonly busiest: string; readonly quiet: string; readonly other: string }
+  readonly category: { readonly common: string; readonly rare: string }
+  readonly longAgo: string
+}
 
-function reader(
+export const filledGround: Ground = {
+  jurisdictionId,
+  person: fixedId('person', 1),
+  handler: fixedId('person', 17),
+  own: {
+    community: fixedId('community', 1),
+    unit: fixedId('community unit', 1),
+    department: fixedId('department', 1),
+  },
+  other: {
+    community: fixedId('community', 3),
+    unit: fixedId('community unit', 2),
+    department: fixedId('department', 3),
+  },
+  grids: { busiest: fixedId('grid', 1), quiet: fixedId('grid', 69), other: fixedId('grid', 2) },
+  category: { common: '02001', rare: 'rareOne' },
+  longAgo: '2025-03-03',
+}
+
+function readerAt(
+  { jurisdictionId, person, own }: Ground,
   role: string,
   reach: 'jurisdiction' | 'scoped',
   scope: Partial<Sight>,
   post: Partial<PostFacts> = {},
 ): Reader {
   const sight: Sight = { ...everythingOf(jurisdictionId), personId: person, reach, ...scope }
-  const posts = [{ role, unitId: fixedId('community unit', 1), ...post }]
+  const posts = [{ role, unitId: own.unit, ...post }]
   const column =
     { gridLeader: 'grid_id', communityDirector: 'community_id', departmentHandler: 'owner_unit_id' }[role] ??
     null
@@ -39,59 +68,85 @@ function reader(
   }
 }
 
-export const readers: Readonly<Record<string, Reader>> = {
-  supervisor: reader('supervisor', 'jurisdiction', {}),
-  dispatcher: reader('workCommitteeDispatcher', 'jurisdiction', {}),
-  department: reader('departmentHandler', 'scoped', { units: [unit(1)] }, { unitId: unit(1) }),
-  // The community's unit takes part in all that is its own.
-  director: reader(
-    'communityDirector',
-    'scoped',
-    { communities: [community(1)], units: [fixedId('community unit', 1)] },
-    { communityId: community(1) },
-  ),
-  'leader of the busiest grid': reader('gridLeader', 'scoped', { grids: [grid(1)] }, { gridId: grid(1) }),
-  'leader of a quiet grid': reader('gridLeader', 'scoped', { grids: [grid(69)] }, { gridId: grid(69) }),
+export function readersOf(ground: Ground): Readonly<Record<string, Reader>> {
+  const { own, grids } = ground
+  const leader = (gridId: string) => readerAt(ground, 'gridLeader', 'scoped', { grids: [gridId] }, { gridId })
+  return {
+    supervisor: readerAt(ground, 'supervisor', 'jurisdiction', {}),
+    dispatcher: readerAt(ground, 'workCommitteeDispatcher', 'jurisdiction', {}),
+    department: readerAt(
+      ground,
+      'departmentHandler',
+      'scoped',
+      { units: [own.department] },
+      { unitId: own.department },
+    ),
+    // The community's unit takes part in all that is its own.
+    director: readerAt(
+      ground,
+      'communityDirector',
+      'scoped',
+      { communities: [own.community], units: [own.unit] },
+      { communityId: own.community },
+    ),
+    'leader of the busiest grid': leader(grids.busiest),
+    'leader of a quiet grid': leader(grids.quiet),
+  }
 }
+
+export const readers = readersOf(filledGround)
 
 export const lists = ['mine', 'handling', 'sight', 'closed', 'all'] as const
 export const sorts = ['due', 'reported', 'lastAct'] as const
 
 /** One of each filter of the page. */
-export const filters: Readonly<Record<string, Query>> = {
-  none: {},
-  'state, common': { state: 'handling' },
-  'state, ended': { state: 'closed' },
-  'state, rare': { state: 'withdrawn' },
-  'level 1': { level: 1 },
-  'level 4, nobody has it': { level: 4 },
-  community: { communityId: community(3) },
-  grid: { gridId: grid(2) },
-  'unit, community': { unitId: fixedId('community unit', 2) },
-  'unit, department': { unitId: unit(3) },
-  handler: { handlerId: fixedId('person', 17) },
-  urgent: { urgent: 'true' },
-  'a month': { from: '2026-10-01', to: '2026-10-31' },
-  'a day long ago': { from: '2025-03-03', to: '2025-03-03' },
-  'category, common': { category: '02001' },
-  'category, rare': { category: 'rareOne' },
-  'nature, common': { nature: 'complaint' },
-  'nature, rare': { nature: 'report' },
+export function filtersOf({
+  other,
+  grids,
+  handler,
+  category,
+  longAgo,
+}: Ground): Readonly<Record<string, Query>> {
+  return {
+    none: {},
+    'state, common': { state: 'handling' },
+    'state, ended': { state: 'closed' },
+    'state, rare': { state: 'withdrawn' },
+    'level 1': { level: 1 },
+    'level 4, nobody has it': { level: 4 },
+    community: { communityId: other.community },
+    grid: { gridId: grids.other },
+    'unit, community': { unitId: other.unit },
+    'unit, department': { unitId: other.department },
+    handler: { handlerId: handler },
+    urgent: { urgent: 'true' },
+    'a month': { from: '2026-10-01', to: '2026-10-31' },
+    'a day long ago': { from: longAgo, to: longAgo },
+    'category, common': { category: category.common },
+    'category, rare': { category: category.rare },
+    'nature, common': { nature: 'complaint' },
+    'nature, rare': { nature: 'report' },
+  }
 }
 
+export const filters = filtersOf(filledGround)
+
 /** Some that meet, as people ask for them. */
-export const pairs: Readonly<Record<string, Query>> = {
-  'community and category': { communityId: community(3), category: '02001' },
-  'grid and nature': { gridId: grid(2), nature: 'complaint' },
-  'unit and state': { unitId: unit(3), state: 'handling' },
-  'category and a month': { category: '02001', from: '2026-10-01', to: '2026-10-31' },
-  'community and urgent': { communityId: community(3), urgent: 'true' },
-  'handler and a month': { handlerId: fixedId('person', 17), from: '2026-10-01', to: '2026-10-31' },
+function pairsOf({ other, grids, handler, category }: Ground): Readonly<Record<string, Query>> {
+  const october = { from: '2026-10-01', to: '2026-10-31' }
+  return {
+    'community and category': { communityId: other.community, category: category.common },
+    'grid and nature': { gridId: grids.other, nature: 'complaint' },
+    'unit and state': { unitId: other.department, state: 'handling' },
+    'category and a month': { category: category.common, ...october },
+    'community and urgent': { communityId: other.community, urgent: 'true' },
+    'handler and a month': { handlerId: handler, ...october },
+  }
 }
 
 /** Every question: each list in each order with each filter, some pairs, each figure's list. */
-export function questions(): (readonly [string, Query])[] {
-  const asked = { ...filters, ...pairs }
+export function questions(ground: Ground): (readonly [string, Query])[] {
+  const asked = { ...filtersOf(ground), ...pairsOf(ground) }
   return [
     ...lists.flatMap(list =>
       sorts.flatMap(sort =>
