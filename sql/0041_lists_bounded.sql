@@ -1,0 +1,222 @@
+-- First pages of lists read a bounded number of rows, whatever meets: see docs/decisions/0026-lists-and-search-at-size.md.
+-- The functions work with the owner's rights and hold the fence of the reader themselves, by the same settings as the policies: through row-level
+-- security each row that is passed over costs three times as much, and planning more than running. They tell ids and instants of order alone;
+-- what is shown of a matter is read behind the fence.
+
+-- ───────────────────────────── what has ended ─────────────
+-- Two orders, each with all that a list asks for in its leaves: what is passed over is passed over without its row.
+create index proceeding_ended on proceeding (jurisdiction_id, opened_at desc, id)
+  include (procedure, sealed, state, level, community_id, grid_id, owner_unit_id, handler_id, urgent, last_act_at, closed_at, category, nature, unit_ids)
+  where closed_at is not null;
+create index proceeding_ended_acted on proceeding (jurisdiction_id, last_act_at desc, id)
+  include (procedure, sealed, state, level, community_id, grid_id, owner_unit_id, handler_id, urgent, opened_at, closed_at, category, nature, unit_ids)
+  where closed_at is not null;
+
+-- Facts of what has ended, each its kind and its value: state, level, community, grid, w owner unit, u units that took part, h handler, x urgent,
+-- k category, n nature, t month of opening, a month of the last act.
+create function ended_facts(state text, level smallint, community uuid, grid uuid, owner_unit uuid, units uuid[], handler uuid, urgent boolean,
+  category text, nature text, opened_month integer, acted timestamptz)
+returns text[] language sql immutable parallel safe as $$
+  select array_remove(array['s' || state, 'l' || level, 'c' || community::text, 'g' || grid::text, 'w' || owner_unit::text, 'h' || handler::text,
+      case when urgent then 'x' end, 'k' || category, 'n' || nature, 't' || opened_month,
+      'a' || (extract(year from acted at time zone 'Asia/Shanghai') * 100 + extract(month from acted at time zone 'Asia/Shanghai'))::integer]
+    || array(select 'u' || one from unnest(units) one), null)
+$$;
+create index proceeding_ended_facts on proceeding using gin
+  (ended_facts(state, level, community_id, grid_id, owner_unit_id, unit_ids, handler_id, urgent, category, nature, opened_month, last_act_at))
+  with (fastupdate = off) where closed_at is not null;
+
+-- What those three do now.
+drop index proceeding_closed, proceeding_closed_acted, proceeding_closed_acted_of_month, proceeding_closed_of_grid, proceeding_closed_of_community,
+  proceeding_closed_of_unit, proceeding_closed_of_handler, proceeding_closed_of_category, proceeding_closed_of_nature, proceeding_closed_units,
+  proceeding_closed_otherwise, proceeding_closed_urgent, proceeding_closed_top;
+
+-- Of a kind what is due first, instead of of a kind and nature: those of a season are many and not due first.
+drop index proceeding_open_kind;
+create index proceeding_due_of_category on proceeding (jurisdiction_id, category, next_due_at, id) where closed_at is null;
+
+-- ───────────────────────────── conditions ─────────────
+-- Limits as the program names them (src/matters/lists/limits.ts), each value quoted: nothing of a reader's becomes a statement.
+create function listed_if(limits jsonb) returns text language sql immutable parallel safe as $$
+  select coalesce(string_agg(' and ' || format(one.form, limits ->> one.name), ''), '') from (values
+      ('state', 'p.state = %L'), ('level', 'p.level = %s::smallint'), ('communityId', 'p.community_id = %L::uuid'), ('grids', 'p.grid_id = any (%L::uuid[])'),
+      ('unitId', 'p.owner_unit_id = %L::uuid'), ('handlerId', 'p.handler_id = %L::uuid'), ('urgent', 'p.urgent = %L::boolean'),
+      ('category', 'p.category = %L'), ('nature', 'p.nature = %L'), ('openedFrom', 'p.opened_at >= %L::timestamptz'),
+      ('openedBefore', 'p.opened_at < %L::timestamptz'), ('dueFrom', 'p.next_due_at >= %L::timestamptz'), ('dueBefore', 'p.next_due_at < %L::timestamptz'),
+      ('closedFrom', 'p.closed_at >= %L::timestamptz'), ('actedFrom', 'p.last_act_at >= %L::timestamptz'),
+      ('isUnassigned', 'p.handler_id is null and p.state in (''reported'', ''filed'', ''escalated'', ''dispatched'', ''returned'')'),
+      ('isSupervised', 'p.supervised'), ('isSuspended', 'p.suspended'), ('isProvisional', 'p.next_due_provisional')) one(name, form)
+  where limits ? one.name
+$$;
+
+-- Who holds it, or for which posts it waits.
+create function waits_if(ways jsonb) returns text language sql immutable parallel safe as $$
+  select case when ways is null then '' else ' and (' || coalesce(string_agg(
+      case when way ? 'handlers' then format('p.handler_id = any (%L::uuid[])', way ->> 'handlers') || case when (way ->> 'isUnderWay')::boolean then ' and not p.suspended' else '' end
+        when way ? 'ids' then format('p.waits_role = %L and p.%I = any (%L::uuid[])', way ->> 'role', way ->> 'column', way ->> 'ids')
+        else format('p.waits_role = %L', way ->> 'role') end, ' or '), 'false') || ')' end
+  from jsonb_array_elements(ways) way
+$$;
+
+-- The fence: as the policy within_sight has it for matters, which are never restricted.
+create function sight_if() returns text language sql stable as $$
+  select case coalesce(current_setting('aili.reach', true), '')
+    when 'all' then ''
+    when 'jurisdiction' then ' and not p.sealed'
+    else format(' and not p.sealed and (p.grid_id = any (%L::uuid[]) or p.community_id = any (%L::uuid[]) or p.unit_ids <> ''{}'' and p.unit_ids && %L::uuid[])',
+      setting_uuids('aili.grids'), setting_uuids('aili.communities'), setting_uuids('aili.units')) end
+$$;
+
+-- The limits and the fence as facts. Of a time its months, where they are few enough to name.
+create function ended_facts_if(facts text, limits jsonb) returns text language sql stable as $$
+  select coalesce(' and ' || facts || ' @> ' || nullif(quote_literal(array_remove(array['s' || (limits ->> 'state'), 'l' || (limits ->> 'level'),
+      'c' || (limits ->> 'communityId'), 'w' || (limits ->> 'unitId'), 'h' || (limits ->> 'handlerId'), case when (limits ->> 'urgent')::boolean then 'x' end,
+      'k' || (limits ->> 'category'), 'n' || (limits ->> 'nature')], null)), quote_literal('{}'::text[])) || '::text[]', '')
+    || coalesce((select format(' and %s && %L::text[]', facts, array_agg('g' || grid)) from unnest((limits ->> 'grids')::uuid[]) grid having count(*) > 0), '')
+    || coalesce((select format(' and %s && %L::text[]', facts, array_agg('t' || to_char(month, 'YYYYMM'))) from generate_series(
+        date_trunc('month', (limits ->> 'openedFrom')::timestamptz at time zone 'Asia/Shanghai'),
+        coalesce((limits ->> 'openedBefore')::timestamptz, now() + interval '1 month') at time zone 'Asia/Shanghai', '1 month') month having count(*) between 1 and 36), '')
+    || case when coalesce(current_setting('aili.reach', true), '') in ('all', 'jurisdiction') then ''
+      else format(' and %s && %L::text[]', facts, array(select 'g' || one from unnest(setting_uuids('aili.grids')) one)
+        || array(select 'c' || one from unnest(setting_uuids('aili.communities')) one) || array(select 'u' || one from unnest(setting_uuids('aili.units')) one)) end
+$$;
+
+create function after_if(by text, after_key timestamptz, after_id uuid) returns text language sql immutable parallel safe as $$
+  select case when after_id is null then ''
+    when after_key is null then format(' and p.%I is null and p.id > %L', by, after_id)
+    when by = 'next_due_at' then format(' and (p.next_due_at > %1$L or p.next_due_at is null or p.next_due_at = %1$L and p.id > %2$L)', after_key, after_id)
+    else format(' and p.%1$I <= %2$L and (p.%1$I < %2$L or p.id > %3$L)', by, after_key, after_id) end
+$$;
+
+-- ───────────────────────────── reading ─────────────
+-- All of few, by whatever indexes hold them together; never by walking one.
+create function gathered(statement text, out ids uuid[], out keys timestamptz[]) language plpgsql stable
+  set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off as $$
+begin
+  execute 'select array_agg(id), array_agg(key) from (' || statement || ') p' into ids, keys;
+end $$;
+
+-- The first of many, by walking an index in its order.
+create function walked(statement text, out ids uuid[], out keys timestamptz[]) language plpgsql stable
+  set enable_seqscan = off set enable_bitmapscan = off as $$
+begin
+  execute 'select array_agg(id), array_agg(key) from (' || statement || ') p' into ids, keys;
+end $$;
+
+create function in_order(ids uuid[], keys timestamptz[], by text, wanted integer, out found uuid[], out at timestamptz[]) language sql immutable parallel safe as $$
+  select array_agg(id order by place), array_agg(key order by place) from (
+    select id, key, row_number() over (order by case when by = 'next_due_at' then key end, case when by <> 'next_due_at' then key end desc, id) as place
+    from unnest(ids, keys) as r(id, key)) o
+  where place <= wanted
+$$;
+
+-- Of what is open: all where they are few, else the first by walking. n counts up to `counted` and one.
+create function open_listed(limits jsonb, ways jsonb, by text, after_key timestamptz, after_id uuid, wanted integer, counted integer,
+  out ids uuid[], out keys timestamptz[], out n integer, out is_left boolean)
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  most constant integer := 1500;
+  walk constant integer := 4000;
+  base text := format('p.jurisdiction_id = %L and p.procedure = ''matter'' and p.closed_at is null', setting_jurisdiction());
+  conditions text := listed_if(limits) || waits_if(ways) || sight_if();
+  after text := after_if(by, after_key, after_id);
+  sorted text := format('p.%I%s, p.id', by, case when by = 'next_due_at' then '' else ' desc' end);
+  picked text := format('select p.id, p.%I as key', by);
+  is_narrow boolean := conditions not in ('', ' and not p.sealed');
+begin
+  if by not in ('next_due_at', 'opened_at', 'last_act_at') then raise exception 'no order %', by; end if;
+  if is_narrow then
+    select * into ids, keys from gathered(format('%s from proceeding p where %s%s%s limit %s', picked, base, conditions, after, most + 1));
+    n := coalesce(cardinality(ids), 0);
+    is_left := n > most;
+    if not is_left then
+      select * into ids, keys from in_order(ids, keys, by, wanted);
+      n := least(n, counted + 1);
+      return;
+    end if;
+    select * into ids, keys from walked(format('%s from (select p.* from proceeding p where %s%s%s order by %s limit %s) p where true%s order by %s limit %s', picked, base,
+      case when after_key is null then '' else format(' and p.%I %s %L', by, case when by = 'next_due_at' then '>=' else '<=' end, after_key) end, after, sorted, walk, conditions, sorted, wanted));
+    n := counted + 1;
+    if cardinality(ids) >= wanted then return; end if;
+    execute format('select array_agg(id), array_agg(key) from (%s from proceeding p where %s%s%s order by %s limit %s) p', picked, base, conditions, after, sorted, wanted) into ids, keys;
+    return;
+  end if;
+  select * into ids, keys from walked(format('%s from proceeding p where %s%s%s order by %s limit %s', picked, base, conditions, after, sorted, greatest(wanted, counted + 1)));
+  n := coalesce(cardinality(ids), 0);
+  is_left := n > counted;
+  ids := ids[1:wanted];
+  keys := keys[1:wanted];
+end $$;
+
+-- Of what has ended: a bounded way from the latest; where that finds too few they are rare, and their facts have all of them; where those are many
+-- but not among the latest, month by month.
+create function ended_listed(limits jsonb, by text, after_key timestamptz, after_id uuid, wanted integer, counted integer,
+  out ids uuid[], out keys timestamptz[], out n integer, out is_left boolean)
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  walk constant integer := 8000;
+  most constant integer := 1500;
+  of_month constant integer := 400;
+  facts constant text := 'ended_facts(p.state, p.level, p.community_id, p.grid_id, p.owner_unit_id, p.unit_ids, p.handler_id, p.urgent, p.category, p.nature, p.opened_month, p.last_act_at)';
+  ended text := format('p.jurisdiction_id = %L and p.procedure = ''matter'' and p.closed_at is not null', setting_jurisdiction());
+  known text;
+  conditions text := listed_if(limits) || sight_if();
+  after text := after_if(by, after_key, after_id);
+  range text := case when by = 'opened_at' then listed_if(jsonb_strip_nulls(jsonb_build_object('openedFrom', limits -> 'openedFrom', 'openedBefore', limits -> 'openedBefore')))
+    else listed_if(jsonb_strip_nulls(jsonb_build_object('actedFrom', limits -> 'actedFrom'))) end;
+  picked text := format('select p.id, p.%I as key', by);
+  sorted text := format('p.%I desc, p.id', by);
+  has_ended boolean;
+  month timestamp;
+  first timestamp;
+  part uuid[];
+  their timestamptz[];
+begin
+  if by not in ('opened_at', 'last_act_at') then raise exception 'no order %', by; end if;
+  execute format('select array_agg(p.id) filter (where p.ok), array_agg(p.key) filter (where p.ok), count(*) <= %1$s and not coalesce(bool_or(p.at = %2$s), false) from (
+      %3$s, p.at, (true%4$s) as ok from (select p.*, row_number() over () as at from (select p.* from proceeding p where %5$s%6$s%7$s order by %8$s limit %2$s) p) p
+      where (true%4$s) or p.at = %2$s limit %1$s + 1) p', greatest(counted, wanted), walk, picked, conditions, ended, range, after, sorted)
+    into ids, keys, has_ended;
+  n := coalesce(cardinality(ids), 0);
+  is_left := not has_ended or n > counted;
+  if has_ended or n >= wanted then
+    ids := ids[1:wanted];
+    keys := keys[1:wanted];
+    n := least(n, counted + 1);
+    return;
+  end if;
+
+  known := ended || ended_facts_if(facts, limits);
+  select * into ids, keys from gathered(format('%s from proceeding p where %s%s%s limit %s', picked, known, conditions, after, most + 1));
+  n := coalesce(cardinality(ids), 0);
+  is_left := n > most;
+  n := least(n, counted + 1);
+  if not is_left then
+    select * into ids, keys from in_order(ids, keys, by, wanted);
+    return;
+  end if;
+
+  ids := '{}';
+  keys := '{}';
+  execute format('select date_trunc(''month'', max(p.%1$I) at time zone ''Asia/Shanghai''), date_trunc(''month'', min(p.%1$I) at time zone ''Asia/Shanghai'')
+    from proceeding p where %2$s%3$s%4$s', by, ended, range,
+    case when after_key is null then '' else format(' and p.%I <= %L', by, after_key) end) into month, first;
+  while cardinality(ids) < wanted and month >= first loop
+    select * into part, their from gathered(format('%s from proceeding p where %s and %s && array[%L]%s%s limit %s', picked, known, facts,
+      case when by = 'opened_at' then 't' else 'a' end || to_char(month, 'YYYYMM'), conditions, after, of_month + 1));
+    if cardinality(part) > of_month then
+      select * into part, their from walked(format('%1$s from proceeding p where %2$s%3$s%4$s and p.%5$I >= %6$L::timestamptz and p.%5$I < %7$L::timestamptz order by %8$s limit %9$s',
+        picked, ended, conditions, after, by, month at time zone 'Asia/Shanghai', (month + interval '1 month') at time zone 'Asia/Shanghai', sorted, wanted - cardinality(ids)));
+    end if;
+    select * into part, their from in_order(part, their, by, wanted - cardinality(ids));
+    ids := ids || part;
+    keys := keys || their;
+    month := month - interval '1 month';
+  end loop;
+end $$;
+
+revoke execute on function gathered(text), walked(text), open_listed(jsonb, jsonb, text, timestamptz, uuid, integer, integer),
+  ended_listed(jsonb, text, timestamptz, uuid, integer, integer) from public;
+grant execute on function open_listed(jsonb, jsonb, text, timestamptz, uuid, integer, integer),
+  ended_listed(jsonb, text, timestamptz, uuid, integer, integer) to aili_app;
+analyze proceeding;
