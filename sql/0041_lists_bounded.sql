@@ -12,17 +12,18 @@ create index proceeding_ended_acted on proceeding (jurisdiction_id, last_act_at 
   category, nature, urgent, opened_at, closed_at) include (procedure, sealed, unit_ids) where closed_at is not null;
 
 -- Facts of what has ended, each its kind and its value: state, level, community, grid, w owner unit, u units that took part, h handler, x urgent,
--- k category, n nature, t month of opening, a month of the last act.
+-- k category, n nature, t month of opening (YYYYMM), d day of it (counted from 2000), a month of the last act, e day of it.
 create function ended_facts(state text, level smallint, community uuid, grid uuid, owner_unit uuid, units uuid[], handler uuid, urgent boolean,
-  category text, nature text, opened_month integer, acted timestamptz)
+  category text, nature text, opened_month integer, opened timestamptz, acted timestamptz)
 returns text[] language sql immutable parallel safe as $$
   select array_remove(array['s' || state, 'l' || level, 'c' || community::text, 'g' || grid::text, 'w' || owner_unit::text, 'h' || handler::text,
       case when urgent then 'x' end, 'k' || category, 'n' || nature, 't' || opened_month,
+      'd' || ((opened at time zone 'Asia/Shanghai')::date - make_date(2000, 1, 1)), 'e' || ((acted at time zone 'Asia/Shanghai')::date - make_date(2000, 1, 1)),
       'a' || (extract(year from acted at time zone 'Asia/Shanghai') * 100 + extract(month from acted at time zone 'Asia/Shanghai'))::integer]
     || array(select 'u' || one from unnest(units) one), null)
 $$;
 create index proceeding_ended_facts on proceeding using gin
-  (ended_facts(state, level, community_id, grid_id, owner_unit_id, unit_ids, handler_id, urgent, category, nature, opened_month, last_act_at))
+  (ended_facts(state, level, community_id, grid_id, owner_unit_id, unit_ids, handler_id, urgent, category, nature, opened_month, opened_at, last_act_at))
   with (fastupdate = off) where closed_at is not null;
 
 -- What those three do now.
@@ -108,9 +109,10 @@ create function after_if(by text, after_key timestamptz, after_id uuid) returns 
 $$;
 
 -- ───────────────────────────── reading ─────────────
+-- Two bounds, measured at a million matters; a test sets lower ones (aili.gathered_most, aili.walked_most) to go every way with few.
 -- All of few, by whatever indexes hold them together; never by walking one.
 create function gathered(statement text, out ids uuid[], out keys timestamptz[]) language plpgsql stable
-  set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off as $$
+  set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off set random_page_cost = 8 as $$
 begin
   execute 'select array_agg(id), array_agg(key) from (' || statement || ') p' into ids, keys;
 end $$;
@@ -134,8 +136,8 @@ create function open_listed(limits jsonb, ways jsonb, by text, after_key timesta
   out ids uuid[], out keys timestamptz[], out n integer, out is_left boolean)
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
-  most constant integer := 1500;
-  walk constant integer := 4000;
+  most constant integer := coalesce(nullif(current_setting('aili.gathered_most', true), ''), '1500');
+  walk constant integer := coalesce(nullif(current_setting('aili.walked_most', true), ''), '4000');
   base text := format('p.jurisdiction_id = %L and p.procedure = ''matter'' and p.closed_at is null', setting_jurisdiction());
   conditions text := listed_if(limits) || waits_if(ways) || sight_if();
   after text := after_if(by, after_key, after_id);
@@ -154,7 +156,7 @@ begin
       n := least(n, counted + 1);
       return;
     end if;
-    n := counted + 1;
+    n := least(n, counted + 1);
     -- Ways of concerning somebody are in no index together.
     if ways is not null or is_scoped then
       select * into ids, keys from walked(format('%1$s from (select p.* from proceeding p where %2$s%3$s%4$s order by %5$s limit %6$s) p where true%7$s order by %5$s limit %8$s',
@@ -172,66 +174,56 @@ begin
   keys := keys[1:wanted];
 end $$;
 
--- Of what has ended: a bounded way from the latest; where that finds too few they are rare, and their facts have all of them; where those are many
--- but not among the latest, month by month.
+-- Of what has ended: a bounded way from the latest, where the fence is in the index; what finds too few there is rare, and its facts have all of it;
+-- what is not rare either, only not among the latest, is gathered by days from the latest, ever more at a time.
 create function ended_listed(limits jsonb, by text, after_key timestamptz, after_id uuid, wanted integer, counted integer,
   out ids uuid[], out keys timestamptz[], out n integer, out is_left boolean)
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
-  walk constant integer := 8000;
-  most constant integer := 1500;
-  facts constant text := 'ended_facts(p.state, p.level, p.community_id, p.grid_id, p.owner_unit_id, p.unit_ids, p.handler_id, p.urgent, p.category, p.nature, p.opened_month, p.last_act_at)';
-  ended text := format('p.jurisdiction_id = %L and p.procedure = ''matter'' and p.closed_at is not null', setting_jurisdiction());
-  known text;
-  is_scoped boolean := coalesce(current_setting('aili.reach', true), '') not in ('all', 'jurisdiction');
-  -- Where the fence is in no index in order, a month is gathered rather than walked.
-  of_month constant integer := case when is_scoped then 4000 else 400 end;
+  most constant integer := coalesce(nullif(current_setting('aili.gathered_most', true), ''), '1500');
+  walk constant integer := coalesce(nullif(current_setting('aili.walked_most', true), ''), '40000');
+  is_scoped constant boolean := coalesce(current_setting('aili.reach', true), '') not in ('all', 'jurisdiction');
+  facts constant text := 'ended_facts(p.state, p.level, p.community_id, p.grid_id, p.owner_unit_id, p.unit_ids, p.handler_id, p.urgent, p.category, p.nature, p.opened_month, p.opened_at, p.last_act_at)';
+  ended constant text := format('p.jurisdiction_id = %L and p.procedure = ''matter'' and p.closed_at is not null', setting_jurisdiction());
+  conditions constant text := listed_if(limits) || sight_if();
+  known constant text := ended || ended_facts_if(facts, limits);
+  after constant text := after_if(by, after_key, after_id);
+  opened_from constant timestamptz := limits ->> 'openedFrom';
+  opened_before constant timestamptz := limits ->> 'openedBefore';
   -- A short time is looked through by itself: its months as facts hold more than it.
-  is_short boolean := coalesce((limits ->> 'openedBefore')::timestamptz - (limits ->> 'openedFrom')::timestamptz
-    <= case when is_scoped then interval '3 days' else interval '35 days' end, false);
-  conditions text := listed_if(limits) || sight_if();
-  after text := after_if(by, after_key, after_id);
-  range text := case when by = 'opened_at' then listed_if(jsonb_strip_nulls(jsonb_build_object('openedFrom', limits -> 'openedFrom', 'openedBefore', limits -> 'openedBefore')))
-    else listed_if(jsonb_strip_nulls(jsonb_build_object('actedFrom', limits -> 'actedFrom'))) end;
-  picked text := format('select p.id, p.%I as key', by);
-  sorted text := format('p.%I desc, p.id', by);
-  has_ended boolean;
+  is_short constant boolean := coalesce(opened_before - opened_from <= case when is_scoped then interval '3 days' else interval '35 days' end, false);
+  picked constant text := format('select p.id, p.%I as key', by);
+  sorted constant text := format('p.%I desc, p.id', by);
   earliest timestamptz;
   latest timestamptz;
   since timestamptz;
-  month timestamp;
-  first timestamp;
+  last date;
+  first date;
+  days integer := 2;
   part uuid[];
   their timestamptz[];
 begin
   if by not in ('opened_at', 'last_act_at') then raise exception 'no order %', by; end if;
+  execute format('select min(p.%1$I), max(p.%1$I) from proceeding p where p.jurisdiction_id = %2$L and p.closed_at is not null', by, setting_jurisdiction()) into earliest, latest;
+  latest := least(latest, after_key, case when by = 'opened_at' then opened_before end);
+  earliest := greatest(earliest, case when by = 'opened_at' then opened_from end);
+
   if not is_scoped then
-    -- As far back as some forty thousand of all ended reach.
-    execute format('select min(p.%1$I), max(p.%1$I) from proceeding p where p.jurisdiction_id = %2$L and p.closed_at is not null', by, setting_jurisdiction()) into earliest, latest;
-    latest := least(latest, after_key, case when by = 'opened_at' then (limits ->> 'openedBefore')::timestamptz end);
-    since := latest - (latest - earliest)
-      * (walk * 5 / greatest(1, (select reltuples from pg_class where oid = 'public.proceeding'::regclass)));
-    has_ended := coalesce(since <= greatest(earliest, case when by = 'opened_at' then (limits ->> 'openedFrom')::timestamptz end), true);
+    since := latest - (latest - earliest) * (walk / greatest(1, (select reltuples from pg_class where oid = 'public.proceeding'::regclass)));
     select * into ids, keys from walked(format('%s from proceeding p where %s%s%s and p.%I >= %L order by %s limit %s', picked, ended, conditions, after, by,
       coalesce(since, '-infinity'), sorted, greatest(counted, wanted) + 1));
-    has_ended := has_ended and coalesce(cardinality(ids), 0) <= greatest(counted, wanted);
-  else
-    execute format('select array_agg(p.id) filter (where p.ok), array_agg(p.key) filter (where p.ok), count(*) <= %1$s and not coalesce(bool_or(p.at = %2$s), false) from (
-        %3$s, p.at, (true%4$s) as ok from (select p.*, row_number() over () as at from (select p.* from proceeding p where %5$s%6$s%7$s order by %8$s limit %2$s) p) p
-        where (true%4$s) or p.at = %2$s limit %1$s + 1) p', greatest(counted, wanted), walk, picked, conditions, ended, range, after, sorted)
-      into ids, keys, has_ended;
-  end if;
-  n := coalesce(cardinality(ids), 0);
-  is_left := not has_ended or n > counted;
-  if has_ended or n >= wanted then
-    ids := ids[1:wanted];
-    keys := keys[1:wanted];
-    n := least(n, counted + 1);
-    return;
+    n := coalesce(cardinality(ids), 0);
+    is_left := n > counted or since > earliest;
+    if n >= wanted or not is_left then
+      ids := ids[1:wanted];
+      keys := keys[1:wanted];
+      n := least(n, counted + 1);
+      return;
+    end if;
+    days := 16;
   end if;
 
-  known := ended || case when is_short then '' else ended_facts_if(facts, limits) end;
-  select * into ids, keys from gathered(format('%s from proceeding p where %s%s%s limit %s', picked, known, conditions, after, most + 1));
+  select * into ids, keys from gathered(format('%s from proceeding p where %s%s%s limit %s', picked, case when is_short then ended else known end, conditions, after, most + 1));
   n := coalesce(cardinality(ids), 0);
   is_left := n > most;
   n := least(n, counted + 1);
@@ -240,23 +232,20 @@ begin
     return;
   end if;
 
-  known := ended || ended_facts_if(facts, limits);
   ids := '{}';
   keys := '{}';
-  execute format('select date_trunc(''month'', max(p.%1$I) at time zone ''Asia/Shanghai''), date_trunc(''month'', min(p.%1$I) at time zone ''Asia/Shanghai'')
-    from proceeding p where %2$s%3$s%4$s', by, ended, range,
-    case when after_key is null then '' else format(' and p.%I <= %L', by, after_key) end) into month, first;
-  while cardinality(ids) < wanted and month >= first loop
-    select * into part, their from gathered(format('%s from proceeding p where %s and %s && array[%L]%s%s limit %s', picked, known, facts,
-      case when by = 'opened_at' then 't' else 'a' end || to_char(month, 'YYYYMM'), conditions, after, of_month + 1));
-    if cardinality(part) > of_month then
-      select * into part, their from walked(format('%1$s from proceeding p where %2$s%3$s%4$s and p.%5$I >= %6$L::timestamptz and p.%5$I < %7$L::timestamptz order by %8$s limit %9$s',
-        picked, ended, conditions, after, by, month at time zone 'Asia/Shanghai', (month + interval '1 month') at time zone 'Asia/Shanghai', sorted, wanted - cardinality(ids)));
-    end if;
+  last := latest at time zone 'Asia/Shanghai';
+  first := earliest at time zone 'Asia/Shanghai';
+  while cardinality(ids) < wanted and last >= first loop
+    select * into part, their from gathered(format('%1$s from proceeding p where %2$s and %3$s && %4$L::text[]%5$s%6$s and p.%7$I >= %8$L::timestamptz and p.%7$I < %9$L::timestamptz', picked, known, facts,
+      case when days <= 40 then array(select case by when 'opened_at' then 'd' else 'e' end || (last - ago - make_date(2000, 1, 1)) from generate_series(0, days - 1) ago)
+        else array(select case by when 'opened_at' then 't' else 'a' end || to_char(month, 'YYYYMM') from generate_series(date_trunc('month', last - (days - 1)), last, '1 month') month) end,
+      conditions, after, by, (last - (days - 1))::timestamp at time zone 'Asia/Shanghai', (last + 1)::timestamp at time zone 'Asia/Shanghai'));
     select * into part, their from in_order(part, their, by, wanted - cardinality(ids));
     ids := ids || part;
     keys := keys || their;
-    month := month - interval '1 month';
+    last := last - days;
+    days := days * case when coalesce(cardinality(part), 0) * 4 < wanted then 4 else 2 end;
   end loop;
 end $$;
 
