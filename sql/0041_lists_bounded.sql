@@ -84,9 +84,9 @@ create function sight_if() returns text language sql stable as $$
       case when cardinality(setting_uuids('aili.units')) > 0 then format('p.unit_ids <> ''{}'' and p.unit_ids && %L::uuid[]', setting_uuids('aili.units')) end), ''), 'false') || ')' end
 $$;
 
--- The limits and the fence as facts. Of a time its months, where they are few enough to name.
+-- The limits and the fence as facts, but that it is closed, which nearly all are. Of a time its months, where they are few enough to name.
 create function ended_facts_if(facts text, limits jsonb) returns text language sql stable as $$
-  select coalesce(' and ' || facts || ' @> ' || nullif(quote_literal(array_remove(array['s' || (limits ->> 'state'), 'l' || (limits ->> 'level'),
+  select coalesce(' and ' || facts || ' @> ' || nullif(quote_literal(array_remove(array['s' || nullif(limits ->> 'state', 'closed'), 'l' || (limits ->> 'level'),
       'c' || (limits ->> 'communityId'), 'w' || (limits ->> 'unitId'), 'h' || (limits ->> 'handlerId'), case when (limits ->> 'urgent')::boolean then 'x' end,
       'k' || (limits ->> 'category'), 'n' || (limits ->> 'nature')], null)), quote_literal('{}'::text[])) || '::text[]', '')
     || coalesce((select format(' and %s && %L::text[]', facts, array_agg('g' || grid)) from unnest((limits ->> 'grids')::uuid[]) grid having count(*) > 0), '')
@@ -112,7 +112,7 @@ $$;
 -- Two bounds, measured at a million matters; a test sets lower ones (aili.gathered_most, aili.walked_most) to go every way with few.
 -- All of few, by whatever indexes hold them together; never by walking one.
 create function gathered(statement text, out ids uuid[], out keys timestamptz[]) language plpgsql stable
-  set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off set random_page_cost = 8 as $$
+  set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off as $$
 begin
   execute 'select array_agg(id), array_agg(key) from (' || statement || ') p' into ids, keys;
 end $$;
@@ -194,6 +194,8 @@ declare
   is_short constant boolean := coalesce(opened_before - opened_from <= case when is_scoped then interval '3 days' else interval '35 days' end, false);
   picked constant text := format('select p.id, p.%I as key', by);
   sorted constant text := format('p.%I desc, p.id', by);
+  kind constant text := case by when 'opened_at' then 'd' else 'e' end;
+  total constant real := (select reltuples from pg_class where oid = 'public.proceeding'::regclass);
   earliest timestamptz;
   latest timestamptz;
   since timestamptz;
@@ -208,8 +210,11 @@ begin
   latest := least(latest, after_key, case when by = 'opened_at' then opened_before end);
   earliest := greatest(earliest, case when by = 'opened_at' then opened_from end);
 
+  last := latest at time zone 'Asia/Shanghai';
+  first := earliest at time zone 'Asia/Shanghai';
+
   if not is_scoped then
-    since := latest - (latest - earliest) * (walk / greatest(1, (select reltuples from pg_class where oid = 'public.proceeding'::regclass)));
+    since := latest - (latest - earliest) * (walk / greatest(1, total));
     select * into ids, keys from walked(format('%s from proceeding p where %s%s%s and p.%I >= %L order by %s limit %s', picked, ended, conditions, after, by,
       coalesce(since, '-infinity'), sorted, greatest(counted, wanted) + 1));
     n := coalesce(cardinality(ids), 0);
@@ -223,6 +228,19 @@ begin
     days := 16;
   end if;
 
+  if is_scoped and not is_short and total > 100 * most then
+    -- Of very much the last two days are enough; of less it is worth knowing how much there is.
+    select * into ids, keys from gathered(format('%1$s from proceeding p where %2$s and %3$s && array[%4$L, %5$L]%6$s%7$s and p.%8$I >= %9$L::timestamptz', picked, known, facts,
+      kind || (last - make_date(2000, 1, 1)), kind || (last - 1 - make_date(2000, 1, 1)), conditions, after, by, (last - 1)::timestamp at time zone 'Asia/Shanghai'));
+    n := coalesce(cardinality(ids), 0);
+    if n >= wanted then
+      is_left := true;
+      n := least(n, counted + 1);
+      select * into ids, keys from in_order(ids, keys, by, wanted);
+      return;
+    end if;
+  end if;
+
   select * into ids, keys from gathered(format('%s from proceeding p where %s%s%s limit %s', picked, case when is_short then ended else known end, conditions, after, most + 1));
   n := coalesce(cardinality(ids), 0);
   is_left := n > most;
@@ -234,11 +252,9 @@ begin
 
   ids := '{}';
   keys := '{}';
-  last := latest at time zone 'Asia/Shanghai';
-  first := earliest at time zone 'Asia/Shanghai';
   while cardinality(ids) < wanted and last >= first loop
     select * into part, their from gathered(format('%1$s from proceeding p where %2$s and %3$s && %4$L::text[]%5$s%6$s and p.%7$I >= %8$L::timestamptz and p.%7$I < %9$L::timestamptz', picked, known, facts,
-      case when days <= 40 then array(select case by when 'opened_at' then 'd' else 'e' end || (last - ago - make_date(2000, 1, 1)) from generate_series(0, days - 1) ago)
+      case when days <= 40 then array(select kind || (last - ago - make_date(2000, 1, 1)) from generate_series(0, days - 1) ago)
         else array(select case by when 'opened_at' then 't' else 'a' end || to_char(month, 'YYYYMM') from generate_series(date_trunc('month', last - (days - 1)), last, '1 month') month) end,
       conditions, after, by, (last - (days - 1))::timestamp at time zone 'Asia/Shanghai', (last + 1)::timestamp at time zone 'Asia/Shanghai'));
     select * into part, their from in_order(part, their, by, wanted - cardinality(ids));
