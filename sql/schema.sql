@@ -181,6 +181,61 @@ AS $function$
     lateral (select left(folded, 1) as part union all
       select substr(folded, n, 2) from generate_series(1, length(folded) - 1) n) p
 $function$;
+CREATE OR REPLACE FUNCTION public.note_building_of_row()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into building_change (jurisdiction_id, building_id) values (old.jurisdiction_id, old.building_id), (new.jurisdiction_id, new.building_id) on conflict do nothing;
+  return null;
+end $function$;
+CREATE OR REPLACE FUNCTION public.note_buildings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into building_change (jurisdiction_id, building_id) select distinct jurisdiction_id, building_id from changed on conflict do nothing;
+  return null;
+end $function$;
+CREATE OR REPLACE FUNCTION public.note_home_of_row()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into building_change (jurisdiction_id, building_id) select distinct new.jurisdiction_id, h.building_id
+    from household h where h.jurisdiction_id = new.jurisdiction_id and h.id in (old.household_id, new.household_id) on conflict do nothing;
+  return null;
+end $function$;
+CREATE OR REPLACE FUNCTION public.note_homes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare of_jurisdiction integer;
+begin
+  for of_jurisdiction in select distinct jurisdiction_id from changed loop
+    insert into building_change (jurisdiction_id, building_id) select distinct of_jurisdiction, h.building_id
+      from household h where h.jurisdiction_id = of_jurisdiction and h.id in (select household_id from changed) on conflict do nothing;
+  end loop;
+  return null;
+end $function$;
+CREATE OR REPLACE FUNCTION public.note_this_building()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into building_change (jurisdiction_id, building_id) values (new.jurisdiction_id, new.id) on conflict do nothing;
+  return null;
+end $function$;
 CREATE OR REPLACE FUNCTION public.obey_withdrawal()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -237,6 +292,8 @@ CREATE OR REPLACE FUNCTION public.rollup_news(of_jurisdiction integer, of_rollup
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select case when m.state <> 'ready' or m.cluster <> this_cluster() or pg_snapshot_xmax(m.snapshot::pg_snapshot) > pg_snapshot_xmax(pg_current_snapshot()) then null
+    when m.rollup = 'households' then (select count(*)::integer from (select from building_change b where b.jurisdiction_id = of_jurisdiction
+      and not pg_visible_in_snapshot(b.xact::text::xid8, m.snapshot::pg_snapshot) limit at_most) n)
     else (select count(*)::integer from (select from act a where a.jurisdiction_id = of_jurisdiction
       and a.xact >= (pg_snapshot_xmin(m.snapshot::pg_snapshot)::text)::bigint and a.xact < (pg_snapshot_xmax(pg_current_snapshot())::text)::bigint
       and not pg_visible_in_snapshot(a.xact::text::xid8, m.snapshot::pg_snapshot) limit at_most) n) end
@@ -492,6 +549,12 @@ create table building (
   source text
 );
 
+create table building_change (
+  jurisdiction_id integer not null,
+  xact bigint default ((pg_current_xact_id())::text)::bigint not null,
+  building_id uuid not null
+);
+
 create table calendar_address (
   jurisdiction_id integer not null,
   id uuid not null,
@@ -739,6 +802,20 @@ create table count_week (
   category text not null,
   received integer not null
 ) with (fillfactor=70);
+
+create table counted_building (
+  jurisdiction_id integer not null,
+  building_id uuid not null,
+  version bigint not null,
+  grid_id uuid,
+  dwellings integer not null,
+  people integer not null,
+  communities uuid[] not null,
+  spots jsonb not null,
+  homes bytea not null,
+  visits bytea not null,
+  needs bytea not null
+);
 
 create table counted_matter (
   jurisdiction_id integer not null,
@@ -1996,6 +2073,8 @@ alter table building add constraint building_lat_check CHECK (((lat >= ('-90'::i
 alter table building add constraint building_lng_check CHECK (((lng >= ('-180'::integer)::double precision) AND (lng <= (180)::double precision)));
 alter table building add constraint building_residents_check CHECK ((residents >= 0));
 alter table building add constraint building_units_check CHECK ((units >= 0));
+alter table building_change add constraint building_change_pkey PRIMARY KEY (jurisdiction_id, xact, building_id);
+alter table building_change add constraint building_change_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table calendar_address add constraint calendar_address_jurisdiction_id_token_index_key UNIQUE (jurisdiction_id, token_index);
 alter table calendar_address add constraint calendar_address_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table calendar_address add constraint calendar_address_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
@@ -2087,6 +2166,8 @@ alter table count_standing add constraint count_standing_scope_check CHECK ((sco
 alter table count_week add constraint count_week_pkey PRIMARY KEY (jurisdiction_id, scope, scope_id, community_id, week_on, category);
 alter table count_week add constraint count_week_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table count_week add constraint count_week_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'community'::text, 'grid'::text, 'unit'::text])));
+alter table counted_building add constraint counted_building_pkey PRIMARY KEY (jurisdiction_id, building_id);
+alter table counted_building add constraint counted_building_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table counted_matter add constraint counted_matter_pkey PRIMARY KEY (jurisdiction_id, proceeding_id);
 alter table counted_matter add constraint counted_matter_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table data_request add constraint data_request_pkey PRIMARY KEY (jurisdiction_id, proceeding_id);
@@ -2512,7 +2593,6 @@ CREATE INDEX account_session_of ON public.account_session USING btree (user_id);
 CREATE INDEX account_two_factor_secret ON public.account_two_factor USING btree (secret);
 CREATE INDEX account_verification_by ON public.account_verification USING btree (identifier);
 CREATE INDEX account_verification_expiry ON public.account_verification USING btree (expires_at);
-CREATE INDEX act_missed ON public.act USING btree (jurisdiction_id, proceeding_id) WHERE ((step = 'markOverdue'::text) AND ((inputs ->> 'term'::text) = 'handling'::text));
 CREATE INDEX act_of_actor ON public.act USING btree (jurisdiction_id, actor_id, at DESC) WHERE (actor_id IS NOT NULL);
 CREATE INDEX act_of_missed ON public.act USING btree (jurisdiction_id, proceeding_id) WHERE ((step = 'markOverdue'::text) AND ((inputs ->> 'term'::text) = 'handling'::text));
 CREATE INDEX act_of_visit ON public.act USING btree (jurisdiction_id, proceeding_id, at DESC) WHERE (step = 'visit'::text);
@@ -2542,7 +2622,9 @@ CREATE INDEX counsel_read_of ON public.counsel_read USING btree (jurisdiction_id
 CREATE UNIQUE INDEX counsel_referral_once ON public.counsel_referral USING btree (jurisdiction_id, consultation_id, procedure);
 CREATE INDEX counsel_service_of_community ON public.counsel_service USING btree (jurisdiction_id, community_id);
 CREATE INDEX counsel_service_of_person ON public.counsel_service USING btree (jurisdiction_id, person_id);
+CREATE INDEX counted_building_of_version ON public.counted_building USING btree (jurisdiction_id, version);
 CREATE INDEX counted_matter_due ON public.counted_matter USING btree (jurisdiction_id, due_at) INCLUDE (community_id, grid_id, unit_ids) WHERE (due_at IS NOT NULL);
+CREATE INDEX counted_matter_missed ON public.counted_matter USING btree (jurisdiction_id, ended_on, proceeding_id) INCLUDE (community_id, grid_id, unit_ids) WHERE (closed AND missed);
 CREATE INDEX data_request_of ON public.data_request USING btree (jurisdiction_id, resident_id);
 CREATE INDEX delivery_recent ON public.delivery USING btree (jurisdiction_id, queued_at DESC, id);
 CREATE INDEX device_of_person ON public.device USING btree (jurisdiction_id, person_id);
@@ -2601,6 +2683,7 @@ CREATE INDEX patrol_of_person ON public.patrol USING btree (jurisdiction_id, per
 CREATE INDEX patrol_of_plan ON public.patrol USING btree (jurisdiction_id, plan_id, started_at DESC);
 CREATE INDEX patrol_plan_of_community ON public.patrol_plan USING btree (jurisdiction_id, community_id);
 CREATE INDEX patrol_plan_of_grid ON public.patrol_plan USING btree (jurisdiction_id, grid_id) WHERE (grid_id IS NOT NULL);
+CREATE INDEX patrol_sums ON public.patrol USING btree (jurisdiction_id, community_id, started_at) INCLUDE (grid_id, ended_at, stops_planned, stops_done);
 CREATE INDEX patrol_with_track ON public.patrol USING btree (jurisdiction_id, started_at) WHERE (track IS NOT NULL);
 CREATE UNIQUE INDEX performance_receipt_corrected ON public.performance_receipt USING btree (jurisdiction_id, corrects) WHERE (corrects IS NOT NULL);
 CREATE INDEX performance_receipt_of ON public.performance_receipt USING btree (jurisdiction_id, agreement_id);
@@ -2701,16 +2784,32 @@ CREATE INDEX wrong_code_age ON public.wrong_code USING btree (jurisdiction_id, l
 CREATE TRIGGER access_entry_append_only BEFORE DELETE OR UPDATE ON public.access_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER act_announced AFTER INSERT ON public.act FOR EACH ROW EXECUTE FUNCTION announce_act();
 CREATE TRIGGER act_append_only BEFORE DELETE OR UPDATE ON public.act FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER noted_changed AFTER UPDATE ON public.building FOR EACH ROW WHEN ((old.grid_id IS DISTINCT FROM new.grid_id)) EXECUTE FUNCTION note_this_building();
 CREATE TRIGGER consent_withdrawn AFTER UPDATE OF withdrawn_at ON public.consent FOR EACH ROW WHEN (((old.withdrawn_at IS NULL) AND (new.withdrawn_at IS NOT NULL))) EXECUTE FUNCTION obey_withdrawal();
+CREATE TRIGGER noted_changed AFTER UPDATE ON public.dwelling FOR EACH ROW WHEN ((old.building_id IS DISTINCT FROM new.building_id)) EXECUTE FUNCTION note_building_of_row();
+CREATE TRIGGER noted_gone AFTER DELETE ON public.dwelling REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_buildings();
+CREATE TRIGGER noted_new AFTER INSERT ON public.dwelling REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_buildings();
 CREATE TRIGGER hazard_event_unchanged BEFORE UPDATE ON public.hazard_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER noted_changed AFTER UPDATE ON public.household FOR EACH ROW WHEN (((((((old.building_id IS DISTINCT FROM new.building_id) OR (old.community_id IS DISTINCT FROM new.community_id)) OR (old.visits IS DISTINCT FROM new.visits)) OR (old.visits_until IS DISTINCT FROM new.visits_until)) OR (old.moved_in_on IS DISTINCT FROM new.moved_in_on)) OR (old.moved_out_on IS DISTINCT FROM new.moved_out_on))) EXECUTE FUNCTION note_building_of_row();
+CREATE TRIGGER noted_gone AFTER DELETE ON public.household REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_buildings();
+CREATE TRIGGER noted_new AFTER INSERT ON public.household REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_buildings();
 CREATE CONSTRAINT TRIGGER complete_matter AFTER INSERT ON public.matter DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((NOT (new.search @@ '''@'''::tsquery))) EXECUTE FUNCTION repeat_matter();
 CREATE TRIGGER repeat_matter AFTER UPDATE ON public.matter FOR EACH ROW WHEN (((old.category <> new.category) OR (old.nature <> new.nature) OR (old.satisfied IS DISTINCT FROM new.satisfied))) EXECUTE FUNCTION repeat_matter();
 CREATE TRIGGER paper_append_only BEFORE DELETE OR UPDATE ON public.paper FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER paper_correction_append_only BEFORE DELETE OR UPDATE ON public.paper_correction FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER keep_facts AFTER UPDATE ON public.proceeding FOR EACH ROW WHEN (((new.procedure = 'matter'::text) AND (((old.closed_at IS NULL) <> (new.closed_at IS NULL)) OR (old.grid_id IS DISTINCT FROM new.grid_id) OR (old.community_id IS DISTINCT FROM new.community_id) OR (old.unit_ids <> new.unit_ids) OR (old.category IS DISTINCT FROM new.category) OR (old.nature IS DISTINCT FROM new.nature) OR ((new.closed_at IS NOT NULL) AND ((old.state <> new.state) OR (old.level <> new.level) OR (old.owner_unit_id <> new.owner_unit_id) OR (old.handler_id IS DISTINCT FROM new.handler_id) OR (old.urgent <> new.urgent) OR (old.last_act_at <> new.last_act_at)))))) EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER registry_read_append_only BEFORE DELETE OR UPDATE ON public.registry_read FOR EACH ROW EXECUTE FUNCTION refuse_change_of_read();
+CREATE TRIGGER noted_changed AFTER UPDATE ON public.resident FOR EACH ROW WHEN ((((old.household_id IS DISTINCT FROM new.household_id) OR (old.merged_into IS DISTINCT FROM new.merged_into)) OR (old.frozen IS DISTINCT FROM new.frozen))) EXECUTE FUNCTION note_home_of_row();
+CREATE TRIGGER noted_gone AFTER DELETE ON public.resident REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_homes();
+CREATE TRIGGER noted_new AFTER INSERT ON public.resident REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_homes();
+CREATE TRIGGER noted_changed AFTER UPDATE ON public.service_need FOR EACH ROW WHEN ((((((old.household_id IS DISTINCT FROM new.household_id) OR (old.kind IS DISTINCT FROM new.kind)) OR (old.every_days IS DISTINCT FROM new.every_days)) OR (old.asked_on IS DISTINCT FROM new.asked_on)) OR (old.ended_on IS DISTINCT FROM new.ended_on))) EXECUTE FUNCTION note_home_of_row();
+CREATE TRIGGER noted_gone AFTER DELETE ON public.service_need REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_homes();
+CREATE TRIGGER noted_new AFTER INSERT ON public.service_need REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_homes();
 CREATE TRIGGER sitting_announced AFTER INSERT ON public.sitting FOR EACH ROW EXECUTE FUNCTION announce_beside();
 CREATE TRIGGER sitting_row_announced AFTER INSERT ON public.sitting_row FOR EACH ROW EXECUTE FUNCTION announce_beside();
+CREATE TRIGGER noted_changed AFTER UPDATE ON public.visit FOR EACH ROW WHEN ((((((((old.household_id IS DISTINCT FROM new.household_id) OR (old.building_id IS DISTINCT FROM new.building_id)) OR (old.grid_id IS DISTINCT FROM new.grid_id)) OR (old.community_id IS DISTINCT FROM new.community_id)) OR (old.outcome IS DISTINCT FROM new.outcome)) OR (old.on_day IS DISTINCT FROM new.on_day)) OR (old.replaces IS DISTINCT FROM new.replaces))) EXECUTE FUNCTION note_building_of_row();
+CREATE TRIGGER noted_gone AFTER DELETE ON public.visit REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_buildings();
+CREATE TRIGGER noted_new AFTER INSERT ON public.visit REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_buildings();
 
 alter table act enable row level security;
 create policy within_sight on act as permissive for all to aili_app
@@ -2747,6 +2846,7 @@ create policy within_sight on agreement_version as permissive for all to aili_ap
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
    FROM agreement a
   WHERE ((a.jurisdiction_id = agreement_version.jurisdiction_id) AND (a.id = agreement_version.agreement_id)))))));
+alter table building_change enable row level security;
 alter table calendar_address enable row level security;
 create policy within_sight on calendar_address as permissive for all to aili_app
   using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
@@ -2793,6 +2893,7 @@ create policy within_sight on count_standing as permissive for all to aili_app
 alter table count_week enable row level security;
 create policy within_sight on count_week as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR ((scope = 'community'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'grid'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'unit'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[]))))));
+alter table counted_building enable row level security;
 alter table counted_matter enable row level security;
 create policy within_sight on counted_matter as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (unit_ids && ( SELECT setting_uuids('aili.units'::text) AS setting_uuids)))));
@@ -3155,6 +3256,7 @@ comment on table agreement_version is 'What an agreement said, version by versio
 comment on table backup_run is 'What became of each backup: its name, or why it failed; verified_at: when all of it was read back. The backup itself lies elsewhere.';
 comment on table barrier is 'What a grid should not reach across: a road, a river, a railway; a GeoJSON LineString, MultiLineString or Polygon in CGCS2000.';
 comment on table building is 'A building 楼栋 with its point (CGCS2000) and number of households.';
+comment on table building_change is 'Buildings whose households, visits, needs or grid changed and that are not counted anew yet. xact: transaction that changed them; emptied by whoever counts.';
 comment on table calendar_address is 'The secret address under which a telephone reads a member of staff''s sittings; only a keyed digest is kept. One at a time: a new one ends the old.';
 comment on table calendar_change is 'What was changed in the calendar, by whom (null: at the command line), the civil days it touches (from_on null: none; to_on null: all from then on), and how far running terms were computed anew: up to proceeding after_id; looked through once (finished), and once more for what was under way meanwhile (settled).';
 comment on table calendar_notice is 'State Council notice of a year loaded after release, days = [{date, name, off}]. Bundled years need no row.';
@@ -3174,6 +3276,7 @@ comment on table count_day is 'Rollup by civil day: received that day (and of th
 comment on table count_due is 'Rollup by hour: open matters whose next term ends within it. The minutes around an instant are counted from counted_matter.';
 comment on table count_standing is 'Rollup: how many matters of a scope are open, and of these unassigned, supervised …; how many were ever closed.';
 comment on table count_week is 'Rollup by the Monday of the week a matter was received in and by category.';
+comment on table counted_building is 'Rollup: the households of a building with the days they lived there, wished no visits, were visited and asked for services, as numbers in a row and without a name, so that the counts of a county''s year need not go through its rows. version: transaction that counted it. No role but the owner reads it: counts alone leave it.';
 comment on table counted_matter is 'What each matter adds to the counts, as it was last counted, so that it can be taken out again; sealed ones are not counted. ended_on: day it ended however it did; closed: verified and closed; due_at, unassigned … of open ones only. Derived: npm run verify compares it.';
 comment on table data_request is 'A resident''s request about their own data (PIPL art. 44-50): which proceeding deals with it. What is asked lies encrypted beside the acts.';
 comment on table deadline_rule is 'Versions of terms added after release. Proceedings begun from valid_from on run under them; what runs keeps its version.';
