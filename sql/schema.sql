@@ -40,7 +40,7 @@ begin
       from unit u where u.jurisdiction_id = of_jurisdiction and (u.office_hours is not null or u.rest_days is not null))))
     from jurisdiction j where j.id = of_jurisdiction);
 end $function$;
-CREATE OR REPLACE FUNCTION public.enter_matters(of_jurisdiction integer, proceedings json, acts json, matters json, photos json)
+CREATE OR REPLACE FUNCTION public.enter_matters(of_jurisdiction integer, entries json, photos json)
  RETURNS TABLE(id uuid, number text)
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -70,45 +70,45 @@ begin
     where f.id is null or exists (select from asked b where b."fileId" = a."fileId" and b."proceedingId" <> a."proceedingId");
   end if;
 
-  with entered_act as (
+  with given as materialized (
+    select * from json_to_recordset(entries) as r("id" uuid, "at" timestamptz, "onDay" date,
+      "step" text, "fromState" text, "state" text, "actorKind" text, "actorId" uuid, "actorRole" text, "onBehalfOf" uuid, "inputs" jsonb,
+      "reason" text, "effects" jsonb, "ruleVersion" integer, "hash" bytea,
+      "procedure" text, "procedureVersion" integer, "restricted" boolean, "numberDay" text, "level" smallint, "gridId" uuid, "communityId" uuid,
+      "ownerUnitId" uuid, "handlerId" uuid, "waitsRole" text, "unitIds" uuid[], "urgent" boolean, "sealed" boolean, "suspended" boolean,
+      "nextDueAt" timestamptz, "nextDueTerm" text, "nextDueProvisional" boolean, "nextRungAt" timestamptz, "overdue" boolean, "supervised" boolean,
+      "text" text, "contentHash" bytea, "channel" text, "nature" text, "category" text, "categoryBy" text, "reportedAt" timestamptz,
+      "placeText" text, "lng" double precision, "lat" double precision, "buildingId" uuid, "placeCell" text, "queryIndex" bytea,
+      "claimIndex" bytea, "anonymous" boolean, "reporterName" bytea, "reporterPhone" bytea, "reporterIndex" bytea, "words" text,
+      "externalNumber" text)
+    where r."id" <> all (barred)
+  ), entered_act as (
     insert into act (jurisdiction_id, id, proceeding_id, seq, step, from_state, to_state, actor_kind, actor_id, actor_role, on_behalf_of, at,
       on_day, inputs, reason, effects, rule_version, prev_hash, hash)
-    select of_jurisdiction, "id", "proceedingId", "seq", "step", "fromState", "toState", "actorKind", "actorId", "actorRole", "onBehalfOf", "at",
-      "onDay", "inputs", "reason", "effects", "ruleVersion", "prevHash", "hash"
-    from json_to_recordset(acts) as r("id" uuid, "proceedingId" uuid, "seq" integer, "step" text, "fromState" text, "toState" text, "actorKind" text,
-      "actorId" uuid, "actorRole" text, "onBehalfOf" uuid, "at" timestamptz, "onDay" date, "inputs" jsonb, "reason" text, "effects" jsonb,
-      "ruleVersion" integer, "prevHash" bytea, "hash" bytea)
-    where "proceedingId" <> all (barred)
+    select of_jurisdiction, "id", "id", 1, "step", "fromState", "state", "actorKind", "actorId", "actorRole", "onBehalfOf", "at",
+      "onDay", "inputs", "reason", "effects", "ruleVersion", decode(repeat('00', 32), 'hex'), "hash"
+    from given
     on conflict do nothing
     returning proceeding_id
   ), entered_proceeding as (
     insert into proceeding (jurisdiction_id, id, dossier_id, procedure, procedure_version, restricted, number, state, level, grid_id, community_id,
-      owner_unit_id, handler_id, waits_role, unit_ids, urgent, sealed, suspended, opened_at, closed_at, next_due_at, next_due_term,
+      owner_unit_id, handler_id, waits_role, unit_ids, urgent, sealed, suspended, opened_at, next_due_at, next_due_term,
       next_due_provisional, next_rung_at, overdue, supervised, act_count, last_act_at, last_hash, category, nature)
-    select of_jurisdiction, "id", "dossierId", "procedure", "procedureVersion", "restricted",
+    select of_jurisdiction, "id", "id", "procedure", "procedureVersion", "restricted",
       "numberDay" || '-' || lpad(nextval('matter_number')::text, 6, '0'), "state", "level", "gridId", "communityId", "ownerUnitId", "handlerId",
-      "waitsRole", "unitIds", "urgent", "sealed", "suspended", "openedAt", "closedAt", "nextDueAt", "nextDueTerm", "nextDueProvisional",
-      "nextRungAt", "overdue", "supervised", "actCount", "lastActAt", "lastHash", "category", "nature"
-    from json_to_recordset(proceedings) as r("id" uuid, "dossierId" uuid, "procedure" text, "procedureVersion" integer, "restricted" boolean,
-      "numberDay" text, "state" text, "level" smallint, "gridId" uuid, "communityId" uuid, "ownerUnitId" uuid, "handlerId" uuid, "waitsRole" text,
-      "unitIds" uuid[], "urgent" boolean, "sealed" boolean, "suspended" boolean, "openedAt" timestamptz, "closedAt" timestamptz,
-      "nextDueAt" timestamptz, "nextDueTerm" text, "nextDueProvisional" boolean, "nextRungAt" timestamptz, "overdue" boolean, "supervised" boolean,
-      "actCount" integer, "lastActAt" timestamptz, "lastHash" bytea, "category" text, "nature" text)
-    join entered_act a on a.proceeding_id = r."id"
-    returning proceeding.id, proceeding.number, proceeding.dossier_id, proceeding.opened_at
+      "waitsRole", "unitIds", "urgent", "sealed", "suspended", "at", "nextDueAt", "nextDueTerm", "nextDueProvisional",
+      "nextRungAt", "overdue", "supervised", 1, "at", "hash", "category", "nature"
+    from given join entered_act on proceeding_id = "id"
+    returning proceeding.id, proceeding.number, proceeding.opened_at
   ), entered_dossier as (
-    insert into dossier (jurisdiction_id, id, created_at) select of_jurisdiction, dossier_id, opened_at from entered_proceeding
+    insert into dossier (jurisdiction_id, id, created_at) select of_jurisdiction, p.id, p.opened_at from entered_proceeding p
   ), entered_matter as (
     insert into matter (jurisdiction_id, proceeding_id, text, content_hash, channel, nature, category, category_by, reported_at, place_text, lng, lat,
       building_id, place_cell, query_index, claim_index, anonymous, reporter_name, reporter_phone, reporter_index, search, external_number)
-    select of_jurisdiction, "proceedingId", "text", "contentHash", "channel", "nature", "category", "categoryBy", "reportedAt", "placeText", "lng",
+    select of_jurisdiction, "id", "text", "contentHash", "channel", "nature", "category", "categoryBy", "reportedAt", "placeText", "lng",
       "lat", "buildingId", "placeCell", "queryIndex", "claimIndex", "anonymous", "reporterName", "reporterPhone", "reporterIndex",
-      array_to_tsvector("tokens"), "externalNumber"
-    from json_to_recordset(matters) as r("proceedingId" uuid, "text" text, "contentHash" bytea, "channel" text, "nature" text, "category" text,
-      "categoryBy" text, "reportedAt" timestamptz, "placeText" text, "lng" double precision, "lat" double precision, "buildingId" uuid,
-      "placeCell" text, "queryIndex" bytea, "claimIndex" bytea, "anonymous" boolean, "reporterName" bytea, "reporterPhone" bytea,
-      "reporterIndex" bytea, "tokens" text[], "externalNumber" text)
-    join entered_act a on a.proceeding_id = r."proceedingId"
+      array_to_tsvector(string_to_array("words", ' ')), "externalNumber"
+    from given join entered_act on proceeding_id = "id"
   )
   select array_agg(p.id), array_agg(p.number) into ids, numbers from entered_proceeding p;
 
@@ -2654,7 +2654,7 @@ CREATE INDEX household_of_dwelling ON public.household USING btree (jurisdiction
 CREATE UNIQUE INDEX matter_external ON public.matter USING btree (jurisdiction_id, external_number) WHERE (external_number IS NOT NULL);
 CREATE INDEX matter_place ON public.matter USING btree (jurisdiction_id, place_cell, reported_at DESC) WHERE (place_cell IS NOT NULL);
 CREATE UNIQUE INDEX matter_query ON public.matter USING btree (jurisdiction_id, query_index);
-CREATE INDEX matter_search ON public.matter USING gin (search) WITH (gin_pending_list_limit='256', fastupdate=off);
+CREATE INDEX matter_search ON public.matter USING gin (search) WITH (fastupdate='on', gin_pending_list_limit='16384');
 CREATE INDEX mediation_committee_of_unit ON public.mediation_committee USING btree (jurisdiction_id, unit_id);
 CREATE INDEX mediation_due_on ON public.mediation_due USING btree (jurisdiction_id, due_on, proceeding_id, round, "row") INCLUDE (community_id, unit_id, way, dispute_kind, amount_fen, received_fen);
 CREATE INDEX mediation_round_due ON public.mediation_round USING btree (jurisdiction_id, due_on, proceeding_id, round) INCLUDE (community_id, unit_id, way, dispute_kind, performed_on, performance) WHERE (due_on IS NOT NULL);
