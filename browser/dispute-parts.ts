@@ -163,7 +163,7 @@ export async function readPaper(
   words: readonly string[],
 ): Promise<number> {
   await page.getByRole('button', { name: button, exact: true }).click()
-  await page.locator('.paper-frame').waitFor({ timeout: 20_000 })
+  await page.locator('.paper-frame').waitFor()
   const bytes = await shownPaper(page)
   if (process.env.AILI_PICTURES) {
     mkdirSync('browser/screenshots', { recursive: true })

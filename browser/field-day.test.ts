@@ -73,11 +73,26 @@ suite('a day in the field', { concurrency: false }, () => {
     await page.locator('textarea').fill('小区东门垃圾箱满了。')
     await page.locator('.place-chosen').waitFor()
     await reporting.tap('上报')
+    await page.locator('#day-visits').waitFor()
     await page.locator('.state-line .warn').waitFor()
     assert.ok(reporting.taps() <= 4)
     console.log(
       `a report: ${reporting.taps()} taps and its words, ${Date.now() - from} ms of them by the page`,
     )
+  })
+
+  test('whoever goes elsewhere while a visit is being kept is not carried away from there; the visit is kept', async () => {
+    const { page } = one
+    await toPage(page, 'visit', nextDoors(1)[0]!)
+    await page.locator('.option', { hasText: '见到了' }).tap()
+    await page.locator('.state-line', { hasText: '2 件' }).waitFor()
+    await page.evaluate(() => {
+      document.querySelector('form')!.requestSubmit()
+      location.hash = '#/homes'
+    })
+    await page.locator('.state-line', { hasText: '3 件' }).waitFor()
+    await page.locator('.stairway').first().waitFor()
+    assert.equal(new URL(page.url()).hash, '#/homes')
   })
 
   test('a morning on two phones without signal; sent over a line that drops, the ledger is what was done', async () => {
@@ -87,8 +102,8 @@ suite('a day in the field', { concurrency: false }, () => {
     assert.deepEqual(await counted(), before, 'nothing has reached the server')
     await Promise.all([sendOverDroppingLine(one, 11), sendOverDroppingLine(two, 12)])
     assert.deepEqual(added(before, await counted()), {
-      // With those of the test before, which waited for signal.
-      visits: 12,
+      // With those of the tests before, which waited for signal.
+      visits: 13,
       matters: 3,
       linked: 1,
       patrols: 1,

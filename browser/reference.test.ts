@@ -19,7 +19,7 @@ test('the API reference works without the internet', async () => {
   await page
     .getByText(/^\/api\//)
     .first()
-    .waitFor({ state: 'attached', timeout: 30_000 })
+    .waitFor({ state: 'attached' })
   assert.deepEqual(outside, [])
   assert.deepEqual(
     said.filter(line => /Content Security Policy/.test(line)),

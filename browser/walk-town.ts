@@ -51,7 +51,6 @@ export async function openFile(file: string): Promise<Page> {
 
 async function blank(path: string, shape: object): Promise<Page> {
   const context = await browser.newContext({ ...shape, locale: 'zh-CN', acceptDownloads: true })
-  context.setDefaultTimeout(8_000)
   const page = await context.newPage()
   page.on('pageerror', error => problems.push(`${path}: ${error.message}`))
   page.on('console', line => {

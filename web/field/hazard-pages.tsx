@@ -6,7 +6,7 @@ import { type At, HazardForm } from './hazard-form.tsx'
 import { hold } from './hold.ts'
 import { TopBar } from './matter.tsx'
 import { check, here, runOf } from './patrol-run.ts'
-import { back, go } from './route.ts'
+import { back, fromHere, go } from './route.ts'
 import { me } from './session.ts'
 import { useWatched } from './signal.ts'
 
@@ -38,8 +38,9 @@ export function FoundAtStopPage({ stopId, itemId }: { stopId: string; itemId: st
         placeText={stop.name}
         at={place}
         onFound={async ({ photos, ...found }) => {
+          const onward = fromHere(() => back('patrol', run.planId))
           await check(stopId, itemId, { result: 'notOk', note: found.what, hazard: { ...found, photos } })
-          back('patrol', run.planId)
+          onward()
         }}
       />
     </main>
@@ -66,6 +67,7 @@ export function NewHazardPage() {
         at={at}
         onFound={async (found, typed) => {
           const { id, ...body } = found
+          const onward = fromHere(() => go('patrols'))
           await hold({
             id,
             kind: 'hazard',
@@ -75,7 +77,7 @@ export function NewHazardPage() {
             photos: found.photos,
             typed,
           })
-          go('patrols')
+          onward()
         }}
       />
     </main>

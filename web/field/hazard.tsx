@@ -9,7 +9,7 @@ import { useDraft } from './draft.ts'
 import { hold } from './hold.ts'
 import { TopBar } from './matter.tsx'
 import { Chips, SaveBar } from './parts.tsx'
-import { go } from './route.ts'
+import { fromHere, go } from './route.ts'
 import { focusFirst } from './step-page.tsx'
 import type { Hazard, Values } from './types.ts'
 import { type Day, useDay } from './use-day.ts'
@@ -58,6 +58,7 @@ function Look({ day, hazard }: { day: Day; hazard: Hazard }) {
       focusFirst(form.current)
       return
     }
+    const onward = fromHere(() => go('patrols'))
     hold({
       kind: 'hazardEvent',
       title: hazard.what,
@@ -68,7 +69,7 @@ function Look({ day, hazard }: { day: Day; hazard: Hazard }) {
     }).then(
       () => {
         void drop()
-        go('patrols')
+        onward()
       },
       () => setFull(true),
     )

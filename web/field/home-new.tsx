@@ -13,7 +13,7 @@ import { faultOf, phoneFault } from './home-fields.ts'
 import { type Entered, emptyPerson, PersonFields } from './home-person-fields.tsx'
 import { TopBar } from './matter.tsx'
 import { SaveBar } from './parts.tsx'
-import { go, href } from './route.ts'
+import { fromHere, go, href } from './route.ts'
 import { focusFirst } from './step-page.tsx'
 import type { Home } from './types.ts'
 import { type Day, useDay } from './use-day.ts'
@@ -59,6 +59,7 @@ function Entering({ day, home }: { day: Day; home: Home | null }) {
       return
     }
     const id = home?.id ?? newId()
+    const onward = fromHere(() => go('home', id))
     hold({
       kind: 'household',
       title: home ? day.where(home) : `${buildingsOf(day).get(door.buildingId)} ${door.number}`,
@@ -68,7 +69,7 @@ function Entering({ day, home }: { day: Day; home: Home | null }) {
     }).then(
       () => {
         void drop()
-        go('home', id)
+        onward()
       },
       () => setFull(true),
     )

@@ -6,7 +6,7 @@ import { Icon } from './icons.tsx'
 import { TopBar } from './matter.tsx'
 import { drop, endRun, here, metresOf, pauseRun, type Run, runOf, startRun, stopTrack } from './patrol-run.ts'
 import { StopCard } from './patrol-stop.tsx'
-import { go } from './route.ts'
+import { fromHere, go } from './route.ts'
 import { useWatched } from './signal.ts'
 import type { Plan } from './types.ts'
 import { useDay } from './use-day.ts'
@@ -135,7 +135,7 @@ function Ending({ run, left }: { run: Run; left: number }) {
   const [full, setFull] = useState(false)
   const end = () =>
     endRun({ title: run.name, what: t('patrol:phone.walked') }).then(
-      () => go('patrols'),
+      fromHere(() => go('patrols')),
       () => setFull(true),
     )
   return (
@@ -148,7 +148,11 @@ function Ending({ run, left }: { run: Run; left: number }) {
       {sure && <p className="note warn">{t('patrol:phone.sure', { count: left })}</p>}
       <div className="action-bar">
         {run.checks.length === 0 ? (
-          <button type="button" className="button" onClick={() => void drop().then(() => go('patrols'))}>
+          <button
+            type="button"
+            className="button"
+            onClick={() => void drop().then(fromHere(() => go('patrols')))}
+          >
             {t('patrol:phone.giveUp')}
           </button>
         ) : (

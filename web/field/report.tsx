@@ -10,7 +10,7 @@ import { useDraft } from './draft.ts'
 import { loadMap } from './map-here.tsx'
 import { TopBar } from './matter.tsx'
 import { enqueue, flush } from './outbox.ts'
-import { go } from './route.ts'
+import { fromHere, go } from './route.ts'
 import { me } from './session.ts'
 import { useWatched } from './signal.ts'
 import { focusFirst } from './step-page.tsx'
@@ -33,17 +33,23 @@ export function ReportPage() {
     if (goes && chosen) form.current?.requestSubmit()
   }, [goes, chosen])
   if (!values) return null
-  const sent = () => {
-    void drop()
-    go('today')
-    void flush()
-  }
   function submit(event: FormEvent): void {
     event.preventDefault()
     setTried(true)
     setGoes(enough(values ?? {}) && !chosen)
-    if (!enough(values ?? {}) || !chosen) focusFirst(form.current)
-    else hold(values ?? {}, chosen, t('field:report.what')).then(sent, () => setFull(true))
+    if (!enough(values ?? {}) || !chosen) {
+      focusFirst(form.current)
+      return
+    }
+    const onward = fromHere(() => go('today'))
+    hold(values ?? {}, chosen, t('field:report.what')).then(
+      () => {
+        void drop()
+        onward()
+        void flush()
+      },
+      () => setFull(true),
+    )
   }
   const stay = () => setGoes(false)
   return (

@@ -8,7 +8,7 @@ import { connection } from './live.ts'
 import { TopBar } from './matter.tsx'
 import { useMatter } from './matter-here.ts'
 import { enqueue, flush } from './outbox.ts'
-import { back } from './route.ts'
+import { back, fromHere } from './route.ts'
 import type { InputAsked, Matter, NextStep, Values } from './types.ts'
 
 export const draftOf = (matterId: string, step: string): string => `act ${matterId} ${step}`
@@ -48,10 +48,11 @@ function StepForm({ matter, next }: { matter: Matter; next: NextStep }) {
       focusFirst(form.current)
       return
     }
+    const onward = fromHere(() => back('matter', matter.id))
     hold(matter, next, values ?? {}).then(
       () => {
         void drop()
-        back('matter', matter.id)
+        onward()
         void flush()
       },
       () => setFull(true),

@@ -9,7 +9,7 @@ import { hold } from './hold.ts'
 import { Icon } from './icons.tsx'
 import { TopBar } from './matter.tsx'
 import { Chips, DayChips, SaveBar } from './parts.tsx'
-import { go, href } from './route.ts'
+import { fromHere, go, href } from './route.ts'
 import { focusFirst } from './step-page.tsx'
 import { useReason } from './today-round.tsx'
 import type { DueVisit, Home, Outcome, Values } from './types.ts'
@@ -57,6 +57,7 @@ function VisitForm({ day, home }: { day: Day; home: Home }) {
       return
     }
     const title = addressOf(home)
+    const onward = fromHere(() => go('visited', home.id, String(due?.order ?? 0)))
     const { body, photos } = visitOf(home, due, outcome, values ?? {})
     hold({
       kind: 'visit',
@@ -68,7 +69,7 @@ function VisitForm({ day, home }: { day: Day; home: Home }) {
     }).then(
       () => {
         void drop()
-        go('visited', home.id, String(due?.order ?? 0))
+        onward()
       },
       () => setFull(true),
     )
