@@ -2,6 +2,16 @@
 
 create sequence matter_number;
 
+CREATE OR REPLACE FUNCTION public.after_if(by text, after_key timestamp with time zone, after_id uuid)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when after_id is null then ''
+    when after_key is null then format(' and p.%I is null and p.id > %L', by, after_id)
+    when by = 'next_due_at' then format(' and (p.next_due_at > %1$L or p.next_due_at is null or p.next_due_at = %1$L and p.id > %2$L)', after_key, after_id)
+    else format(' and p.%1$I <= %2$L and (p.%1$I < %2$L or p.id > %3$L)', by, after_key, after_id) end
+$function$;
 CREATE OR REPLACE FUNCTION public.aili_add_job(identifier text, payload json, run_at timestamp with time zone DEFAULT now(), job_key text DEFAULT NULL::text)
  RETURNS void
  LANGUAGE sql
@@ -40,7 +50,128 @@ begin
       from unit u where u.jurisdiction_id = of_jurisdiction and (u.office_hours is not null or u.rest_days is not null))))
     from jurisdiction j where j.id = of_jurisdiction);
 end $function$;
-CREATE OR REPLACE FUNCTION public.enter_matters(of_jurisdiction integer, proceedings json, acts json, matters json, photos json)
+CREATE OR REPLACE FUNCTION public.ended_facts(state text, level smallint, community uuid, grid uuid, owner_unit uuid, units uuid[], handler uuid, urgent boolean, category text, nature text, opened_month integer, opened timestamp with time zone, acted timestamp with time zone)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select array_remove(array['s' || state, 'l' || level, 'c' || community::text, 'g' || grid::text, 'w' || owner_unit::text, 'h' || handler::text,
+      case when urgent then 'x' end, 'k' || category, 'n' || nature, 't' || opened_month,
+      'd' || ((opened at time zone 'Asia/Shanghai')::date - make_date(2000, 1, 1)), 'e' || ((acted at time zone 'Asia/Shanghai')::date - make_date(2000, 1, 1)),
+      'a' || (extract(year from acted at time zone 'Asia/Shanghai') * 100 + extract(month from acted at time zone 'Asia/Shanghai'))::integer]
+    || array(select 'u' || one from unnest(units) one), null)
+$function$;
+CREATE OR REPLACE FUNCTION public.ended_facts_if(facts text, limits jsonb)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(' and ' || facts || ' @> ' || nullif(quote_literal(array_remove(array['s' || nullif(limits ->> 'state', 'closed'), 'l' || (limits ->> 'level'),
+      'c' || (limits ->> 'communityId'), 'w' || (limits ->> 'unitId'), 'h' || (limits ->> 'handlerId'), case when (limits ->> 'urgent')::boolean then 'x' end,
+      'k' || (limits ->> 'category'), 'n' || (limits ->> 'nature')], null)), quote_literal('{}'::text[])) || '::text[]', '')
+    || coalesce((select format(' and %s && %L::text[]', facts, array_agg('g' || grid)) from unnest((limits ->> 'grids')::uuid[]) grid having count(*) > 0), '')
+    || coalesce((select format(' and %s && %L::text[]', facts, array_agg('t' || to_char(month, 'YYYYMM'))) from generate_series(
+        date_trunc('month', (limits ->> 'openedFrom')::timestamptz at time zone 'Asia/Shanghai'),
+        coalesce((limits ->> 'openedBefore')::timestamptz - interval '1 ms', now() + interval '1 month') at time zone 'Asia/Shanghai', '1 month') month having count(*) between 1 and 36), '')
+    || coalesce((select format(' and %s && %L::text[]', facts, array_agg('a' || to_char(month, 'YYYYMM'))) from generate_series(
+        date_trunc('month', (limits ->> 'actedFrom')::timestamptz at time zone 'Asia/Shanghai'), (now() + interval '1 month') at time zone 'Asia/Shanghai', '1 month') month
+        having count(*) between 1 and 36), '')
+    || case when coalesce(current_setting('aili.reach', true), '') in ('all', 'jurisdiction') then ''
+      else format(' and %s && %L::text[]', facts, array(select 'g' || one from unnest(setting_uuids('aili.grids')) one)
+        || array(select 'c' || one from unnest(setting_uuids('aili.communities')) one) || array(select 'u' || one from unnest(setting_uuids('aili.units')) one)) end
+$function$;
+CREATE OR REPLACE FUNCTION public.ended_listed(limits jsonb, by text, after_key timestamp with time zone, after_id uuid, wanted integer, counted integer, OUT ids uuid[], OUT keys timestamp with time zone[], OUT n integer, OUT is_left boolean)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  most constant integer := coalesce(nullif(current_setting('aili.gathered_most', true), ''), '1500');
+  walk constant integer := coalesce(nullif(current_setting('aili.walked_most', true), ''), '40000');
+  is_scoped constant boolean := coalesce(current_setting('aili.reach', true), '') not in ('all', 'jurisdiction');
+  facts constant text := 'ended_facts(p.state, p.level, p.community_id, p.grid_id, p.owner_unit_id, p.unit_ids, p.handler_id, p.urgent, p.category, p.nature, p.opened_month, p.opened_at, p.last_act_at)';
+  ended constant text := format('p.jurisdiction_id = %L and p.procedure = ''matter'' and p.closed_at is not null', setting_jurisdiction());
+  conditions constant text := listed_if(limits) || sight_if();
+  known constant text := ended || ended_facts_if(facts, limits);
+  after constant text := after_if(by, after_key, after_id);
+  opened_from constant timestamptz := limits ->> 'openedFrom';
+  opened_before constant timestamptz := limits ->> 'openedBefore';
+  -- A short time is looked through by itself: its months as facts hold more than it.
+  is_short constant boolean := coalesce(opened_before - opened_from <= case when is_scoped then interval '3 days' else interval '35 days' end, false);
+  picked constant text := format('select p.id, p.%I as key', by);
+  sorted constant text := format('p.%I desc, p.id', by);
+  kind constant text := case by when 'opened_at' then 'd' else 'e' end;
+  total constant real := (select reltuples from pg_class where oid = 'public.proceeding'::regclass);
+  earliest timestamptz;
+  latest timestamptz;
+  since timestamptz;
+  last date;
+  first date;
+  days integer := 2;
+  part uuid[];
+  their timestamptz[];
+begin
+  if by not in ('opened_at', 'last_act_at') then raise exception 'no order %', by; end if;
+  execute format('select min(p.%1$I), max(p.%1$I) from proceeding p where p.jurisdiction_id = %2$L and p.closed_at is not null', by, setting_jurisdiction()) into earliest, latest;
+  latest := least(latest, after_key, case when by = 'opened_at' then opened_before end);
+  earliest := greatest(earliest, case when by = 'opened_at' then opened_from end);
+
+  last := latest at time zone 'Asia/Shanghai';
+  first := earliest at time zone 'Asia/Shanghai';
+
+  if not is_scoped then
+    since := latest - (latest - earliest) * (walk / greatest(1, total));
+    select * into ids, keys from walked(format('%s from proceeding p where %s%s%s and p.%I >= %L order by %s limit %s', picked, ended, conditions, after, by,
+      coalesce(since, '-infinity'), sorted, greatest(counted, wanted) + 1));
+    n := coalesce(cardinality(ids), 0);
+    is_left := n > counted or since > earliest;
+    if n >= wanted or not is_left then
+      ids := ids[1:wanted];
+      keys := keys[1:wanted];
+      n := least(n, counted + 1);
+      return;
+    end if;
+    days := 16;
+  end if;
+
+  if is_scoped and not is_short and total > 100 * most then
+    -- Of very much the last two days are enough; of less it is worth knowing how much there is.
+    select * into ids, keys from gathered(format('%1$s from proceeding p where %2$s and %3$s && array[%4$L, %5$L]%6$s%7$s and p.%8$I >= %9$L::timestamptz', picked, known, facts,
+      kind || (last - make_date(2000, 1, 1)), kind || (last - 1 - make_date(2000, 1, 1)), conditions, after, by, (last - 1)::timestamp at time zone 'Asia/Shanghai'));
+    n := coalesce(cardinality(ids), 0);
+    if n >= wanted then
+      is_left := true;
+      n := least(n, counted + 1);
+      select * into ids, keys from in_order(ids, keys, by, wanted);
+      return;
+    end if;
+  end if;
+
+  select * into ids, keys from gathered(format('%s from proceeding p where %s%s%s limit %s', picked, case when is_short then ended else known end, conditions, after, most + 1));
+  n := coalesce(cardinality(ids), 0);
+  is_left := n > most;
+  n := least(n, counted + 1);
+  if not is_left then
+    select * into ids, keys from in_order(ids, keys, by, wanted);
+    return;
+  end if;
+
+  ids := '{}';
+  keys := '{}';
+  while cardinality(ids) < wanted and last >= first loop
+    select * into part, their from gathered(format('%1$s from proceeding p where %2$s and %3$s && %4$L::text[]%5$s%6$s and p.%7$I >= %8$L::timestamptz and p.%7$I < %9$L::timestamptz', picked, known, facts,
+      case when days <= 40 then array(select kind || (last - ago - make_date(2000, 1, 1)) from generate_series(0, days - 1) ago)
+        else array(select case by when 'opened_at' then 't' else 'a' end || to_char(month, 'YYYYMM') from generate_series(date_trunc('month', last - (days - 1)), last, '1 month') month) end,
+      conditions, after, by, (last - (days - 1))::timestamp at time zone 'Asia/Shanghai', (last + 1)::timestamp at time zone 'Asia/Shanghai'));
+    select * into part, their from in_order(part, their, by, wanted - cardinality(ids));
+    ids := ids || part;
+    keys := keys || their;
+    last := last - days;
+    days := days * case when coalesce(cardinality(part), 0) * 4 < wanted then 4 else 2 end;
+  end loop;
+end $function$;
+CREATE OR REPLACE FUNCTION public.enter_matters(of_jurisdiction integer, entries json, photos json)
  RETURNS TABLE(id uuid, number text)
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -70,45 +201,45 @@ begin
     where f.id is null or exists (select from asked b where b."fileId" = a."fileId" and b."proceedingId" <> a."proceedingId");
   end if;
 
-  with entered_act as (
+  with given as materialized (
+    select * from json_to_recordset(entries) as r("id" uuid, "at" timestamptz, "onDay" date,
+      "step" text, "fromState" text, "state" text, "actorKind" text, "actorId" uuid, "actorRole" text, "onBehalfOf" uuid, "inputs" jsonb,
+      "reason" text, "effects" jsonb, "ruleVersion" integer, "hash" bytea,
+      "procedure" text, "procedureVersion" integer, "restricted" boolean, "numberDay" text, "level" smallint, "gridId" uuid, "communityId" uuid,
+      "ownerUnitId" uuid, "handlerId" uuid, "waitsRole" text, "unitIds" uuid[], "urgent" boolean, "sealed" boolean, "suspended" boolean,
+      "nextDueAt" timestamptz, "nextDueTerm" text, "nextDueProvisional" boolean, "nextRungAt" timestamptz, "overdue" boolean, "supervised" boolean,
+      "text" text, "contentHash" bytea, "channel" text, "nature" text, "category" text, "categoryBy" text, "reportedAt" timestamptz,
+      "placeText" text, "lng" double precision, "lat" double precision, "buildingId" uuid, "placeCell" text, "queryIndex" bytea,
+      "claimIndex" bytea, "anonymous" boolean, "reporterName" bytea, "reporterPhone" bytea, "reporterIndex" bytea, "words" text,
+      "externalNumber" text)
+    where r."id" <> all (barred)
+  ), entered_act as (
     insert into act (jurisdiction_id, id, proceeding_id, seq, step, from_state, to_state, actor_kind, actor_id, actor_role, on_behalf_of, at,
       on_day, inputs, reason, effects, rule_version, prev_hash, hash)
-    select of_jurisdiction, "id", "proceedingId", "seq", "step", "fromState", "toState", "actorKind", "actorId", "actorRole", "onBehalfOf", "at",
-      "onDay", "inputs", "reason", "effects", "ruleVersion", "prevHash", "hash"
-    from json_to_recordset(acts) as r("id" uuid, "proceedingId" uuid, "seq" integer, "step" text, "fromState" text, "toState" text, "actorKind" text,
-      "actorId" uuid, "actorRole" text, "onBehalfOf" uuid, "at" timestamptz, "onDay" date, "inputs" jsonb, "reason" text, "effects" jsonb,
-      "ruleVersion" integer, "prevHash" bytea, "hash" bytea)
-    where "proceedingId" <> all (barred)
+    select of_jurisdiction, "id", "id", 1, "step", "fromState", "state", "actorKind", "actorId", "actorRole", "onBehalfOf", "at",
+      "onDay", "inputs", "reason", "effects", "ruleVersion", decode(repeat('00', 32), 'hex'), "hash"
+    from given
     on conflict do nothing
     returning proceeding_id
   ), entered_proceeding as (
     insert into proceeding (jurisdiction_id, id, dossier_id, procedure, procedure_version, restricted, number, state, level, grid_id, community_id,
-      owner_unit_id, handler_id, waits_role, unit_ids, urgent, sealed, suspended, opened_at, closed_at, next_due_at, next_due_term,
+      owner_unit_id, handler_id, waits_role, unit_ids, urgent, sealed, suspended, opened_at, next_due_at, next_due_term,
       next_due_provisional, next_rung_at, overdue, supervised, act_count, last_act_at, last_hash, category, nature)
-    select of_jurisdiction, "id", "dossierId", "procedure", "procedureVersion", "restricted",
+    select of_jurisdiction, "id", "id", "procedure", "procedureVersion", "restricted",
       "numberDay" || '-' || lpad(nextval('matter_number')::text, 6, '0'), "state", "level", "gridId", "communityId", "ownerUnitId", "handlerId",
-      "waitsRole", "unitIds", "urgent", "sealed", "suspended", "openedAt", "closedAt", "nextDueAt", "nextDueTerm", "nextDueProvisional",
-      "nextRungAt", "overdue", "supervised", "actCount", "lastActAt", "lastHash", "category", "nature"
-    from json_to_recordset(proceedings) as r("id" uuid, "dossierId" uuid, "procedure" text, "procedureVersion" integer, "restricted" boolean,
-      "numberDay" text, "state" text, "level" smallint, "gridId" uuid, "communityId" uuid, "ownerUnitId" uuid, "handlerId" uuid, "waitsRole" text,
-      "unitIds" uuid[], "urgent" boolean, "sealed" boolean, "suspended" boolean, "openedAt" timestamptz, "closedAt" timestamptz,
-      "nextDueAt" timestamptz, "nextDueTerm" text, "nextDueProvisional" boolean, "nextRungAt" timestamptz, "overdue" boolean, "supervised" boolean,
-      "actCount" integer, "lastActAt" timestamptz, "lastHash" bytea, "category" text, "nature" text)
-    join entered_act a on a.proceeding_id = r."id"
-    returning proceeding.id, proceeding.number, proceeding.dossier_id, proceeding.opened_at
+      "waitsRole", "unitIds", "urgent", "sealed", "suspended", "at", "nextDueAt", "nextDueTerm", "nextDueProvisional",
+      "nextRungAt", "overdue", "supervised", 1, "at", "hash", "category", "nature"
+    from given join entered_act on proceeding_id = "id"
+    returning proceeding.id, proceeding.number, proceeding.opened_at
   ), entered_dossier as (
-    insert into dossier (jurisdiction_id, id, created_at) select of_jurisdiction, dossier_id, opened_at from entered_proceeding
+    insert into dossier (jurisdiction_id, id, created_at) select of_jurisdiction, p.id, p.opened_at from entered_proceeding p
   ), entered_matter as (
     insert into matter (jurisdiction_id, proceeding_id, text, content_hash, channel, nature, category, category_by, reported_at, place_text, lng, lat,
       building_id, place_cell, query_index, claim_index, anonymous, reporter_name, reporter_phone, reporter_index, search, external_number)
-    select of_jurisdiction, "proceedingId", "text", "contentHash", "channel", "nature", "category", "categoryBy", "reportedAt", "placeText", "lng",
+    select of_jurisdiction, "id", "text", "contentHash", "channel", "nature", "category", "categoryBy", "reportedAt", "placeText", "lng",
       "lat", "buildingId", "placeCell", "queryIndex", "claimIndex", "anonymous", "reporterName", "reporterPhone", "reporterIndex",
-      array_to_tsvector("tokens"), "externalNumber"
-    from json_to_recordset(matters) as r("proceedingId" uuid, "text" text, "contentHash" bytea, "channel" text, "nature" text, "category" text,
-      "categoryBy" text, "reportedAt" timestamptz, "placeText" text, "lng" double precision, "lat" double precision, "buildingId" uuid,
-      "placeCell" text, "queryIndex" bytea, "claimIndex" bytea, "anonymous" boolean, "reporterName" bytea, "reporterPhone" bytea,
-      "reporterIndex" bytea, "tokens" text[], "externalNumber" text)
-    join entered_act a on a.proceeding_id = r."proceedingId"
+      array_to_tsvector(string_to_array("words", ' ')), "externalNumber"
+    from given join entered_act on proceeding_id = "id"
   )
   select array_agg(p.id), array_agg(p.number) into ids, numbers from entered_proceeding p;
 
@@ -160,6 +291,27 @@ begin
     n := n + more;
   end loop;
 end $function$;
+CREATE OR REPLACE FUNCTION public.gathered(statement text, OUT ids uuid[], OUT keys timestamp with time zone[])
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE
+ SET enable_seqscan TO 'off'
+ SET enable_indexscan TO 'off'
+ SET enable_indexonlyscan TO 'off'
+AS $function$
+begin
+  execute 'select array_agg(id), array_agg(key) from (' || statement || ') p' into ids, keys;
+end $function$;
+CREATE OR REPLACE FUNCTION public.in_order(ids uuid[], keys timestamp with time zone[], by text, wanted integer, OUT found uuid[], OUT at timestamp with time zone[])
+ RETURNS record
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select array_agg(id order by place), array_agg(key order by place) from (
+    select id, key, row_number() over (order by case when by = 'next_due_at' then key end, case when by <> 'next_due_at' then key end desc, id) as place
+    from unnest(ids, keys) as r(id, key)) o
+  where place <= wanted
+$function$;
 CREATE OR REPLACE FUNCTION public.keep_facts()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -171,6 +323,21 @@ begin
   where m.jurisdiction_id = new.jurisdiction_id and m.proceeding_id = new.id and not new.sealed;
   return null;
 end $function$;
+CREATE OR REPLACE FUNCTION public.listed_if(limits jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select coalesce(string_agg(' and ' || format(one.form, limits ->> one.name), ''), '') from (values
+      ('state', 'p.state = %L'), ('level', 'p.level = %s::smallint'), ('communityId', 'p.community_id = %L::uuid'), ('grids', 'p.grid_id = any (%L::uuid[])'),
+      ('unitId', 'p.owner_unit_id = %L::uuid'), ('handlerId', 'p.handler_id = %L::uuid'), ('urgent', 'p.urgent = %L::boolean'),
+      ('category', 'p.category = %L'), ('nature', 'p.nature = %L'), ('openedFrom', 'p.opened_at >= %L::timestamptz'),
+      ('openedBefore', 'p.opened_at < %L::timestamptz'), ('dueFrom', 'p.next_due_at >= %L::timestamptz'), ('dueBefore', 'p.next_due_at < %L::timestamptz'),
+      ('closedFrom', 'p.closed_at >= %L::timestamptz'), ('actedFrom', 'p.last_act_at >= %L::timestamptz'),
+      ('isUnassigned', 'p.handler_id is null and p.state in (''reported'', ''filed'', ''escalated'', ''dispatched'', ''returned'')'),
+      ('isSupervised', 'p.supervised'), ('isSuspended', 'p.suspended'), ('isProvisional', 'p.next_due_provisional')) one(name, form)
+  where limits ? one.name
+$function$;
 CREATE OR REPLACE FUNCTION public.name_lexemes(name text, community uuid)
  RETURNS tsvector
  LANGUAGE sql
@@ -181,6 +348,61 @@ AS $function$
     lateral (select left(folded, 1) as part union all
       select substr(folded, n, 2) from generate_series(1, length(folded) - 1) n) p
 $function$;
+CREATE OR REPLACE FUNCTION public.note_building_of_row()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into building_change (jurisdiction_id, building_id) values (old.jurisdiction_id, old.building_id), (new.jurisdiction_id, new.building_id) on conflict do nothing;
+  return null;
+end $function$;
+CREATE OR REPLACE FUNCTION public.note_buildings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into building_change (jurisdiction_id, building_id) select distinct jurisdiction_id, building_id from changed on conflict do nothing;
+  return null;
+end $function$;
+CREATE OR REPLACE FUNCTION public.note_home_of_row()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into building_change (jurisdiction_id, building_id) select distinct new.jurisdiction_id, h.building_id
+    from household h where h.jurisdiction_id = new.jurisdiction_id and h.id in (old.household_id, new.household_id) on conflict do nothing;
+  return null;
+end $function$;
+CREATE OR REPLACE FUNCTION public.note_homes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare of_jurisdiction integer;
+begin
+  for of_jurisdiction in select distinct jurisdiction_id from changed loop
+    insert into building_change (jurisdiction_id, building_id) select distinct of_jurisdiction, h.building_id
+      from household h where h.jurisdiction_id = of_jurisdiction and h.id in (select household_id from changed) on conflict do nothing;
+  end loop;
+  return null;
+end $function$;
+CREATE OR REPLACE FUNCTION public.note_this_building()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into building_change (jurisdiction_id, building_id) values (new.jurisdiction_id, new.id) on conflict do nothing;
+  return null;
+end $function$;
 CREATE OR REPLACE FUNCTION public.obey_withdrawal()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -199,6 +421,50 @@ begin
       where jurisdiction_id = new.jurisdiction_id and record_kind = 'visit' and record_id = any (visits);
   end if;
   return null;
+end $function$;
+CREATE OR REPLACE FUNCTION public.open_listed(limits jsonb, ways jsonb, by text, after_key timestamp with time zone, after_id uuid, wanted integer, counted integer, OUT ids uuid[], OUT keys timestamp with time zone[], OUT n integer, OUT is_left boolean)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  most constant integer := coalesce(nullif(current_setting('aili.gathered_most', true), ''), '1500');
+  walk constant integer := coalesce(nullif(current_setting('aili.walked_most', true), ''), '4000');
+  base text := format('p.jurisdiction_id = %L and p.procedure = ''matter'' and p.closed_at is null', setting_jurisdiction());
+  conditions text := listed_if(limits) || waits_if(ways) || sight_if();
+  after text := after_if(by, after_key, after_id);
+  sorted text := format('p.%I%s, p.id', by, case when by = 'next_due_at' then '' else ' desc' end);
+  picked text := format('select p.id, p.%I as key', by);
+  is_scoped boolean := coalesce(current_setting('aili.reach', true), '') not in ('all', 'jurisdiction');
+  is_narrow boolean := conditions not in ('', ' and not p.sealed');
+begin
+  if by not in ('next_due_at', 'opened_at', 'last_act_at') then raise exception 'no order %', by; end if;
+  if is_narrow then
+    select * into ids, keys from gathered(format('%s from proceeding p where %s%s%s limit %s', picked, base, conditions, after, most + 1));
+    n := coalesce(cardinality(ids), 0);
+    is_left := n > most;
+    if not is_left then
+      select * into ids, keys from in_order(ids, keys, by, wanted);
+      n := least(n, counted + 1);
+      return;
+    end if;
+    n := least(n, counted + 1);
+    -- Ways of concerning somebody are in no index together.
+    if ways is not null or is_scoped then
+      select * into ids, keys from walked(format('%1$s from (select p.* from proceeding p where %2$s%3$s%4$s order by %5$s limit %6$s) p where true%7$s order by %5$s limit %8$s',
+        picked, base, case when after_key is null then '' else format(' and p.%I %s %L', by, case when by = 'next_due_at' then '>=' else '<=' end, after_key) end,
+        after, sorted, walk, conditions, wanted));
+      if cardinality(ids) >= wanted then return; end if;
+    end if;
+    execute format('select array_agg(id), array_agg(key) from (%s from proceeding p where %s%s%s order by %s limit %s) p', picked, base, conditions, after, sorted, wanted) into ids, keys;
+    return;
+  end if;
+  select * into ids, keys from walked(format('%s from proceeding p where %s%s%s order by %s limit %s', picked, base, conditions, after, sorted, greatest(wanted, counted + 1)));
+  n := coalesce(cardinality(ids), 0);
+  is_left := n > counted;
+  ids := ids[1:wanted];
+  keys := keys[1:wanted];
 end $function$;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -237,6 +503,8 @@ CREATE OR REPLACE FUNCTION public.rollup_news(of_jurisdiction integer, of_rollup
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select case when m.state <> 'ready' or m.cluster <> this_cluster() or pg_snapshot_xmax(m.snapshot::pg_snapshot) > pg_snapshot_xmax(pg_current_snapshot()) then null
+    when m.rollup = 'households' then (select count(*)::integer from (select from building_change b where b.jurisdiction_id = of_jurisdiction
+      and not pg_visible_in_snapshot(b.xact::text::xid8, m.snapshot::pg_snapshot) limit at_most) n)
     else (select count(*)::integer from (select from act a where a.jurisdiction_id = of_jurisdiction
       and a.xact >= (pg_snapshot_xmin(m.snapshot::pg_snapshot)::text)::bigint and a.xact < (pg_snapshot_xmax(pg_current_snapshot())::text)::bigint
       and not pg_visible_in_snapshot(a.xact::text::xid8, m.snapshot::pg_snapshot) limit at_most) n) end
@@ -257,12 +525,47 @@ CREATE OR REPLACE FUNCTION public.setting_uuids(name text)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting(name, true), ''), '{}')::uuid[] $function$;
+CREATE OR REPLACE FUNCTION public.sight_if()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case coalesce(current_setting('aili.reach', true), '')
+    when 'all' then ''
+    when 'jurisdiction' then ' and not p.sealed'
+    else ' and not p.sealed and (' || coalesce(nullif(concat_ws(' or ',
+      case when cardinality(setting_uuids('aili.grids')) > 0 then format('p.grid_id = any (%L::uuid[])', setting_uuids('aili.grids')) end,
+      case when cardinality(setting_uuids('aili.communities')) > 0 then format('p.community_id = any (%L::uuid[])', setting_uuids('aili.communities')) end,
+      case when cardinality(setting_uuids('aili.units')) > 0 then format('p.unit_ids <> ''{}'' and p.unit_ids && %L::uuid[]', setting_uuids('aili.units')) end), ''), 'false') || ')' end
+$function$;
 CREATE OR REPLACE FUNCTION public.this_cluster()
  RETURNS text
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ select system_identifier::text from pg_control_system() $function$;
+CREATE OR REPLACE FUNCTION public.waits_if(ways jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when ways is null then '' else ' and (' || coalesce(string_agg(
+      case when way ? 'handlers' then format('p.handler_id = any (%L::uuid[])', way ->> 'handlers') || case when (way ->> 'isUnderWay')::boolean then ' and not p.suspended' else '' end
+        when way ? 'ids' then format('p.waits_role = %L and p.%I = any (%L::uuid[])', way ->> 'role', way ->> 'column', way ->> 'ids')
+        else format('p.waits_role = %L', way ->> 'role') end, ' or '), 'false') || ')' end
+  from jsonb_array_elements(ways) way
+$function$;
+CREATE OR REPLACE FUNCTION public.walked(statement text, OUT ids uuid[], OUT keys timestamp with time zone[])
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+AS $function$
+begin
+  execute 'select array_agg(id), array_agg(key) from (' || statement || ') p' into ids, keys;
+end $function$;
 CREATE OR REPLACE FUNCTION public.words_of(search tsvector)
  RETURNS tsvector
  LANGUAGE sql
@@ -490,6 +793,12 @@ create table building (
   dedicated text,
   outline jsonb,
   source text
+);
+
+create table building_change (
+  jurisdiction_id integer not null,
+  xact bigint default ((pg_current_xact_id())::text)::bigint not null,
+  building_id uuid not null
 );
 
 create table calendar_address (
@@ -739,6 +1048,20 @@ create table count_week (
   category text not null,
   received integer not null
 ) with (fillfactor=70);
+
+create table counted_building (
+  jurisdiction_id integer not null,
+  building_id uuid not null,
+  version bigint not null,
+  grid_id uuid,
+  dwellings integer not null,
+  people integer not null,
+  communities uuid[] not null,
+  spots jsonb not null,
+  homes bytea not null,
+  visits bytea not null,
+  needs bytea not null
+);
 
 create table counted_matter (
   jurisdiction_id integer not null,
@@ -1465,7 +1788,7 @@ create table proceeding (
   nature text,
   satisfied smallint,
   opened_month integer generated always as ((((EXTRACT(year FROM (opened_at AT TIME ZONE 'Asia/Shanghai'::text)) * (100)::numeric) + EXTRACT(month FROM (opened_at AT TIME ZONE 'Asia/Shanghai'::text))))::integer) stored
-) with (fillfactor=80);
+) with (fillfactor=80, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_insert_scale_factor=0.02);
 
 create table publicity_item (
   jurisdiction_id integer not null,
@@ -1996,6 +2319,8 @@ alter table building add constraint building_lat_check CHECK (((lat >= ('-90'::i
 alter table building add constraint building_lng_check CHECK (((lng >= ('-180'::integer)::double precision) AND (lng <= (180)::double precision)));
 alter table building add constraint building_residents_check CHECK ((residents >= 0));
 alter table building add constraint building_units_check CHECK ((units >= 0));
+alter table building_change add constraint building_change_pkey PRIMARY KEY (jurisdiction_id, xact, building_id);
+alter table building_change add constraint building_change_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table calendar_address add constraint calendar_address_jurisdiction_id_token_index_key UNIQUE (jurisdiction_id, token_index);
 alter table calendar_address add constraint calendar_address_pkey PRIMARY KEY (jurisdiction_id, id);
 alter table calendar_address add constraint calendar_address_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
@@ -2087,6 +2412,8 @@ alter table count_standing add constraint count_standing_scope_check CHECK ((sco
 alter table count_week add constraint count_week_pkey PRIMARY KEY (jurisdiction_id, scope, scope_id, community_id, week_on, category);
 alter table count_week add constraint count_week_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table count_week add constraint count_week_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'community'::text, 'grid'::text, 'unit'::text])));
+alter table counted_building add constraint counted_building_pkey PRIMARY KEY (jurisdiction_id, building_id);
+alter table counted_building add constraint counted_building_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table counted_matter add constraint counted_matter_pkey PRIMARY KEY (jurisdiction_id, proceeding_id);
 alter table counted_matter add constraint counted_matter_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table data_request add constraint data_request_pkey PRIMARY KEY (jurisdiction_id, proceeding_id);
@@ -2512,7 +2839,6 @@ CREATE INDEX account_session_of ON public.account_session USING btree (user_id);
 CREATE INDEX account_two_factor_secret ON public.account_two_factor USING btree (secret);
 CREATE INDEX account_verification_by ON public.account_verification USING btree (identifier);
 CREATE INDEX account_verification_expiry ON public.account_verification USING btree (expires_at);
-CREATE INDEX act_missed ON public.act USING btree (jurisdiction_id, proceeding_id) WHERE ((step = 'markOverdue'::text) AND ((inputs ->> 'term'::text) = 'handling'::text));
 CREATE INDEX act_of_actor ON public.act USING btree (jurisdiction_id, actor_id, at DESC) WHERE (actor_id IS NOT NULL);
 CREATE INDEX act_of_missed ON public.act USING btree (jurisdiction_id, proceeding_id) WHERE ((step = 'markOverdue'::text) AND ((inputs ->> 'term'::text) = 'handling'::text));
 CREATE INDEX act_of_visit ON public.act USING btree (jurisdiction_id, proceeding_id, at DESC) WHERE (step = 'visit'::text);
@@ -2542,7 +2868,9 @@ CREATE INDEX counsel_read_of ON public.counsel_read USING btree (jurisdiction_id
 CREATE UNIQUE INDEX counsel_referral_once ON public.counsel_referral USING btree (jurisdiction_id, consultation_id, procedure);
 CREATE INDEX counsel_service_of_community ON public.counsel_service USING btree (jurisdiction_id, community_id);
 CREATE INDEX counsel_service_of_person ON public.counsel_service USING btree (jurisdiction_id, person_id);
+CREATE INDEX counted_building_of_version ON public.counted_building USING btree (jurisdiction_id, version);
 CREATE INDEX counted_matter_due ON public.counted_matter USING btree (jurisdiction_id, due_at) INCLUDE (community_id, grid_id, unit_ids) WHERE (due_at IS NOT NULL);
+CREATE INDEX counted_matter_missed ON public.counted_matter USING btree (jurisdiction_id, ended_on, proceeding_id) INCLUDE (community_id, grid_id, unit_ids) WHERE (closed AND missed);
 CREATE INDEX data_request_of ON public.data_request USING btree (jurisdiction_id, resident_id);
 CREATE INDEX delivery_recent ON public.delivery USING btree (jurisdiction_id, queued_at DESC, id);
 CREATE INDEX device_of_person ON public.device USING btree (jurisdiction_id, person_id);
@@ -2572,7 +2900,7 @@ CREATE INDEX household_of_dwelling ON public.household USING btree (jurisdiction
 CREATE UNIQUE INDEX matter_external ON public.matter USING btree (jurisdiction_id, external_number) WHERE (external_number IS NOT NULL);
 CREATE INDEX matter_place ON public.matter USING btree (jurisdiction_id, place_cell, reported_at DESC) WHERE (place_cell IS NOT NULL);
 CREATE UNIQUE INDEX matter_query ON public.matter USING btree (jurisdiction_id, query_index);
-CREATE INDEX matter_search ON public.matter USING gin (search) WITH (gin_pending_list_limit='256', fastupdate=off);
+CREATE INDEX matter_search ON public.matter USING gin (search) WITH (fastupdate='on', gin_pending_list_limit='16384');
 CREATE INDEX mediation_committee_of_unit ON public.mediation_committee USING btree (jurisdiction_id, unit_id);
 CREATE INDEX mediation_due_on ON public.mediation_due USING btree (jurisdiction_id, due_on, proceeding_id, round, "row") INCLUDE (community_id, unit_id, way, dispute_kind, amount_fen, received_fen);
 CREATE INDEX mediation_round_due ON public.mediation_round USING btree (jurisdiction_id, due_on, proceeding_id, round) INCLUDE (community_id, unit_id, way, dispute_kind, performed_on, performance) WHERE (due_on IS NOT NULL);
@@ -2601,6 +2929,7 @@ CREATE INDEX patrol_of_person ON public.patrol USING btree (jurisdiction_id, per
 CREATE INDEX patrol_of_plan ON public.patrol USING btree (jurisdiction_id, plan_id, started_at DESC);
 CREATE INDEX patrol_plan_of_community ON public.patrol_plan USING btree (jurisdiction_id, community_id);
 CREATE INDEX patrol_plan_of_grid ON public.patrol_plan USING btree (jurisdiction_id, grid_id) WHERE (grid_id IS NOT NULL);
+CREATE INDEX patrol_sums ON public.patrol USING btree (jurisdiction_id, community_id, started_at) INCLUDE (grid_id, ended_at, stops_planned, stops_done);
 CREATE INDEX patrol_with_track ON public.patrol USING btree (jurisdiction_id, started_at) WHERE (track IS NOT NULL);
 CREATE UNIQUE INDEX performance_receipt_corrected ON public.performance_receipt USING btree (jurisdiction_id, corrects) WHERE (corrects IS NOT NULL);
 CREATE INDEX performance_receipt_of ON public.performance_receipt USING btree (jurisdiction_id, agreement_id);
@@ -2609,33 +2938,22 @@ CREATE INDEX post_by_person ON public.post USING btree (jurisdiction_id, person_
 CREATE INDEX post_by_unit ON public.post USING btree (jurisdiction_id, unit_id, role);
 CREATE INDEX private_input_of ON public.private_input USING btree (jurisdiction_id, proceeding_id);
 CREATE INDEX proceeding_after ON public.proceeding USING btree (jurisdiction_id, owner_unit_id) WHERE ((procedure = 'mediation'::text) AND ((closed_at IS NULL) OR (next_rung_at IS NOT NULL) OR overdue));
-CREATE INDEX proceeding_closed ON public.proceeding USING btree (jurisdiction_id, opened_at DESC, id) WHERE (closed_at IS NOT NULL);
-CREATE INDEX proceeding_closed_acted ON public.proceeding USING btree (jurisdiction_id, last_act_at DESC) WHERE (closed_at IS NOT NULL);
-CREATE INDEX proceeding_closed_acted_of_month ON public.proceeding USING btree (jurisdiction_id, opened_month, last_act_at DESC) WHERE (closed_at IS NOT NULL);
-CREATE INDEX proceeding_closed_of_category ON public.proceeding USING btree (jurisdiction_id, category, opened_at DESC) WHERE ((closed_at IS NOT NULL) AND (category IS NOT NULL));
-CREATE INDEX proceeding_closed_of_community ON public.proceeding USING btree (jurisdiction_id, community_id, opened_at DESC) WHERE (closed_at IS NOT NULL);
-CREATE INDEX proceeding_closed_of_grid ON public.proceeding USING btree (jurisdiction_id, grid_id, opened_at DESC) WHERE (closed_at IS NOT NULL);
-CREATE INDEX proceeding_closed_of_handler ON public.proceeding USING btree (jurisdiction_id, handler_id, opened_at DESC) WHERE (closed_at IS NOT NULL);
-CREATE INDEX proceeding_closed_of_nature ON public.proceeding USING btree (jurisdiction_id, nature, opened_at DESC) WHERE ((closed_at IS NOT NULL) AND (nature IS NOT NULL));
-CREATE INDEX proceeding_closed_of_unit ON public.proceeding USING btree (jurisdiction_id, owner_unit_id, opened_at DESC) WHERE (closed_at IS NOT NULL);
-CREATE INDEX proceeding_closed_otherwise ON public.proceeding USING btree (jurisdiction_id, state, opened_at DESC) WHERE ((closed_at IS NOT NULL) AND (state <> 'closed'::text));
-CREATE INDEX proceeding_closed_top ON public.proceeding USING btree (jurisdiction_id, opened_at DESC) WHERE ((closed_at IS NOT NULL) AND (level = 4));
-CREATE INDEX proceeding_closed_units ON public.proceeding USING gin (unit_ids) WHERE ((closed_at IS NOT NULL) AND (unit_ids <> '{}'::uuid[]));
-CREATE INDEX proceeding_closed_urgent ON public.proceeding USING btree (jurisdiction_id, opened_at DESC) WHERE ((closed_at IS NOT NULL) AND urgent);
 CREATE INDEX proceeding_dissatisfied ON public.proceeding USING btree (jurisdiction_id, opened_at DESC) WHERE (satisfied <= 2);
-CREATE INDEX proceeding_due ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_due ON public.proceeding USING btree (jurisdiction_id, next_due_at, id, state, level, community_id, grid_id, owner_unit_id, handler_id, category, nature, urgent, opened_at) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_due_of_community ON public.proceeding USING btree (jurisdiction_id, community_id, next_due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_due_of_grid ON public.proceeding USING btree (jurisdiction_id, grid_id, next_due_at, id) INCLUDE (procedure, sealed, restricted, community_id, owner_unit_id, unit_ids) WHERE (closed_at IS NULL);
-CREATE INDEX proceeding_due_of_handler ON public.proceeding USING btree (jurisdiction_id, handler_id, next_due_at, id) WHERE (closed_at IS NULL);
-CREATE INDEX proceeding_due_of_role ON public.proceeding USING btree (jurisdiction_id, waits_role, next_due_at, id) WHERE ((closed_at IS NULL) AND (waits_role IS NOT NULL));
+CREATE INDEX proceeding_due_of_handler ON public.proceeding USING btree (jurisdiction_id, handler_id, next_due_at, id, closed_at, state, level, community_id, category, nature, opened_at) WHERE (handler_id IS NOT NULL);
+CREATE INDEX proceeding_due_of_role ON public.proceeding USING btree (jurisdiction_id, waits_role, next_due_at, id, closed_at, state, level, community_id, category, nature, opened_at) WHERE (waits_role IS NOT NULL);
 CREATE INDEX proceeding_due_of_unit ON public.proceeding USING btree (jurisdiction_id, owner_unit_id, next_due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_ended ON public.proceeding USING btree (jurisdiction_id, opened_at DESC, id, state, level, community_id, grid_id, owner_unit_id, handler_id, category, nature, urgent, last_act_at, closed_at) INCLUDE (procedure, sealed, unit_ids) WHERE (closed_at IS NOT NULL);
+CREATE INDEX proceeding_ended_acted ON public.proceeding USING btree (jurisdiction_id, last_act_at DESC, id, state, level, community_id, grid_id, owner_unit_id, handler_id, category, nature, urgent, opened_at, closed_at) INCLUDE (procedure, sealed, unit_ids) WHERE (closed_at IS NOT NULL);
+CREATE INDEX proceeding_ended_facts ON public.proceeding USING gin (ended_facts(state, level, community_id, grid_id, owner_unit_id, unit_ids, handler_id, urgent, category, nature, opened_month, opened_at, last_act_at)) WITH (fastupdate=off) WHERE (closed_at IS NOT NULL);
 CREATE INDEX proceeding_matter_closed ON public.proceeding USING btree (jurisdiction_id, closed_at, id) WHERE ((procedure = 'matter'::text) AND (state = 'closed'::text));
 CREATE INDEX proceeding_matter_closed_in ON public.proceeding USING btree (jurisdiction_id, community_id, closed_at, id) INCLUDE (grid_id) WHERE ((procedure = 'matter'::text) AND (state = 'closed'::text));
 CREATE INDEX proceeding_matter_in ON public.proceeding USING btree (jurisdiction_id, community_id, opened_at, id) INCLUDE (grid_id) WHERE (procedure = 'matter'::text);
-CREATE INDEX proceeding_matter_open ON public.proceeding USING btree (jurisdiction_id, opened_at, id) WHERE ((procedure = 'matter'::text) AND (closed_at IS NULL));
+CREATE INDEX proceeding_matter_open ON public.proceeding USING btree (jurisdiction_id, opened_at, id, state, level, community_id, grid_id, owner_unit_id, handler_id, category, nature, urgent, next_due_at) WHERE ((procedure = 'matter'::text) AND (closed_at IS NULL));
 CREATE INDEX proceeding_of_procedure ON public.proceeding USING btree (jurisdiction_id, procedure, opened_at DESC, id);
-CREATE INDEX proceeding_open_acted ON public.proceeding USING btree (jurisdiction_id, last_act_at DESC) WHERE (closed_at IS NULL);
-CREATE INDEX proceeding_open_kind ON public.proceeding USING btree (jurisdiction_id, category, nature) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_open_acted ON public.proceeding USING btree (jurisdiction_id, last_act_at DESC, id, state, level, community_id, grid_id, owner_unit_id, handler_id, category, nature, urgent, opened_at, next_due_at) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_open_provisional ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE ((closed_at IS NULL) AND next_due_provisional);
 CREATE INDEX proceeding_open_supervised ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE ((closed_at IS NULL) AND supervised);
 CREATE INDEX proceeding_open_suspended ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE ((closed_at IS NULL) AND suspended);
@@ -2701,16 +3019,32 @@ CREATE INDEX wrong_code_age ON public.wrong_code USING btree (jurisdiction_id, l
 CREATE TRIGGER access_entry_append_only BEFORE DELETE OR UPDATE ON public.access_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER act_announced AFTER INSERT ON public.act FOR EACH ROW EXECUTE FUNCTION announce_act();
 CREATE TRIGGER act_append_only BEFORE DELETE OR UPDATE ON public.act FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER noted_changed AFTER UPDATE ON public.building FOR EACH ROW WHEN ((old.grid_id IS DISTINCT FROM new.grid_id)) EXECUTE FUNCTION note_this_building();
 CREATE TRIGGER consent_withdrawn AFTER UPDATE OF withdrawn_at ON public.consent FOR EACH ROW WHEN (((old.withdrawn_at IS NULL) AND (new.withdrawn_at IS NOT NULL))) EXECUTE FUNCTION obey_withdrawal();
+CREATE TRIGGER noted_changed AFTER UPDATE ON public.dwelling FOR EACH ROW WHEN ((old.building_id IS DISTINCT FROM new.building_id)) EXECUTE FUNCTION note_building_of_row();
+CREATE TRIGGER noted_gone AFTER DELETE ON public.dwelling REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_buildings();
+CREATE TRIGGER noted_new AFTER INSERT ON public.dwelling REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_buildings();
 CREATE TRIGGER hazard_event_unchanged BEFORE UPDATE ON public.hazard_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER noted_changed AFTER UPDATE ON public.household FOR EACH ROW WHEN (((((((old.building_id IS DISTINCT FROM new.building_id) OR (old.community_id IS DISTINCT FROM new.community_id)) OR (old.visits IS DISTINCT FROM new.visits)) OR (old.visits_until IS DISTINCT FROM new.visits_until)) OR (old.moved_in_on IS DISTINCT FROM new.moved_in_on)) OR (old.moved_out_on IS DISTINCT FROM new.moved_out_on))) EXECUTE FUNCTION note_building_of_row();
+CREATE TRIGGER noted_gone AFTER DELETE ON public.household REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_buildings();
+CREATE TRIGGER noted_new AFTER INSERT ON public.household REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_buildings();
 CREATE CONSTRAINT TRIGGER complete_matter AFTER INSERT ON public.matter DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((NOT (new.search @@ '''@'''::tsquery))) EXECUTE FUNCTION repeat_matter();
 CREATE TRIGGER repeat_matter AFTER UPDATE ON public.matter FOR EACH ROW WHEN (((old.category <> new.category) OR (old.nature <> new.nature) OR (old.satisfied IS DISTINCT FROM new.satisfied))) EXECUTE FUNCTION repeat_matter();
 CREATE TRIGGER paper_append_only BEFORE DELETE OR UPDATE ON public.paper FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER paper_correction_append_only BEFORE DELETE OR UPDATE ON public.paper_correction FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER keep_facts AFTER UPDATE ON public.proceeding FOR EACH ROW WHEN (((new.procedure = 'matter'::text) AND (((old.closed_at IS NULL) <> (new.closed_at IS NULL)) OR (old.grid_id IS DISTINCT FROM new.grid_id) OR (old.community_id IS DISTINCT FROM new.community_id) OR (old.unit_ids <> new.unit_ids) OR (old.category IS DISTINCT FROM new.category) OR (old.nature IS DISTINCT FROM new.nature) OR ((new.closed_at IS NOT NULL) AND ((old.state <> new.state) OR (old.level <> new.level) OR (old.owner_unit_id <> new.owner_unit_id) OR (old.handler_id IS DISTINCT FROM new.handler_id) OR (old.urgent <> new.urgent) OR (old.last_act_at <> new.last_act_at)))))) EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER registry_read_append_only BEFORE DELETE OR UPDATE ON public.registry_read FOR EACH ROW EXECUTE FUNCTION refuse_change_of_read();
+CREATE TRIGGER noted_changed AFTER UPDATE ON public.resident FOR EACH ROW WHEN ((((old.household_id IS DISTINCT FROM new.household_id) OR (old.merged_into IS DISTINCT FROM new.merged_into)) OR (old.frozen IS DISTINCT FROM new.frozen))) EXECUTE FUNCTION note_home_of_row();
+CREATE TRIGGER noted_gone AFTER DELETE ON public.resident REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_homes();
+CREATE TRIGGER noted_new AFTER INSERT ON public.resident REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_homes();
+CREATE TRIGGER noted_changed AFTER UPDATE ON public.service_need FOR EACH ROW WHEN ((((((old.household_id IS DISTINCT FROM new.household_id) OR (old.kind IS DISTINCT FROM new.kind)) OR (old.every_days IS DISTINCT FROM new.every_days)) OR (old.asked_on IS DISTINCT FROM new.asked_on)) OR (old.ended_on IS DISTINCT FROM new.ended_on))) EXECUTE FUNCTION note_home_of_row();
+CREATE TRIGGER noted_gone AFTER DELETE ON public.service_need REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_homes();
+CREATE TRIGGER noted_new AFTER INSERT ON public.service_need REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_homes();
 CREATE TRIGGER sitting_announced AFTER INSERT ON public.sitting FOR EACH ROW EXECUTE FUNCTION announce_beside();
 CREATE TRIGGER sitting_row_announced AFTER INSERT ON public.sitting_row FOR EACH ROW EXECUTE FUNCTION announce_beside();
+CREATE TRIGGER noted_changed AFTER UPDATE ON public.visit FOR EACH ROW WHEN ((((((((old.household_id IS DISTINCT FROM new.household_id) OR (old.building_id IS DISTINCT FROM new.building_id)) OR (old.grid_id IS DISTINCT FROM new.grid_id)) OR (old.community_id IS DISTINCT FROM new.community_id)) OR (old.outcome IS DISTINCT FROM new.outcome)) OR (old.on_day IS DISTINCT FROM new.on_day)) OR (old.replaces IS DISTINCT FROM new.replaces))) EXECUTE FUNCTION note_building_of_row();
+CREATE TRIGGER noted_gone AFTER DELETE ON public.visit REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_buildings();
+CREATE TRIGGER noted_new AFTER INSERT ON public.visit REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_buildings();
 
 alter table act enable row level security;
 create policy within_sight on act as permissive for all to aili_app
@@ -2747,6 +3081,7 @@ create policy within_sight on agreement_version as permissive for all to aili_ap
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
    FROM agreement a
   WHERE ((a.jurisdiction_id = agreement_version.jurisdiction_id) AND (a.id = agreement_version.agreement_id)))))));
+alter table building_change enable row level security;
 alter table calendar_address enable row level security;
 create policy within_sight on calendar_address as permissive for all to aili_app
   using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
@@ -2793,6 +3128,7 @@ create policy within_sight on count_standing as permissive for all to aili_app
 alter table count_week enable row level security;
 create policy within_sight on count_week as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR ((scope = 'community'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'grid'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'unit'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[]))))));
+alter table counted_building enable row level security;
 alter table counted_matter enable row level security;
 create policy within_sight on counted_matter as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (unit_ids && ( SELECT setting_uuids('aili.units'::text) AS setting_uuids)))));
@@ -3155,6 +3491,7 @@ comment on table agreement_version is 'What an agreement said, version by versio
 comment on table backup_run is 'What became of each backup: its name, or why it failed; verified_at: when all of it was read back. The backup itself lies elsewhere.';
 comment on table barrier is 'What a grid should not reach across: a road, a river, a railway; a GeoJSON LineString, MultiLineString or Polygon in CGCS2000.';
 comment on table building is 'A building 楼栋 with its point (CGCS2000) and number of households.';
+comment on table building_change is 'Buildings whose households, visits, needs or grid changed and that are not counted anew yet. xact: transaction that changed them; emptied by whoever counts.';
 comment on table calendar_address is 'The secret address under which a telephone reads a member of staff''s sittings; only a keyed digest is kept. One at a time: a new one ends the old.';
 comment on table calendar_change is 'What was changed in the calendar, by whom (null: at the command line), the civil days it touches (from_on null: none; to_on null: all from then on), and how far running terms were computed anew: up to proceeding after_id; looked through once (finished), and once more for what was under way meanwhile (settled).';
 comment on table calendar_notice is 'State Council notice of a year loaded after release, days = [{date, name, off}]. Bundled years need no row.';
@@ -3174,6 +3511,7 @@ comment on table count_day is 'Rollup by civil day: received that day (and of th
 comment on table count_due is 'Rollup by hour: open matters whose next term ends within it. The minutes around an instant are counted from counted_matter.';
 comment on table count_standing is 'Rollup: how many matters of a scope are open, and of these unassigned, supervised …; how many were ever closed.';
 comment on table count_week is 'Rollup by the Monday of the week a matter was received in and by category.';
+comment on table counted_building is 'Rollup: the households of a building with the days they lived there, wished no visits, were visited and asked for services, as numbers in a row and without a name, so that the counts of a county''s year need not go through its rows. version: transaction that counted it. No role but the owner reads it: counts alone leave it.';
 comment on table counted_matter is 'What each matter adds to the counts, as it was last counted, so that it can be taken out again; sealed ones are not counted. ended_on: day it ended however it did; closed: verified and closed; due_at, unassigned … of open ones only. Derived: npm run verify compares it.';
 comment on table data_request is 'A resident''s request about their own data (PIPL art. 44-50): which proceeding deals with it. What is asked lies encrypted beside the acts.';
 comment on table deadline_rule is 'Versions of terms added after release. Proceedings begun from valid_from on run under them; what runs keeps its version.';

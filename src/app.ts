@@ -35,7 +35,14 @@ import { openVault } from './kernel/vault.ts'
 import { webRoutes } from './kernel/web.ts'
 import { ledgerRoutes } from './ledgers/index.ts'
 import { mapRoutes } from './mapping/index.ts'
-import { climb, matterRoutes, photoRoutes, publicMatterRoutes, recusalRoutes } from './matters/index.ts'
+import {
+  climb,
+  matterRoutes,
+  openWaitingWords,
+  photoRoutes,
+  publicMatterRoutes,
+  recusalRoutes,
+} from './matters/index.ts'
 import { enforcementConsequence, mediationConsequence, mediationRoutes } from './mediation/index.ts'
 import { channelRoutes, deliveryRoutes, noticeRoutes, notify } from './notices/index.ts'
 import { answerOrigin, followMatters, originRoutes } from './origins/index.ts'
@@ -200,6 +207,7 @@ async function routes(app: App, kernel: Kernel, registry: Registry, proposals: P
   deliveryRoutes(app, kernel)
   backupRoutes(app, kernel)
   calendarRoutes(app, kernel, recomputables, request => authenticate(kernel, request))
+  await openWaitingWords(kernel)
   liveRoutes(app, kernel, await openLiveActs(kernel), {
     sightOf,
     readAhead: requests => readAhead(kernel, requests),

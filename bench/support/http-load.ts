@@ -22,7 +22,7 @@ process.once('message', async (asked: Asked) => {
   await Promise.all(sockets.map(socket => drive(socket, next, from + asked.seconds * 1000, times)))
   const seconds = (performance.now() - from) / 1000
   for (const socket of sockets) socket.destroy()
-  process.send!({ times, seconds })
+  process.send!({ times, seconds, cpu: process.cpuUsage() })
 })
 
 /** One request after the other on one connection until `end`. */

@@ -31,45 +31,61 @@ export function groupCommit<Item, Result>(writing: Writing<Item, Result>): Group
   let underWay = 0
   let asked = false
 
-  function next(): void {
+  const mayBegin = () =>
+    underWay === 0 ? waiting.length > 0 : underWay < writing.lanes && waiting.length >= writing.most
+
+  function begin(): void {
     asked = false
-    while (underWay < writing.lanes && waiting.length > 0) {
+    while (mayBegin()) {
       underWay += 1
-      void commit(writing, waiting.splice(0, writing.most)).finally(() => {
-        underWay -= 1
-        ask()
-      })
+      void commit(writing, waiting.splice(0, writing.most), ended)
     }
   }
-  /** After the requests that have arrived in this turn were read: they belong together. */
-  function ask(): void {
-    if (asked || waiting.length === 0 || underWay >= writing.lanes) return
-    asked = true
-    setImmediate(next)
+  /** The database has its next group before the answers of the last are made: neither waits for the other. */
+  function ended(): void {
+    underWay -= 1
+    begin()
   }
   return {
     add: item =>
       new Promise((resolve, reject) => {
         waiting.push({ item, resolve, reject })
-        ask()
+        // After the requests that have arrived in this turn were read: they belong together.
+        if (!asked && mayBegin()) setImmediate(begin)
+        asked ||= mayBegin()
       }),
   }
 }
 
+/** @param ended told once, when nothing more of the group will be written and before its callers are answered */
 async function commit<Item, Result>(
   writing: Writing<Item, Result>,
   group: readonly Waiting<Item, Result>[],
+  ended: () => void,
 ): Promise<void> {
+  const outcomes = await outcomesOf(writing, group)
+  ended()
+  for (const [at, one] of group.entries()) {
+    const outcome = outcomes[at]!
+    if (outcome.status === 'fulfilled') one.resolve(outcome.value)
+    else one.reject(outcome.reason)
+  }
+}
+
+async function outcomesOf<Item, Result>(
+  writing: Writing<Item, Result>,
+  group: readonly Waiting<Item, Result>[],
+): Promise<PromiseSettledResult<Result>[]> {
   try {
     const results = await writing.write(group.map(one => one.item))
-    for (const [at, one] of group.entries()) one.resolve(results[at]!)
-  } catch (error) {
-    if (group.length === 1 || writing.isCommon(error)) {
-      for (const one of group) one.reject(error)
-      return
-    }
+    return results.map(value => ({ status: 'fulfilled', value }))
+  } catch (reason) {
+    if (group.length === 1 || writing.isCommon(reason))
+      return group.map(() => ({ status: 'rejected', reason }))
     const middle = group.length >> 1
-    await commit(writing, group.slice(0, middle))
-    await commit(writing, group.slice(middle))
+    return [
+      ...(await outcomesOf(writing, group.slice(0, middle))),
+      ...(await outcomesOf(writing, group.slice(middle))),
+    ]
   }
 }

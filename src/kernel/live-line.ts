@@ -14,7 +14,7 @@ const reconnectMs = 500
 const farewellMs = 500
 
 export function openLine(url: string, log: Logger): Line {
-  const listeners = new Map<string, (payload: string) => void>()
+  const listeners = new Map<string, ((payload: string) => void)[]>()
   let client: pg.Client | null = null
   let connecting: Promise<void> | null = null
   let closed = false
@@ -30,7 +30,9 @@ export function openLine(url: string, log: Logger): Line {
     const next = new pg.Client({ connectionString: url, keepAlive: true, application_name: 'aili live' })
     next.on('error', () => lose(next))
     next.on('end', () => lose(next))
-    next.on('notification', message => listeners.get(message.channel)?.(message.payload ?? ''))
+    next.on('notification', ({ channel, payload = '' }) => {
+      for (const ping of listeners.get(channel) ?? []) ping(payload)
+    })
     try {
       await next.connect()
       for (const channel of listeners.keys()) await next.query(`listen ${pg.escapeIdentifier(channel)}`)
@@ -53,12 +55,14 @@ export function openLine(url: string, log: Logger): Line {
     }, reconnectMs).unref()
   }
   function pingAll(): void {
-    for (const ping of listeners.values()) ping('')
+    for (const ping of [...listeners.values()].flat()) ping('')
   }
   return {
     pingAll,
     async listen(channel, ping) {
-      listeners.set(channel, ping)
+      const others = listeners.get(channel)
+      listeners.set(channel, [...(others ?? []), ping])
+      if (others) return
       if (client) await client.query(`listen ${pg.escapeIdentifier(channel)}`)
       else await connect()
     },

@@ -265,6 +265,12 @@ export interface Building {
   units: number | null;
 }
 
+export interface BuildingChange {
+  buildingId: string;
+  jurisdictionId: number;
+  xact: Generated<number>;
+}
+
 export interface CalendarAddress {
   at: Timestamp;
   endedAt: Timestamp | null;
@@ -496,6 +502,20 @@ export interface CountDue {
   open: number;
   scope: string;
   scopeId: string;
+}
+
+export interface CountedBuilding {
+  buildingId: string;
+  communities: string[];
+  dwellings: number;
+  gridId: string | null;
+  homes: Buffer;
+  jurisdictionId: number;
+  needs: Buffer;
+  people: number;
+  spots: Json;
+  version: number;
+  visits: Buffer;
 }
 
 export interface CountedMatter {
@@ -1833,6 +1853,7 @@ export interface DB {
   backupRun: BackupRun;
   barrier: Barrier;
   building: Building;
+  buildingChange: BuildingChange;
   calendarAddress: CalendarAddress;
   calendarChange: CalendarChange;
   calendarNotice: CalendarNotice;
@@ -1850,6 +1871,7 @@ export interface DB {
   countCategory: CountCategory;
   countDay: CountDay;
   countDue: CountDue;
+  countedBuilding: CountedBuilding;
   countedMatter: CountedMatter;
   countStanding: CountStanding;
   countWeek: CountWeek;

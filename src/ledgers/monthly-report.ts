@@ -3,17 +3,18 @@ import { sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import { mattersInArea } from '../matters/index.ts'
 import { countsAsWalked } from '../patrols/terms.ts'
-import { countable, spokenTo, wishingNone } from '../visits/index.ts'
+import type { CountedHouseholds } from '../visits/index.ts'
 import { within } from './area.ts'
 import type { Ask, LedgerRow, Opens, Source } from './ask.ts'
-import { livingOn } from './counts.ts'
+import { countedFor } from './counts.ts'
+import { visitingIn } from './counts-held.ts'
+import { countVisiting } from './counts-plain.ts'
 import { type LedgerName, ledgers } from './declared.ts'
 import { hazardLedger } from './hazard-ledger.ts'
 import { matterLedger } from './matter-ledger.ts'
 import { patrolRecord, patrolsOf } from './patrol-record.ts'
 import { plannedPatrols } from './planned-patrols.ts'
 import { mayRead } from './policy.ts'
-import { visitsOf } from './visit-log.ts'
 
 export interface Figure {
   readonly section: string
@@ -32,13 +33,14 @@ const fewestForShare = 10
 
 export const monthlyReport: Source = {
   async page(tx, ask) {
-    const counted = await countedFor(ask)
-    const figures = await figuresOf(tx, ask, counted)
+    const [counted, households] = [await mattersFor(ask), await countedFor(ask)]
+    const figures = await figuresOf(tx, ask, counted, households)
+    const asOf = earliest(counted?.asOf, households?.asOf)
     return {
       rows: figures.map(figure => rowOf(figure, ask)),
       last: null,
       total: figures.length,
-      ...(counted && { asOf: counted.asOf }),
+      ...(asOf && { asOf }),
     }
   },
   async count(tx, ask) {
@@ -47,14 +49,19 @@ export const monthlyReport: Source = {
 }
 
 /** Null: counted plainly, from the ledger's own conditions. */
-function countedFor({ kernel, staff, area, period, now }: Ask) {
+function mattersFor({ kernel, staff, area, period, now }: Ask) {
   return mattersInArea(kernel, staff.sight, area, period, now)
+}
+
+function earliest(...instants: (Date | undefined)[]): Date | undefined {
+  return instants.filter(at => at !== undefined).sort((a, b) => a.getTime() - b.getTime())[0]
 }
 
 export async function figuresOf(
   tx: Tx,
   ask: Ask,
-  counted: Awaited<ReturnType<typeof countedFor>> = null,
+  counted: Awaited<ReturnType<typeof mattersFor>> = null,
+  households: CountedHouseholds | null = null,
 ): Promise<readonly Figure[]> {
   // Matters, patrols and hazards under the reader's own sight; visits and households in numbers only.
   const work = await ask.kernel.db.within(ask.staff.sight, async own => [
@@ -63,14 +70,14 @@ export async function figuresOf(
     ...(await hazardsIn(own, ask)),
     ...(await othersIn(own, ask)),
   ])
-  const visits = await visitsIn(tx, ask)
+  const visits = await visitsIn(tx, ask, households)
   const isOf = (section: string) => (figure: Figure) => figure.section === section
   return [...work.filter(isOf('matters')), ...visits, ...work.filter(figure => figure.section !== 'matters')]
 }
 
 async function mattersIn(
   ask: Ask,
-  counted: Awaited<ReturnType<typeof countedFor>>,
+  counted: Awaited<ReturnType<typeof mattersFor>>,
   tx: Tx,
 ): Promise<Figure[]> {
   const count = (kind: string) => matterLedger.count(tx, { ...ask, kind }, countLimit)
@@ -96,27 +103,10 @@ async function mattersIn(
   ]
 }
 
-async function visitsIn(tx: Tx, ask: Ask): Promise<Figure[]> {
-  const lastOn = ask.period.to < ask.today ? ask.period.to : ask.today
-  const { rows } = await sql<
-    Record<'done' | 'visited' | 'refused' | 'living' | 'due' | 'declined' | 'needs' | 'served', number>
-  >`
-    select
-      (select count(*)::int from visit v where ${visitsOf(ask)}) as done,
-      (select count(distinct v.household_id)::int from visit v join household h on h.jurisdiction_id = v.jurisdiction_id and h.id = v.household_id
-        where ${visitsOf(ask)} and ${spokenTo} and ${livingOn(ask, lastOn)} and ${countable(lastOn)}) as visited,
-      (select count(*)::int from visit v where ${visitsOf(ask)} and v.outcome = 'refused') as refused,
-      (select count(*)::int from household h where ${livingOn(ask, lastOn)}) as living,
-      (select count(*)::int from household h where ${livingOn(ask, lastOn)} and ${countable(lastOn)}) as due,
-      (select count(*)::int from household h where ${livingOn(ask, lastOn)} and ${wishingNone(lastOn)}) as declined,
-      n.needs, n.served
-    from (
-      select count(*)::int as needs, count(*) filter (where exists (select from visit v where ${visitsOf(ask)}
-        and v.household_id = n.household_id and ${spokenTo}))::int as served
-      from service_need n join household h on h.jurisdiction_id = n.jurisdiction_id and h.id = n.household_id
-      where n.jurisdiction_id = ${ask.staff.jurisdictionId} and n.every_days is not null and n.asked_on <= ${lastOn}::date
-        and (n.ended_on is null or n.ended_on > ${lastOn}::date) and ${livingOn(ask, lastOn)}) n`.execute(tx)
-  const { done, visited, refused, living, due, declined, needs, served } = rows[0]!
+async function visitsIn(tx: Tx, ask: Ask, held: CountedHouseholds | null): Promise<Figure[]> {
+  const { done, visited, refused, living, due, declined, needs, served } = held
+    ? visitingIn(held.buildings, ask)
+    : await countVisiting(tx, ask)
   const of = (name: string, numerator: number, denominator: number | null, kind = 'all'): Figure => ({
     section: 'visits',
     name,
@@ -180,7 +170,7 @@ async function hazardsIn(tx: Tx, ask: Ask): Promise<Figure[]> {
 async function othersIn(tx: Tx, ask: Ask): Promise<Figure[]> {
   const { rows } = await sql<{ procedure: string; opened: number }>`
     select p.procedure, count(*)::int as opened from proceeding p
-    where p.jurisdiction_id = ${ask.staff.jurisdictionId} and p.procedure <> 'matter' and not p.restricted
+    where p.jurisdiction_id = ${ask.staff.jurisdictionId} and (p.procedure < 'matter' or p.procedure > 'matter') and not p.restricted
       and ${within(ask.area, sql`p.community_id`, sql`p.grid_id`)}
       and p.opened_at >= ${ask.period.beginsAt} and p.opened_at < ${ask.period.endsAt}
     group by p.procedure order by p.procedure`.execute(tx)

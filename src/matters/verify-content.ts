@@ -1,7 +1,9 @@
-/** What residents said, held against the hash on their receipts: a text changed afterwards shows. Sealed texts are under a key of their own and cannot be read here. */
+/** What residents said, held against the hash on their receipts, and the words it is found by: a text changed afterwards shows, a matter no search would find as well. Sealed texts are under a key of their own and cannot be read here. */
+import { sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import type { Read, Tell } from '../proceedings/difference.ts'
 import { contentHash } from './intake/content.ts'
+import { tokensOf } from './lists/search.ts'
 
 export async function verifyContents(
   tx: Tx,
@@ -11,11 +13,21 @@ export async function verifyContents(
 ): Promise<void> {
   if (page.length === 0) return
   const rows = await tx
-    .selectFrom('matter')
-    .select(['proceedingId', 'text', 'placeText', 'contentHash'])
-    .where('jurisdictionId', '=', jurisdictionId)
+    .selectFrom('matter as m')
+    .innerJoin('proceeding as p', join =>
+      join.onRef('p.jurisdictionId', '=', 'm.jurisdictionId').onRef('p.id', '=', 'm.proceedingId'),
+    )
+    .select([
+      'm.proceedingId',
+      'm.text',
+      'm.placeText',
+      'm.contentHash',
+      sql<string[]>`tsvector_to_array(m.search)`.as('words'),
+      sql<string[]>`tsvector_to_array(facts_of(p))`.as('facts'),
+    ])
+    .where('m.jurisdictionId', '=', jurisdictionId)
     .where(
-      'proceedingId',
+      'm.proceedingId',
       'in',
       page.map(({ row }) => row.id),
     )
@@ -41,5 +53,19 @@ export async function verifyContents(
       'hex',
     )
     if (now !== stated) tell({ ...about, column: 'text', expected: stated, found: now })
+    const [missing, wrong] = unlike(matter.words, [
+      ...tokensOf(`${matter.text} ${matter.placeText}`),
+      ...matter.facts,
+    ])
+    if (missing !== '' || wrong !== '') tell({ ...about, column: 'search', expected: missing, found: wrong })
   }
+}
+
+/** What only the one list holds, and only the other. */
+function unlike(found: readonly string[], expected: readonly string[]): [missing: string, wrong: string] {
+  const [has, should] = [new Set(found), new Set(expected)]
+  return [
+    expected.filter(word => !has.has(word)).join(' '),
+    found.filter(word => !should.has(word)).join(' '),
+  ]
 }

@@ -6,9 +6,9 @@ import { catchUp, fillRollup, type Rollup, type RollupKernel, rollupNews } from 
 export type Readiness = 'current' | 'behind' | 'plain'
 
 /** Counting so many acts is not felt by who waits for the page. */
-const newsAtOnce = 400
-/** A jurisdiction with fewer proceedings than this is filled while its first reader waits. */
-const fewProceedings = 3000
+const usualAtOnce = 400
+/** A jurisdiction with fewer proceedings than this, or households, is filled while its first reader waits. */
+const few = 3000
 
 /** By database: who asks at the same moment shares one turn. */
 const turns = new WeakMap<object, Map<string, Promise<unknown>>>()
@@ -19,10 +19,11 @@ export async function beforeReading(
   rollup: Rollup,
 ): Promise<Readiness> {
   const { owner } = kernel.db
+  const newsAtOnce = rollup.newsAtOnce ?? usualAtOnce
   const news = await rollupNews(owner, jurisdictionId, rollup, newsAtOnce + 1)
   if (news === 0) return 'current'
   if (news === null) {
-    if (!(await isSmall(kernel, jurisdictionId))) {
+    if (!(await isSmall(kernel, jurisdictionId, rollup))) {
       void keepUp(kernel, jurisdictionId, rollup).catch(() => {})
       return 'plain'
     }
@@ -64,8 +65,12 @@ async function shared(
   await now
 }
 
-async function isSmall({ db }: RollupKernel, jurisdictionId: number): Promise<boolean> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (select from proceeding
-    where jurisdiction_id = ${jurisdictionId} limit ${fewProceedings + 1}) few`.execute(db.owner)
-  return rows[0]!.n <= fewProceedings
+async function isSmall(
+  { db }: RollupKernel,
+  jurisdictionId: number,
+  { ground = 'proceeding' }: Rollup,
+): Promise<boolean> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (select from ${sql.table(ground)}
+    where jurisdiction_id = ${jurisdictionId} limit ${few + 1}) found`.execute(db.owner)
+  return rows[0]!.n <= few
 }

@@ -6,18 +6,25 @@ import type { Kernel } from '../kernel/kernel.ts'
 export type Owner = Kysely<DB>
 export type RollupKernel = Pick<Kernel, 'db' | 'clock'>
 
-/** What a domain counts. Everything it reads must change only together with an act of the same proceeding. */
+/** What a domain counts. Everything it reads must change only together with a row in its log that names the same subject. */
 export interface Rollup {
+  /** rollup_news (SQL) knows by it which log is meant. */
   readonly name: string
-  /** Counts these proceedings anew: what each added before is taken out, what it adds now is put in. The transaction sees one snapshot. */
+  /** Rows written with every change, with the number of their transaction; key: the subject that is counted anew. Without: the acts of proceedings. */
+  readonly log?: { readonly table: string; readonly key: string }
+  /** Few of these: a jurisdiction so small that it is filled while its first reader waits. */
+  readonly ground?: 'proceeding' | 'household'
+  /** So much news is counted while a reader waits. */
+  readonly newsAtOnce?: number
+  /** Counts these subjects anew: what each added before is taken out, what it adds now is put in. The transaction sees one snapshot. */
   follow(tx: Owner, jurisdictionId: number, ids: readonly string[]): Promise<void>
   /** Forgets everything of the jurisdiction. */
   empty(tx: Owner, jurisdictionId: number): Promise<void>
-  /** Notes what the next proceedings after this id add, without summing. @returns the last of them, null when there are no more */
+  /** Notes what the next subjects after this id add, without summing. @returns the last of them, null when there are no more */
   note(tx: Owner, jurisdictionId: number, after: string): Promise<string | null>
   /** Sums everything that was noted. */
   sum(tx: Owner, jurisdictionId: number): Promise<void>
-  /** What is not as it should be, proceedings left out that are still to be counted: ids, as SQL. */
+  /** What is not as it should be, subjects left out that are still to be counted: ids, as SQL. */
   differences(
     tx: Owner,
     jurisdictionId: number,
@@ -37,6 +44,7 @@ export type Turn = 'caughtUp' | 'busy' | 'mustFill'
 /** More acts than this since the mark are counted faster from nothing: an import, a restored backup. */
 const newsToFill = 1_000_000
 const idsAtOnce = 5000
+const acts = { table: 'act', key: 'proceeding_id' }
 
 /** Acts not yet counted, at most so many; null: to be filled first. */
 export async function rollupNews(owner: Owner, jurisdictionId: number, { name }: Rollup, atMost: number) {
@@ -71,9 +79,9 @@ async function followOn(tx: Owner, kernel: RollupKernel, jurisdictionId: number,
     where jurisdiction_id = ${jurisdictionId} and rollup = ${rollup.name}`.execute(tx)
 }
 
-/** Proceedings with acts that became visible since the mark. */
-function uncounted(jurisdictionId: number, { name }: Rollup) {
-  return sql`select distinct a.proceeding_id from rollup_mark m join act a on a.jurisdiction_id = m.jurisdiction_id
+/** Subjects with rows in the log that became visible since the mark. */
+function uncounted(jurisdictionId: number, { name, log = acts }: Rollup) {
+  return sql`select distinct a.${sql.ref(log.key)} from rollup_mark m join ${sql.table(log.table)} a on a.jurisdiction_id = m.jurisdiction_id
       and a.xact >= (pg_snapshot_xmin(m.snapshot::pg_snapshot)::text)::bigint and a.xact < (pg_snapshot_xmax(pg_current_snapshot())::text)::bigint
       and not pg_visible_in_snapshot(a.xact::text::xid8, m.snapshot::pg_snapshot)
     where m.jurisdiction_id = ${jurisdictionId} and m.rollup = ${name}`

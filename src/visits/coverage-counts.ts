@@ -54,8 +54,10 @@ export async function countCoverage(
 ): Promise<readonly Counted[]> {
   if (grids.length === 0) return []
   const communities = [...new Set(grids.map(it => it.communityId))]
-  // Of few communities their own visits are read; of many the index of all, in the order of households.
+  // Of few communities the visits of their households are read; of many the index of all, in the order of households.
   const isPart = communities.length <= fewCommunities
+  const own = sql`and v.household_id in (select o.id from household o join building k on k.jurisdiction_id = o.jurisdiction_id and k.id = o.building_id
+    where o.jurisdiction_id = ${jurisdictionId} and k.grid_id = any (${grids.map(it => it.id)}::uuid[]))`
   const { rows } = await sql<Counted>`
       with target as (
         select * from unnest(${grids.map(it => it.id)}::uuid[], ${grids.map(it => it.communityId)}::uuid[],
@@ -66,7 +68,7 @@ export async function countCoverage(
           count(*) filter (where v.on_day >= ${from}::date and v.outcome = 'nobody') as nobody,
           count(*) filter (where v.on_day >= ${from}::date and v.outcome = 'refused') as turned_away
         from visit v
-        where v.jurisdiction_id = ${jurisdictionId} and v.on_day <= ${to}::date ${isPart ? sql`and v.community_id = any (${communities}::uuid[])` : sql``}
+        where v.jurisdiction_id = ${jurisdictionId} and v.on_day <= ${to}::date ${isPart ? own : sql``}
           and v.id not in (select c.replaces from visit c where c.jurisdiction_id = ${jurisdictionId} and c.replaces is not null)
         group by v.household_id
       ), home as (

@@ -4,7 +4,10 @@ import type { z } from 'zod'
 import { Refusal } from '../kernel/errors.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { civilDay } from '../proceedings/clock.ts'
+import { numberOfDay } from '../proceedings/days.ts'
 import { type GridRow, type Staff, type Territory, territoryOf } from '../territory/index.ts'
+import { coverageOf, needsOf } from './counted/coverage.ts'
+import { countedHouseholds } from './counted/reading.ts'
 import {
   type Counted,
   type CountedNeeds,
@@ -13,7 +16,7 @@ import {
   type GridTarget,
 } from './coverage-counts.ts'
 import { hectaresWithin } from './extent.ts'
-import { periodAsked } from './periods.ts'
+import { type Period, periodAsked } from './periods.ts'
 import { keepsGrid, requireCoverageReader, watchesCoverage } from './readers.ts'
 import type { coverageQueryShape, coverageShape } from './shape-coverage.ts'
 import { targetRows } from './target-store.ts'
@@ -34,8 +37,8 @@ export async function coverageFor(kernel: Kernel, staff: Staff, query: Query): P
   const asked = grids.map(
     ({ id, communityId }): GridTarget => ({ id, communityId, everyDays: targets.get(id)!.everyDays }),
   )
-  const counted = await countCoverage(kernel, jurisdictionId, asked, period)
-  const needs = new Map((await countNeeds(kernel, jurisdictionId, asked, period)).map(it => [it.gridId, it]))
+  const { counted, needed } = await countsOf(kernel, jurisdictionId, asked, period)
+  const needs = new Map(needed.map(it => [it.gridId, it]))
   const workers = await workersAt(kernel, staff, grids, territory, period.to)
   const byGrid = new Map(counted.flatMap(it => (it.gridId ? [[it.gridId, it] as const] : [])))
   const row = (grid: GridRow) =>
@@ -59,6 +62,24 @@ export async function coverageFor(kernel: Kernel, staff: Staff, query: Query): P
       needs: sumOf([...needs.values()]),
     },
   }
+}
+
+/** From the buildings as they are counted; where they are not yet, from the rows. */
+async function countsOf(
+  kernel: Kernel,
+  jurisdictionId: number,
+  grids: readonly GridTarget[],
+  period: Period,
+): Promise<{ readonly counted: readonly Counted[]; readonly needed: readonly CountedNeeds[] }> {
+  const held = await countedHouseholds(kernel, jurisdictionId)
+  if (held === null)
+    return {
+      counted: await countCoverage(kernel, jurisdictionId, grids, period),
+      needed: await countNeeds(kernel, jurisdictionId, grids, period),
+    }
+  const days = { from: numberOfDay(period.from), to: numberOfDay(period.to) }
+  const buildings = () => held.buildings.values()
+  return { counted: coverageOf(buildings(), grids, days), needed: needsOf(buildings(), grids, days) }
 }
 
 /** Grids in force, by code: all for those who watch, else where the reader keeps the registry. */

@@ -1,4 +1,16 @@
 /** The door of visits to households: who is due, the day's round, what was heard, what follows, how far a grid is covered. */
+export {
+  dayOf,
+  eachHome,
+  type HomeView,
+  isSpoken,
+  needSize,
+  outcomeOf,
+  type Packed,
+  spotOf,
+} from './counted/building.ts'
+export { type CountedHouseholds, countedHouseholds } from './counted/reading.ts'
+export { householdRollup } from './counted/rollup.ts'
 export { countable, livingThere, spokenTo, wishingNone } from './coverage-terms.ts'
 export { type DueOptions, type DueVisit, dueVisits, gridDay } from './due-visits.ts'
 export { lastVisitsOf } from './last-visits.ts'

@@ -87,4 +87,15 @@ export const visitFields: readonly PersonalField[] = [
     readers: people,
     kept: 'clear',
   },
+  ...['homes', 'visits', 'needs'].map(
+    (column): PersonalField => ({
+      column: `counted_building.${column}`,
+      purpose:
+        'counting households, visits and services of a building without going through its rows; without names',
+      basis: duty,
+      retention: 'as long as what it is counted from: counted anew when that goes',
+      readers: 'nobody; counts alone leave it',
+      kept: 'clear',
+    }),
+  ),
 ]

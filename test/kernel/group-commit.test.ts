@@ -45,6 +45,31 @@ suite('group commit', () => {
     assert.deepEqual(written.flat(), items, 'in the order they came')
   })
 
+  test('another group begins beside one only when it is whole', async () => {
+    const { line, written, mostUnderWay } = table()
+    const first = line.add(0)
+    await turn()
+    const half = [1, 2, 3].map(item => line.add(item))
+    await Promise.all([first, ...half])
+    assert.deepEqual(written, [[0], [1, 2, 3]])
+    assert.equal(mostUnderWay(), 1)
+  })
+
+  test('the next group is given to the database before the last is answered', async () => {
+    const said: string[] = []
+    const { line } = table({
+      write: async items => {
+        said.push(`write ${items}`)
+        await turn()
+        return items.map(item => `row ${item}`)
+      },
+    })
+    const first = line.add(1).then(() => said.push('answer 1'))
+    await turn()
+    await Promise.all([first, line.add(2).then(() => said.push('answer 2'))])
+    assert.deepEqual(said, ['write 1', 'write 2', 'answer 1', 'answer 2'])
+  })
+
   test('one that comes alone is written alone, at once', async () => {
     const { line, written } = table()
     assert.equal(await line.add(7), 'row 7')

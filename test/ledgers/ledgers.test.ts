@@ -4,6 +4,7 @@ import { suite, test } from 'node:test'
 import readSheet from 'read-excel-file/node'
 import { pointInGrid, report } from '../matters/story.ts'
 import { startTown } from '../support/server.ts'
+import { countedStories } from './counted-stories.ts'
 import { all, column, cookieOf, ids, november, plenty } from './reading.ts'
 import { liveAMonth } from './world.ts'
 
@@ -242,3 +243,5 @@ suite('as a sheet', () => {
     assert.match(String(rows.at(-1)![0]), /制表：/)
   })
 })
+
+suite('counted beforehand', () => countedStories(server, world))

@@ -1,10 +1,12 @@
 /** Lists and figures: each reader finds what waits for them and nothing beyond their sight; pages lose and repeat nothing; every figure is the length of its list. */
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { newId } from '../../src/kernel/ids.ts'
 import type { Visitor } from '../support/server.ts'
 import { mondayMorning } from '../support/town.ts'
 import { accounts, at, far, type Name, people, server, unit } from './assorted.ts'
+import { report } from './story.ts'
 
 const { db, clock } = server
 const { leader, dispatcher } = people
@@ -200,4 +202,21 @@ test('what intake and every act leave among a matter’s words is what follows f
     where case when p.sealed then m.search <> '' else m.search <> words_of(m.search) || facts_of(p) end
       or (p.category, p.nature, p.satisfied) is distinct from (m.category, m.nature, m.satisfied)`)
   assert.deepEqual(rows, [])
+})
+
+suite('words that wait', () => {
+  test('enter the search index by themselves a moment after the act', async () => {
+    await server.db.pool.query('create extension if not exists pageinspect')
+    const waiting = async () => {
+      const { rows } = await server.db.pool.query(
+        `select n_pending_tuples as n from gin_metapage_info(get_raw_page('matter_search', 0))`,
+      )
+      return Number(rows[0].n)
+    }
+    await report(server, { text: '东墙根的排水沟盖板松动' })
+    const { rows } = await page(dispatcher, `list=all&q=${encodeURIComponent('排水沟盖板')}`)
+    assert.equal(rows.length, 1, 'found before they have entered')
+    for (const end = Date.now() + 10_000; (await waiting()) > 0; )
+      assert.ok(await pause(20, Date.now() < end), 'they wait still')
+  })
 })

@@ -163,3 +163,10 @@ async function withPhotos(): Promise<Picked> {
   it = rows[0]!
   return it
 }
+
+test('a word or a fact gone from what a search reads', async () => {
+  await damage(
+    `update matter set search = ts_delete(search, (tsvector_to_array(search))[5]) where proceeding_id = $1`,
+  )
+  assert.deepEqual((await found()).columns, ['search'])
+})

@@ -20,12 +20,12 @@ export async function enterWithin(
   jurisdictionId: number,
   entries: readonly Entry[],
 ): Promise<Numbers> {
-  const [proceedings, acts, matters, photos] = listsOf(entries)
-  const { rows } =
-    await sql<Entered>`/* prepared enter_matters */ select id, number from enter_matters(${jurisdictionId}, ${proceedings}, ${acts}, ${matters}, ${photos})`.execute(
+  const [rows, photos] = listsOf(entries)
+  const entered =
+    await sql<Entered>`/* prepared enter_matters */ select id, number from enter_matters(${jurisdictionId}, ${rows}, ${photos})`.execute(
       tx,
     )
-  return numbersOf(rows)
+  return numbersOf(entered.rows)
 }
 
 /**
@@ -51,7 +51,7 @@ function openLine({ db }: Kernel, jurisdictionId: number): GroupCommit<Entry, st
     isCommon: error => isLost(error) || error instanceof Refusal || isShort(error),
     write: async entries => {
       const rows = await db.prompt<Entered>(
-        '/* prepared enter_matters */ select id, number from enter_matters($1, $2, $3, $4, $5)',
+        '/* prepared enter_matters */ select id, number from enter_matters($1, $2, $3)',
         [jurisdictionId, ...listsOf(entries)],
       )
       const numbers = numbersOf(rows)
@@ -69,13 +69,10 @@ function openLine({ db }: Kernel, jurisdictionId: number): GroupCommit<Entry, st
 /** No room on the disk or in memory (53…); stopped for taking too long (57014): in halves each would be waited for as long again. */
 const isShort = (error: unknown) => /^(53|57014)/.test((error as { code?: string }).code ?? '')
 
-function listsOf(entries: readonly Entry[]): [string, string, string, string] {
-  const rows = entries.map(entry => entry.rows)
+function listsOf(entries: readonly Entry[]): [string, string] {
   return [
-    JSON.stringify(rows.map(row => row.proceeding)),
-    JSON.stringify(rows.map(row => row.act)),
-    JSON.stringify(rows.map(row => row.matter)),
-    JSON.stringify(rows.flatMap(row => row.photos)),
+    `[${entries.map(entry => entry.row).join()}]`,
+    JSON.stringify(entries.flatMap(entry => entry.photos)),
   ]
 }
 

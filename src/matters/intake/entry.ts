@@ -1,13 +1,13 @@
-/** The rows a report becomes, in the form that sql/0026_enter_matters.sql takes: bytes as hex, lists as lists. Pure but for the keys. */
+/** The row a report becomes, in the form that sql/0040_flat_entries.sql takes: bytes as hex, lists as one text, nothing for what is not there. Pure but for the keys. */
 import type { Kysely } from 'kysely'
 import { claimIndexOf } from '../../kernel/claims.ts'
 import type { DB } from '../../kernel/database.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Vault } from '../../kernel/vault.ts'
 import type { Calendar } from '../../proceedings/calendar.ts'
-import { openingRows, recentCalendarOf } from '../../proceedings/index.ts'
+import { derivedRow, hashAct, noHash, recentCalendarOf } from '../../proceedings/index.ts'
 import type { Rules } from '../../proceedings/judge.ts'
-import type { StandingOf } from '../../proceedings/procedure.ts'
+import type { Act, StandingOf } from '../../proceedings/procedure.ts'
 import type { Territory } from '../../territory/index.ts'
 import { openingFacts } from '../lists/facts.ts'
 import { placeCell, tokensOf } from '../lists/search.ts'
@@ -15,17 +15,14 @@ import type { MatterFacts } from '../policy.ts'
 import { matterRulesNow } from '../rules.ts'
 import { type Draft, openMatter } from './draft.ts'
 
-/** A draft with the rows it becomes. */
+/** A draft with the row it becomes: what matter, proceeding and first act say in common stands in it once. */
 export interface Entry {
   readonly draft: Draft
   readonly standing: StandingOf
   readonly lastHash: Buffer
-  readonly rows: {
-    readonly proceeding: object
-    readonly act: object
-    readonly matter: object
-    readonly photos: readonly object[]
-  }
+  /** As JSON: made while the group before is being written. */
+  readonly row: string
+  readonly photos: readonly object[]
 }
 
 export interface Ground {
@@ -47,90 +44,97 @@ export async function groundOf(kernel: Kernel, db: Kysely<DB>, territory: Territ
 }
 
 /** @param withPhotos whether they are attached in the same statement; otherwise the caller does, and hears which are refused */
-export function entryOf(
-  { vault, territory, calendar, rules }: Ground,
-  draft: Draft,
-  withPhotos: boolean,
-): Entry {
-  const { id } = draft.report
-  const { act: opening, standing } = openMatter(rules.procedure, territory, calendar, draft)
-  const { act, proceeding } = openingRows(
-    territory.jurisdiction.id,
-    id,
-    id,
-    '',
-    rules,
-    opening,
-    standing,
-    calendar,
-  )
-  const claim = draft.asker.claim ? hex(claimIndexOf(vault, draft.asker.claim)) : null
+export function entryOf(ground: Ground, draft: Draft, withPhotos: boolean): Entry {
+  const { vault, territory, calendar, rules } = ground
+  const { id, photos } = draft.report
+  const { act, standing } = openMatter(rules.procedure, territory, calendar, draft)
+  const lastHash = hashAct(noHash, id, act)
+  const claimIndex = draft.asker.claim ? hex(claimIndexOf(vault, draft.asker.claim)) : undefined
+  const personId = draft.asker.actor.id ?? undefined
   return {
     draft,
     standing,
-    lastHash: act.hash,
-    rows: {
-      proceeding: {
-        ...proceeding,
-        category: draft.category,
-        nature: draft.report.nature,
-        lastHash: hex(proceeding.lastHash),
-        numberDay: numberDay(draft.at),
-      },
-      act: {
-        ...act,
-        inputs: opening.inputs,
-        effects: opening.effects,
-        prevHash: hex(act.prevHash),
-        hash: hex(act.hash),
-      },
-      matter: matterRow(vault, draft, claim, proceeding),
-      photos: withPhotos
-        ? draft.report.photos.map(fileId => ({
-            proceedingId: id,
-            fileId,
-            claimIndex: claim,
-            personId: draft.asker.actor.id,
-          }))
-        : [],
-    },
+    lastHash,
+    row: JSON.stringify({
+      ...actPart(act),
+      hash: hex(lastHash),
+      ...proceedingPart(ground, standing),
+      numberDay: numberDay(draft.at),
+      ...matterPart(vault, draft, standing),
+      claimIndex,
+    }),
+    photos: withPhotos ? photos.map(fileId => ({ proceedingId: id, fileId, claimIndex, personId })) : [],
   }
 }
 
-type Opening = ReturnType<typeof openingRows>['proceeding']
+function actPart(act: Act): object {
+  return {
+    id: act.id,
+    at: act.at,
+    onDay: act.onDay,
+    step: act.step,
+    fromState: act.from,
+    state: act.to,
+    actorKind: act.actorKind,
+    actorId: act.actorId ?? undefined,
+    actorRole: act.actorRole,
+    onBehalfOf: act.onBehalfOf ?? undefined,
+    inputs: act.inputs,
+    reason: act.reason ?? undefined,
+    effects: act.effects,
+    ruleVersion: act.ruleVersion,
+  }
+}
 
-function matterRow(vault: Vault, draft: Draft, claimIndex: string | null, opening: Opening): object {
-  const { report, place } = draft
+function proceedingPart({ rules, calendar }: Ground, standing: StandingOf): object {
+  const derived = derivedRow(rules, standing, calendar)
+  return {
+    procedure: rules.procedure.id,
+    procedureVersion: rules.procedure.version,
+    restricted: rules.procedure.restricted ?? false,
+    level: derived.level,
+    gridId: derived.gridId ?? undefined,
+    communityId: derived.communityId ?? undefined,
+    ownerUnitId: derived.ownerUnitId,
+    handlerId: derived.handlerId ?? undefined,
+    waitsRole: derived.waitsRole ?? undefined,
+    unitIds: `{${derived.unitIds.join()}}`,
+    urgent: derived.urgent,
+    sealed: derived.sealed,
+    suspended: derived.suspended,
+    nextDueAt: derived.nextDueAt ?? undefined,
+    nextDueTerm: derived.nextDueTerm ?? undefined,
+    nextDueProvisional: derived.nextDueProvisional,
+    nextRungAt: derived.nextRungAt ?? undefined,
+    overdue: derived.overdue,
+    supervised: derived.supervised,
+  }
+}
+
+function matterPart(vault: Vault, draft: Draft, { openedAt, ...standing }: StandingOf): object {
+  const { report, place, category, intake } = draft
   const sealed = report.accusesOfficial
   const known = !report.anonymous && !sealed
-  const [lng, lat] = sealed ? [null, null] : [place.lng, place.lat]
+  const at = sealed || place.lng === null || place.lat === null ? null : { lng: place.lng, lat: place.lat }
+  const facts = { ...standing, openedAt: new Date(openedAt), category, nature: report.nature }
   return {
-    proceedingId: report.id,
     text: sealed ? 'sealed' : draft.text,
     contentHash: hex(draft.hash),
-    channel: draft.intake.channel,
+    channel: intake.channel,
     nature: report.nature,
-    category: draft.category,
+    category,
     categoryBy: report.category ? 'reporter' : 'suggested',
-    reportedAt: draft.intake.reportedAt ?? draft.at,
+    reportedAt: intake.reportedAt ?? draft.at,
     placeText: sealed ? '' : place.text,
-    lng,
-    lat,
-    buildingId: sealed ? null : place.buildingId,
-    placeCell: lng === null || lat === null ? null : placeCell(lng, lat),
+    ...(at && { ...at, placeCell: placeCell(at.lng, at.lat) }),
+    buildingId: sealed ? undefined : (place.buildingId ?? undefined),
     queryIndex: hex(vault.index('query', vault.code('query', report.id))),
-    claimIndex,
     anonymous: report.anonymous,
-    reporterName: known && report.name ? hex(vault.encrypt('reporter', report.name)) : null,
-    reporterPhone: known && report.phone ? hex(vault.encrypt('reporter', report.phone)) : null,
-    reporterIndex: known && report.phone ? hex(vault.index('phone', report.phone)) : null,
-    tokens: sealed
-      ? []
-      : [
-          ...tokensOf(`${draft.text} ${place.text}`),
-          ...openingFacts({ ...opening, category: draft.category, nature: report.nature }),
-        ],
-    externalNumber: draft.intake.externalNumber ?? null,
+    reporterName: known && report.name ? hex(vault.encrypt('reporter', report.name)) : undefined,
+    reporterPhone: known && report.phone ? hex(vault.encrypt('reporter', report.phone)) : undefined,
+    reporterIndex: known && report.phone ? hex(vault.index('phone', report.phone)) : undefined,
+    words: sealed ? '' : [...tokensOf(`${draft.text} ${place.text}`), ...openingFacts(facts)].join(' '),
+    externalNumber: intake.externalNumber,
   }
 }
 
