@@ -46,8 +46,12 @@ export interface Database {
    * @throws Refusal unavailable as `within`; then it may have been committed all the same
    */
   prompt<Row>(text: string, values: readonly unknown[]): Promise<readonly Row[]>
-  /** As owner of the tables, past row-level security: migrations, set-up, verification, jobs of the system. */
+  /**
+   * As owner of the tables, past row-level security: migrations, set-up, verification, jobs of the system, what is held in memory. On connections of
+   * its own: work within a sight may look something up here while all other sights do the same, and none waits for another. Never the other way round.
+   */
   readonly owner: Kysely<DB>
+  /** The connections of the owner. */
   readonly pool: pg.Pool
   /** The way past a pooler, for what lives with its connection (LISTEN, locks of a session); the way of the pool where there is none. */
   readonly directUrl: string
@@ -55,7 +59,7 @@ export interface Database {
 }
 
 export interface DatabaseOptions {
-  /** Connections at most, 8 unless said otherwise: more buy nothing on two cores. */
+  /** Connections for sights at most, 8 unless said otherwise: more buy nothing on two cores; half as many more are the owner's. */
   readonly max?: number
   readonly statementTimeoutSeconds?: number
   /**
@@ -77,7 +81,9 @@ const snapshot = 'isolation level repeatable read read only'
 
 /** Opens a pool of connections; nothing is connected until first needed. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
-  const pool = openPool(url, options)
+  const most = options.max ?? mostConnections
+  const sights = openPool(url, options)
+  const pool = openPool(url, { ...options, max: Math.ceil(most / 2) })
   const promptPool = openPool(url, { ...options, max: promptConnections })
   const dialect = new PostgresDialect({ pool })
   const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
@@ -99,14 +105,14 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   const opened = async <T>(opening: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
     try {
       return await withSecondTry(() =>
-        transact(pool, opening, client => work(transactionOn(connectionOf(client, isPooled)))),
+        transact(sights, opening, client => work(transactionOn(connectionOf(client, isPooled)))),
       )
     } catch (error) {
       throw isLost(error) ? new Refusal('unavailable') : error
     }
   }
   const lane = openLane({
-    most: Math.max(1, Math.floor((options.max ?? mostConnections) / 4)),
+    most: Math.max(1, Math.floor(most / 4)),
     mostWaiting: mostAside,
     full: ahead => new Refusal('unavailable', { what: 'reading', ahead, seconds: 10 }),
   })
@@ -129,7 +135,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     close: async () => {
       await owner.destroy()
       if (!pool.ending) await pool.end()
-      await promptPool.end()
+      await Promise.all([sights.end(), promptPool.end()])
     },
   }
 }

@@ -151,7 +151,7 @@ export const worklistQueryShape = z.object({
 export const worklistShape = z.object({
   rows: z.array(matterRowShape),
   nextCursor: z.string().nullable(),
-  /** Exact up to 1,000, where several limits meet up to 200; above, at least so many. */
+  /** Exact where few are found; of many, at least so many, 1,000 at most. */
   total: z.number().int(),
   totalIsLowerBound: z.boolean(),
 })

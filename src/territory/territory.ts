@@ -51,26 +51,41 @@ export interface Territory {
 
 type Needs = Pick<Kernel, 'db' | 'config' | 'clock'>
 interface Held {
-  territory: Promise<Territory>
-  checkedAt: number
+  readonly territory: Promise<Territory>
+  readonly checkedAt: number
+  /** Somebody is asking whether it still holds. */
+  isAsked: boolean
 }
 const held = new WeakMap<Kernel['db'], Held>()
 const recheckMilliseconds = 5000
+const staleMilliseconds = 60_000
 
 /**
- * The territory as it is now; asks the database for its version at most every five seconds.
+ * The territory as it is now; asks the database for its version every five seconds while it is used. Whoever comes meanwhile is given what was
+ * known, as long as that is less than a minute old: nobody waits for the question, least of all inside a transaction.
  * @throws Refusal `unavailable` before a jurisdiction is set up
  */
 export async function territoryOf(kernel: Needs): Promise<Territory> {
   const now = kernel.clock.now().getTime()
   const known = held.get(kernel.db)
-  if (known && Math.abs(now - known.checkedAt) < recheckMilliseconds) return known.territory
-  const fresh = { territory: renewed(kernel, known), checkedAt: now }
-  held.set(kernel.db, fresh)
-  fresh.territory.catch(() => {
-    if (held.get(kernel.db) === fresh) held.delete(kernel.db)
-  })
-  return fresh.territory
+  const age = known ? Math.abs(now - known.checkedAt) : Number.POSITIVE_INFINITY
+  if (known && age < (known.isAsked ? staleMilliseconds : recheckMilliseconds)) return known.territory
+  const fresh = renewed(kernel, known)
+  const hold = (territory: Promise<Territory>): Held => ({ territory, checkedAt: now, isAsked: false })
+  if (known && age < staleMilliseconds) {
+    known.isAsked = true
+    const isStill = () => held.get(kernel.db) === known
+    fresh.then(
+      () => void (isStill() && held.set(kernel.db, hold(fresh))),
+      () => {
+        known.isAsked = false
+      },
+    )
+    return known.territory
+  }
+  held.set(kernel.db, hold(fresh))
+  fresh.catch(() => void (held.get(kernel.db)?.territory === fresh && held.delete(kernel.db)))
+  return fresh
 }
 
 /** Read anew at the next call: after a change made in this process. */

@@ -123,6 +123,25 @@ suite('database', async () => {
     }
   })
 
+  test('whatever is looked up as owner within a sight waits for no other sight', async () => {
+    const few = openDatabase(url, { max: 3 })
+    try {
+      let within = 0
+      const allIn = Promise.withResolvers<void>()
+      const looking = Array.from({ length: 3 }, () =>
+        few.within(all, async () => {
+          within += 1
+          if (within === 3) allIn.resolve()
+          await allIn.promise
+          await sql`select 1`.execute(few.owner)
+        }),
+      )
+      await Promise.all(looking)
+    } finally {
+      await few.close()
+    }
+  })
+
   test('a snapshot is of one moment and writes nothing', async () => {
     const count = sql<{ n: number }>`select count(*)::int as n from jurisdiction`
     await db.snapshot(everythingOf(152209), async tx => {

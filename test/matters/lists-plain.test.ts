@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { filledNow, fillMatters, fixedId, jurisdictionId } from '../../bench/support/fill.ts'
 import { plainList } from '../../bench/support/plain-list.ts'
 import { filters, lists, type Query, readers, sorts } from '../../bench/support/readers.ts'
@@ -34,10 +35,15 @@ const question = fc.record({
 
 async function page(who: string, query: Query) {
   const { asker } = readers[who]!
-  return db.within(asker.sight, tx =>
-    listMatters(tx, jurisdictionId, asker, worklistQueryShape.parse(query), filledNow),
-  )
+  return db.within(asker.sight, async tx => {
+    await sql`select set_config('aili.gathered_most', ${bounds.gathered}, true), set_config('aili.walked_most', ${bounds.walked}, true)`.execute(
+      tx,
+    )
+    return listMatters(tx, jurisdictionId, asker, worklistQueryShape.parse(query), filledNow)
+  })
 }
+/** As if there were many: what a list gathers and walks at most; empty = as it is. */
+let bounds = { gathered: '', walked: '' }
 
 /** Every page of the list, one after another. */
 async function pagesOf(who: string, query: Query) {
@@ -113,6 +119,17 @@ const events: Readonly<Record<string, string>> = {
 
 test('a list in any order with any filter, its pages and its count are those of one plain statement', () =>
   fc.assert(fc.asyncProperty(question, holds), { numRuns: 160, seed: 27 }))
+
+test('a list of more than is gathered at once is the same', async () => {
+  for (const few of [
+    { gathered: '20', walked: '50' },
+    { gathered: '2', walked: '3' },
+  ]) {
+    bounds = few
+    await fc.assert(fc.asyncProperty(question, holds), { numRuns: 60, seed: 30 })
+  }
+  bounds = { gathered: '', walked: '' }
+})
 
 test('whatever happens to matters, their facts follow and lists stay right', async () => {
   await fc.assert(

@@ -1,6 +1,7 @@
 /** The demo written to a database, the door over it, and its public routes. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { pino } from 'pino'
 import { fixedClock } from '../../src/kernel/clock.ts'
 import { Refusal } from '../../src/kernel/errors.ts'
@@ -122,7 +123,15 @@ test('a change of the territory is seen after its version changed', async () => 
     .execute()
   assert.equal(await territoryOf(kernel), before)
   clock.advance(6000)
-  assert.equal((await territoryOf(kernel)).version, 'next')
+  assert.equal(await territoryOf(kernel), before, 'nobody waits for the question')
+  for (const end = Date.now() + 5000; (await territoryOf(kernel)).version !== 'next'; )
+    assert.ok(await pause(5, Date.now() < end))
+  await db.owner
+    .updateTable('jurisdiction')
+    .set({ settings: JSON.stringify({ territoryVersion: 'later', demo: true }) })
+    .execute()
+  clock.advance(61_000)
+  assert.equal((await territoryOf(kernel)).version, 'later', 'nor is anybody told what held a minute ago')
   forgetTerritory(kernel)
 })
 

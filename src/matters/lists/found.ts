@@ -1,4 +1,4 @@
-/** Matters by words, or by several limits at once: candidates come window by window from the index of words, conditions hold on their proceedings. */
+/** Matters by words: candidates come window by window from the index of words, conditions hold on their proceedings. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
@@ -12,20 +12,15 @@ import { allOf, foldText, isOneHan, tokensOf } from './search.ts'
 type Sql = RawBuilder<unknown>
 
 /**
- * @param words null = by limits alone
  * @throws Refusal invalidInput for a single Chinese character: it stands in half of all matters
  */
-export async function findByWords(tx: Tx, asked: Asked, half: Half, words: string | null): Promise<FoundIds> {
+export async function findByWords(tx: Tx, asked: Asked, half: Half, words: string): Promise<FoundIds> {
   const { query, asker } = asked
-  const said = words === null ? { tokens: '', phrases: [] } : saidOf(words)
+  const said = saidOf(words)
   if (said.tokens === null) return { ids: [], n: 0, isLowerBound: false }
   const isOfPosts = query.list === 'mine' || query.list === 'handling'
   const sight = asker.sight.reach === 'scoped' && !isOfPosts ? sightFacts(asker.sight) : null
-  const terms = [
-    ...(said.tokens ? [said.tokens] : []),
-    ...limitsAsked(query, half, sight),
-    ...monthsAsked(asked),
-  ].join(' & ')
+  const terms = [said.tokens, ...limitsAsked(query, half, sight), ...monthsAsked(asked)].join(' & ')
   return pageOf(tx, asked, { half, terms, phrases: said.phrases })
 }
 

@@ -5,14 +5,15 @@ import type { Asker } from '../asker.ts'
 import { matterProcedure } from '../procedure.ts'
 import type { worklistQueryShape } from '../shape.ts'
 import { figureHalf, placeFigure } from './figure-conditions.ts'
+import { type Way, waysOf } from './limits.ts'
 export type ListQuery = z.infer<typeof worklistQueryShape>
 type Sql = RawBuilder<unknown>
 
 /** `mine`: what waits for the reader by post, beside what the reader holds. */
 export function branchesFor(query: ListQuery, asker: Asker): Sql[] {
   const { sight } = asker
-  if (query.list === 'handling') return [heldBy(asker)]
-  if (query.list === 'mine') return [sql`${heldBy(asker)} and not p.suspended`, ...waitingBranches(asker)]
+  const ways = waysOf(query, asker)
+  if (ways) return waysAsSql(ways)
   if (sight.reach !== 'scoped') return [sql`true`]
   const branches: Sql[] = []
   branches.push(...eachOf(sql`p.grid_id`, sight.grids), ...eachOf(sql`p.community_id`, sight.communities))
@@ -50,49 +51,17 @@ export function isEmpty(query: ListQuery): boolean {
   return query.state !== undefined && halfOf(query) !== stateHalf(query.state)
 }
 
-/** What the reader holds, or stands in for. */
-function heldBy({ actor }: Asker): Sql {
-  const persons = [actor.id, ...(actor.deputyFor ?? []).map(one => one.id)].filter(id => id !== null)
-  return persons.length ? sql`p.handler_id in ${list(persons)}` : sql`false`
-}
-
-const scoped: Readonly<Record<string, 'gridId' | 'communityId' | 'unitId' | null>> = {
-  gridLeader: 'gridId',
-  communityDirector: 'communityId',
-  communitySecretary: 'communityId',
-  departmentHandler: 'unitId',
-  departmentHead: 'unitId',
-  workCommitteeDispatcher: null,
-  workCommitteeSecretary: null,
-  supervisor: null,
-}
-/** Posts that share the work of another post. */
-const sharesWorkOf: Readonly<Record<string, string>> = {
-  communitySecretary: 'communityDirector',
-  departmentHead: 'departmentHandler',
-}
-const columns = { gridId: sql`p.grid_id`, communityId: sql`p.community_id`, unitId: sql`p.owner_unit_id` }
-
-function waitingBranches(asker: Asker): Sql[] {
-  const posts = [...asker.actor.posts, ...(asker.actor.deputyFor ?? []).flatMap(one => one.posts)]
-  const branches = new Map<string, { role: string; column: keyof typeof columns | null; ids: Set<string> }>()
-  for (const post of posts) {
-    if (!Object.hasOwn(scoped, post.role)) continue
-    const column = scoped[post.role]!
-    const role = sharesWorkOf[post.role] ?? post.role
-    const branch = branches.get(role) ?? { role, column, ids: new Set<string>() }
-    const id = column ? post[column] : null
-    if (id) branch.ids.add(id)
-    if (column === 'gridId') for (const earlier of post.gridVersions ?? []) branch.ids.add(earlier)
-    branches.set(role, branch)
-  }
-  return [...branches.values()]
-    .filter(branch => !branch.column || branch.ids.size)
-    .map(branch =>
-      branch.column
-        ? sql`p.waits_role = ${branch.role} and ${columns[branch.column]} in ${list([...branch.ids])}`
-        : sql`p.waits_role = ${branch.role}`,
-    )
+/** A way of waiting as a condition. */
+function waysAsSql(ways: readonly Way[]): Sql[] {
+  return ways.map(way => {
+    if ('handlers' in way) {
+      const held = way.handlers.length ? sql`p.handler_id in ${list(way.handlers)}` : sql`false`
+      return way.isUnderWay ? sql`${held} and not p.suspended` : held
+    }
+    return way.column && way.ids
+      ? sql`p.waits_role = ${way.role} and p.${sql.raw(way.column)} in ${list(way.ids)}`
+      : sql`p.waits_role = ${way.role}`
+  })
 }
 
 /** Conditions common to all branches; words are looked for apart (found.ts). */
@@ -113,18 +82,6 @@ export function conditionsFor(query: ListQuery, jurisdictionId: number, now: Dat
   if (query.category) conditions.push(sql`p.category = ${query.category}`)
   if (query.nature) conditions.push(sql`p.nature = ${query.nature}`)
   return conditions
-}
-
-/** How many filters narrow a list beside whose list it is; a time is one. */
-export function filtersOf(query: ListQuery): number {
-  const { list: _list, sort: _sort, cursor: _cursor, limit: _limit, q: _q, from, to, ...filters } = query
-  const others = Object.values(filters).filter(value => value !== undefined).length
-  return others + (from !== undefined || to !== undefined ? 1 : 0)
-}
-
-/** What limits a list together: its filters, and whose eyes it is for. */
-export function limitsOf(query: ListQuery, asker: Asker): number {
-  return filtersOf(query) + (asker.sight.reach === 'scoped' ? 1 : 0)
 }
 
 /** A grid that was drawn anew keeps its code: its matters are those of all its versions. */

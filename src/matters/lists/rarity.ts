@@ -12,13 +12,22 @@ export interface Rarity {
 const keptMs = 10 * 60_000
 const held = new WeakMap<Kernel['db'], { until: number; rarity: Promise<Rarity> }>()
 
-/** Kept ten minutes: the statistics themselves are renewed no more often. */
+/** Kept ten minutes: the statistics themselves are renewed no more often. Whoever comes when they are old is given what was known: it is asked for inside transactions. */
 export function rarityOf({ db, clock }: Pick<Kernel, 'db' | 'clock'>): Promise<Rarity> {
   const now = clock.now().getTime()
   const known = held.get(db)
   if (known && known.until > now && known.until - now <= keptMs) return known.rarity
   const rarity = readRarity(db)
-  held.set(db, { until: now + keptMs, rarity })
+  const fresh = { until: now + keptMs, rarity }
+  if (known) {
+    held.set(db, { ...known, until: now + keptMs })
+    rarity.then(
+      () => held.set(db, fresh),
+      () => held.delete(db),
+    )
+    return known.rarity
+  }
+  held.set(db, fresh)
   rarity.catch(() => held.delete(db))
   return rarity
 }

@@ -3,8 +3,10 @@ import { sql } from 'kysely'
 import type { Tx } from '../../kernel/database.ts'
 import type { Asker } from '../asker.ts'
 import { type Asked, type FoundIds, findByFilters, together } from './by-filters.ts'
+import { findByLimits } from './by-limits.ts'
 import { findByWords } from './found.ts'
-import { branchesFor, conditionsFor, halfOf, isEmpty, type ListQuery, limitsOf } from './list-query.ts'
+import { limitsAsData, waysOf } from './limits.ts'
+import { branchesFor, conditionsFor, halfOf, isEmpty, type ListQuery } from './list-query.ts'
 import { cursorOf, orderOf, readCursor } from './order.ts'
 
 export interface MatterListRow {
@@ -46,12 +48,8 @@ export interface Page {
   readonly totalIsLowerBound: boolean
 }
 
-/**
- * Counting stops here and the page says "at least": at a million rows an exact count costs more than the page. Where several limits
- * meet, none of their indexes holds the answer alone, and what is walked for each that is counted is more.
- */
-const countLimit = (query: ListQuery, asker: Asker) =>
-  limitsOf(query, asker) > 1 || query.figure === 'missed90d' ? 200 : 1000
+/** Counting stops here and the page says "at least": at a million rows an exact count costs more than the page. */
+const countLimit = ({ figure }: ListQuery) => (figure === 'missed90d' ? 200 : 1000)
 
 const numberPattern = /^\d{8}-\d{1,9}$/
 
@@ -68,9 +66,9 @@ export async function listMatters(
   const words = query.q && !numberPattern.test(query.q) ? query.q : null
   const conditions = conditionsFor(query, jurisdictionId, now)
   if (words === null && query.q) conditions.push(sql`p.number = ${query.q}`)
-  const counted = countLimit(query, asker)
+  const counted = countLimit(query)
   const asked = { jurisdictionId, asker, query, conditions, order: orderOf(query), after, now, counted }
-  const found = words === null ? await findByLimits(tx, asked) : await findBySaid(tx, asked, words)
+  const found = words === null ? await findLimited(tx, asked) : await findBySaid(tx, asked, words)
   const ids = found.ids.slice(0, query.limit)
   const last = ids.at(-1)
   return {
@@ -80,19 +78,22 @@ export async function listMatters(
       ids.map(row => row.id),
     ),
     nextCursor: found.ids.length > query.limit && last ? cursorOf(last) : null,
-    total: Math.min(found.n, counted),
+    total: found.isLowerBound ? roughly(Math.min(found.n, counted)) : found.n,
     totalIsLowerBound: found.isLowerBound || found.n > counted,
   }
 }
 
-/** Where limits meet among what has ended, the index of words has all of them together; an index of one would be walked for the other. */
-async function findByLimits(tx: Tx, asked: Asked): Promise<FoundIds> {
-  const { query, asker } = asked
+/** "At least 700": how far the reading went is of no use to anybody. */
+const roughly = (n: number) => (n < 100 ? n : n - (n % 50))
+
+async function findLimited(tx: Tx, asked: Asked): Promise<FoundIds> {
+  const { query, asker, now } = asked
   const half = halfOf(query)
-  if (half === 'open' || query.figure || query.q || limitsOf(query, asker) < 2)
-    return findByFilters(tx, asked, half)
-  const ended = await findByWords(tx, asked, 'closed', null)
-  return half === 'closed' ? ended : together(asked, await findByFilters(tx, asked, 'open'), ended)
+  const limits = query.q ? null : limitsAsData(query, now)
+  const ways = waysOf(query, asker)
+  return limits === null || (ways !== null && half !== 'open')
+    ? findByFilters(tx, asked, half)
+    : findByLimits(tx, asked, half, limits, ways)
 }
 
 /** By their last act the ended are looked for by months and the open are not: each half has its latest. */
