@@ -2,6 +2,16 @@
 
 create sequence matter_number;
 
+CREATE OR REPLACE FUNCTION public.after_if(by text, after_key timestamp with time zone, after_id uuid)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when after_id is null then ''
+    when after_key is null then format(' and p.%I is null and p.id > %L', by, after_id)
+    when by = 'next_due_at' then format(' and (p.next_due_at > %1$L or p.next_due_at is null or p.next_due_at = %1$L and p.id > %2$L)', after_key, after_id)
+    else format(' and p.%1$I <= %2$L and (p.%1$I < %2$L or p.id > %3$L)', by, after_key, after_id) end
+$function$;
 CREATE OR REPLACE FUNCTION public.aili_add_job(identifier text, payload json, run_at timestamp with time zone DEFAULT now(), job_key text DEFAULT NULL::text)
  RETURNS void
  LANGUAGE sql
@@ -39,6 +49,127 @@ begin
     'units', (select jsonb_object_agg(u.id, jsonb_build_object('officeHours', u.office_hours, 'restDays', u.rest_days))
       from unit u where u.jurisdiction_id = of_jurisdiction and (u.office_hours is not null or u.rest_days is not null))))
     from jurisdiction j where j.id = of_jurisdiction);
+end $function$;
+CREATE OR REPLACE FUNCTION public.ended_facts(state text, level smallint, community uuid, grid uuid, owner_unit uuid, units uuid[], handler uuid, urgent boolean, category text, nature text, opened_month integer, opened timestamp with time zone, acted timestamp with time zone)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select array_remove(array['s' || state, 'l' || level, 'c' || community::text, 'g' || grid::text, 'w' || owner_unit::text, 'h' || handler::text,
+      case when urgent then 'x' end, 'k' || category, 'n' || nature, 't' || opened_month,
+      'd' || ((opened at time zone 'Asia/Shanghai')::date - make_date(2000, 1, 1)), 'e' || ((acted at time zone 'Asia/Shanghai')::date - make_date(2000, 1, 1)),
+      'a' || (extract(year from acted at time zone 'Asia/Shanghai') * 100 + extract(month from acted at time zone 'Asia/Shanghai'))::integer]
+    || array(select 'u' || one from unnest(units) one), null)
+$function$;
+CREATE OR REPLACE FUNCTION public.ended_facts_if(facts text, limits jsonb)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(' and ' || facts || ' @> ' || nullif(quote_literal(array_remove(array['s' || nullif(limits ->> 'state', 'closed'), 'l' || (limits ->> 'level'),
+      'c' || (limits ->> 'communityId'), 'w' || (limits ->> 'unitId'), 'h' || (limits ->> 'handlerId'), case when (limits ->> 'urgent')::boolean then 'x' end,
+      'k' || (limits ->> 'category'), 'n' || (limits ->> 'nature')], null)), quote_literal('{}'::text[])) || '::text[]', '')
+    || coalesce((select format(' and %s && %L::text[]', facts, array_agg('g' || grid)) from unnest((limits ->> 'grids')::uuid[]) grid having count(*) > 0), '')
+    || coalesce((select format(' and %s && %L::text[]', facts, array_agg('t' || to_char(month, 'YYYYMM'))) from generate_series(
+        date_trunc('month', (limits ->> 'openedFrom')::timestamptz at time zone 'Asia/Shanghai'),
+        coalesce((limits ->> 'openedBefore')::timestamptz - interval '1 ms', now() + interval '1 month') at time zone 'Asia/Shanghai', '1 month') month having count(*) between 1 and 36), '')
+    || coalesce((select format(' and %s && %L::text[]', facts, array_agg('a' || to_char(month, 'YYYYMM'))) from generate_series(
+        date_trunc('month', (limits ->> 'actedFrom')::timestamptz at time zone 'Asia/Shanghai'), (now() + interval '1 month') at time zone 'Asia/Shanghai', '1 month') month
+        having count(*) between 1 and 36), '')
+    || case when coalesce(current_setting('aili.reach', true), '') in ('all', 'jurisdiction') then ''
+      else format(' and %s && %L::text[]', facts, array(select 'g' || one from unnest(setting_uuids('aili.grids')) one)
+        || array(select 'c' || one from unnest(setting_uuids('aili.communities')) one) || array(select 'u' || one from unnest(setting_uuids('aili.units')) one)) end
+$function$;
+CREATE OR REPLACE FUNCTION public.ended_listed(limits jsonb, by text, after_key timestamp with time zone, after_id uuid, wanted integer, counted integer, OUT ids uuid[], OUT keys timestamp with time zone[], OUT n integer, OUT is_left boolean)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  most constant integer := coalesce(nullif(current_setting('aili.gathered_most', true), ''), '1500');
+  walk constant integer := coalesce(nullif(current_setting('aili.walked_most', true), ''), '40000');
+  is_scoped constant boolean := coalesce(current_setting('aili.reach', true), '') not in ('all', 'jurisdiction');
+  facts constant text := 'ended_facts(p.state, p.level, p.community_id, p.grid_id, p.owner_unit_id, p.unit_ids, p.handler_id, p.urgent, p.category, p.nature, p.opened_month, p.opened_at, p.last_act_at)';
+  ended constant text := format('p.jurisdiction_id = %L and p.procedure = ''matter'' and p.closed_at is not null', setting_jurisdiction());
+  conditions constant text := listed_if(limits) || sight_if();
+  known constant text := ended || ended_facts_if(facts, limits);
+  after constant text := after_if(by, after_key, after_id);
+  opened_from constant timestamptz := limits ->> 'openedFrom';
+  opened_before constant timestamptz := limits ->> 'openedBefore';
+  -- A short time is looked through by itself: its months as facts hold more than it.
+  is_short constant boolean := coalesce(opened_before - opened_from <= case when is_scoped then interval '3 days' else interval '35 days' end, false);
+  picked constant text := format('select p.id, p.%I as key', by);
+  sorted constant text := format('p.%I desc, p.id', by);
+  kind constant text := case by when 'opened_at' then 'd' else 'e' end;
+  total constant real := (select reltuples from pg_class where oid = 'public.proceeding'::regclass);
+  earliest timestamptz;
+  latest timestamptz;
+  since timestamptz;
+  last date;
+  first date;
+  days integer := 2;
+  part uuid[];
+  their timestamptz[];
+begin
+  if by not in ('opened_at', 'last_act_at') then raise exception 'no order %', by; end if;
+  execute format('select min(p.%1$I), max(p.%1$I) from proceeding p where p.jurisdiction_id = %2$L and p.closed_at is not null', by, setting_jurisdiction()) into earliest, latest;
+  latest := least(latest, after_key, case when by = 'opened_at' then opened_before end);
+  earliest := greatest(earliest, case when by = 'opened_at' then opened_from end);
+
+  last := latest at time zone 'Asia/Shanghai';
+  first := earliest at time zone 'Asia/Shanghai';
+
+  if not is_scoped then
+    since := latest - (latest - earliest) * (walk / greatest(1, total));
+    select * into ids, keys from walked(format('%s from proceeding p where %s%s%s and p.%I >= %L order by %s limit %s', picked, ended, conditions, after, by,
+      coalesce(since, '-infinity'), sorted, greatest(counted, wanted) + 1));
+    n := coalesce(cardinality(ids), 0);
+    is_left := n > counted or since > earliest;
+    if n >= wanted or not is_left then
+      ids := ids[1:wanted];
+      keys := keys[1:wanted];
+      n := least(n, counted + 1);
+      return;
+    end if;
+    days := 16;
+  end if;
+
+  if is_scoped and not is_short and total > 100 * most then
+    -- Of very much the last two days are enough; of less it is worth knowing how much there is.
+    select * into ids, keys from gathered(format('%1$s from proceeding p where %2$s and %3$s && array[%4$L, %5$L]%6$s%7$s and p.%8$I >= %9$L::timestamptz', picked, known, facts,
+      kind || (last - make_date(2000, 1, 1)), kind || (last - 1 - make_date(2000, 1, 1)), conditions, after, by, (last - 1)::timestamp at time zone 'Asia/Shanghai'));
+    n := coalesce(cardinality(ids), 0);
+    if n >= wanted then
+      is_left := true;
+      n := least(n, counted + 1);
+      select * into ids, keys from in_order(ids, keys, by, wanted);
+      return;
+    end if;
+  end if;
+
+  select * into ids, keys from gathered(format('%s from proceeding p where %s%s%s limit %s', picked, case when is_short then ended else known end, conditions, after, most + 1));
+  n := coalesce(cardinality(ids), 0);
+  is_left := n > most;
+  n := least(n, counted + 1);
+  if not is_left then
+    select * into ids, keys from in_order(ids, keys, by, wanted);
+    return;
+  end if;
+
+  ids := '{}';
+  keys := '{}';
+  while cardinality(ids) < wanted and last >= first loop
+    select * into part, their from gathered(format('%1$s from proceeding p where %2$s and %3$s && %4$L::text[]%5$s%6$s and p.%7$I >= %8$L::timestamptz and p.%7$I < %9$L::timestamptz', picked, known, facts,
+      case when days <= 40 then array(select kind || (last - ago - make_date(2000, 1, 1)) from generate_series(0, days - 1) ago)
+        else array(select case by when 'opened_at' then 't' else 'a' end || to_char(month, 'YYYYMM') from generate_series(date_trunc('month', last - (days - 1)), last, '1 month') month) end,
+      conditions, after, by, (last - (days - 1))::timestamp at time zone 'Asia/Shanghai', (last + 1)::timestamp at time zone 'Asia/Shanghai'));
+    select * into part, their from in_order(part, their, by, wanted - cardinality(ids));
+    ids := ids || part;
+    keys := keys || their;
+    last := last - days;
+    days := days * case when coalesce(cardinality(part), 0) * 4 < wanted then 4 else 2 end;
+  end loop;
 end $function$;
 CREATE OR REPLACE FUNCTION public.enter_matters(of_jurisdiction integer, entries json, photos json)
  RETURNS TABLE(id uuid, number text)
@@ -160,6 +291,27 @@ begin
     n := n + more;
   end loop;
 end $function$;
+CREATE OR REPLACE FUNCTION public.gathered(statement text, OUT ids uuid[], OUT keys timestamp with time zone[])
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE
+ SET enable_seqscan TO 'off'
+ SET enable_indexscan TO 'off'
+ SET enable_indexonlyscan TO 'off'
+AS $function$
+begin
+  execute 'select array_agg(id), array_agg(key) from (' || statement || ') p' into ids, keys;
+end $function$;
+CREATE OR REPLACE FUNCTION public.in_order(ids uuid[], keys timestamp with time zone[], by text, wanted integer, OUT found uuid[], OUT at timestamp with time zone[])
+ RETURNS record
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select array_agg(id order by place), array_agg(key order by place) from (
+    select id, key, row_number() over (order by case when by = 'next_due_at' then key end, case when by <> 'next_due_at' then key end desc, id) as place
+    from unnest(ids, keys) as r(id, key)) o
+  where place <= wanted
+$function$;
 CREATE OR REPLACE FUNCTION public.keep_facts()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -171,6 +323,21 @@ begin
   where m.jurisdiction_id = new.jurisdiction_id and m.proceeding_id = new.id and not new.sealed;
   return null;
 end $function$;
+CREATE OR REPLACE FUNCTION public.listed_if(limits jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select coalesce(string_agg(' and ' || format(one.form, limits ->> one.name), ''), '') from (values
+      ('state', 'p.state = %L'), ('level', 'p.level = %s::smallint'), ('communityId', 'p.community_id = %L::uuid'), ('grids', 'p.grid_id = any (%L::uuid[])'),
+      ('unitId', 'p.owner_unit_id = %L::uuid'), ('handlerId', 'p.handler_id = %L::uuid'), ('urgent', 'p.urgent = %L::boolean'),
+      ('category', 'p.category = %L'), ('nature', 'p.nature = %L'), ('openedFrom', 'p.opened_at >= %L::timestamptz'),
+      ('openedBefore', 'p.opened_at < %L::timestamptz'), ('dueFrom', 'p.next_due_at >= %L::timestamptz'), ('dueBefore', 'p.next_due_at < %L::timestamptz'),
+      ('closedFrom', 'p.closed_at >= %L::timestamptz'), ('actedFrom', 'p.last_act_at >= %L::timestamptz'),
+      ('isUnassigned', 'p.handler_id is null and p.state in (''reported'', ''filed'', ''escalated'', ''dispatched'', ''returned'')'),
+      ('isSupervised', 'p.supervised'), ('isSuspended', 'p.suspended'), ('isProvisional', 'p.next_due_provisional')) one(name, form)
+  where limits ? one.name
+$function$;
 CREATE OR REPLACE FUNCTION public.name_lexemes(name text, community uuid)
  RETURNS tsvector
  LANGUAGE sql
@@ -255,6 +422,50 @@ begin
   end if;
   return null;
 end $function$;
+CREATE OR REPLACE FUNCTION public.open_listed(limits jsonb, ways jsonb, by text, after_key timestamp with time zone, after_id uuid, wanted integer, counted integer, OUT ids uuid[], OUT keys timestamp with time zone[], OUT n integer, OUT is_left boolean)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  most constant integer := coalesce(nullif(current_setting('aili.gathered_most', true), ''), '1500');
+  walk constant integer := coalesce(nullif(current_setting('aili.walked_most', true), ''), '4000');
+  base text := format('p.jurisdiction_id = %L and p.procedure = ''matter'' and p.closed_at is null', setting_jurisdiction());
+  conditions text := listed_if(limits) || waits_if(ways) || sight_if();
+  after text := after_if(by, after_key, after_id);
+  sorted text := format('p.%I%s, p.id', by, case when by = 'next_due_at' then '' else ' desc' end);
+  picked text := format('select p.id, p.%I as key', by);
+  is_scoped boolean := coalesce(current_setting('aili.reach', true), '') not in ('all', 'jurisdiction');
+  is_narrow boolean := conditions not in ('', ' and not p.sealed');
+begin
+  if by not in ('next_due_at', 'opened_at', 'last_act_at') then raise exception 'no order %', by; end if;
+  if is_narrow then
+    select * into ids, keys from gathered(format('%s from proceeding p where %s%s%s limit %s', picked, base, conditions, after, most + 1));
+    n := coalesce(cardinality(ids), 0);
+    is_left := n > most;
+    if not is_left then
+      select * into ids, keys from in_order(ids, keys, by, wanted);
+      n := least(n, counted + 1);
+      return;
+    end if;
+    n := least(n, counted + 1);
+    -- Ways of concerning somebody are in no index together.
+    if ways is not null or is_scoped then
+      select * into ids, keys from walked(format('%1$s from (select p.* from proceeding p where %2$s%3$s%4$s order by %5$s limit %6$s) p where true%7$s order by %5$s limit %8$s',
+        picked, base, case when after_key is null then '' else format(' and p.%I %s %L', by, case when by = 'next_due_at' then '>=' else '<=' end, after_key) end,
+        after, sorted, walk, conditions, wanted));
+      if cardinality(ids) >= wanted then return; end if;
+    end if;
+    execute format('select array_agg(id), array_agg(key) from (%s from proceeding p where %s%s%s order by %s limit %s) p', picked, base, conditions, after, sorted, wanted) into ids, keys;
+    return;
+  end if;
+  select * into ids, keys from walked(format('%s from proceeding p where %s%s%s order by %s limit %s', picked, base, conditions, after, sorted, greatest(wanted, counted + 1)));
+  n := coalesce(cardinality(ids), 0);
+  is_left := n > counted;
+  ids := ids[1:wanted];
+  keys := keys[1:wanted];
+end $function$;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -314,12 +525,47 @@ CREATE OR REPLACE FUNCTION public.setting_uuids(name text)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting(name, true), ''), '{}')::uuid[] $function$;
+CREATE OR REPLACE FUNCTION public.sight_if()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case coalesce(current_setting('aili.reach', true), '')
+    when 'all' then ''
+    when 'jurisdiction' then ' and not p.sealed'
+    else ' and not p.sealed and (' || coalesce(nullif(concat_ws(' or ',
+      case when cardinality(setting_uuids('aili.grids')) > 0 then format('p.grid_id = any (%L::uuid[])', setting_uuids('aili.grids')) end,
+      case when cardinality(setting_uuids('aili.communities')) > 0 then format('p.community_id = any (%L::uuid[])', setting_uuids('aili.communities')) end,
+      case when cardinality(setting_uuids('aili.units')) > 0 then format('p.unit_ids <> ''{}'' and p.unit_ids && %L::uuid[]', setting_uuids('aili.units')) end), ''), 'false') || ')' end
+$function$;
 CREATE OR REPLACE FUNCTION public.this_cluster()
  RETURNS text
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ select system_identifier::text from pg_control_system() $function$;
+CREATE OR REPLACE FUNCTION public.waits_if(ways jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when ways is null then '' else ' and (' || coalesce(string_agg(
+      case when way ? 'handlers' then format('p.handler_id = any (%L::uuid[])', way ->> 'handlers') || case when (way ->> 'isUnderWay')::boolean then ' and not p.suspended' else '' end
+        when way ? 'ids' then format('p.waits_role = %L and p.%I = any (%L::uuid[])', way ->> 'role', way ->> 'column', way ->> 'ids')
+        else format('p.waits_role = %L', way ->> 'role') end, ' or '), 'false') || ')' end
+  from jsonb_array_elements(ways) way
+$function$;
+CREATE OR REPLACE FUNCTION public.walked(statement text, OUT ids uuid[], OUT keys timestamp with time zone[])
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+AS $function$
+begin
+  execute 'select array_agg(id), array_agg(key) from (' || statement || ') p' into ids, keys;
+end $function$;
 CREATE OR REPLACE FUNCTION public.words_of(search tsvector)
  RETURNS tsvector
  LANGUAGE sql
@@ -1542,7 +1788,7 @@ create table proceeding (
   nature text,
   satisfied smallint,
   opened_month integer generated always as ((((EXTRACT(year FROM (opened_at AT TIME ZONE 'Asia/Shanghai'::text)) * (100)::numeric) + EXTRACT(month FROM (opened_at AT TIME ZONE 'Asia/Shanghai'::text))))::integer) stored
-) with (fillfactor=80);
+) with (fillfactor=80, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_insert_scale_factor=0.02);
 
 create table publicity_item (
   jurisdiction_id integer not null,
@@ -2694,33 +2940,22 @@ CREATE INDEX post_by_person ON public.post USING btree (jurisdiction_id, person_
 CREATE INDEX post_by_unit ON public.post USING btree (jurisdiction_id, unit_id, role);
 CREATE INDEX private_input_of ON public.private_input USING btree (jurisdiction_id, proceeding_id);
 CREATE INDEX proceeding_after ON public.proceeding USING btree (jurisdiction_id, owner_unit_id) WHERE ((procedure = 'mediation'::text) AND ((closed_at IS NULL) OR (next_rung_at IS NOT NULL) OR overdue));
-CREATE INDEX proceeding_closed ON public.proceeding USING btree (jurisdiction_id, opened_at DESC, id) WHERE (closed_at IS NOT NULL);
-CREATE INDEX proceeding_closed_acted ON public.proceeding USING btree (jurisdiction_id, last_act_at DESC) WHERE (closed_at IS NOT NULL);
-CREATE INDEX proceeding_closed_acted_of_month ON public.proceeding USING btree (jurisdiction_id, opened_month, last_act_at DESC) WHERE (closed_at IS NOT NULL);
-CREATE INDEX proceeding_closed_of_category ON public.proceeding USING btree (jurisdiction_id, category, opened_at DESC) WHERE ((closed_at IS NOT NULL) AND (category IS NOT NULL));
-CREATE INDEX proceeding_closed_of_community ON public.proceeding USING btree (jurisdiction_id, community_id, opened_at DESC) WHERE (closed_at IS NOT NULL);
-CREATE INDEX proceeding_closed_of_grid ON public.proceeding USING btree (jurisdiction_id, grid_id, opened_at DESC) WHERE (closed_at IS NOT NULL);
-CREATE INDEX proceeding_closed_of_handler ON public.proceeding USING btree (jurisdiction_id, handler_id, opened_at DESC) WHERE (closed_at IS NOT NULL);
-CREATE INDEX proceeding_closed_of_nature ON public.proceeding USING btree (jurisdiction_id, nature, opened_at DESC) WHERE ((closed_at IS NOT NULL) AND (nature IS NOT NULL));
-CREATE INDEX proceeding_closed_of_unit ON public.proceeding USING btree (jurisdiction_id, owner_unit_id, opened_at DESC) WHERE (closed_at IS NOT NULL);
-CREATE INDEX proceeding_closed_otherwise ON public.proceeding USING btree (jurisdiction_id, state, opened_at DESC) WHERE ((closed_at IS NOT NULL) AND (state <> 'closed'::text));
-CREATE INDEX proceeding_closed_top ON public.proceeding USING btree (jurisdiction_id, opened_at DESC) WHERE ((closed_at IS NOT NULL) AND (level = 4));
-CREATE INDEX proceeding_closed_units ON public.proceeding USING gin (unit_ids) WHERE ((closed_at IS NOT NULL) AND (unit_ids <> '{}'::uuid[]));
-CREATE INDEX proceeding_closed_urgent ON public.proceeding USING btree (jurisdiction_id, opened_at DESC) WHERE ((closed_at IS NOT NULL) AND urgent);
 CREATE INDEX proceeding_dissatisfied ON public.proceeding USING btree (jurisdiction_id, opened_at DESC) WHERE (satisfied <= 2);
-CREATE INDEX proceeding_due ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_due ON public.proceeding USING btree (jurisdiction_id, next_due_at, id, state, level, community_id, grid_id, owner_unit_id, handler_id, category, nature, urgent, opened_at) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_due_of_community ON public.proceeding USING btree (jurisdiction_id, community_id, next_due_at, id) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_due_of_grid ON public.proceeding USING btree (jurisdiction_id, grid_id, next_due_at, id) INCLUDE (procedure, sealed, restricted, community_id, owner_unit_id, unit_ids) WHERE (closed_at IS NULL);
-CREATE INDEX proceeding_due_of_handler ON public.proceeding USING btree (jurisdiction_id, handler_id, next_due_at, id) WHERE (closed_at IS NULL);
-CREATE INDEX proceeding_due_of_role ON public.proceeding USING btree (jurisdiction_id, waits_role, next_due_at, id) WHERE ((closed_at IS NULL) AND (waits_role IS NOT NULL));
+CREATE INDEX proceeding_due_of_handler ON public.proceeding USING btree (jurisdiction_id, handler_id, next_due_at, id, closed_at, state, level, community_id, category, nature, opened_at) WHERE (handler_id IS NOT NULL);
+CREATE INDEX proceeding_due_of_role ON public.proceeding USING btree (jurisdiction_id, waits_role, next_due_at, id, closed_at, state, level, community_id, category, nature, opened_at) WHERE (waits_role IS NOT NULL);
 CREATE INDEX proceeding_due_of_unit ON public.proceeding USING btree (jurisdiction_id, owner_unit_id, next_due_at, id) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_ended ON public.proceeding USING btree (jurisdiction_id, opened_at DESC, id, state, level, community_id, grid_id, owner_unit_id, handler_id, category, nature, urgent, last_act_at, closed_at) INCLUDE (procedure, sealed, unit_ids) WHERE (closed_at IS NOT NULL);
+CREATE INDEX proceeding_ended_acted ON public.proceeding USING btree (jurisdiction_id, last_act_at DESC, id, state, level, community_id, grid_id, owner_unit_id, handler_id, category, nature, urgent, opened_at, closed_at) INCLUDE (procedure, sealed, unit_ids) WHERE (closed_at IS NOT NULL);
+CREATE INDEX proceeding_ended_facts ON public.proceeding USING gin (ended_facts(state, level, community_id, grid_id, owner_unit_id, unit_ids, handler_id, urgent, category, nature, opened_month, opened_at, last_act_at)) WITH (fastupdate=off) WHERE (closed_at IS NOT NULL);
 CREATE INDEX proceeding_matter_closed ON public.proceeding USING btree (jurisdiction_id, closed_at, id) WHERE ((procedure = 'matter'::text) AND (state = 'closed'::text));
 CREATE INDEX proceeding_matter_closed_in ON public.proceeding USING btree (jurisdiction_id, community_id, closed_at, id) INCLUDE (grid_id) WHERE ((procedure = 'matter'::text) AND (state = 'closed'::text));
 CREATE INDEX proceeding_matter_in ON public.proceeding USING btree (jurisdiction_id, community_id, opened_at, id) INCLUDE (grid_id) WHERE (procedure = 'matter'::text);
-CREATE INDEX proceeding_matter_open ON public.proceeding USING btree (jurisdiction_id, opened_at, id) WHERE ((procedure = 'matter'::text) AND (closed_at IS NULL));
+CREATE INDEX proceeding_matter_open ON public.proceeding USING btree (jurisdiction_id, opened_at, id, state, level, community_id, grid_id, owner_unit_id, handler_id, category, nature, urgent, next_due_at) WHERE ((procedure = 'matter'::text) AND (closed_at IS NULL));
 CREATE INDEX proceeding_of_procedure ON public.proceeding USING btree (jurisdiction_id, procedure, opened_at DESC, id);
-CREATE INDEX proceeding_open_acted ON public.proceeding USING btree (jurisdiction_id, last_act_at DESC) WHERE (closed_at IS NULL);
-CREATE INDEX proceeding_open_kind ON public.proceeding USING btree (jurisdiction_id, category, nature) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_open_acted ON public.proceeding USING btree (jurisdiction_id, last_act_at DESC, id, state, level, community_id, grid_id, owner_unit_id, handler_id, category, nature, urgent, opened_at, next_due_at) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_open_provisional ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE ((closed_at IS NULL) AND next_due_provisional);
 CREATE INDEX proceeding_open_supervised ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE ((closed_at IS NULL) AND supervised);
 CREATE INDEX proceeding_open_suspended ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE ((closed_at IS NULL) AND suspended);
