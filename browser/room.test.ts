@@ -40,7 +40,8 @@ suite('a room', { concurrency: false }, () => {
   test('what one writes the other sees at once', async () => {
     await agree(mediator, '每晚八点半前收工')
     const took = await seen(director, '每晚八点半前收工')
-    assert.ok(took < 2000, `${took} ms`)
+    // It was announced: of itself the page asks half a minute later.
+    assert.ok(took < 15_000, `${took} ms`)
     await director.getByRole('button', { name: '包甲：同意' }).first().click()
     await mediator.locator('.room-answer-agrees').first().waitFor()
     await accessible(mediator)

@@ -17,9 +17,9 @@ import { startTestServer } from '../test/support/database.ts'
 import { ensureChineseFont, ensureChromium } from './browser.ts'
 
 const words = process.argv.slice(2).filter(word => !word.startsWith('-'))
-/** Files of ten seconds and more. */
+/** Files of seven seconds and more. */
 const long =
-  /\/(faults\/(kill|behind-haproxy|ladder-once|two-processes)|proceedings\/(walks|clock-properties|sweep|verify)|matters\/(calendar-command|lists|demo)|conduct\/(walk|rules-command|ladder)|fieldwork\/sync)/
+  /\/(faults\/(kill|short|pooler|behind-haproxy|ladder-once|two-processes)|proceedings\/(walks|clock-properties|sweep|verify)|matters\/(calendar-command|lists|demo)|conduct\/(walk|rules-command|ladder)|fieldwork\/sync|mediation\/(after|channels|agreements-performance)|kernel\/(backup|embedded)|gridding\/(command|propose)|papers\/|territory\/staff|roster\/take-in)/
 const worker = 'tools/test-worker.ts'
 const say = (line: string) => console.log(`· ${line}`)
 
@@ -59,25 +59,32 @@ async function testAll(): Promise<boolean> {
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted)
   try {
     section('tests')
-    // A file waits for the database a fifth of its time.
     const isLast = (path: string) => path.includes('test/contract/statements')
     await runFiles(
-      files.filter(path => !isLast(path)),
-      availableParallelism() + 1,
-      120_000,
+      inTurn(
+        walks,
+        files.filter(path => !isLast(path)),
+      ),
+      availableParallelism() + 2,
       tally,
     )
-    // Each walk has a server and a browser of its own: more at a time than there are processors made none of them end sooner.
-    if (walks.length > 0) section('walks in the browser')
-    await runFiles(walks, availableParallelism(), 300_000, tally)
     if (words.length === 0) process.env.AILI_STATEMENTS_WHOLE = 'yes'
-    await runFiles(files.filter(isLast), 1, 120_000, tally)
+    await runFiles(files.filter(isLast), 1, tally)
   } finally {
     await server.stop()
     if (isOwn) rmSync(statements, { recursive: true, force: true })
   }
   report(tally, started)
   return tally.failed.length === 0
+}
+
+/**
+ * One of each by turns. A walk waits for its browser and its people half of its time, a file for the database a fifth: side by side
+ * they keep all processors busy, one kind after the other did not.
+ */
+function inTurn(walks: readonly string[], files: readonly string[]): string[] {
+  const turns = Array.from({ length: Math.max(walks.length, files.length) }, (_, n) => [walks[n], files[n]])
+  return turns.flat().filter(path => path !== undefined)
 }
 
 async function readyForWalks(): Promise<void> {
@@ -98,12 +105,7 @@ interface Tally {
 }
 
 /** Some workers run the files, each one after another; prints a line a file, and everything about what failed. */
-async function runFiles(
-  files: readonly string[],
-  workers: number,
-  timeout: number,
-  tally: Tally,
-): Promise<void> {
+async function runFiles(files: readonly string[], workers: number, tally: Tally): Promise<void> {
   if (files.length === 0) return
   const list = mkdtempSync(join(tmpdir(), 'aili-tests-'))
   for (const folder of ['waiting', 'taken']) mkdirSync(join(list, folder))
@@ -111,7 +113,6 @@ async function runFiles(
     writeFileSync(join(list, 'waiting', `${String(i).padStart(4, '0')},${file.replaceAll('/', ',')}`), '')
   })
   process.env.AILI_TEST_FILES = list
-  process.env.AILI_TEST_TIMEOUT = String(timeout)
   const left = () => readdirSync(join(list, 'waiting')).length
   const work = async () => {
     // One that a test tore down is followed by another.

@@ -100,9 +100,8 @@ test('one that somebody holds is passed over, and found once it is free', async 
   const own = sweeper({ matter: climb })
   await db.owner.transaction().execute(async tx => {
     await tx.selectFrom('proceeding').select('id').where('id', '=', ids[5]!).forUpdate().execute()
-    const began = performance.now()
+    // Were it waited for, this round would never end.
     assert.equal(await own.round(), 11)
-    assert.ok(performance.now() - began < 5000)
     assert.deepEqual(await dueIds(), [ids[5]])
   })
   assert.equal(await own.round(), 1)

@@ -12,13 +12,14 @@ const { db } = server
 const { grids } = demoPlan()
 
 test('Households fill the first dwellings of each grid: heads, children with guardians, needs on a consent, numbers that hold', async () => {
-  const startedAt = performance.now()
+  const begun = process.cpuUsage()
   const filled = await fillHouseholds(
     server.aili.kernel,
     grids.slice(0, 4).map(grid => grid.id),
     200,
   )
-  assert.ok(performance.now() - startedAt < 8000)
+  // Work, not waiting: others may be using the same processors.
+  assert.ok(process.cpuUsage(begun).user < 8_000_000)
   assert.equal(filled.length, 800)
   assert.deepEqual(
     [...new Set(filled.map(it => it.gridId))],

@@ -27,8 +27,17 @@ export async function launchBrowser(): Promise<Browser> {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const browser = await chromium.launch({ executablePath, headless: true, args: [...words, ...asRoot] })
   after(() => browser.close())
+  const { newContext } = browser
+  browser.newContext = async options => {
+    const context = await newContext.call(browser, options)
+    context.setDefaultTimeout(patienceMs)
+    return context
+  }
   return browser
 }
+
+/** One limit for whatever a walk waits for: it ends as soon as that comes, and a busy machine may stand still for a while. */
+const patienceMs = 60_000
 
 /** Without movement: nothing is pressed while it still slides in, and no picture shows half of it. */
 const still = { reducedMotion: 'reduce' } as const

@@ -1,6 +1,6 @@
 /** Real PostgreSQL for tests: one server per test run, a migrated template, a clone of it for each test file. */
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
@@ -43,9 +43,12 @@ export async function freshDatabase(options: { readonly seed?: Seed } = {}): Pro
   return { db, url }
 }
 
-/** Starts a server for tests, without fsync: a test's data need not outlive the machine. */
+/**
+ * Starts a server for tests, without fsync and in memory where there is room: a test's data need not outlive the machine, and a clone
+ * is a thousand files, made and soon removed.
+ */
 export async function startTestServer(): Promise<{ url: string; stop(): Promise<void> }> {
-  const folder = mkdtempSync(join(tmpdir(), 'aili-test-'))
+  const folder = mkdtempSync(join(roomInMemory() ? memory : tmpdir(), 'aili-test-'))
   const settings = {
     fsync: 'off',
     full_page_writes: 'off',
@@ -64,6 +67,16 @@ export async function startTestServer(): Promise<{ url: string; stop(): Promise<
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+const memory = '/dev/shm'
+/** Templates, some clones and the log of changes take a third of it. */
+const bytesNeeded = 4_000_000_000
+
+function roomInMemory(): boolean {
+  if (!existsSync(memory)) return false
+  const { bavail, bsize } = statfsSync(memory)
+  return bavail * bsize > bytesNeeded && process.availableMemory() > bytesNeeded
 }
 
 let count = 0

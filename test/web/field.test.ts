@@ -1,6 +1,6 @@
 /** What the grid worker's pages reckon on the phone: the day's list, doors found by what people say, distances, where a refused entry opens again. */
 import assert from 'node:assert/strict'
-import { suite, test } from 'node:test'
+import { after, suite, test } from 'node:test'
 import {
   civilDayOf,
   daysFrom,
@@ -20,6 +20,9 @@ import { startWords } from '../../web/shell/i18n.ts'
 
 // A phone's page has a document; these functions ask it for nothing but its language.
 Object.assign(globalThis, { document: { documentElement: {} }, location: { search: '' } })
+after(() => {
+  for (const name of ['document', 'location']) Reflect.deleteProperty(globalThis, name)
+})
 const field = { door: { entrance: '{{n}} 单元' } }
 await startWords({ 'zh-CN': () => ({ field }), en: () => ({ field }) })
 

@@ -44,7 +44,8 @@ export async function call<T>(
       return await once<T>(method, path, options)
     } catch (error) {
       const passing = error instanceof ApiError && error.passing && !options.signal?.aborted
-      if (!passing || attempt >= retries) throw error
+      // A phone that knows it has no signal is told at once what it can do without: patience is for lines that may hold.
+      if (!passing || attempt >= retries || navigator.onLine === false) throw error
       await pause(500 * 2 ** attempt)
     }
   }
