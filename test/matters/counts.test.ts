@@ -22,6 +22,7 @@ import { demoPlan } from '../../src/territory/demo.ts'
 import { freshDatabase } from '../support/database.ts'
 import { mondayMorning, town } from '../support/town.ts'
 import { gridsAndAreasEqual } from './counts-by-place.ts'
+import { ledgerListsEqual } from './ledger-lists.ts'
 
 const { db } = await freshDatabase({ seed: town })
 const config = loadConfig([], {})
@@ -96,7 +97,7 @@ async function exchange(seed: number): Promise<void> {
     await sql`update proceeding p set state = o.state, closed_at = case when o.closed_at is not null then greatest(o.closed_at, p.opened_at) end, next_due_at = o.next_due_at, handler_id = o.handler_id,
         supervised = o.supervised, suspended = o.suspended, next_due_provisional = o.next_due_provisional or random() < 0.2,
         community_id = case when random() < 0.1 then null else o.community_id end, grid_id = case when random() < 0.2 then null else o.grid_id end,
-        unit_ids = o.unit_ids, sealed = random() < 0.1, last_act_at = ${clock.now()}
+        unit_ids = o.unit_ids, owner_unit_id = o.owner_unit_id, sealed = random() < 0.1, last_act_at = ${clock.now()}
       from swap join proceeding o on o.id = swap.like_id where p.id = swap.id`.execute(tx)
     await sql`update matter m set category = o.category, satisfied = case when random() < 0.5 then 1 + floor(random() * 5) end
       from swap join matter o on o.proceeding_id = swap.like_id where m.proceeding_id = swap.id`.execute(tx)
@@ -123,6 +124,23 @@ suite('counted beforehand', () => {
       assert.equal(await catchUp(kernel, jurisdictionId, matterRollup), 'caughtUp')
       await equalForAll(`exchange ${seed}`)
     }
+    const { county, director, leader, department } = readers
+    const [all, none] = [
+      { everywhere: true, communities: [], grids: [] },
+      { everywhere: false, communities: [], grids: [] },
+    ]
+    const both = { ...department!, units: [...department!.units, ...director!.units] }
+    const asked = [
+      [county!, all],
+      [county!, { ...none, grids: leader!.grids }],
+      [director!, { ...none, communities: director!.communities }],
+      [leader!, { ...none, grids: leader!.grids }],
+      [department!, all],
+      [both, all],
+    ] as const
+    await ledgerListsEqual(kernel, asked, 'caught up', clock.now())
+    await exchange(4)
+    await ledgerListsEqual(kernel, asked.slice(0, 1), 'news before it', clock.now())
   })
 
   test('time passes without an act', async () => {

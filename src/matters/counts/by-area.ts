@@ -23,6 +23,7 @@ export interface AreaCounts {
  * Null where the counts do not hold what the reader sees of the area, or are not filled: to be counted plainly. overdue: of all that is open
  * now, whenever it was received.
  * @param from,to civil days, both included
+ * @param behind what to do when more happened than is counted at once: wait for it, or null
  */
 export async function mattersInArea(
   kernel: RollupKernel,
@@ -30,23 +31,25 @@ export async function mattersInArea(
   area: CountedArea,
   { from, to }: { readonly from: string; readonly to: string },
   now: Date,
+  { behind = 'wait' }: { readonly behind?: 'wait' | 'plainly' } = {},
 ): Promise<AreaCounts | null> {
   const { jurisdictionId } = sight
   const foreign = sight.reach === 'scoped' ? area.grids.filter(id => !sight.grids.includes(id)) : []
+  // All that somebody sees who does not see all: by their own communities, grids or unit.
+  const isOwn = area.everywhere && sight.reach === 'scoped'
   const isInSight =
+    isOwn ||
     sight.reach !== 'scoped' ||
-    (!area.everywhere &&
-      area.communities.every(id => sight.communities.includes(id)) &&
+    (area.communities.every(id => sight.communities.includes(id)) &&
       (foreign.length === 0 || sight.communities.length > 0))
-  const { counts, facts } = countedFor({
-    ...sight,
-    ...area,
-    units: [],
-    reach: area.everywhere ? 'jurisdiction' : 'scoped',
-  })!
+  const asked = { ...sight, ...area, units: [], reach: area.everywhere ? 'jurisdiction' : 'scoped' } as const
+  const counted = countedFor(isOwn ? sight : asked)
+  if (counted === null) return null
+  const { counts, facts } = counted
   const readiness = !isInSight ? 'plain' : await beforeReading(kernel, jurisdictionId, matterRollup)
   if (readiness === 'plain') return null
   // On paper no line says that something is still to come: waited for, once.
+  if (readiness === 'behind' && behind === 'plainly') return null
   if (readiness === 'behind') await keepUp(kernel, jurisdictionId, matterRollup)
   const own = sql`c.jurisdiction_id = ${jurisdictionId}`
   // A director sees a grid wholly while nothing of it is counted under another community.
