@@ -8,6 +8,7 @@ import {
   PostgresAdapter,
   PostgresDialect,
   PostgresQueryCompiler,
+  sql,
   Transaction,
 } from 'kysely'
 import pg from 'pg'
@@ -18,7 +19,7 @@ import { getTypeParser } from './pg-types.ts'
 import { isThroughPooler, limitsOf } from './pooler.ts'
 import { statementOf } from './prepared.ts'
 import type { DB } from './schema.gen.ts'
-import { openingOf, type Sight } from './sight.ts'
+import { openingOf, type Sight, turningTo } from './sight.ts'
 
 export { isLost } from './lost.ts'
 export type { DB } from './schema.gen.ts'
@@ -29,6 +30,7 @@ export interface Database {
   /**
    * One transaction as role aili_app within the sight given. Repeats the work once when the database asks for it
    * (serialization failure, deadlock) or when the connection was lost before the work began: work has no other effects.
+   * Never asked for within itself: a crowd of such would wait for each other. Another sight is turned to (`turnTo`).
    * @throws Refusal unavailable when the database cannot be reached or is lost on the way
    */
   within<T>(sight: Sight, work: (tx: Tx) => Promise<T>): Promise<T>
@@ -49,6 +51,7 @@ export interface Database {
   /**
    * As owner of the tables, past row-level security: migrations, set-up, verification, jobs of the system, what is held in memory. On connections of
    * its own: work within a sight may look something up here while all other sights do the same, and none waits for another. Never the other way round.
+   * They lead past a pooler, whose connections those sights may hold all.
    */
   readonly owner: Kysely<DB>
   /** The connections of the owner. */
@@ -83,7 +86,8 @@ const snapshot = 'isolation level repeatable read read only'
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const most = options.max ?? mostConnections
   const sights = openPool(url, options)
-  const pool = openPool(url, { ...options, max: Math.ceil(most / 2) })
+  const directUrl = options.directUrl ?? url
+  const pool = openPool(directUrl, { ...options, max: Math.ceil(most / 2) })
   const promptPool = openPool(url, { ...options, max: promptConnections })
   const dialect = new PostgresDialect({ pool })
   const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
@@ -131,7 +135,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     },
     owner,
     pool,
-    directUrl: options.directUrl ?? url,
+    directUrl,
     close: async () => {
       await owner.destroy()
       if (!pool.ending) await pool.end()
@@ -156,6 +160,11 @@ export function openPool(url: string, options: DatabaseOptions = {}): pg.Pool {
   pool.on('error', error => options.onLost?.(error))
   pool.on('connect', client => client.on('error', () => {}))
   return pool
+}
+
+/** From here on the transaction sees as this sight does: what is to be seen otherwise needs no connection more. */
+export async function turnTo(tx: Tx, sight: Sight): Promise<void> {
+  await sql.raw(turningTo(sight)).execute(tx)
 }
 
 async function transact<T>(

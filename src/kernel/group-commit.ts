@@ -78,7 +78,10 @@ async function outcomesOf<Item, Result>(
 ): Promise<PromiseSettledResult<Result>[]> {
   try {
     const results = await writing.write(group.map(one => one.item))
-    return results.map(value => ({ status: 'fulfilled', value }))
+    if (results.length === group.length) return results.map(value => ({ status: 'fulfilled', value }))
+    // Whose they are nobody knows, and nobody may be left without an answer. It was written: not once more.
+    const reason = new Error(`${group.length} were written, ${results.length} results came back`)
+    return group.map(() => ({ status: 'rejected', reason }))
   } catch (reason) {
     if (group.length === 1 || writing.isCommon(reason))
       return group.map(() => ({ status: 'rejected', reason }))

@@ -20,7 +20,16 @@ export function everythingOf(jurisdictionId: number): Sight {
 
 /** BEGIN and the settings of a sight as one message to the server: a request pays one extra round trip, not two. */
 export function openingOf(sight: Sight, limits: Readonly<Record<string, number>>, mode = ''): string {
-  const settings: Readonly<Record<string, string>> = {
+  return `begin ${mode}; ${settingOf({ ...limits, ...settingsOf(sight), role: 'aili_app' })}`
+}
+
+/** What turns a transaction to another sight. */
+export function turningTo(sight: Sight): string {
+  return settingOf(settingsOf(sight))
+}
+
+function settingsOf(sight: Sight): Readonly<Record<string, string>> {
+  return {
     'aili.jurisdiction': String(sight.jurisdictionId),
     'aili.reach': sight.reach,
     'aili.person': sight.personId ?? '',
@@ -28,10 +37,12 @@ export function openingOf(sight: Sight, limits: Readonly<Record<string, number>>
     'aili.communities': `{${sight.communities.join(',')}}`,
     'aili.grids': `{${sight.grids.join(',')}}`,
     'aili.proceeding': sight.proceedingId ?? '',
-    role: 'aili_app',
   }
-  const calls = Object.entries({ ...limits, ...settings }).map(
+}
+
+function settingOf(settings: Readonly<Record<string, string | number>>): string {
+  const calls = Object.entries(settings).map(
     ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(String(value))}, true)`,
   )
-  return `begin ${mode}; select ${calls.join(', ')}`
+  return `select ${calls.join(', ')}`
 }

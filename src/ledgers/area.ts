@@ -61,11 +61,18 @@ export function uuids(ids: readonly string[]): Sql {
   return sql`${`{${ids.join(',')}}`}::uuid[]`
 }
 
+export interface Asked {
+  readonly staff: Staff
+  readonly territory: Territory
+  readonly name: LedgerName
+  readonly area: Area
+}
+
 /**
  * Under which eyes the database shows the rows: residents only within one's grids and communities; counts of visits and households within
  * the places asked for; all else within one's sight.
  */
-export function sightFor(staff: Staff, territory: Territory, name: LedgerName, area: Area): Sight {
+export function sightOf({ staff, territory, name, area }: Asked): Sight {
   if (ledgers[name].residents) return registrySight(staff)
   if (!['visitCounts', 'householdCounts', 'monthlyReport'].includes(name)) return staff.sight
   const communities = area.everywhere ? territory.communities.map(({ id }) => id) : area.communities

@@ -1,10 +1,10 @@
 /** The monthly report 月报 of a community: every figure with what was counted, of how many, how, and the list it is the length of. */
 import { sql } from 'kysely'
-import type { Tx } from '../kernel/database.ts'
+import { type Tx, turnTo } from '../kernel/database.ts'
 import { mattersInArea } from '../matters/index.ts'
 import { countsAsWalked } from '../patrols/terms.ts'
 import type { CountedHouseholds } from '../visits/index.ts'
-import { within } from './area.ts'
+import { sightOf, within } from './area.ts'
 import type { Ask, LedgerRow, Opens, Source } from './ask.ts'
 import { countedFor } from './counts.ts'
 import { visitingIn } from './counts-held.ts'
@@ -63,14 +63,16 @@ export async function figuresOf(
   counted: Awaited<ReturnType<typeof mattersFor>> = null,
   households: CountedHouseholds | null = null,
 ): Promise<readonly Figure[]> {
-  // Matters, patrols and hazards under the reader's own sight; visits and households in numbers only.
-  const work = await ask.kernel.db.within(ask.staff.sight, async own => [
-    ...(await mattersIn(ask, counted, own)),
-    ...(await patrolsIn(own, ask)),
-    ...(await hazardsIn(own, ask)),
-    ...(await othersIn(own, ask)),
-  ])
   const visits = await visitsIn(tx, ask, households)
+  // Matters, patrols and hazards under the reader's own sight; visits and households in numbers only.
+  await turnTo(tx, ask.staff.sight)
+  const work = [
+    ...(await mattersIn(ask, counted, tx)),
+    ...(await patrolsIn(tx, ask)),
+    ...(await hazardsIn(tx, ask)),
+    ...(await othersIn(tx, ask)),
+  ]
+  await turnTo(tx, sightOf(ask))
   const isOf = (section: string) => (figure: Figure) => figure.section === section
   return [...work.filter(isOf('matters')), ...visits, ...work.filter(figure => figure.section !== 'matters')]
 }

@@ -2,7 +2,7 @@
 import type { Tx } from '../kernel/database.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { recordRead } from '../registry/index.ts'
-import { sightFor } from './area.ts'
+import { sightOf } from './area.ts'
 import { type Ask, cursorOf, type Key, type LedgerRow, type Page, readCursor } from './ask.ts'
 import { fieldsFor, type LedgerField, ledgers } from './declared.ts'
 import { readersOf } from './policy.ts'
@@ -143,10 +143,6 @@ function gridsNow({ area, territory }: Ask): readonly string[] {
 
 function onlyOne(ids: readonly string[]): string | null {
   return ids.length === 1 ? ids[0]! : null
-}
-
-function sightOf({ staff, territory, name, area }: Ask) {
-  return sightFor(staff, territory, name, area)
 }
 
 /** A list of a whole place names the place; a diary names whose visits they were by the reader's own places. */

@@ -1,8 +1,9 @@
 /** The work diary 工作日志 of one worker and week: every act, visit, patrol and entry by day. Nothing is added up, nobody is compared. */
 import { sql } from 'kysely'
-import type { Tx } from '../kernel/database.ts'
+import { type Tx, turnTo } from '../kernel/database.ts'
 import { civilDay } from '../proceedings/clock.ts'
 import { mayReadRegistry } from '../registry/index.ts'
+import { sightOf } from './area.ts'
 import { type Ask, gridName, type LedgerRow, type Page, type Source, type Value } from './ask.ts'
 import { visitsBy } from './visit-log.ts'
 import { localInstant } from './worded.ts'
@@ -30,11 +31,9 @@ export const workDiary: Source = {
 async function diaryOf(tx: Tx, ask: Ask): Promise<readonly LedgerRow[]> {
   const visits = mayReadRegistry(ask.staff) ? await visitsBy(tx, ask) : []
   const entries = mayReadRegistry(ask.staff) ? await entriesBy(tx, ask) : []
-  const work = await ask.kernel.db.within(ask.staff.sight, async own => [
-    ...(await actsBy(own, ask)),
-    ...(await patrolsBy(own, ask)),
-    ...(await hazardsBy(own, ask)),
-  ])
+  await turnTo(tx, ask.staff.sight)
+  const work = [...(await actsBy(tx, ask)), ...(await patrolsBy(tx, ask)), ...(await hazardsBy(tx, ask))]
+  await turnTo(tx, sightOf(ask))
   return [...visits, ...entries, ...work]
     .filter(({ values }) => ask.kind === 'all' || values.workKind === ask.kind)
     .sort((a, b) => instantOf(a) - instantOf(b) || (a.id < b.id ? -1 : 1))

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, suite, test } from 'node:test'
 import { sql } from 'kysely'
-import { everythingOf } from '../../src/kernel/database.ts'
+import { everythingOf, openPool } from '../../src/kernel/database.ts'
 import { migrate } from '../../src/kernel/migrate.ts'
 import { debianProgram } from '../../tools/debian-program.ts'
 import { must, report, take } from '../matters/story.ts'
@@ -98,9 +98,24 @@ suite('through PgBouncer', { skip }, async () => {
         ).rows[0],
     )
     assert.deepEqual(limits, { one: '30s', other: '1min', role: 'aili_app' })
-    const after = await sql<{ role: string; sight: string }>`select current_user::text as role,
-      coalesce(current_setting('aili.reach', true), '') as sight`.execute(db.owner)
-    assert.deepEqual(after.rows[0], { role: new URL(url).username, sight: '' })
+    const pool = openPool(url, { max: 3, directUrl: server.url })
+    const said = `select current_user::text as role, coalesce(current_setting('aili.reach', true), '') as sight`
+    const after = await Promise.all([1, 2, 3].map(() => pool.query(said)))
+    await pool.end()
+    for (const { rows } of after) assert.deepEqual(rows[0], { role: new URL(url).username, sight: '' })
+  })
+
+  test('work that looks something up while the pooler has no connection left waits for nobody', async () => {
+    // As many as the pooler has: none of them goes before all hold one.
+    let within = 0
+    const allIn = Promise.withResolvers<void>()
+    const looking = async () => {
+      within += 1
+      if (within === 3) allIn.resolve()
+      await allIn.promise
+      await sql`select 1`.execute(db.owner)
+    }
+    await Promise.all([1, 2, 3].map(() => db.within(everythingOf(152222), looking)))
   })
 
   test('without the way past it Aili does not start on one', async () => {

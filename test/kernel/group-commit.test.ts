@@ -117,4 +117,22 @@ suite('group commit', () => {
     away = false
     assert.equal(await line.add(5), 'row 5')
   })
+
+  test('nobody is left without an answer, whatever the writing forgets or throws', async () => {
+    let tries = 0
+    const { line } = table({
+      write: items => {
+        tries += 1
+        if (items[0] === 9) throw new Error('at once')
+        return Promise.resolve(items.slice(1).map(item => `row ${item}`))
+      },
+    })
+    const outcomes = await Promise.allSettled([1, 2, 3].map(item => line.add(item)))
+    assert.deepEqual(
+      [outcomes.map(one => one.status), tries],
+      [['rejected', 'rejected', 'rejected'], 1],
+      'nor written twice',
+    )
+    await assert.rejects(line.add(9), /at once/)
+  })
 })

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict'
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import { suite, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { newId } from '../../src/kernel/ids.ts'
 import { canonical } from '../../src/proceedings/index.ts'
 import { startTown } from '../support/server.ts'
@@ -24,21 +26,18 @@ const reportOf = (more: Record<string, unknown> = {}) => ({
   ...more,
 })
 const send = (body: Record<string, unknown>) => resident.post('/api/matters', body)
-const count = async (table: 'matter' | 'proceeding' | 'act' | 'dossier') =>
-  Number(
-    (
-      await server.db.owner
-        .selectFrom(table)
-        .select(all => all.fn.countAll().as('n'))
-        .executeTakeFirstOrThrow()
-    ).n,
-  )
+const count = async (table: string) =>
+  (await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(server.db.owner))
+    .rows[0]!.n
 
 suite('the same report again', () => {
   test('five times at once and once later is one matter with one receipt', async () => {
     const before = await count('matter')
     const body = reportOf()
-    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => send(body)))
+    // An id in capital letters is the same id.
+    const answers = await Promise.all(
+      [body, body, body, body, { ...body, id: body.id.toUpperCase() }].map(send),
+    )
     for (const { status, body: receipt } of answers) {
       assert.equal(status, 200, JSON.stringify(receipt))
       assert.deepEqual(receipt, answers[0]!.body)
@@ -218,32 +217,34 @@ suite('many at once', () => {
       ['invalidInput', 'actReused', new Set(['taken'])],
     )
     assert.deepEqual(answers[41]!.body, answers[45]!.body)
-    const rows = await server.db.owner
-      .selectFrom('act')
-      .select(['id', 'xact'])
-      .where(where =>
-        where(
-          'id',
-          'in',
-          good.map(one => one.id),
-        ),
-      )
-      .execute()
+    const ids = good.map(one => one.id)
+    const acts = server.db.owner.selectFrom('act').select('xact').where('id', 'in', ids)
+    const rows = await acts.execute()
     assert.equal(rows.length, 40)
     assert.ok(new Set(rows.map(row => row.xact)).size < 20, 'commits are shared')
-    const files = server.db.owner.selectFrom('file').select(['id', 'actId']).orderBy('actId')
-    const found = await files.where('id', 'in', [photo, foreign]).execute()
-    const attached = found.map(file => [file.id, file.actId])
-    assert.deepEqual(attached, [
-      [photo, withPhoto.id],
-      [foreign, null],
-    ])
+    const files = server.db.owner.selectFrom('file').select(['id', 'actId'])
+    const actOf = new Map((await files.execute()).map(file => [file.id, file.actId]))
+    assert.deepEqual([actOf.get(photo), actOf.get(foreign)], [withPhoto.id, null])
   })
 
-  test('an id in capital letters is the same id', async () => {
-    const body = reportOf()
-    const first = await send({ ...body, id: body.id.toUpperCase() })
-    assert.equal(first.status, 200)
-    assert.deepEqual((await send(body)).body, first.body)
+  test('one that waits for a lock holds up no other', async () => {
+    const id = newId()
+    const [isHeld, mayGo] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const undone = server.db.owner.transaction().execute(async tx => {
+      await sql`insert into act select (json_populate_record(a, json_build_object('id', ${id}::uuid, 'proceeding_id', ${id}::uuid,
+        'seq', 1))).* from act a limit 1`.execute(tx)
+      isHeld.resolve()
+      await mayGo.promise
+      throw new Error('undone')
+    })
+    await isHeld.promise
+    const waiting = Promise.all([send(reportOf({ id })), send(reportOf({ id }))])
+    await pause(20)
+    const others = await Promise.all([1, 2, 3].map(() => send(reportOf())))
+    assert.ok(others.every(({ status }) => status === 200))
+    mayGo.resolve()
+    await assert.rejects(undone, /undone/)
+    const [first, again] = await waiting
+    assert.deepEqual([first.status, again.body], [200, first.body])
   })
 })

@@ -79,7 +79,7 @@ export const forbiddenWords =
 
 /** Who records what is read there. */
 export const readersOfResidents: Readonly<Record<string, string>> = {
-  'src/ledgers/counts.ts': 'counts only, shows nobody',
+  'src/ledgers/counts-plain.ts': 'counts only, shows nobody',
   'src/ledgers/household-roster.ts': 'recorded by ledgers/read.ts',
   'src/ledgers/visit-log.ts': 'recorded by ledgers/read.ts',
   'src/registry/conflicts.ts': 'records itself, as does page.ts',
@@ -107,6 +107,7 @@ export const readersOfResidents: Readonly<Record<string, string>> = {
   'src/roster/match.ts': 'compares by digests; recorded by look-run.ts',
   'src/roster/overview.ts': 'counts only, shows nobody',
   'src/roster/take-out.ts': 'records itself',
+  'src/visits/counted/facts.ts': 'counts only, building by building; shows nobody',
   'src/visits/facts.ts': 'ids of households, to count a day’s doors; shows nobody',
   'src/visits/note.ts': 'records itself',
   'src/visits/store.ts': 'ids, to know of consents taken back; shows nobody',

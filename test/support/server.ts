@@ -11,6 +11,7 @@ import { accountSecret, cookieName } from '../../src/kernel/auth-secret.ts'
 import { type Clock, fixedClock } from '../../src/kernel/clock.ts'
 import { loadConfig } from '../../src/kernel/config.ts'
 import { freshDatabase, type TestDatabase } from './database.ts'
+import { holdOneSight } from './one-sight.ts'
 import { mondayMorning, town } from './town.ts'
 
 type Fixed = ReturnType<typeof fixedClock>
@@ -66,6 +67,7 @@ export async function startTown(options: Options = {}): Promise<TestServer> {
     sweepEveryMs: options.listen ? 1000 : null,
     jobs: options.jobs ?? false,
   })
+  holdOneSight(aili.kernel.db)
   if (options.listen) await aili.app.listen({ port, host: '127.0.0.1' })
   after(async () => {
     await aili.close()

@@ -50,21 +50,37 @@ function openLine({ db }: Kernel, jurisdictionId: number): GroupCommit<Entry, st
     lanes: promptConnections,
     isCommon: error => isLost(error) || error instanceof Refusal || isShort(error),
     write: async entries => {
-      const rows = await db.prompt<Entered>(
-        '/* prepared enter_matters */ select id, number from enter_matters($1, $2, $3)',
-        [jurisdictionId, ...listsOf(entries)],
+      // Of reports under one id in a group, the first is entered; the others are looked at by themselves.
+      const first = new Map<string, Entry>()
+      for (const entry of entries) if (!first.has(idOf(entry))) first.set(idOf(entry), entry)
+      const numbers = await enteredPromptly(db, jurisdictionId, [...first.values()])
+      return entries.map(entry =>
+        first.get(idOf(entry)) === entry ? (numbers.get(idOf(entry)) ?? null) : null,
       )
-      const numbers = numbersOf(rows)
-      const told = new Set<string>()
-      return entries.map(({ draft: { report } }) => {
-        // Of two reports under one id in a group, one was entered: the other is looked at by itself.
-        if (told.has(report.id)) return null
-        told.add(report.id)
-        return numbers.get(report.id) ?? null
-      })
     },
   })
 }
+
+const idOf = ({ draft }: Entry) => draft.report.id
+
+/** What waits for somebody's lock, as the same report on its way elsewhere, holds up no others: then nobody is entered here, each is looked at by itself. */
+async function enteredPromptly(
+  db: Kernel['db'],
+  jurisdictionId: number,
+  entries: readonly Entry[],
+): Promise<Numbers> {
+  try {
+    return numbersOf(await db.prompt<Entered>(promptly, [jurisdictionId, ...listsOf(entries)]))
+  } catch (error) {
+    if ((error as { code?: string }).code !== lockNotAvailable) throw error
+    return new Map()
+  }
+}
+
+/** The limit is set before the function is called, because its argument comes from there; it ends with the statement. */
+const promptly = `/* prepared enter_matters promptly */ select id, number
+  from enter_matters((select $1::integer where set_config('lock_timeout', '300ms', true) <> ''), $2, $3)`
+const lockNotAvailable = '55P03'
 
 /** No room on the disk or in memory (53…); stopped for taking too long (57014): in halves each would be waited for as long again. */
 const isShort = (error: unknown) => /^(53|57014)/.test((error as { code?: string }).code ?? '')

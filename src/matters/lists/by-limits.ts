@@ -39,15 +39,11 @@ async function listed(
   ways: readonly Way[] | null,
   after: After | null,
 ): Promise<FoundIds> {
-  const { jurisdictionId, query, order, counted } = asked
-  // A grid's matters are those of all its versions.
-  const grids = query.gridId
-    ? sql` || jsonb_build_object('grids', ${allVersionsOf(jurisdictionId, query.gridId)}::text)`
-    : sql``
-  const limited = sql`${JSON.stringify(limits)}::text::jsonb${grids}`
+  const { query, order, counted } = asked
+  const limited = limitedBy(asked, limits)
   const rest = sql`${columnOf[order.kind]}::text, ${after?.key ?? null}::timestamptz, ${after?.id ?? null}::uuid, ${query.limit + 1}::integer, ${counted}::integer`
   const readings: Readonly<Record<'open' | 'closed', Sql>> = {
-    open: sql`open_listed(${limited}, ${ways === null ? null : JSON.stringify(ways, asArrays)}::text::jsonb, ${rest})`,
+    open: sql`open_listed(${limited}, ${waysAsJson(ways)}, ${rest})`,
     closed: sql`ended_listed(${limited}, ${rest})`,
   }
   const texts = halves.map(
@@ -64,8 +60,19 @@ async function listed(
   return second ? together(asked, first, second) : first
 }
 
+/** A grid's matters are those of all its versions. */
+export function limitedBy({ jurisdictionId, query }: Asked, limits: Limits): Sql {
+  const grids = query.gridId
+    ? sql` || jsonb_build_object('grids', ${allVersionsOf(jurisdictionId, query.gridId)}::text)`
+    : sql``
+  return sql`${JSON.stringify(limits)}::text::jsonb${grids}`
+}
+
+export const waysAsJson = (ways: readonly Way[] | null): Sql =>
+  sql`${ways === null ? null : JSON.stringify(ways, asArrays)}::text::jsonb`
+
 /** Lists as the database writes them. */
 const asArrays = (name: string, value: unknown) =>
   name !== '' && Array.isArray(value) ? `{${value.join(',')}}` : value
 
-const columnOf = { due: 'next_due_at', reported: 'opened_at', lastAct: 'last_act_at' } as const
+export const columnOf = { due: 'next_due_at', reported: 'opened_at', lastAct: 'last_act_at' } as const

@@ -3,8 +3,10 @@ import { sql } from 'kysely'
 import type { Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
+import { civilDay } from '../../proceedings/days.ts'
 import { metresBetween } from '../../territory/index.ts'
 import { matterLimits } from '../terms.ts'
+import { monthsBetween } from './facts.ts'
 import { type Rarity, rarityOf } from './rarity.ts'
 import { allOf, anyTwoOf, cellsAround, likeness, quoted, tokensOf } from './search.ts'
 import { type MatterListRow, rowsOf } from './store.ts'
@@ -35,6 +37,8 @@ const findingWords = 8
 /** Any two words in no more matters than this find few; of more common ones a few must stand together. */
 const rareCount = 3000
 const commonTogether = 4
+/** Of each way: as many texts are taken apart and compared. */
+const mostLookedAt = 60
 /** Neighbours need less in common than matters whose distance nobody knows. */
 const leastLikeness = { near: 0.12, placeless: 0.3 } as const
 
@@ -59,7 +63,7 @@ export async function likelyDuplicates(
   if (found.text === 'sealed') return []
   const self = { ...found, tokens: tokensOf(found.text) }
   const rarity = await rarityOf(kernel)
-  const candidates = await candidatesFor(tx, jurisdictionId, id, self, rarity)
+  const candidates = await candidatesFor(tx, jurisdictionId, id, self, rarity, kernel.clock.now())
   const scored = candidates
     .map(one => score(one, self, rarity))
     .filter(one => one.isLikely)
@@ -76,38 +80,46 @@ export async function likelyDuplicates(
   })
 }
 
-/** Neighbours where the place is known; beside them what shares two rare words wherever it is; the same kind where neither helps. */
+/**
+ * Neighbours where the place is known; beside them what shares two rare words wherever it is; the same kind where neither helps. Ids come from a
+ * function that looks past the fence, so whose sight is limited limits it by facts; the rows are read behind the fence.
+ */
 async function candidatesFor(
   tx: Tx,
   jurisdictionId: number,
   id: string,
   self: Self,
   rarity: Rarity,
+  now: Date,
 ): Promise<Candidate[]> {
   const words = wordsToFind(self.tokens, rarity)
   const isPlaced = self.lng !== null && self.lat !== null
-  const ways = [
-    ...(isPlaced ? [sql`m.place_cell in (${sql.join(cellsAround(self.lng!, self.lat!))})`] : []),
-    ...(words
-      ? [sql`m.search @@ ${words}::tsquery`]
-      : isPlaced
-        ? []
-        : [sql`m.search @@ ${quoted(`@k${self.category}`)}::tsquery`]),
-  ]
-  const span = matterLimits.duplicateDays * 86_400_000
-  const [from, to] = [new Date(self.reportedAt.getTime() - span), new Date(self.reportedAt.getTime() + span)]
-  const found = new Map<string, Candidate>()
-  for (const [at, way] of ways.entries()) {
-    // Many words in common are found in whatever order; neighbours are looked at from the latest.
-    const order = words && at === ways.length - 1 ? sql`` : sql`order by m.reported_at desc`
-    const { rows } = await sql<Candidate>`
-      select m.proceeding_id as id, m.text, m.lng, m.lat, m.category from matter m
-      where m.jurisdiction_id = ${jurisdictionId} and ${way} and m.reported_at between ${from} and ${to}
-        and m.proceeding_id <> ${id} and m.merged_into is null and m.text <> 'sealed'
-      ${order} limit 200`.execute(tx)
-    for (const row of rows) found.set(row.id, row)
-  }
-  return [...found.values()]
+  const found = words ?? (isPlaced ? null : quoted(`@k${self.category}`))
+  const day = (days: number) => new Date(self.reportedAt.getTime() + days * 86_400_000)
+  const [from, to] = [day(-matterLimits.duplicateDays), day(matterLimits.duplicateDays)]
+  const sight = await sightOf(tx)
+  if (sight === null) return []
+  // What was reported since was opened since, if perhaps much later.
+  const asked = found && [`(${found})`, ...monthsBetween(civilDay(now), civilDay(from)), ...sight].join(' & ')
+  const { rows } = await sql<Candidate>`
+    select m.proceeding_id as id, m.text, m.lng, m.lat, m.category from matter m
+    where m.jurisdiction_id = ${jurisdictionId} and m.proceeding_id = any (array(select candidates_alike(${id}::uuid,
+      ${isPlaced ? cellsAround(self.lng!, self.lat!) : []}::text[], ${asked}::tsquery, ${sight[0] ?? null}::tsquery, ${from}, ${to}, ${mostLookedAt}::integer)))`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** Facts of which a reader sees those that have one; none for whoever sees the whole jurisdiction, null for whoever sees nothing. */
+async function sightOf(tx: Tx): Promise<string[] | null> {
+  const { rows } = await sql<{
+    facts: string[] | null
+  }>`select case when current_setting('aili.reach', true) in ('all', 'jurisdiction') then null
+    else array(select fact('g', one) from unnest(setting_uuids('aili.grids')) one) || array(select fact('c', one) from unnest(setting_uuids('aili.communities')) one)
+      || array(select fact('u', one) from unnest(setting_uuids('aili.units')) one) end as facts`.execute(tx)
+  const facts = rows[0]?.facts
+  if (!facts) return []
+  return facts.length ? [`(${facts.map(quoted).join(' | ')})`] : null
 }
 
 function wordsToFind(tokens: readonly string[], rarity: Rarity): string | null {

@@ -8,6 +8,7 @@ import { everyMatter, limitsAsked, monthsBetween, sightFacts, windowsOf } from '
 import { allVersionsOf, branchesFor, type Half } from './list-query.ts'
 import { type After, rowsAfter, writtenKey } from './order.ts'
 import { allOf, foldText, isOneHan, tokensOf } from './search.ts'
+import { walkForWords } from './words-walked.ts'
 
 type Sql = RawBuilder<unknown>
 
@@ -21,7 +22,7 @@ export async function findByWords(tx: Tx, asked: Asked, half: Half, words: strin
   const isOfPosts = query.list === 'mine' || query.list === 'handling'
   const sight = asker.sight.reach === 'scoped' && !isOfPosts ? sightFacts(asker.sight) : null
   const terms = [said.tokens, ...limitsAsked(query, half, sight), ...monthsAsked(asked)].join(' & ')
-  return pageOf(tx, asked, { half, terms, phrases: said.phrases })
+  return pageOf(tx, asked, { half, words: said.tokens, terms, phrases: said.phrases })
 }
 
 /** Pairs of characters may match apart; the words themselves must stand in the text or the place. */
@@ -39,31 +40,45 @@ function saidOf(words: string) {
 
 interface Search {
   readonly half: Half
+  readonly words: string
   readonly terms: string
   readonly phrases: readonly string[]
 }
+
+/** So many hits of a window are looked at; where there are more the first are found by walking. */
+const mostHits = 1500
+const noBound = 2_000_000_000
 
 async function pageOf(tx: Tx, asked: Asked, search: Search): Promise<FoundIds> {
   const windows = windowsFor(asked, search.half, null)
   const isWindowed = windows.length > 1
   const first = await hits(tx, asked, search, windows, isWindowed ? null : asked.after)
   const counted = { n: first.n, isLowerBound: first.isLeft || first.n > asked.counted }
-  if (isWindowed && asked.after) {
-    const { ids } = await filled(
-      tx,
-      asked,
-      search,
-      await hits(tx, asked, search, windowsFor(asked, search.half, asked.after), asked.after),
-    )
-    return { ids, ...counted }
-  }
-  return { ...counted, ids: (await filled(tx, asked, search, first)).ids }
+  if (!isWindowed || !asked.after)
+    return { ...counted, ids: await pageIds(tx, asked, search, windows, first) }
+  const fromThere = windowsFor(asked, search.half, asked.after)
+  const later = await hits(tx, asked, search, fromThere, asked.after)
+  return { ...counted, ids: await pageIds(tx, asked, search, fromThere, later) }
+}
+
+async function pageIds(
+  tx: Tx,
+  asked: Asked,
+  search: Search,
+  windows: readonly string[],
+  found: Hits,
+): Promise<readonly After[]> {
+  if (!found.isMany) return (await filled(tx, asked, search, found)).ids
+  return (
+    (await walkForWords(tx, asked, search.half, search.words, search.phrases)) ??
+    (await filled(tx, asked, search, await hits(tx, asked, search, windows, asked.after, noBound))).ids
+  )
 }
 
 /** Windows that held too few whom the reader may see: all of them, then. */
 async function filled(tx: Tx, asked: Asked, search: Search, found: Hits): Promise<Hits> {
   if (!found.isLeft || found.ids.length > asked.query.limit) return found
-  return hits(tx, asked, search, [everyMatter], asked.after)
+  return hits(tx, asked, search, [everyMatter], asked.after, noBound)
 }
 
 function windowsFor({ order, query, now }: Asked, half: Half, after: After | null): string[] {
@@ -86,6 +101,8 @@ interface Hits {
   readonly n: number
   /** Windows were left. */
   readonly isLeft: boolean
+  /** A window held more than are looked at: what stands here are some, not the first. */
+  readonly isMany: boolean
 }
 
 async function hits(
@@ -94,26 +111,34 @@ async function hits(
   { half, terms, phrases }: Search,
   windows: readonly string[],
   after: After | null,
+  most = mostHits,
 ): Promise<Hits> {
   const grid = query.gridId
     ? sql` && (select string_agg('''' || fact('g', v) || '''', ' | ')::tsquery from unnest(${allVersionsOf(jurisdictionId, query.gridId)}) v)`
     : sql``
   const state =
     half === 'whole' ? sql`true` : half === 'open' ? sql`p.closed_at is null` : sql`p.closed_at is not null`
-  const { rows } = await sql<{ n: number; isLeft: boolean; id: string | null; key: string | null }>`
+  const { rows } = await sql<{
+    n: number
+    isLeft: boolean
+    isMany: boolean
+    id: string | null
+    key: string | null
+  }>`
     with found as materialized (
-      select id from found_by_words(${jurisdictionId}::integer, ${terms}::tsquery${grid}, ${windows}::text[]::tsquery[], ${phrases}::text[], ${counted + 1}::integer) id
+      select ids, is_left, is_many from words_found(${terms}::tsquery${grid}, ${windows}::text[]::tsquery[], ${phrases}::text[], ${counted + 1}::integer, ${most}::integer)
     ), hits as materialized (
-      select p.id, ${order.key} as key from found f join proceeding p on p.jurisdiction_id = ${jurisdictionId} and p.id = f.id
+      select p.id, ${order.key} as key from found f cross join unnest(f.ids) one join proceeding p on p.jurisdiction_id = ${jurisdictionId} and p.id = one
       where ${sql.join([...conditions, state, anyOf(branchesFor(query, asker))], sql` and `)}
     ), page as (
       select id, key from hits where ${anyOf(rowsAfter(order, after, sql`key`, sql`id`))} order by ${order.outer(sql`key`, sql`id`)} limit ${query.limit + 1}
     )
-    select (select count(*)::int from (select from hits limit ${counted + 1}) c) as n, exists (select from found where id is null) as "isLeft", page.id, ${writtenKey(sql`page.key`)} as key
-    from (select) one left join page on true order by ${order.outer(sql`page.key`, sql`page.id`)}`.execute(tx)
+    select (select count(*)::int from (select from hits limit ${counted + 1}) c) as n, f.is_left as "isLeft", f.is_many as "isMany", page.id, ${writtenKey(sql`page.key`)} as key
+    from found f left join page on true order by ${order.outer(sql`page.key`, sql`page.id`)}`.execute(tx)
   return {
     n: rows[0]?.n ?? 0,
     isLeft: rows[0]?.isLeft ?? false,
+    isMany: rows[0]?.isMany ?? false,
     ids: rows.flatMap(({ id, key }) => (id === null ? [] : [{ id, key }])),
   }
 }

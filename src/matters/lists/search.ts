@@ -18,7 +18,8 @@ export function tokensOf(text: string): string[] {
   const tokens = new Set<string>()
   for (const [run] of foldText(text).matchAll(word)) {
     if (!han.test(run)) {
-      tokens.add(run.slice(0, 40))
+      // A letter of two halves that is cut in the middle is no letter to the database.
+      tokens.add(run.slice(0, 40).toWellFormed())
       continue
     }
     const characters = [...run]

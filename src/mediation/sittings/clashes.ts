@@ -1,8 +1,7 @@
 /** Who or what is taken at the hours of a sitting: the mediator by another sitting, the room by another dispute; hours only, never whose. */
 import { sql } from 'kysely'
-import { everythingOf, type Tx } from '../../kernel/database.ts'
+import type { Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
-import type { Kernel } from '../../kernel/kernel.ts'
 
 export interface Clash {
   readonly what: 'mediator' | 'room'
@@ -18,15 +17,6 @@ export interface Hours {
   readonly unitId: string
   /** The sitting that is being moved does not stand in its own way. */
   readonly sittingId: string
-}
-
-/** Sittings out of the asker's sight count as well: a room taken is taken. */
-export async function clashesWith(
-  kernel: Kernel,
-  jurisdictionId: number,
-  hours: Hours,
-): Promise<readonly Clash[]> {
-  return kernel.db.within(everythingOf(jurisdictionId), tx => clashesIn(tx, jurisdictionId, hours))
 }
 
 /**
@@ -47,7 +37,11 @@ export async function clashesAsWritten(
   return clashesIn(tx, jurisdictionId, hours)
 }
 
-async function clashesIn(
+/**
+ * Sittings out of the asker's sight count as well: a room taken is taken.
+ * @param tx sees everything of the jurisdiction
+ */
+export async function clashesIn(
   tx: Tx,
   jurisdictionId: number,
   { from, to, mediatorId, room, unitId, sittingId }: Hours,

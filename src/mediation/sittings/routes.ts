@@ -5,9 +5,10 @@ import type { App } from '../../kernel/http.ts'
 import { translator } from '../../kernel/i18n.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { perMinute } from '../../kernel/limits.ts'
+import { widenSight } from '../../proceedings/index.ts'
 import { authenticate } from '../../territory/index.ts'
 import { disputeOf } from '../parties/dispute.ts'
-import { clashesWith, hoursFrom } from './clashes.ts'
+import { clashesIn, hoursFrom } from './clashes.ts'
 import { addressOf, calendarAt, endAddress, renewAddress } from './feed.ts'
 import { placeKinds } from './kinds.ts'
 import { openRoom, rowsSince, sittingsShown } from './read.ts'
@@ -75,11 +76,12 @@ function settingRoutes(app: App, kernel: Kernel, registry: Registry): void {
     { schema: { tags, params, querystring: hours, response: { 200: clashesShape } } },
     async request => {
       const { jurisdictionId, sight } = await authenticate(kernel, request)
-      const { ownerUnitId } = await kernel.db.within(sight, tx =>
-        disputeOf(tx, jurisdictionId, request.params.id),
-      )
       const asked = { ...request.query, id: request.query.sittingId }
-      const found = await clashesWith(kernel, jurisdictionId, hoursFrom(asked, ownerUnitId))
+      const found = await kernel.db.within(sight, async tx => {
+        const { ownerUnitId } = await disputeOf(tx, jurisdictionId, request.params.id)
+        await widenSight(tx)
+        return clashesIn(tx, jurisdictionId, hoursFrom(asked, ownerUnitId))
+      })
       return {
         clashes: found.map(one => ({
           what: one.what,

@@ -10,7 +10,7 @@ import type { Staff } from '../../territory/index.ts'
 import { disputeOf } from '../parties/dispute.ts'
 import { requireApart, requireOpen } from '../parties/parties.ts'
 import { mediationProcedure } from '../procedure.ts'
-import { clashesWith, hoursFrom, requireFree } from './clashes.ts'
+import { clashesIn, hoursFrom, requireFree } from './clashes.ts'
 import type { CallOffAsk, SittingAsk } from './shape.ts'
 import { requireSitter } from './sitters.ts'
 import { addRevision, boxed, sittingAsItStands } from './store.ts'
@@ -57,8 +57,9 @@ export async function setSitting(
     const [from, to] = [new Date(ask.from), new Date(ask.to)]
     requireLawful(windowOf(standing, kernel.clock.now()), from, to, kernel.clock.now())
     if (named !== 'schedule' && ask.record === '') unfit('noRecord')
-    if (!ask.despite)
-      requireFree(await clashesWith(kernel, staff.jurisdictionId, hoursFrom(ask, dispute.ownerUnitId)))
+    if (ask.despite) return named
+    await widenSight(tx)
+    requireFree(await clashesIn(tx, staff.jurisdictionId, hoursFrom(ask, dispute.ownerUnitId)))
     return named
   })
   if (step === null) return
