@@ -50,6 +50,28 @@ begin
       from unit u where u.jurisdiction_id = of_jurisdiction and (u.office_hours is not null or u.rest_days is not null))))
     from jurisdiction j where j.id = of_jurisdiction);
 end $function$;
+CREATE OR REPLACE FUNCTION public.candidates_alike(self uuid, cells text[], words tsquery, near tsquery, earliest timestamp with time zone, until timestamp with time zone, wanted integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  if cardinality(cells) > 0 then
+    return query select o.proceeding_id from unnest(cells) cell cross join lateral (
+        select m.proceeding_id, m.reported_at from matter m
+        where m.jurisdiction_id = setting_jurisdiction() and m.place_cell = cell and m.reported_at between earliest and until
+          and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' and (near is null or m.search @@ near)
+        order by m.reported_at desc limit wanted) o
+      order by o.reported_at desc limit wanted;
+  end if;
+  if words is not null then
+    return query select m.proceeding_id from matter m
+      where m.jurisdiction_id = setting_jurisdiction() and m.search @@ words and m.reported_at between earliest and until
+        and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' limit wanted;
+  end if;
+end $function$;
 CREATE OR REPLACE FUNCTION public.ended_facts(state text, level smallint, community uuid, grid uuid, owner_unit uuid, units uuid[], handler uuid, urgent boolean, category text, nature text, opened_month integer, opened timestamp with time zone, acted timestamp with time zone)
  RETURNS text[]
  LANGUAGE sql
@@ -267,30 +289,6 @@ AS $function$
        else array['@a' || to_char(p.last_act_at at time zone 'Asia/Shanghai', 'YYMM'), '@s' || p.state, '@l' || p.level, fact('h', p.handler_id),
          fact('w', p.owner_unit_id), case when p.urgent then '@x' end] end, null))
 $function$;
-CREATE OR REPLACE FUNCTION public.found_by_words(jurisdiction integer, asked tsquery, windows tsquery[], phrases text[], wanted integer)
- RETURNS SETOF uuid
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  span tsquery;
-  n integer := 0;
-  more integer;
-begin
-  foreach span in array windows loop
-    if n >= wanted then
-      return next null::uuid;
-      return;
-    end if;
-    return query select m.proceeding_id from matter m
-      where m.jurisdiction_id = jurisdiction and m.search @@ (asked && span)
-        and (cardinality(phrases) = 0 or (lower(m.text) || ' ' || lower(m.place_text)) like all (phrases)
-          or lower(normalize(m.text || ' ' || m.place_text, NFKC)) like all (phrases));
-    get diagnostics more = row_count;
-    n := n + more;
-  end loop;
-end $function$;
 CREATE OR REPLACE FUNCTION public.gathered(statement text, OUT ids uuid[], OUT keys timestamp with time zone[])
  RETURNS record
  LANGUAGE plpgsql
@@ -298,6 +296,8 @@ CREATE OR REPLACE FUNCTION public.gathered(statement text, OUT ids uuid[], OUT k
  SET enable_seqscan TO 'off'
  SET enable_indexscan TO 'off'
  SET enable_indexonlyscan TO 'off'
+ SET cpu_tuple_cost TO '3'
+ SET max_parallel_workers_per_gather TO '0'
 AS $function$
 begin
   execute 'select array_agg(id), array_agg(key) from (' || statement || ') p' into ids, keys;
@@ -338,6 +338,18 @@ AS $function$
       ('isSupervised', 'p.supervised'), ('isSuspended', 'p.suspended'), ('isProvisional', 'p.next_due_provisional')) one(name, form)
   where limits ? one.name
 $function$;
+CREATE OR REPLACE FUNCTION public.looked_at(statement text, OUT ids uuid[], OUT keys timestamp with time zone[], OUT n integer)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE
+ SET enable_seqscan TO 'off'
+ SET enable_indexscan TO 'off'
+ SET enable_indexonlyscan TO 'off'
+ SET max_parallel_workers_per_gather TO '0'
+AS $function$
+begin
+  execute 'select array_agg(id) filter (where ok), array_agg(key) filter (where ok), count(*) from (' || statement || ') p' into ids, keys, n;
+end $function$;
 CREATE OR REPLACE FUNCTION public.name_lexemes(name text, community uuid)
  RETURNS tsvector
  LANGUAGE sql
@@ -432,7 +444,11 @@ declare
   most constant integer := coalesce(nullif(current_setting('aili.gathered_most', true), ''), '1500');
   walk constant integer := coalesce(nullif(current_setting('aili.walked_most', true), ''), '4000');
   base text := format('p.jurisdiction_id = %L and p.procedure = ''matter'' and p.closed_at is null', setting_jurisdiction());
-  conditions text := listed_if(limits) || waits_if(ways) || sight_if();
+  asked text := listed_if(limits) || waits_if(ways);
+  conditions text := asked || sight_if();
+  -- The counts of dashboards say about how many there are; null = not to be looked at whole.
+  seen integer;
+  places constant uuid[] := setting_uuids('aili.grids') || setting_uuids('aili.communities');
   after text := after_if(by, after_key, after_id);
   sorted text := format('p.%I%s, p.id', by, case when by = 'next_due_at' then '' else ' desc' end);
   picked text := format('select p.id, p.%I as key', by);
@@ -440,6 +456,22 @@ declare
   is_narrow boolean := conditions not in ('', ' and not p.sealed');
 begin
   if by not in ('next_due_at', 'opened_at', 'last_act_at') then raise exception 'no order %', by; end if;
+  -- A grid's or a small community's are few: all of them are looked at, whatever else is asked for.
+  if is_scoped and cardinality(places) > 0 then
+    select coalesce(sum(c.open), 0) into seen from count_standing c
+    where c.jurisdiction_id = setting_jurisdiction() and c.scope in ('grid', 'community') and c.scope_id = any (places);
+  end if;
+  if seen < most * 2 then
+    select * into ids, keys, seen from looked_at(format('select p.id, p.%1$I as key, true%2$s%3$s as ok from (select p.* from proceeding p where %4$s%5$s limit %6$s) p',
+      by, asked, after, base, sight_if(), most * 2 + 1));
+    if seen <= most * 2 then
+      n := coalesce(cardinality(ids), 0);
+      is_left := n > counted;
+      n := least(n, counted + 1);
+      select * into ids, keys from in_order(ids, keys, by, wanted);
+      return;
+    end if;
+  end if;
   if is_narrow then
     select * into ids, keys from gathered(format('%s from proceeding p where %s%s%s limit %s', picked, base, conditions, after, most + 1));
     n := coalesce(cardinality(ids), 0);
@@ -562,15 +594,77 @@ CREATE OR REPLACE FUNCTION public.walked(statement text, OUT ids uuid[], OUT key
  SET enable_seqscan TO 'off'
  SET enable_bitmapscan TO 'off'
  SET enable_sort TO 'off'
+ SET max_parallel_workers_per_gather TO '0'
 AS $function$
 begin
   execute 'select array_agg(id), array_agg(key) from (' || statement || ') p' into ids, keys;
+end $function$;
+CREATE OR REPLACE FUNCTION public.words_found(asked tsquery, windows tsquery[], phrases text[], wanted integer, most integer, OUT ids uuid[], OUT is_left boolean, OUT is_many boolean)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  bound constant integer := case when most > 1000000 then most else coalesce(nullif(current_setting('aili.gathered_most', true), ''), most::text)::integer end;
+  span tsquery;
+  part uuid[];
+begin
+  ids := '{}';
+  is_left := false;
+  is_many := false;
+  foreach span in array windows loop
+    if cardinality(ids) >= wanted then
+      is_left := true;
+      return;
+    end if;
+    select array_agg(f.id) into part from (select m.proceeding_id as id from matter m
+      where m.jurisdiction_id = setting_jurisdiction() and m.search @@ (asked && span)
+        and (cardinality(phrases) = 0 or (lower(m.text) || ' ' || lower(m.place_text)) like all (phrases)
+          or lower(normalize(m.text || ' ' || m.place_text, NFKC)) like all (phrases)) limit bound + 1) f;
+    ids := ids || part;
+    if cardinality(part) > bound then
+      is_many := true;
+      is_left := true;
+      return;
+    end if;
+  end loop;
 end $function$;
 CREATE OR REPLACE FUNCTION public.words_of(search tsvector)
  RETURNS tsvector
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$ select ts_delete(search, array(select lexeme from unnest(search) where lexeme like '@%')) $function$;
+CREATE OR REPLACE FUNCTION public.words_walked(limits jsonb, ways jsonb, by text, is_open boolean, after_key timestamp with time zone, after_id uuid, asked tsquery, phrases text[], wanted integer, OUT ids uuid[], OUT keys timestamp with time zone[], OUT is_whole boolean)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET max_parallel_workers_per_gather TO '0'
+AS $function$
+declare
+  walk constant integer := coalesce(nullif(current_setting('aili.walked_most', true), ''), '4000');
+begin
+  if by not in ('next_due_at', 'opened_at', 'last_act_at') then raise exception 'no order %', by; end if;
+  execute format('select array_agg(p.id) filter (where p.ok), array_agg(p.key) filter (where p.ok), not coalesce(bool_or(p.place = %7$s), false) and count(*) <= %9$s from (
+      select p.id, p.key, p.place, m.proceeding_id is not null as ok
+      from (select p.*, row_number() over () as place from (select p.id, p.%1$I as key from proceeding p
+          where p.jurisdiction_id = %2$L and p.procedure = ''matter'' and p.closed_at is %3$s null%4$s%5$s order by p.%1$I%6$s, p.id limit %7$s) p) p
+        left join lateral (select m.proceeding_id from matter m where m.jurisdiction_id = %2$L and m.proceeding_id = p.id and m.search @@ %8$L::tsquery%10$s) m on true
+      where m.proceeding_id is not null or p.place = %7$s limit %9$s + 1) p',
+    by, setting_jurisdiction(), case when is_open then '' else 'not' end, listed_if(limits) || waits_if(ways) || sight_if(), after_if(by, after_key, after_id),
+    case when by = 'next_due_at' then '' else ' desc' end, walk, asked, wanted,
+    case when cardinality(phrases) = 0 then '' else format(' and ((lower(m.text) || '' '' || lower(m.place_text)) like all (%1$L::text[])
+      or lower(normalize(m.text || '' '' || m.place_text, NFKC)) like all (%1$L::text[]))', phrases) end)
+    into ids, keys, is_whole;
+  ids := ids[1:wanted];
+  keys := keys[1:wanted];
+end $function$;
 
 create table absence (
   jurisdiction_id integer not null,
