@@ -296,6 +296,8 @@ CREATE OR REPLACE FUNCTION public.gathered(statement text, OUT ids uuid[], OUT k
  SET enable_seqscan TO 'off'
  SET enable_indexscan TO 'off'
  SET enable_indexonlyscan TO 'off'
+ SET cpu_tuple_cost TO '3'
+ SET max_parallel_workers_per_gather TO '0'
 AS $function$
 begin
   execute 'select array_agg(id), array_agg(key) from (' || statement || ') p' into ids, keys;
@@ -336,6 +338,18 @@ AS $function$
       ('isSupervised', 'p.supervised'), ('isSuspended', 'p.suspended'), ('isProvisional', 'p.next_due_provisional')) one(name, form)
   where limits ? one.name
 $function$;
+CREATE OR REPLACE FUNCTION public.looked_at(statement text, OUT ids uuid[], OUT keys timestamp with time zone[], OUT n integer)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE
+ SET enable_seqscan TO 'off'
+ SET enable_indexscan TO 'off'
+ SET enable_indexonlyscan TO 'off'
+ SET max_parallel_workers_per_gather TO '0'
+AS $function$
+begin
+  execute 'select array_agg(id) filter (where ok), array_agg(key) filter (where ok), count(*) from (' || statement || ') p' into ids, keys, n;
+end $function$;
 CREATE OR REPLACE FUNCTION public.name_lexemes(name text, community uuid)
  RETURNS tsvector
  LANGUAGE sql
@@ -430,7 +444,11 @@ declare
   most constant integer := coalesce(nullif(current_setting('aili.gathered_most', true), ''), '1500');
   walk constant integer := coalesce(nullif(current_setting('aili.walked_most', true), ''), '4000');
   base text := format('p.jurisdiction_id = %L and p.procedure = ''matter'' and p.closed_at is null', setting_jurisdiction());
-  conditions text := listed_if(limits) || waits_if(ways) || sight_if();
+  asked text := listed_if(limits) || waits_if(ways);
+  conditions text := asked || sight_if();
+  -- The counts of dashboards say about how many there are; null = not to be looked at whole.
+  seen integer;
+  places constant uuid[] := setting_uuids('aili.grids') || setting_uuids('aili.communities');
   after text := after_if(by, after_key, after_id);
   sorted text := format('p.%I%s, p.id', by, case when by = 'next_due_at' then '' else ' desc' end);
   picked text := format('select p.id, p.%I as key', by);
@@ -438,6 +456,22 @@ declare
   is_narrow boolean := conditions not in ('', ' and not p.sealed');
 begin
   if by not in ('next_due_at', 'opened_at', 'last_act_at') then raise exception 'no order %', by; end if;
+  -- A grid's or a small community's are few: all of them are looked at, whatever else is asked for.
+  if is_scoped and cardinality(places) > 0 then
+    select coalesce(sum(c.open), 0) into seen from count_standing c
+    where c.jurisdiction_id = setting_jurisdiction() and c.scope in ('grid', 'community') and c.scope_id = any (places);
+  end if;
+  if seen < most * 2 then
+    select * into ids, keys, seen from looked_at(format('select p.id, p.%1$I as key, true%2$s%3$s as ok from (select p.* from proceeding p where %4$s%5$s limit %6$s) p',
+      by, asked, after, base, sight_if(), most * 2 + 1));
+    if seen <= most * 2 then
+      n := coalesce(cardinality(ids), 0);
+      is_left := n > counted;
+      n := least(n, counted + 1);
+      select * into ids, keys from in_order(ids, keys, by, wanted);
+      return;
+    end if;
+  end if;
   if is_narrow then
     select * into ids, keys from gathered(format('%s from proceeding p where %s%s%s limit %s', picked, base, conditions, after, most + 1));
     n := coalesce(cardinality(ids), 0);
@@ -560,6 +594,7 @@ CREATE OR REPLACE FUNCTION public.walked(statement text, OUT ids uuid[], OUT key
  SET enable_seqscan TO 'off'
  SET enable_bitmapscan TO 'off'
  SET enable_sort TO 'off'
+ SET max_parallel_workers_per_gather TO '0'
 AS $function$
 begin
   execute 'select array_agg(id), array_agg(key) from (' || statement || ') p' into ids, keys;
@@ -610,6 +645,7 @@ CREATE OR REPLACE FUNCTION public.words_walked(limits jsonb, ways jsonb, by text
  SET enable_sort TO 'off'
  SET enable_hashjoin TO 'off'
  SET enable_mergejoin TO 'off'
+ SET max_parallel_workers_per_gather TO '0'
 AS $function$
 declare
   walk constant integer := coalesce(nullif(current_setting('aili.walked_most', true), ''), '4000');
@@ -2931,6 +2967,8 @@ CREATE INDEX counted_matter_due ON public.counted_matter USING btree (jurisdicti
 CREATE INDEX counted_matter_missed ON public.counted_matter USING btree (jurisdiction_id, ended_on, proceeding_id) INCLUDE (community_id, grid_id, unit_ids) WHERE (closed AND missed);
 CREATE INDEX counted_matter_missed_in ON public.counted_matter USING btree (jurisdiction_id, community_id, ended_on, proceeding_id) INCLUDE (grid_id, unit_ids) WHERE (closed AND missed);
 CREATE INDEX counted_matter_missed_of ON public.counted_matter USING btree (jurisdiction_id, grid_id, ended_on, proceeding_id) INCLUDE (community_id, unit_ids) WHERE (closed AND missed);
+CREATE INDEX counted_matter_of_grid ON public.counted_matter USING btree (jurisdiction_id, grid_id);
+CREATE INDEX counted_matter_of_units ON public.counted_matter USING gin (unit_ids) WHERE (cardinality(unit_ids) > 1);
 CREATE INDEX data_request_of ON public.data_request USING btree (jurisdiction_id, resident_id);
 CREATE INDEX delivery_recent ON public.delivery USING btree (jurisdiction_id, queued_at DESC, id);
 CREATE INDEX device_of_person ON public.device USING btree (jurisdiction_id, person_id);
