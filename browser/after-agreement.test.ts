@@ -22,7 +22,7 @@ const narrow = async (page: Page) =>
 
 suite('after an agreement', { concurrency: false }, () => {
   test('a visit with what was found, part released, broken, referred to the court', async () => {
-    const early = await signIn(browser, server.origin, 'mediator1')
+    const early = await signIn(browser, server, 'mediator1')
     await early.goto(address)
     await early.getByRole('heading', { name: '回访与督促' }).waitFor()
     await early.locator('.agreement-steps').getByRole('button', { name: '回访', exact: true }).click()
@@ -40,13 +40,13 @@ suite('after an agreement', { concurrency: false }, () => {
     await shoot(early, 'after-1-visits')
     server.clock.advance(9 * 86_400_000)
     await town.hands.done('mediator1', one.id, 'recordBreach', { dueOn: '2026-12-01' })
-    const desk = await signIn(browser, server.origin, 'mediator1')
+    const desk = await signIn(browser, server, 'mediator1')
     await desk.goto(address)
     await desk.getByRole('heading', { name: '申请强制执行' }).waitFor()
     await accessible(desk)
     await desk.getByRole('heading', { name: '告知当事人' }).scrollIntoViewIfNeeded()
     await shoot(desk, 'after-2-breached')
-    const small = await signIn(browser, server.origin, 'mediator1', phone)
+    const small = await signIn(browser, server, 'mediator1', phone)
     for (const page of [desk, small]) {
       await page.goto(`${server.origin}/desk/performance`)
       await page.getByText('回访与督促', { exact: true }).click()
@@ -63,7 +63,7 @@ suite('after an agreement', { concurrency: false }, () => {
     await small.getByText('等法院答复').scrollIntoViewIfNeeded()
     await shoot(small, 'after-4-phone')
     const [referral] = await town.referralsOf(one)
-    const court = await signIn(browser, server.origin, 'court1')
+    const court = await signIn(browser, server, 'court1')
     await court.goto(`${server.origin}/desk/proceedings/${referral!.enforcementId}`)
     await court.getByRole('heading', { name: '来自调解' }).waitFor()
     await accessible(court)

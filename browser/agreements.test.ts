@@ -13,7 +13,7 @@ const server = await startTown({
 })
 const town = agreementHands(server)
 const browser = await launchBrowser()
-const enter = (user: string, size?: typeof phone) => signIn(browser, server.origin, user, size)
+const enter = (user: string, size?: typeof phone) => signIn(browser, server, user, size)
 
 suite('an agreement', { concurrency: false }, () => {
   test('drafted, signed on two phones, sealed and recorded', async () => {

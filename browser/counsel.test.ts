@@ -10,7 +10,7 @@ import { signIn } from './proceeding-hands.ts'
 
 const server = await startTown({ listen: true })
 const browser = await launchBrowser()
-const enter = (user: string, size?: typeof phone) => signIn(browser, server.origin, user, size)
+const enter = (user: string, size?: typeof phone) => signIn(browser, server, user, size)
 const place = await prepared()
 
 suite('counsel', { concurrency: false }, () => {

@@ -38,7 +38,7 @@ test('on the phone: what the law keeps out is told the right way; what was typed
 })
 
 test('the other side gets its own code at the desk, agrees on its phone, and stops it with one tap', async () => {
-  const page = await signIn(browser, server.origin, 'mediator1')
+  const page = await signIn(browser, server, 'mediator1')
   await page.goto(`${server.origin}/desk/proceedings`)
   await page.getByText(number).first().click()
   await page.getByRole('button', { name: '给 司** 的查询码' }).click()

@@ -19,7 +19,7 @@ await server.db.owner.transaction().execute(async tx => {
 })
 await countBehind(server.aili.kernel, plan.jurisdiction.id)
 const browser = await launchBrowser()
-const enter = (user: string, size?: typeof phone) => signIn(browser, server.origin, user, size)
+const enter = (user: string, size?: typeof phone) => signIn(browser, server, user, size)
 
 suite('figures of mediation', { concurrency: false }, () => {
   afterEach(() => Promise.all(browser.contexts().map(context => context.close())))

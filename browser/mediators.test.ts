@@ -12,7 +12,7 @@ import { signIn } from './proceeding-hands.ts'
 const server = await startTown({ listen: true, env: { AILI_RATE_REQUESTS: '100000' } })
 const hands = mediationHands(server)
 const browser = await launchBrowser()
-const director = await signIn(browser, server.origin, 'community1')
+const director = await signIn(browser, server, 'community1')
 const pick = async (page: Page, within: Locator, label: string, option: string | RegExp) => {
   await within.getByLabel(label).click()
   const shown = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
@@ -54,7 +54,7 @@ suite('mediators', { concurrency: false }, () => {
         .filter({ hasText: rule })
         .filter({ hasText: /第[八九]条/ })
         .waitFor()
-    const small = await signIn(browser, server.origin, 'community1', phone)
+    const small = await signIn(browser, server, 'community1', phone)
     await small.goto(director.url())
     await small.getByText('委员三至九人').waitFor()
     await accessible(small)
@@ -74,7 +74,7 @@ suite('mediators', { concurrency: false }, () => {
         kind: 'person',
         name,
       })
-    const own = await signIn(browser, server.origin, 'mediator1')
+    const own = await signIn(browser, server, 'mediator1')
     await own.goto(`${server.origin}/desk/proceedings/${id}`)
     await own.getByRole('button', { name: '申报我与当事人的关系' }).click()
     const sides = own.getByRole('dialog').locator('fieldset')

@@ -52,7 +52,7 @@ async function grantAtDesk(counter: Page): Promise<void> {
   await takeStep(counter, '同意并办理', { answer: '已经改好。', told: firstChoice }, '已按申请办理')
 }
 
-const counter = await signInAtDesk(browser, server.origin, 'branch1')
+const counter = await signInAtDesk(browser, server, 'branch1')
 
 suite('my data', { concurrency: false }, () => {
   test('signed in at the counter: who looked, a consent taken back and undone, a correction asked for and granted', async () => {

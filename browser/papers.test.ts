@@ -30,7 +30,7 @@ suite('papers at the desk', { concurrency: false }, () => {
 
   test('written on a reason asked once, opened as a page, put right, bound', async () => {
     const { id } = await dispute(mediator, 'agreed')
-    const page = await signIn(browser, server.origin, 'mediator1')
+    const page = await signIn(browser, server, 'mediator1')
     page.removeAllListeners('filechooser')
     await page.goto(`${server.origin}/desk/proceedings/${id}`)
     await line(page, '人民调解协议书').waitFor()
@@ -86,7 +86,7 @@ suite('papers at the desk', { concurrency: false }, () => {
 
   test('on a phone the list is read and written in one column', async () => {
     const { id } = await dispute(mediator)
-    const page = await signIn(browser, server.origin, 'mediator1', phone)
+    const page = await signIn(browser, server, 'mediator1', phone)
     await page.goto(`${server.origin}/desk/proceedings/${id}`)
     await line(page, '受理登记表').waitFor()
     const [shown, whole] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth])
@@ -104,7 +104,7 @@ suite('papers at the desk', { concurrency: false }, () => {
       )
       return { name: '本社区申请书.docx', mimeType: 'application/octet-stream', buffer: bytes }
     }
-    const page = await signIn(browser, server.origin, 'community1')
+    const page = await signIn(browser, server, 'community1')
     page.removeAllListeners('filechooser')
     await page.goto(`${server.origin}/desk/paper-forms`)
     const row = line(page, '人民调解申请书')

@@ -11,7 +11,7 @@ import { signIn } from './proceeding-hands.ts'
 
 const server = await startTown({ listen: true })
 const browser = await launchBrowser()
-const enter = (user: string, size?: typeof phone) => signIn(browser, server.origin, user, size)
+const enter = (user: string, size?: typeof phone) => signIn(browser, server, user, size)
 const photo = await sharp({ create: { width: 320, height: 240, channels: 3, background: '#57755b' } })
   .jpeg()
   .toBuffer()

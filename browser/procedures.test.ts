@@ -10,7 +10,7 @@ import { investigated, signIn, typeDay } from './proceeding-hands.ts'
 
 const server = await startTown({ listen: true, clock: wallClock })
 const browser = await launchBrowser()
-const enter = (user: string, size?: typeof phone) => signIn(browser, server.origin, user, size)
+const enter = (user: string, size?: typeof phone) => signIn(browser, server, user, size)
 
 suite('procedures', { concurrency: false }, () => {
   afterEach(() => Promise.all(browser.contexts().map(context => context.close())))

@@ -27,7 +27,7 @@ import {
 
 const server = await startTown({ listen: true, clock: wallClock })
 const browser = await launchBrowser()
-const enter = (user: string, size?: typeof phone) => signIn(browser, server.origin, user, size)
+const enter = (user: string, size?: typeof phone) => signIn(browser, server, user, size)
 const registration: Readonly<Record<string, Entry>> = {
   channel: firstChoice,
   representatives: '1',

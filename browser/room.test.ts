@@ -12,7 +12,7 @@ const town = agreementHands(server)
 const browser = await launchBrowser()
 const { id } = await town.inSession()
 const enter = async (user: string, size?: typeof phone) => {
-  const page = await signIn(browser, server.origin, user, size)
+  const page = await signIn(browser, server, user, size)
   await page.goto(`${server.origin}/desk/proceedings/${id}/room`)
   await page.getByRole('button', { name: '打开', exact: true }).click()
   await page.getByRole('heading', { name: '已达成的共识' }).waitFor()

@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url'
 
 const list = process.env.AILI_TEST_FILES!
 /** What hangs is told, and the others go on. */
-const timeout = 300_000
+const timeout = 400_000
 const ours = ['test', 'browser'].map(folder => `${pathToFileURL(resolve(folder))}/`)
 let running = 0
 
