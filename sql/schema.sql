@@ -2976,6 +2976,8 @@ CREATE INDEX counted_matter_due ON public.counted_matter USING btree (jurisdicti
 CREATE INDEX counted_matter_missed ON public.counted_matter USING btree (jurisdiction_id, ended_on, proceeding_id) INCLUDE (community_id, grid_id, unit_ids) WHERE (closed AND missed);
 CREATE INDEX counted_matter_missed_in ON public.counted_matter USING btree (jurisdiction_id, community_id, ended_on, proceeding_id) INCLUDE (grid_id, unit_ids) WHERE (closed AND missed);
 CREATE INDEX counted_matter_missed_of ON public.counted_matter USING btree (jurisdiction_id, grid_id, ended_on, proceeding_id) INCLUDE (community_id, unit_ids) WHERE (closed AND missed);
+CREATE INDEX counted_matter_of_grid ON public.counted_matter USING btree (jurisdiction_id, grid_id);
+CREATE INDEX counted_matter_of_units ON public.counted_matter USING gin (unit_ids) WHERE (cardinality(unit_ids) > 1);
 CREATE INDEX data_request_of ON public.data_request USING btree (jurisdiction_id, resident_id);
 CREATE INDEX delivery_recent ON public.delivery USING btree (jurisdiction_id, queued_at DESC, id);
 CREATE INDEX device_of_person ON public.device USING btree (jurisdiction_id, person_id);
