@@ -1,5 +1,4 @@
 /** What one matter costs from the report to the rating, and what a look costs: processor of Aili and of PostgreSQL, log and disk. Capacity on paper is made of these. */
-import { readdirSync, readFileSync } from 'node:fs'
 import pino from 'pino'
 import sharp from 'sharp'
 import { openAili } from '../src/app.ts'
@@ -10,14 +9,8 @@ import { openFileStore } from '../src/kernel/files.ts'
 import { openVault } from '../src/kernel/vault.ts'
 import type { BenchOptions, BenchResult } from './support/bench.ts'
 import { type Office, openOffice, walkMatter } from './support/capacity-walk.ts'
+import { type Cost, costOf } from './support/cost.ts'
 import { type BenchDatabase, benchDatabase } from './support/database.ts'
-
-interface Cost {
-  /** Milliseconds of processor for each, of this process and of all of PostgreSQL's. */
-  readonly ailiMs: number
-  readonly postgresMs: number
-  readonly walBytes: number
-}
 
 export async function run(options: BenchOptions): Promise<BenchResult> {
   const matters = options.rows ?? 150
@@ -100,53 +93,6 @@ function looksOf(office: Office, ids: readonly string[]): [string, (turn: number
 
 async function times(n: number, work: (turn: number) => Promise<unknown>): Promise<void> {
   for (let turn = 0; turn < n; turn += 1) await work(turn)
-}
-
-async function costOf(place: BenchDatabase, n: number, work: () => Promise<unknown>): Promise<Cost> {
-  const [log, postgres, own] = [await logPosition(place), await postgresMs(place), process.cpuUsage()]
-  await work()
-  const { user, system } = process.cpuUsage(own)
-  const { rows } = await place.db.pool.query<{ bytes: string }>(
-    'select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), $1)::bigint as bytes',
-    [log],
-  )
-  return {
-    ailiMs: round((user + system) / 1000 / n),
-    postgresMs: round(((await postgresMs(place)) - postgres) / n),
-    walBytes: Math.round(Number(rows[0]!.bytes) / n),
-  }
-}
-
-async function logPosition(place: BenchDatabase): Promise<string> {
-  const { rows } = await place.db.pool.query<{ at: string }>('select pg_current_wal_insert_lsn()::text as at')
-  return rows[0]!.at
-}
-
-/** Of the postmaster's children that live, and of those that have ended. Ticks are hundredths of a second. */
-async function postgresMs(place: BenchDatabase): Promise<number> {
-  const { rows } = await place.db.pool.query<{ pid: number }>('select pg_backend_pid() as pid')
-  const postmaster = statOf(String(rows[0]!.pid))!.parent
-  let ticks = statOf(postmaster)!.ofEnded
-  for (const name of readdirSync('/proc')) {
-    const stat = /^\d+$/.test(name) ? statOf(name) : null
-    if (stat?.parent === postmaster) ticks += stat.own
-  }
-  return ticks * 10
-}
-
-function statOf(pid: string): { parent: string; own: number; ofEnded: number } | null {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
-    const [user, system, endedUser, endedSystem] = fields.slice(11, 15).map(Number) as [
-      number,
-      number,
-      number,
-      number,
-    ]
-    return { parent: fields[1]!, own: user + system, ofEnded: endedUser + endedSystem }
-  } catch {
-    return null
-  }
 }
 
 /** Dead rows are cleared first, so that only what stays is counted. */

@@ -608,15 +608,23 @@ AS $function$
 declare
   bound constant integer := case when most > 1000000 then most else coalesce(nullif(current_setting('aili.gathered_most', true), ''), most::text)::integer end;
   span tsquery;
+  at integer := 1;
   part uuid[];
 begin
   ids := '{}';
   is_left := false;
   is_many := false;
-  foreach span in array windows loop
+  while at <= cardinality(windows) loop
     if cardinality(ids) >= wanted then
       is_left := true;
       return;
+    end if;
+    span := windows[at];
+    if at > 2 and cardinality(ids) * 4 < wanted then
+      while at < cardinality(windows) loop
+        at := at + 1;
+        span := span || windows[at];
+      end loop;
     end if;
     select array_agg(f.id) into part from (select m.proceeding_id as id from matter m
       where m.jurisdiction_id = setting_jurisdiction() and m.search @@ (asked && span)
@@ -628,6 +636,7 @@ begin
       is_left := true;
       return;
     end if;
+    at := at + 1;
   end loop;
 end $function$;
 CREATE OR REPLACE FUNCTION public.words_of(search tsvector)
@@ -2967,6 +2976,8 @@ CREATE INDEX counted_matter_due ON public.counted_matter USING btree (jurisdicti
 CREATE INDEX counted_matter_missed ON public.counted_matter USING btree (jurisdiction_id, ended_on, proceeding_id) INCLUDE (community_id, grid_id, unit_ids) WHERE (closed AND missed);
 CREATE INDEX counted_matter_missed_in ON public.counted_matter USING btree (jurisdiction_id, community_id, ended_on, proceeding_id) INCLUDE (grid_id, unit_ids) WHERE (closed AND missed);
 CREATE INDEX counted_matter_missed_of ON public.counted_matter USING btree (jurisdiction_id, grid_id, ended_on, proceeding_id) INCLUDE (community_id, unit_ids) WHERE (closed AND missed);
+CREATE INDEX counted_matter_of_grid ON public.counted_matter USING btree (jurisdiction_id, grid_id);
+CREATE INDEX counted_matter_of_units ON public.counted_matter USING gin (unit_ids) WHERE (cardinality(unit_ids) > 1);
 CREATE INDEX data_request_of ON public.data_request USING btree (jurisdiction_id, resident_id);
 CREATE INDEX delivery_recent ON public.delivery USING btree (jurisdiction_id, queued_at DESC, id);
 CREATE INDEX device_of_person ON public.device USING btree (jurisdiction_id, person_id);

@@ -33,5 +33,7 @@ export async function dashboardReaders(
     reader('community director', 'communityDirector', { communities: [community], units: [unit] }),
     reader('grid leader of three grids', 'gridLeader', { grids }),
     reader('department', 'departmentHandler', { units: [department] }),
+    // Stands in for another: some matters passed through both.
+    reader('department and community unit', 'departmentHandler', { units: [department, unit] }),
   ]
 }

@@ -37,7 +37,7 @@ export async function coverageFor(kernel: Kernel, staff: Staff, query: Query): P
   const asked = grids.map(
     ({ id, communityId }): GridTarget => ({ id, communityId, everyDays: targets.get(id)!.everyDays }),
   )
-  const { counted, needed } = await countsOf(kernel, jurisdictionId, asked, period)
+  const { counted, needed, asOf, isBehind } = await countsOf(kernel, jurisdictionId, asked, period)
   const needs = new Map(needed.map(it => [it.gridId, it]))
   const workers = await workersAt(kernel, staff, grids, territory, period.to)
   const byGrid = new Map(counted.flatMap(it => (it.gridId ? [[it.gridId, it] as const] : [])))
@@ -45,6 +45,8 @@ export async function coverageFor(kernel: Kernel, staff: Staff, query: Query): P
     gridRow(grid, { counted: byGrid.get(grid.id), needs: needs.get(grid.id), target: targets.get(grid.id)! })
   return {
     ...period,
+    asOf: asOf.toISOString(),
+    isBehind,
     communities: communitiesOf(territory, grids).map(({ id, name, code }) => {
       const own = grids.filter(grid => grid.communityId === id)
       const whole = counted.find(it => it.gridId === null && it.communityId === id)
@@ -64,22 +66,33 @@ export async function coverageFor(kernel: Kernel, staff: Staff, query: Query): P
   }
 }
 
+interface Counts {
+  readonly counted: readonly Counted[]
+  readonly needed: readonly CountedNeeds[]
+  readonly asOf: Date
+  readonly isBehind: boolean
+}
+
 /** From the buildings as they are counted; where they are not yet, from the rows. */
 async function countsOf(
   kernel: Kernel,
   jurisdictionId: number,
   grids: readonly GridTarget[],
   period: Period,
-): Promise<{ readonly counted: readonly Counted[]; readonly needed: readonly CountedNeeds[] }> {
+): Promise<Counts> {
   const held = await countedHouseholds(kernel, jurisdictionId)
   if (held === null)
     return {
       counted: await countCoverage(kernel, jurisdictionId, grids, period),
       needed: await countNeeds(kernel, jurisdictionId, grids, period),
+      asOf: kernel.clock.now(),
+      isBehind: false,
     }
   const days = { from: numberOfDay(period.from), to: numberOfDay(period.to) }
   const buildings = () => held.buildings.values()
-  return { counted: coverageOf(buildings(), grids, days), needed: needsOf(buildings(), grids, days) }
+  const { asOf, isBehind } = held
+  const counted = coverageOf(buildings(), grids, days)
+  return { counted, needed: needsOf(buildings(), grids, days), asOf, isBehind }
 }
 
 /** Grids in force, by code: all for those who watch, else where the reader keeps the registry. */

@@ -62,6 +62,10 @@ export const coveredGridShape = figuresShape.extend({
 export const coverageShape = z.object({
   from: day,
   to: day,
+  /** The instant the counts are of. */
+  asOf: instant,
+  /** More was entered since than is counted at once. */
+  isBehind: z.boolean(),
   all: figuresShape,
   communities: z.array(
     figuresShape.extend({ ...named.shape, code: z.string(), grids: z.array(coveredGridShape) }),

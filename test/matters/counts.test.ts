@@ -75,7 +75,7 @@ const sorted = (sums: FigureSums): FigureSums => ({
 const plainly = async (sight: Sight, now?: Date) =>
   sorted(await db.within(sight, tx => plainFigures(tx, askerOf(sight), reading(now))))
 const counted = async (sight: Sight, now = clock.now()) =>
-  sorted(await db.within(sight, tx => countedFigures(tx, jurisdictionId, countedFor(sight)!, now)))
+  sorted(await db.within(sight, tx => countedFigures(tx, jurisdictionId, countedFor(sight), now)))
 
 const few = ['county', 'director']
 async function equalForAll(when: string, now = clock.now(), names = Object.keys(readers)): Promise<void> {
@@ -125,10 +125,8 @@ suite('counted beforehand', () => {
       await equalForAll(`exchange ${seed}`)
     }
     const { county, director, leader, department } = readers
-    const [all, none] = [
-      { everywhere: true, communities: [], grids: [] },
-      { everywhere: false, communities: [], grids: [] },
-    ]
+    const none = { everywhere: false, communities: [], grids: [] }
+    const all = { ...none, everywhere: true }
     const both = { ...department!, units: [...department!.units, ...director!.units] }
     const asked = [
       [county!, all],
@@ -148,11 +146,15 @@ suite('counted beforehand', () => {
       await equalForAll(`${hours} h on`, new Date(clock.now().getTime() + hours * 3_600_000), few)
   })
 
-  test('two who took part in one matter are counted plainly for a reader of both', async () => {
-    const sight = { ...readers.director!, units: [...readers.director!.units, ...readers.department!.units] }
-    assert.equal(countedFor(sight), null)
-    const sums = await figureSums(kernel, askerOf(sight), reading())
-    assert.deepEqual(sorted(sums), await plainly(sight))
+  test('what several units, or a unit and a grid, had a part in counts once for a reader of them', async () => {
+    const { director, department, leader } = readers
+    const units = [...director!.units, ...department!.units]
+    const scopes = [{ communities: [] }, {}, { communities: [], grids: leader!.grids }, leader!]
+    for (const scope of scopes) {
+      const sight = { ...director!, ...scope, units }
+      assert.ok(countedFor(sight).overlap)
+      assert.deepEqual(await counted(sight), await plainly(sight))
+    }
   })
 
   test('behind the acts, all is told as of the mark', async () => {

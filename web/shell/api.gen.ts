@@ -16511,6 +16511,9 @@ export interface paths {
                             from: string;
                             /** Format: date */
                             to: string;
+                            /** Format: date-time */
+                            asOf: string;
+                            isBehind: boolean;
                             all: {
                                 occupied: number;
                                 refusing: number;

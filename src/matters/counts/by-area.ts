@@ -44,7 +44,7 @@ export async function mattersInArea(
       (foreign.length === 0 || sight.communities.length > 0))
   const asked = { ...sight, ...area, units: [], reach: area.everywhere ? 'jurisdiction' : 'scoped' } as const
   const counted = countedFor(isOwn ? sight : asked)
-  if (counted === null) return null
+  if (counted.overlap !== null) return null
   const { counts, facts } = counted
   const readiness = !isInSight ? 'plain' : await beforeReading(kernel, jurisdictionId, matterRollup)
   if (readiness === 'plain') return null

@@ -10,8 +10,8 @@ export interface CountTable {
   readonly counts: readonly string[]
   /** Rows of which nothing is left are removed. */
   readonly isOfHours?: boolean
-  /** Its rows from `signed`, grouped. */
-  rows(): Sql
+  /** Its rows from `signed`, grouped. @param of facts of `signed` with the scope they are counted in, instead of every one they belong to */
+  rows(of?: Sql): Sql
 }
 
 const scopeKey = ['jurisdiction_id', 'scope', 'scope_id', 'community_id']
@@ -23,29 +23,36 @@ const scoped = sql`select f.*, s.scope, s.scope_id, s.within from signed f cross
     union all select 'grid', f.grid_id, coalesce(f.community_id, ${nil}::uuid) where f.grid_id is not null
     union all select 'unit', u.id, coalesce(f.community_id, ${nil}::uuid) from (select distinct unnest(f.unit_ids) as id) u) s`
 
+/** Each fact once, by community: what readers of several scopes would count more than once. */
+export const overlapping = sql`select f.*, 'overlap' as scope, ${nil}::uuid as scope_id, coalesce(f.community_id, ${nil}::uuid) as within from signed f`
+
 const key = sql`jurisdiction_id, scope, scope_id, within`
-const of = (condition: Sql) => sql`coalesce(sum(sign) filter (where ${condition}), 0)::int`
+const where = (condition: Sql) => sql`coalesce(sum(sign) filter (where ${condition}), 0)::int`
 
 const standing: CountTable = {
   table: 'count_standing',
   key: scopeKey,
   counts: ['open', 'closed', 'unassigned', 'supervised', 'suspended', 'verifying', 'provisional'],
-  rows: () => sql`select ${key}, ${of(sql`ended_on is null`)}, ${of(sql`closed`)}, ${of(sql`unassigned`)}, ${of(sql`supervised`)},
-      ${of(sql`suspended`)}, ${of(sql`verifying`)}, ${of(sql`provisional`)}
-    from (${scoped}) s group by ${key}`,
+  rows: (
+    of = scoped,
+  ) => sql`select ${key}, ${where(sql`ended_on is null`)}, ${where(sql`closed`)}, ${where(sql`unassigned`)}, ${where(sql`supervised`)},
+      ${where(sql`suspended`)}, ${where(sql`verifying`)}, ${where(sql`provisional`)}
+    from (${of}) s group by ${key}`,
 }
 
 const day: CountTable = {
   table: 'count_day',
   key: [...scopeKey, 'on_day'],
   counts: ['received', 'rated', 'satisfied', 'dissatisfied', 'ended', 'closed', 'missed'],
-  rows: () => sql`select ${key}, on_day, sum(received)::int, sum(rated)::int, sum(satisfied)::int, sum(dissatisfied)::int, sum(ended)::int,
+  rows: (
+    of = scoped,
+  ) => sql`select ${key}, on_day, sum(received)::int, sum(rated)::int, sum(satisfied)::int, sum(dissatisfied)::int, sum(ended)::int,
       sum(closed)::int, sum(missed)::int
-    from (select ${key}, opened_on as on_day, sum(sign) as received, ${of(sql`satisfied is not null`)} as rated,
-        ${of(sql`satisfied >= 4`)} as satisfied, ${of(sql`satisfied <= 2`)} as dissatisfied, 0 as ended, 0 as closed, 0 as missed
-      from (${scoped}) s group by ${key}, opened_on
-      union all select ${key}, ended_on, 0, 0, 0, 0, sum(sign), ${of(sql`closed`)}, ${of(sql`closed and missed`)}
-      from (${scoped}) s where ended_on is not null group by ${key}, ended_on) sides
+    from (select ${key}, opened_on as on_day, sum(sign) as received, ${where(sql`satisfied is not null`)} as rated,
+        ${where(sql`satisfied >= 4`)} as satisfied, ${where(sql`satisfied <= 2`)} as dissatisfied, 0 as ended, 0 as closed, 0 as missed
+      from (${of}) s group by ${key}, opened_on
+      union all select ${key}, ended_on, 0, 0, 0, 0, sum(sign), ${where(sql`closed`)}, ${where(sql`closed and missed`)}
+      from (${of}) s where ended_on is not null group by ${key}, ended_on) sides
     group by ${key}, on_day`,
 }
 
@@ -53,16 +60,18 @@ const category: CountTable = {
   table: 'count_category',
   key: [...scopeKey, 'category'],
   counts: ['open'],
-  rows: () =>
-    sql`select ${key}, category, sum(sign)::int from (${scoped}) s where ended_on is null group by ${key}, category`,
+  rows: (of = scoped) =>
+    sql`select ${key}, category, sum(sign)::int from (${of}) s where ended_on is null group by ${key}, category`,
 }
 
 const week: CountTable = {
   table: 'count_week',
   key: [...scopeKey, 'week_on', 'category'],
   counts: ['received'],
-  rows: () => sql`select ${key}, date_trunc('week', opened_on)::date as week_on, category, sum(sign)::int
-    from (${scoped}) s group by ${key}, week_on, category`,
+  rows: (
+    of = scoped,
+  ) => sql`select ${key}, date_trunc('week', opened_on)::date as week_on, category, sum(sign)::int
+    from (${of}) s group by ${key}, week_on, category`,
 }
 
 const due: CountTable = {
@@ -70,8 +79,8 @@ const due: CountTable = {
   key: [...scopeKey, 'due_hour'],
   counts: ['open'],
   isOfHours: true,
-  rows: () => sql`select ${key}, date_trunc('hour', due_at) as due_hour, sum(sign)::int
-    from (${scoped}) s where due_at is not null group by ${key}, due_hour`,
+  rows: (of = scoped) => sql`select ${key}, date_trunc('hour', due_at) as due_hour, sum(sign)::int
+    from (${of}) s where due_at is not null group by ${key}, due_hour`,
 }
 
 export const countTables: readonly CountTable[] = [standing, day, category, week, due]

@@ -16,7 +16,7 @@ export async function readFigures(kernel: RollupKernel, asker: Asker, reading: R
 export async function figureSums(kernel: RollupKernel, asker: Asker, reading: Reading): Promise<FigureSums> {
   const jurisdictionId = reading.territory.jurisdiction.id
   const counted = countedFor(asker.sight)
-  const isFilled = counted !== null && (await beforeReading(kernel, jurisdictionId, matterRollup)) !== 'plain'
+  const isFilled = (await beforeReading(kernel, jurisdictionId, matterRollup)) !== 'plain'
   return kernel.db.within(asker.sight, tx =>
     isFilled ? countedFigures(tx, jurisdictionId, counted, reading.now) : plainFigures(tx, asker, reading),
   )

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { monthOf, quarterOf, yearOf } from '../../../src/visits/periods.ts'
+import { whenText } from '../../shell/format.ts'
 import { useWords } from '../../shell/i18n.ts'
 import { numberText, percentText } from '../format.ts'
 import { Empty, Failure, Section, Waiting } from '../parts.tsx'
@@ -124,6 +125,10 @@ function Found({ coverage }: { coverage: Coverage }) {
         <p className="quiet">
           {t('visit:coverage.division', { from: civilText(from, language), to: civilText(to, language) })}
           {t('visit:coverage.place')}
+        </p>
+        <p className="quiet">
+          {t('desk:figures.asOf', { when: whenText(coverage.asOf, language) })}{' '}
+          {coverage.isBehind && <span role="status">{t('visit:coverage.behind')}</span>}
         </p>
       </Section>
       {coverage.communities.map(community => (
