@@ -608,15 +608,23 @@ AS $function$
 declare
   bound constant integer := case when most > 1000000 then most else coalesce(nullif(current_setting('aili.gathered_most', true), ''), most::text)::integer end;
   span tsquery;
+  at integer := 1;
   part uuid[];
 begin
   ids := '{}';
   is_left := false;
   is_many := false;
-  foreach span in array windows loop
+  while at <= cardinality(windows) loop
     if cardinality(ids) >= wanted then
       is_left := true;
       return;
+    end if;
+    span := windows[at];
+    if at > 2 and cardinality(ids) * 4 < wanted then
+      while at < cardinality(windows) loop
+        at := at + 1;
+        span := span || windows[at];
+      end loop;
     end if;
     select array_agg(f.id) into part from (select m.proceeding_id as id from matter m
       where m.jurisdiction_id = setting_jurisdiction() and m.search @@ (asked && span)
@@ -628,6 +636,7 @@ begin
       is_left := true;
       return;
     end if;
+    at := at + 1;
   end loop;
 end $function$;
 CREATE OR REPLACE FUNCTION public.words_of(search tsvector)

@@ -40,6 +40,7 @@ export function openLine(url: string, log: Logger): Line {
       next.end().catch(() => {})
       throw error
     }
+    if (closed) return void next.end().catch(() => {})
     client = next
     pingAll()
   }

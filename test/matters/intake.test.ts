@@ -204,7 +204,7 @@ suite('many at once', () => {
     const [photo, foreign] = [await resident.photo(), await leader.photo()]
     const twice = reportOf({ text: '同一件事发了两次' })
     const good = Array.from({ length: 40 }, (_, n) => reportOf({ text: `第${n}盏路灯坏了` }))
-    const withPhoto = reportOf({ photos: [photo] })
+    const withPhoto = reportOf({ photos: [photo], text: `a${'𐌰'.repeat(20)} 灯` })
     const withForeign = reportOf({ photos: [photo, foreign] })
     const urgent = reportOf({ urgent: true })
     const sealed = reportOf({ accusesOfficial: true })

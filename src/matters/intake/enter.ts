@@ -77,8 +77,11 @@ async function enteredPromptly(
   }
 }
 
-/** The limit is set before the function is called, because its argument comes from there; it ends with the statement. */
-const promptly = `/* prepared enter_matters promptly */ select id, number
+/**
+ * The limit is set before the function is called, because its argument comes from there, and taken off with what it gives: the commit, which waits
+ * for those of others, is under none.
+ */
+const promptly = `/* prepared enter_matters promptly */ select id, number, (select set_config('lock_timeout', '0', true)) as patience
   from enter_matters((select $1::integer where set_config('lock_timeout', '300ms', true) <> ''), $2, $3)`
 const lockNotAvailable = '55P03'
 

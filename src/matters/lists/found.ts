@@ -49,6 +49,18 @@ interface Search {
 const mostHits = 1500
 const noBound = 2_000_000_000
 
+/**
+ * What is no fact of what is open is passed over in walking as among hits, and a time of opening lies anywhere in another order: then all
+ * hits are gathered, and looked at once.
+ */
+function boundOf({ query, order }: Asked, half: Half): number {
+  const { handlerId, unitId, state, level, urgent, from } = query
+  const isNoFact = [handlerId, unitId, state, level, urgent].some(limit => limit !== undefined)
+  return (half !== 'closed' && isNoFact) || (order.kind !== 'reported' && from !== undefined)
+    ? noBound
+    : mostHits
+}
+
 async function pageOf(tx: Tx, asked: Asked, search: Search): Promise<FoundIds> {
   const windows = windowsFor(asked, search.half, null)
   const isWindowed = windows.length > 1
@@ -107,12 +119,13 @@ interface Hits {
 
 async function hits(
   tx: Tx,
-  { jurisdictionId, asker, query, conditions, order, counted }: Asked,
+  asked: Asked,
   { half, terms, phrases }: Search,
   windows: readonly string[],
   after: After | null,
-  most = mostHits,
+  most = boundOf(asked, half),
 ): Promise<Hits> {
+  const { jurisdictionId, asker, query, conditions, order, counted } = asked
   const grid = query.gridId
     ? sql` && (select string_agg('''' || fact('g', v) || '''', ' | ')::tsquery from unnest(${allVersionsOf(jurisdictionId, query.gridId)}) v)`
     : sql``

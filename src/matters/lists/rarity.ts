@@ -23,7 +23,7 @@ export function rarityOf({ db, clock }: Pick<Kernel, 'db' | 'clock'>): Promise<R
     held.set(db, { ...known, until: now + keptMs })
     rarity.then(
       () => held.set(db, fresh),
-      () => held.delete(db),
+      () => held.set(db, known),
     )
     return known.rarity
   }

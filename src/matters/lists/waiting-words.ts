@@ -23,7 +23,7 @@ export async function openWaitingWords({ db, hub, log }: Pick<Kernel, 'db' | 'hu
       }
     } catch (error) {
       // They are found all the same; the next act asks again.
-      log.debug({ err: { message: (error as Error).message } }, 'waiting words: not entered')
+      log.warn({ err: { message: (error as Error).message } }, 'waiting words: not entered')
     } finally {
       entering = false
     }
