@@ -23,6 +23,11 @@ export async function fillCounty(
   const client = await pool.connect()
   try {
     const restore = await withoutFences(client, ['act'])
+    // Nothing was closed yet that is still to come.
+    await client.query('update proceeding set closed_at = $2 where jurisdiction_id = $1 and closed_at > $2', [
+      jurisdictionId,
+      filledNow,
+    ])
     await client.query(closings, [jurisdictionId])
     await client.query(missed, [jurisdictionId])
     log('acts of staff')

@@ -23,7 +23,7 @@ const lists: Readonly<Record<string, readonly [string, string, string]>> = {
   'matterLedger closed': ['proceeding', closed, 'closed_at, id'],
   'matterLedger openAtEnd': [
     'proceeding',
-    `${ofMatters} and opened_at < ${ends} and (closed_at is null or closed_at >= ${ends})`,
+    `${ofMatters} and opened_at < ${ends} and (closed_at is null or closed_at between ${ends} and ${now})`,
     'opened_at, id',
   ],
   'matterLedger overdue': [
@@ -59,7 +59,7 @@ export async function plainList(ask: Ask, limit: number): Promise<{ ids: string[
   const list = lists[`${ask.name} ${ask.kind}`]
   if (list === undefined) return null
   const [table, condition, order] = list
-  const { period, area, staff, kernel } = ask
+  const { period, staff, kernel } = ask
   const literal: Readonly<Record<string, string>> = {
     $begins: period.beginsAt.toISOString(),
     $ends: period.endsAt.toISOString(),
@@ -77,7 +77,6 @@ export async function plainList(ask: Ask, limit: number): Promise<{ ids: string[
   const counted = await sql<{
     n: number
   }>`select count(*)::int as n from (select ${from} limit 2001) c`.execute(kernel.db.owner)
-  void area
   return { ids: page.rows.map(row => row.id), total: counted.rows[0]!.n }
 }
 

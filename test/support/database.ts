@@ -1,6 +1,6 @@
 /** Real PostgreSQL for tests: one server per test run, a migrated template, a clone of it for each test file. */
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
@@ -48,7 +48,9 @@ export async function freshDatabase(options: { readonly seed?: Seed } = {}): Pro
  * is a thousand files, made and soon removed.
  */
 export async function startTestServer(): Promise<{ url: string; stop(): Promise<void> }> {
-  const folder = mkdtempSync(join(roomInMemory() ? memory : tmpdir(), 'aili-test-'))
+  const inMemory = roomInMemory()
+  if (inMemory) forgetAbandoned()
+  const folder = mkdtempSync(join(inMemory ? memory : tmpdir(), `${named}-`))
   const settings = {
     fsync: 'off',
     full_page_writes: 'off',
@@ -70,6 +72,7 @@ export async function startTestServer(): Promise<{ url: string; stop(): Promise<
 }
 
 const memory = '/dev/shm'
+const named = 'aili-test'
 /** Templates, some clones and the log of changes take a third of it. */
 const bytesNeeded = 4_000_000_000
 
@@ -77,6 +80,18 @@ function roomInMemory(): boolean {
   if (!existsSync(memory)) return false
   const { bavail, bsize } = statfsSync(memory)
   return bavail * bsize > bytesNeeded && process.availableMemory() > bytesNeeded
+}
+
+/** What a run that was killed left there fills no memory for longer than this. */
+const abandonedAfterMs = 2 * 3_600_000
+
+function forgetAbandoned(): void {
+  for (const name of readdirSync(memory)) {
+    const path = join(memory, name)
+    const isOld = () =>
+      (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) < Date.now() - abandonedAfterMs
+    if (name.startsWith(`${named}-`) && isOld()) rmSync(path, { recursive: true, force: true })
+  }
 }
 
 let count = 0
