@@ -84,7 +84,7 @@ const sum = (of: string, where = 'true') => sql.raw(`coalesce(sum(c.${of}) filte
 
 /** hour, soonHour: where the hours begin that now and now a day later lie in; the minutes around them are the edges. */
 function statement(jurisdictionId: number, { counts, byCommunity, facts, overlap }: Counted, now: Date) {
-  const of = tablesFor(overlap)
+  const of = tablesFor(jurisdictionId, overlap)
   const own = sql`c.jurisdiction_id = ${jurisdictionId}`
   const lastWeek = 'c.on_day > a.today - 7'
   const overdue = sum('open', 'c.due_hour < a.hour')
@@ -127,14 +127,15 @@ function statement(jurisdictionId: number, { counts, byCommunity, facts, overlap
 }
 
 /** Each table of counts, with what has to be taken out of it where scopes overlap. */
-function tablesFor(overlap: Sql | null): Readonly<Record<string, Sql>> {
+function tablesFor(jurisdictionId: number, overlap: Sql | null): Readonly<Record<string, Sql>> {
   const columns = ({ key, counts }: CountTable) => sql.raw([...key, ...counts].join(', '))
   return Object.fromEntries(
     countTables.map(one => [
       one.table,
       overlap === null
         ? sql`${sql.table(one.table)}`
-        : sql`(select ${columns(one)} from ${sql.table(one.table)} union all select ${columns(one)} from ${sql.table(`over_${one.table}`)})`,
+        : sql`(select ${columns(one)} from ${sql.table(one.table)} where jurisdiction_id = ${jurisdictionId}
+            union all select ${columns(one)} from ${sql.table(`over_${one.table}`)})`,
     ]),
   )
 }
