@@ -13,6 +13,7 @@ import { everythingOf, openDatabase } from '../../src/kernel/database.ts'
 import { startEmbedded } from '../../src/kernel/embedded.ts'
 import { migrate } from '../../src/kernel/migrate.ts'
 import { isAlive } from '../../src/kernel/pid.ts'
+import { bufferMb } from '../../src/kernel/postgres-server.ts'
 import { claimServing } from '../../src/kernel/serving.ts'
 
 const quiet = () => {}
@@ -21,6 +22,11 @@ suite('embedded database', { timeout: 100_000 }, () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'aili-embedded-'))
   after(() => rmSync(dataDir, { recursive: true, force: true }))
   const server = () => Number(readFileSync(join(dataDir, 'db', 'postmaster.pid'), 'utf8').split('\n')[0])
+
+  test('takes an eighth of the memory for its buffers, neither too little nor more than it can use', () => {
+    const gb = 2 ** 30
+    assert.deepEqual([gb / 2, gb, 4 * gb, 8 * gb, 24 * gb].map(bufferMb), [128, 128, 512, 1024, 2048])
+  })
 
   test('two that start at once share one server; the last to leave stops it', async () => {
     const [one, other] = await Promise.all([startEmbedded(dataDir, quiet), startEmbedded(dataDir, quiet)])

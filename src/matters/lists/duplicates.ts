@@ -55,6 +55,7 @@ export async function likelyDuplicates(
 ): Promise<Likely[]> {
   const found = await tx
     .selectFrom('matter')
+    .modifyFront(sql`/* prepared matter_itself */`)
     .select(['text', 'lng', 'lat', 'category', 'reportedAt'])
     .where('jurisdictionId', '=', jurisdictionId)
     .where('proceedingId', '=', id)
@@ -101,7 +102,7 @@ async function candidatesFor(
   if (sight === null) return []
   // What was reported since was opened since, if perhaps much later.
   const asked = found && [`(${found})`, ...monthsBetween(civilDay(now), civilDay(from)), ...sight].join(' & ')
-  const { rows } = await sql<Candidate>`
+  const { rows } = await sql<Candidate>`/* prepared candidates_alike */
     select m.proceeding_id as id, m.text, m.lng, m.lat, m.category from matter m
     where m.jurisdiction_id = ${jurisdictionId} and m.proceeding_id = any (array(select candidates_alike(${id}::uuid,
       ${isPlaced ? cellsAround(self.lng!, self.lat!) : []}::text[], ${asked}::tsquery, ${sight[0] ?? null}::tsquery, ${from}, ${to}, ${mostLookedAt}::integer)))`.execute(
@@ -114,7 +115,7 @@ async function candidatesFor(
 async function sightOf(tx: Tx): Promise<string[] | null> {
   const { rows } = await sql<{
     facts: string[] | null
-  }>`select case when current_setting('aili.reach', true) in ('all', 'jurisdiction') then null
+  }>`/* prepared sight_facts */ select case when current_setting('aili.reach', true) in ('all', 'jurisdiction') then null
     else array(select fact('g', one) from unnest(setting_uuids('aili.grids')) one) || array(select fact('c', one) from unnest(setting_uuids('aili.communities')) one)
       || array(select fact('u', one) from unnest(setting_uuids('aili.units')) one) end as facts`.execute(tx)
   const facts = rows[0]?.facts
