@@ -11,7 +11,10 @@ const checks: readonly Check[] = [
   { name: 'types', passes: () => succeeds('node_modules/typescript-native/bin/tsc', '--noEmit') },
   { name: 'lint and format', passes: () => succeeds('node_modules/@biomejs/biome/bin/biome', 'check') },
   { name: 'generated files', passes: nothingDrifted },
-  { name: 'web', passes: () => !existsSync('tools/build-web.ts') || succeeds('tools/build-web.ts', '--if-needed') },
+  {
+    name: 'web',
+    passes: () => !existsSync('tools/build-web.ts') || succeeds('tools/build-web.ts', '--if-needed'),
+  },
   ...(process.argv.includes('--no-tests')
     ? []
     : [{ name: 'tests', passes: () => succeeds('tools/test.ts') }]),
