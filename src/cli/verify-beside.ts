@@ -64,7 +64,9 @@ export async function verifyBeside(
     try {
       worker.send({ place } satisfies Asked)
       for (const stretch of queue) {
-        sums = added(sums, await answerOf(worker, stretch, tell))
+        const verified = await answerOf(worker, stretch, tell)
+        // Only now: while this one was waited for, others have added theirs.
+        sums = added(sums, verified)
         progress(sums.proceedings)
       }
     } finally {

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { verifyBeside } from '../../src/cli/verify-beside.ts'
 import { loadConfig } from '../../src/kernel/config.ts'
 import { openFileStore } from '../../src/kernel/files.ts'
 import { matterRules, sharedPictures, verifyContents } from '../../src/matters/index.ts'
@@ -120,6 +121,26 @@ test('verification in stretches finds nothing and misses none', async () => {
   assert.equal(sums.proceedings, plan.matters)
   assert.ok(sums.acts > 9 * plan.matters && sums.acts < 11.5 * plan.matters, String(sums.acts))
   assert.ok(sums.photos > plan.matters)
+  // Side by side each process has a part of it, and the sum is of all parts, what differs included.
+  await db.pool.query(`update proceeding set level = 5 - level where number like '%7' and level in (1, 4)`)
+  const alone: unknown[] = []
+  const [first, ...others] = await Promise.all(
+    stretches.map(stretch =>
+      verifyStretch({ owner: db.owner, files, procedures, tell: one => alone.push(one) }, stretch),
+    ),
+  )
+  assert.ok(alone.length > 4, String(alone.length))
+  const beside: unknown[] = []
+  const together = await verifyBeside(
+    { url, dataDir: folder },
+    stretches,
+    2,
+    one => beside.push(one),
+    () => undefined,
+  )
+  assert.deepEqual(together, others.reduce(added, first!))
+  assert.equal(beside.length, alone.length)
+  await db.pool.query(`update proceeding set level = 5 - level where number like '%7' and level in (1, 4)`)
 })
 
 test('a year is uneven: grids, hours, seasons, texts; every channel brings some, a tenth lies open', async () => {
