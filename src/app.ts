@@ -17,6 +17,7 @@ import { fieldworkRoutes } from './fieldwork/index.ts'
 import { recomputables } from './followers.ts'
 import { authRoutes } from './kernel/auth.ts'
 import { type Clock, wallClock } from './kernel/clock.ts'
+import { noticeClockSetBack, rememberClockSet } from './kernel/clock-set.ts'
 import type { Config } from './kernel/config.ts'
 import { openDatabase } from './kernel/database.ts'
 import { openExports } from './kernel/exports/exports.ts'
@@ -127,7 +128,9 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
   healthRoutes(app, kernel, leaving.signal, backupGauges(kernel))
   await routes(app, kernel, registry, proposals)
   const sweeper = startSweep(kernel, climbsOf(registry), setting.sweepEveryMs)
-  const steady = watchClock()
+  const remember = () => rememberClockSet(kernel.db).catch(() => log.warn('the clock was set: not kept'))
+  await noticeClockSetBack(kernel.db, kernel.clock.now())
+  const steady = watchClock(() => void remember())
   const tasks = tasksOf(kernel, proposals, tellRole, steady)
   const jobs =
     setting.jobs === false ? null : startJobs({ databaseUrl: directUrl, log }, tasks, crontabOf(config))

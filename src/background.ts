@@ -1,6 +1,7 @@
 /** Background work of all domains: what each does when its time comes, and when that is. */
 import { counselCrontab, counselTasks } from './counsel/index.ts'
 import { recomputables, regriddables } from './followers.ts'
+import { wasClockSet } from './kernel/clock-set.ts'
 import type { Config } from './kernel/config.ts'
 import type { Tasks } from './kernel/jobs.ts'
 import type { Kernel } from './kernel/kernel.ts'
@@ -38,7 +39,8 @@ const removing = [
 
 export function tasksOf(kernel: Kernel, proposals: Proposals, tellRole: TellRole, clock: SteadyClock): Tasks {
   const tell = (task: string) => kernel.log.warn({ task }, 'the clock was set: nothing is removed by age')
-  return onlyWhenSteady(clock, tell, removing, {
+  const isSteady = async () => clock.isSteady() && !(await wasClockSet(kernel.db))
+  return onlyWhenSteady({ isSteady }, tell, removing, {
     ...matterTasks(kernel),
     ...noticeTasks(kernel),
     ...calendarTasks(kernel, recomputables, tellRole),

@@ -11,8 +11,13 @@ export interface SteadyClock {
   stop(): void
 }
 
-/** @param wall milliseconds of the wall clock; @param machine milliseconds of a clock that only goes on */
+/**
+ * @param wasSet told each time the clock is found to have been set
+ * @param wall milliseconds of the wall clock
+ * @param machine milliseconds of a clock that only goes on
+ */
 export function watchClock(
+  wasSet: () => void = () => {},
   wall: () => number = Date.now,
   machine: () => number = () => performance.now(),
 ): SteadyClock {
@@ -26,6 +31,7 @@ export function watchClock(
       since = null
     } else if (since === null || Math.abs(difference - since.difference) > toleratedMs) {
       since = { difference, at: machine() }
+      wasSet()
     } else if (machine() - since.at > believedAfterMs) {
       believed = difference
       since = null
@@ -44,7 +50,7 @@ export function watchClock(
 
 /** Tasks that remove by age wait while the clock is not to be believed: a night later they find the same. */
 export function onlyWhenSteady<T extends Readonly<Record<string, (payload: unknown) => Promise<unknown>>>>(
-  clock: SteadyClock,
+  clock: { isSteady(): boolean | Promise<boolean> },
   tell: (task: string) => void,
   removing: readonly string[],
   tasks: T,
@@ -52,7 +58,7 @@ export function onlyWhenSteady<T extends Readonly<Record<string, (payload: unkno
   const guarded = removing.map(name => {
     const task = tasks[name]
     if (!task) throw new Error(`no task is called ${name}`)
-    const run = async (payload: unknown) => (clock.isSteady() ? task(payload) : tell(name))
+    const run = async (payload: unknown) => ((await clock.isSteady()) ? task(payload) : tell(name))
     return [name, run]
   })
   return { ...tasks, ...Object.fromEntries(guarded) }

@@ -1,8 +1,10 @@
 /** A clock that is set: nothing is removed by age meanwhile; limits, locks and sessions neither last nor end by as much as it was wrong. */
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import { noticeClockSetBack, rememberClockSet, wasClockSet } from '../../src/kernel/clock-set.ts'
 import { RateWindows } from '../../src/kernel/rate-windows.ts'
 import { onlyWhenSteady, watchClock } from '../../src/kernel/steady-clock.ts'
+import { report } from '../matters/story.ts'
 import { startTown } from '../support/server.ts'
 
 const hour = 3_600_000
@@ -45,7 +47,11 @@ suite('whether a clock is to be believed', () => {
   for (const [story, steps] of stories)
     test(story, () => {
       let [wall, machine] = [0, 0]
+      let told = 0
       const clock = watchClock(
+        () => {
+          told += 1
+        },
         () => wall,
         () => machine,
       )
@@ -59,6 +65,7 @@ suite('whether a clock is to be believed', () => {
         seen,
         steps.map(step => step[2]),
       )
+      assert.equal(told > 0, seen.includes(false), 'who asked is told when it was set')
     })
 
   test('what removes by age waits, the rest does not', async () => {
@@ -93,6 +100,33 @@ test('a limit is counted by the clock of the machine', () => {
 
 suite('who signs in while the clock is wrong', async () => {
   const server = await startTown()
+  const { db } = server
+
+  test('that it was set is known to the next process for a day, whatever the mark says', async () => {
+    const mark = (at: string) =>
+      db.pool.query(`update jurisdiction set settings = settings || jsonb_build_object('clockSetAt', ${at})`)
+    assert.equal(await wasClockSet(db), false)
+    await rememberClockSet(db)
+    assert.equal(await wasClockSet(db), true)
+    await mark(`now() - interval '25 hours'`)
+    assert.equal(await wasClockSet(db), false)
+    await mark(`now() + interval '40 days'`)
+    assert.equal(await wasClockSet(db), true)
+    const { rows } = await db.pool.query(
+      `select (settings ->> 'clockSetAt')::timestamptz <= now() as begun from jurisdiction`,
+    )
+    assert.equal(rows[0].begun, true, 'a mark made by a clock that was ahead begins anew')
+    await mark(`now() - interval '25 hours'`)
+  })
+
+  test('a process that starts on a clock set back sees it by what was recorded', async () => {
+    await report(server)
+    const reported = server.clock.now().getTime()
+    await noticeClockSetBack(db, new Date(reported + 1000))
+    assert.equal(await wasClockSet(db), false)
+    await noticeClockSetBack(db, new Date(reported - hour))
+    assert.equal(await wasClockSet(db), true)
+  })
   const rightly = server.clock.now().toISOString()
   const later = (hours: number) => new Date(Date.parse(rightly) + hours * hour).toISOString()
 
