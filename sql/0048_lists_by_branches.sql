@@ -181,7 +181,8 @@ create or replace function open_listed(limits jsonb, ways jsonb, by text, after_
   out ids uuid[], out keys timestamptz[], out n integer, out is_left boolean)
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
-  most constant integer := coalesce(nullif(current_setting('aili.gathered_most', true), ''), '1500');
+  -- That there are more than are counted is all that is asked of many.
+  most constant integer := least(counted, coalesce(nullif(current_setting('aili.gathered_most', true), '')::integer, counted));
   base constant text := format('p.jurisdiction_id = %L and p.procedure = ''matter'' and p.closed_at is null', setting_jurisdiction()) || listed_if(limits);
   after constant text := after_if(by, after_key, after_id);
   sight constant text := sight_if();
@@ -214,8 +215,7 @@ begin
     end if;
     for concerns in select * from sights() loop
       if concerns.kind = 'guest' then
-        select * into part, their from gathered(format('select p.id, p.%I as key from proceeding p where %s limit %s', by, said || concerns.form || after, most + 1));
-        met := coalesce(cardinality(part), 0);
+        select * into part, their, met from looked_at(format(form, by, '', said || concerns.form || after));
       elsif is_scoped and not is_due then
         select * into part, their, met from probed(format(form, by, '', said || concerns.form || after));
       end if;
@@ -284,6 +284,7 @@ begin
   -- Of less than very much it is worth knowing how much there is.
   if not is_scoped or total > 100 * most then
     -- So far back as there are `walk` to pass over, and of the reader's units `most` to read; the counts of dashboards say about how far that is.
+    -- Of what was opened of late a third has ended.
     if is_scoped and cardinality(units) > 0 then
       select coalesce(sum(c.closed), 0) / greatest(1, total) into share from count_standing c
       where c.jurisdiction_id = setting_jurisdiction() and c.scope = 'unit' and c.scope_id = any (units);
@@ -291,7 +292,7 @@ begin
     select last - max(d.on_day) + 1 into days from (
       select c.on_day, sum(case by when 'opened_at' then c.received else c.ended end) over (order by c.on_day desc) as passed
       from count_day c where c.jurisdiction_id = setting_jurisdiction() and c.scope = 'all' and c.on_day between last - 40 and last) d
-    where d.passed >= least(walk, most / greatest(share, 1e-6));
+    where d.passed >= least(walk, most / greatest(share, 1e-6)) * (case by when 'opened_at' then 3 else 1 end);
     days := least(coalesce(days, 40), last - first + 1);
     if total <= walk * 2 then days := last - first + 1; end if;
     for concerns in select * from sights() loop
@@ -318,8 +319,9 @@ begin
     end if;
   end if;
 
-  -- What would be more than can be gathered if it were as dense everywhere is not tried; of what was opened of late little has ended yet.
-  if days is null or n * ((last - first + 1)::real / days) * (case by when 'opened_at' then 10 else 1 end) <= most then
+  -- What would be more than can be gathered if it were as dense everywhere is not tried; of what was opened of late little has ended yet, and of what
+  -- ended few missed a term, but all are read to find out.
+  if days is null or n * ((last - first + 1)::real / days) * (case when limits ? 'isMissed' then 30 when by = 'opened_at' then 3 else 1 end) <= most then
     select * into part, their from gathered(format('%s from proceeding p where %s%s limit %s', picked, case when is_short then ended else known end, conditions, most + 1));
     if coalesce(cardinality(part), 0) <= most then
       n := coalesce(cardinality(part), 0);
