@@ -71,7 +71,7 @@ create or replace function listed_if(limits jsonb) returns text language sql imm
   select coalesce(string_agg(' and ' || format(one.form, case one.name when 'grids' then one_of(limits ->> 'grids') else limits ->> one.name end), ''), '') from (values
       ('state', 'p.state = %L'), ('level', 'p.level = %s::smallint'), ('communityId', 'p.community_id = %L::uuid'), ('grids', 'p.grid_id %s'),
       ('unitId', 'p.owner_unit_id = %L::uuid'), ('handlerId', 'p.handler_id = %L::uuid'), ('urgent', 'p.urgent = %L::boolean'),
-      ('category', 'p.category = %L'), ('nature', 'p.nature = %L'), ('openedFrom', 'p.opened_at >= %L::timestamptz'),
+      ('category', 'p.category = %L::text'), ('nature', 'p.nature = %L::text'), ('openedFrom', 'p.opened_at >= %L::timestamptz'),
       ('openedBefore', 'p.opened_at < %L::timestamptz'), ('dueFrom', 'p.next_due_at >= %L::timestamptz'), ('dueBefore', 'p.next_due_at < %L::timestamptz'),
       ('closedFrom', 'p.closed_at >= %L::timestamptz'), ('actedFrom', 'p.last_act_at >= %L::timestamptz'),
       ('isUnassigned', 'p.handler_id is null and p.state in (''reported'', ''filed'', ''escalated'', ''dispatched'', ''returned'')'),
@@ -168,25 +168,83 @@ begin
   select array_agg(r.id), array_agg(r.key) into ids, keys from (select distinct m.id, m.key from unnest(ids, keys) as m(id, key)) r;
 end $$;
 
--- What an index gives, at most as many as the statement says; never by bringing indexes together, which reads them whole.
-create function probed(statement text, out ids uuid[], out keys timestamptz[], out n integer) language plpgsql stable
-  set enable_seqscan = off set enable_bitmapscan = off set max_parallel_workers_per_gather = 0 as $$
+create or replace function after_if(by text, after_key timestamptz, after_id uuid) returns text language sql immutable parallel safe as $$
+  select case when after_id is null then ''
+    when after_key is null then format(' and p.%I is null and p.id > %L::uuid', by, after_id)
+    when by = 'next_due_at' then format(' and (p.next_due_at > %1$L::timestamptz or p.next_due_at is null or p.next_due_at = %1$L::timestamptz and p.id > %2$L::uuid)', after_key, after_id)
+    else format(' and p.%1$I <= %2$L::timestamptz and (p.%1$I < %2$L::timestamptz or p.id > %3$L::uuid)', by, after_key, after_id) end
+$$;
+
+-- A statement planned once a connection for whatever values it is asked with: planning costs more than running, and a plan that is chosen without
+-- looking at the values never takes what is common for rare. Each value that names its type is one; other literals belong to the shape.
+create function planned(way text, statement text, out ids uuid[], out keys timestamptz[], out n integer) language plpgsql as $$
+declare
+  literal constant text := $re$E?'(?:[^']|'')*'(?:::(?:integer|uuid|uuid\[\]|timestamptz|text|text\[\]|tsquery))?$re$;
+  shape text;
+  given text;
+  types text;
+  name text;
 begin
-  execute 'select array_agg(id) filter (where ok), array_agg(key) filter (where ok), count(*) from (' || statement || ') p' into ids, keys, n;
+  select string_agg(piece || coalesce(case when type is null then said else '$' || nth end, ''), '' order by place), string_agg(said, ',' order by place) filter (where type is not null),
+      string_agg(type, ',' order by place) filter (where type is not null)
+    into shape, given, types
+    from (select p.piece, m.said, m.type, p.place, count(m.type) over (order by p.place) as nth
+      from regexp_split_to_table(statement, literal) with ordinality p(piece, place)
+      left join (select hit[1] as said, substring(hit[1] from '.*''::(.*)$') as type, place from regexp_matches(statement, '(' || literal || ')', 'g') with ordinality as f(hit, place)) m using (place)) t;
+  name := 'list_' || md5(way || types || shape);
+  begin
+    execute format('execute %I (%s)', name, given) into ids, keys, n;
+  exception when invalid_sql_statement_name then
+    execute format('prepare %I (%s) as select array_agg(id) filter (where ok), array_agg(key) filter (where ok), count(*)::integer from (%s) p', name, types, shape);
+    execute format('execute %I (%s)', name, given) into ids, keys, n;
+  end;
 end $$;
-revoke execute on function probed(text), in_order(uuid[], timestamptz[], text, integer), each_once(uuid[], timestamptz[]) from public;
+
+-- All of few, by whatever indexes hold them together; never by walking one. A row's price is so high that indexes are brought together before rows are read.
+drop function gathered(text);
+create function gathered(statement text, out ids uuid[], out keys timestamptz[], out n integer) language plpgsql
+  set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off set cpu_tuple_cost = 3 set max_parallel_workers_per_gather = 0
+  set plan_cache_mode = force_generic_plan as $$
+begin
+  select * into ids, keys, n from planned('gathered', statement);
+end $$;
+-- The same, of so few that the first index will do.
+drop function looked_at(text);
+create function looked_at(statement text, out ids uuid[], out keys timestamptz[], out n integer) language plpgsql
+  set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off set max_parallel_workers_per_gather = 0
+  set plan_cache_mode = force_generic_plan as $$
+begin
+  select * into ids, keys, n from planned('looked at', statement);
+end $$;
+-- The first of many, by walking an index in its order.
+drop function walked(text);
+create function walked(statement text, out ids uuid[], out keys timestamptz[], out n integer) language plpgsql
+  set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off set max_parallel_workers_per_gather = 0
+  set plan_cache_mode = force_generic_plan as $$
+begin
+  select * into ids, keys, n from planned('walked', statement);
+end $$;
+-- What one index gives, at most as many as the statement says.
+create function probed(statement text, out ids uuid[], out keys timestamptz[], out n integer) language plpgsql
+  set enable_seqscan = off set enable_bitmapscan = off set max_parallel_workers_per_gather = 0
+  set plan_cache_mode = force_generic_plan as $$
+begin
+  select * into ids, keys, n from planned('probed', statement);
+end $$;
+revoke execute on function planned(text, text), gathered(text), looked_at(text), walked(text), probed(text), in_order(uuid[], timestamptz[], text, integer),
+  each_once(uuid[], timestamptz[]) from public;
 
 -- The first in order after one, along an index.
-create function walked_on(conditions text, by text, after_key timestamptz, after_id uuid, wanted integer, out ids uuid[], out keys timestamptz[]) language plpgsql stable as $$
+create function walked_on(conditions text, by text, after_key timestamptz, after_id uuid, wanted integer, out ids uuid[], out keys timestamptz[]) language plpgsql as $$
 declare
-  form constant text := format('select p.id, p.%I as key from proceeding p where %s%%s order by p.%1$I%3$s, p.id limit %%s', by, replace(conditions, '%', '%%'), case when by = 'next_due_at' then '' else ' desc' end);
+  form constant text := format('select p.id, p.%I as key, true as ok from proceeding p where %s%%s order by p.%1$I%3$s, p.id limit %%s', by, replace(conditions, '%', '%%'), case when by = 'next_due_at' then '' else ' desc' end);
   rest uuid[];
 begin
   if by <> 'next_due_at' or after_id is null or after_key is null then
     select * into ids, keys from walked(format(form, after_if(by, after_key, after_id), wanted));
     return;
   end if;
-  select * into ids, keys from walked(format(form, format(' and p.next_due_at >= %1$L and (p.next_due_at > %1$L or p.id > %2$L)', after_key, after_id), wanted));
+  select * into ids, keys from walked(format(form, format(' and p.next_due_at >= %1$L::timestamptz and (p.next_due_at > %1$L::timestamptz or p.id > %2$L::uuid)', after_key, after_id), wanted));
   if coalesce(cardinality(ids), 0) >= wanted then return; end if;
   -- What has no due instant comes last.
   select w.ids into rest from walked(format(form, ' and p.next_due_at is null', wanted - coalesce(cardinality(ids), 0))) w;
@@ -199,11 +257,11 @@ revoke execute on function walked_on(text, text, timestamptz, uuid, integer) fro
 -- n counts up to `counted` and one.
 create or replace function open_listed(limits jsonb, ways jsonb, by text, after_key timestamptz, after_id uuid, wanted integer, counted integer,
   out ids uuid[], out keys timestamptz[], out n integer, out is_left boolean)
-language plpgsql stable security definer set search_path = public, pg_temp as $$
+language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   -- That there are more than are counted is all that is asked of many.
   most constant integer := least(counted, coalesce(nullif(current_setting('aili.gathered_most', true), '')::integer, counted));
-  here constant text := format('p.jurisdiction_id = %L and p.procedure = ''matter'' and p.closed_at is null', setting_jurisdiction());
+  here constant text := format('p.jurisdiction_id = %L::integer and p.procedure = ''matter'' and p.closed_at is null', setting_jurisdiction());
   base constant text := here || listed_if(limits);
   after constant text := after_if(by, after_key, after_id);
   sight constant text := sight_if();
@@ -265,7 +323,7 @@ end $$;
 -- is not rare either, only not among the latest, is gathered by days from there on, ever more at a time.
 create or replace function ended_listed(limits jsonb, by text, after_key timestamptz, after_id uuid, wanted integer, counted integer,
   out ids uuid[], out keys timestamptz[], out n integer, out is_left boolean)
-language plpgsql stable security definer set search_path = public, pg_temp as $$
+language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   most constant integer := coalesce(nullif(current_setting('aili.gathered_most', true), ''), '1500');
   walk constant integer := coalesce(nullif(current_setting('aili.walked_most', true), ''), '16000');
@@ -273,7 +331,7 @@ declare
   units constant uuid[] := setting_uuids('aili.units');
   places constant uuid[] := setting_uuids('aili.grids') || setting_uuids('aili.communities');
   facts constant text := 'ended_facts(p.state, p.level, p.community_id, p.grid_id, p.owner_unit_id, p.unit_ids, p.handler_id, p.urgent, p.category, p.nature, p.satisfied, p.missed, p.opened_month, p.opened_at, p.last_act_at)';
-  ended constant text := format('p.jurisdiction_id = %L and p.procedure = ''matter'' and p.closed_at is not null', setting_jurisdiction());
+  ended constant text := format('p.jurisdiction_id = %L::integer and p.procedure = ''matter'' and p.closed_at is not null', setting_jurisdiction());
   limited constant text[] := coalesce(limits_as_facts(limits), '{}');
   asked constant text := listed_if(limits) || after_if(by, after_key, after_id);
   conditions constant text := asked || sight_if();
@@ -281,7 +339,7 @@ declare
   opened_before constant timestamptz := limits ->> 'openedBefore';
   -- A short time is looked through by itself: its months as facts hold more than it.
   is_short constant boolean := coalesce(opened_before - opened_from <= case when is_scoped then interval '3 days' else interval '35 days' end, false);
-  picked constant text := format('select p.id, p.%I as key', by);
+  picked constant text := format('select p.id, p.%I as key, true as ok', by);
   day constant text := case by when 'opened_at' then 'd' else 'e' end;
   total constant real := (select reltuples from pg_class where oid = 'public.proceeding'::regclass);
   -- Of the units' ended among all, about.
@@ -300,8 +358,11 @@ declare
   fresh real := 1;
 begin
   if by not in ('opened_at', 'last_act_at') then raise exception 'no order %', by; end if;
-  execute format('select min(p.%1$I), max(p.%1$I) from proceeding p where p.jurisdiction_id = %2$L and p.closed_at is not null', by, setting_jurisdiction()) into earliest, latest;
-  earliest := greatest(earliest, case when by = 'opened_at' then opened_from else (limits ->> 'actedFrom')::timestamptz end);
+  if by = 'opened_at' then
+    select min(p.opened_at), max(p.opened_at) into earliest, latest from proceeding p where p.jurisdiction_id = setting_jurisdiction() and p.closed_at is not null;
+  else
+    select min(p.last_act_at), max(p.last_act_at) into earliest, latest from proceeding p where p.jurisdiction_id = setting_jurisdiction() and p.closed_at is not null;
+  end if;
   if by = 'opened_at' then fresh := greatest(1, 8 - extract(epoch from latest - least(latest, after_key, opened_before)) / 86400 / 3); end if;
   latest := least(latest, after_key, case when by = 'opened_at' then opened_before - interval '1 ms' end);
   last := latest at time zone 'Asia/Shanghai';
@@ -330,7 +391,7 @@ begin
           facts_if(facts, variadic limited || facts_of('u', units::text[]) || facts_of(day, days_of(last, days))), asked || format(' and p.unit_ids && %L::uuid[]', units), by,
           (last - (days - 1))::timestamp at time zone 'Asia/Shanghai'));
       else
-        select * into part, their from walked(format('%s from proceeding p where %s%s%s and p.%I >= %L order by p.%5$I desc, p.id limit %7$s', picked, ended, asked, concerns.form, by,
+        select * into part, their from walked(format('%s from proceeding p where %s%s%s and p.%I >= %L::timestamptz order by p.%5$I desc, p.id limit %7$s', picked, ended, asked, concerns.form, by,
           (last - (days - 1))::timestamp at time zone 'Asia/Shanghai', greatest(counted, wanted) + 1));
       end if;
       parts := parts + 1;
