@@ -200,21 +200,13 @@ begin
   end;
 end $$;
 
--- All of few, by whatever indexes hold them together; never by walking one. A row's price is so high that indexes are brought together before rows are read.
-drop function gathered(text);
+drop function gathered(text), looked_at(text);
+-- All that one inverted index gives, as far as a statement wants.
 create function gathered(statement text, out ids uuid[], out keys timestamptz[], out n integer) language plpgsql
-  set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off set cpu_tuple_cost = 3 set max_parallel_workers_per_gather = 0
-  set plan_cache_mode = force_generic_plan as $$
-begin
-  select * into ids, keys, n from planned('gathered', statement);
-end $$;
--- The same, of so few that the first index will do.
-drop function looked_at(text);
-create function looked_at(statement text, out ids uuid[], out keys timestamptz[], out n integer) language plpgsql
   set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off set max_parallel_workers_per_gather = 0
   set plan_cache_mode = force_generic_plan as $$
 begin
-  select * into ids, keys, n from planned('looked at', statement);
+  select * into ids, keys, n from planned('gathered', statement);
 end $$;
 -- The first of many, by walking an index in its order.
 drop function walked(text);
@@ -231,7 +223,7 @@ create function probed(statement text, out ids uuid[], out keys timestamptz[], o
 begin
   select * into ids, keys, n from planned('probed', statement);
 end $$;
-revoke execute on function planned(text, text), gathered(text), looked_at(text), walked(text), probed(text), in_order(uuid[], timestamptz[], text, integer),
+revoke execute on function planned(text, text), gathered(text), walked(text), probed(text), in_order(uuid[], timestamptz[], text, integer),
   each_once(uuid[], timestamptz[]) from public;
 
 -- The first in order after one, along an index.
@@ -297,7 +289,7 @@ begin
     for concerns in select * from sights() loop
       if concerns.kind = 'guest' then
         -- These alone decide by which index, else others are brought in for what is asked of them.
-        select * into part, their, met from looked_at(format('select p.id, p.%I as key, true as ok from (select p.* from proceeding p where %s%s offset 0) p where %s%s limit %s', by,
+        select * into part, their, met from gathered(format('select p.id, p.%I as key, true as ok from (select p.* from proceeding p where %s%s offset 0) p where %s%s limit %s', by,
           here, concerns.form, said, after, most + 1));
       elsif is_scoped and not is_due then
         select * into part, their, met from probed(format(form, by, '', said || concerns.form || after, most + 1));
@@ -340,6 +332,8 @@ declare
   -- A short time is looked through by itself: its months as facts hold more than it.
   is_short constant boolean := coalesce(opened_before - opened_from <= case when is_scoped then interval '3 days' else interval '35 days' end, false);
   picked constant text := format('select p.id, p.%I as key, true as ok', by);
+  -- By facts alone, so that no other index is brought in; then held against all that is asked.
+  by_facts constant text := picked || ' from (select p.* from proceeding p where p.closed_at is not null%s offset 0) p where ' || replace(ended, '%', '%%') || '%s';
   day constant text := case by when 'opened_at' then 'd' else 'e' end;
   total constant real := (select reltuples from pg_class where oid = 'public.proceeding'::regclass);
   -- Of the units' ended among all, about.
@@ -353,6 +347,7 @@ declare
   part uuid[];
   their timestamptz[];
   parts integer := 0;
+  all_facts text;
   least_n integer := 0;
   -- Of what was opened in the last weeks little has ended: so many times as far one has to look.
   fresh real := 1;
@@ -387,9 +382,8 @@ begin
     for concerns in select * from sights() loop
       continue when concerns.kind = 'owner';
       if concerns.kind = 'guest' then
-        select * into part, their from gathered(format('%s from proceeding p where %s%s%s and not p.sealed and p.%I >= %L::timestamptz', picked, ended,
-          facts_if(facts, variadic limited || facts_of('u', units::text[]) || facts_of(day, days_of(last, days))), asked || format(' and p.unit_ids && %L::uuid[]', units), by,
-          (last - (days - 1))::timestamp at time zone 'Asia/Shanghai'));
+        select * into part, their from gathered(format(by_facts, facts_if(facts, facts_of('u', units::text[]), facts_of(day, days_of(last, days))),
+          asked || format(' and not p.sealed and p.unit_ids && %L::uuid[] and p.%I >= %L::timestamptz', units, by, (last - (days - 1))::timestamp at time zone 'Asia/Shanghai')));
       else
         select * into part, their from walked(format('%s from proceeding p where %s%s%s and p.%I >= %L::timestamptz order by p.%5$I desc, p.id limit %7$s', picked, ended, asked, concerns.form, by,
           (last - (days - 1))::timestamp at time zone 'Asia/Shanghai', greatest(counted, wanted) + 1));
@@ -410,7 +404,12 @@ begin
 
   -- What would be more than can be gathered if it were as dense everywhere is not tried; of what was opened of late little has ended yet.
   if days is null or n * ((last - first + 1)::real / days) * (case by when 'opened_at' then 3 else 1 end) <= most then
-    select * into part, their from gathered(format('%s from proceeding p where %s%s limit %s', picked, ended || case when is_short then '' else facts_if(facts, variadic limited || sight_as_facts()) end, conditions, most + 1));
+    all_facts := facts_if(facts, variadic limited || sight_as_facts());
+    if is_short or all_facts = '' then
+      select * into part, their from probed(format('%s from proceeding p where %s%s limit %s', picked, ended, conditions, most + 1));
+    else
+      select * into part, their from gathered(format(by_facts || ' limit %s', all_facts, conditions, most + 1));
+    end if;
     if coalesce(cardinality(part), 0) <= most then
       n := coalesce(cardinality(part), 0);
       is_left := n > counted;
@@ -424,10 +423,10 @@ begin
   last := last - coalesce(days, 0);
   days := greatest(2, 2 * days);
   while coalesce(cardinality(ids), 0) < wanted and last >= first loop
-    select * into part, their from gathered(format('%1$s from proceeding p where %2$s%3$s%4$s and p.%5$I >= %6$L::timestamptz and p.%5$I < %7$L::timestamptz', picked, ended,
-      facts_if(facts, variadic limited || sight_as_facts() || case when days <= 40 then facts_of(day, days_of(last, days))
+    select * into part, their from gathered(format(by_facts, facts_if(facts, variadic limited || sight_as_facts() || case when days <= 40 then facts_of(day, days_of(last, days))
         else facts_of(case by when 'opened_at' then 't' else 'a' end, months_of((last - (days - 1))::timestamp at time zone 'Asia/Shanghai', last::timestamp at time zone 'Asia/Shanghai')) end),
-      conditions, by, (last - (days - 1))::timestamp at time zone 'Asia/Shanghai', (last + 1)::timestamp at time zone 'Asia/Shanghai'));
+      conditions || format(' and p.%1$I >= %2$L::timestamptz and p.%1$I < %3$L::timestamptz', by, (last - (days - 1))::timestamp at time zone 'Asia/Shanghai',
+        (last + 1)::timestamp at time zone 'Asia/Shanghai')));
     n := n + coalesce(cardinality(part), 0);
     select * into part, their from in_order(part, their, by, wanted - coalesce(cardinality(ids), 0));
     ids := ids || part;
