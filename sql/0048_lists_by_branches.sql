@@ -4,8 +4,14 @@
 -- ───────────────────────────── a missed term ─────────────
 -- That a term of handling was missed stays true of a matter; lists ask it of thousands, which looking into their acts does not bear.
 alter table proceeding add column missed boolean not null default false;
-update proceeding p set missed = true from act a
-where a.jurisdiction_id = p.jurisdiction_id and a.proceeding_id = p.id and a.step = 'markOverdue' and a.inputs ->> 'term' = 'handling';
+-- Of all at once, where triggers did not see the acts come.
+create function missed_anew(of_jurisdiction integer) returns void language sql as $$
+  update proceeding p set missed = true from act a
+  where p.jurisdiction_id = of_jurisdiction and a.jurisdiction_id = of_jurisdiction and a.proceeding_id = p.id and a.step = 'markOverdue'
+    and a.inputs ->> 'term' = 'handling' and not p.missed
+$$;
+revoke execute on function missed_anew(integer) from public;
+select missed_anew(id) from jurisdiction;
 create function note_missed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   update proceeding set missed = true where jurisdiction_id = new.jurisdiction_id and id = new.proceeding_id and not missed;

@@ -1309,6 +1309,7 @@ export interface Proceeding {
   lastActAt: Timestamp;
   lastHash: Buffer;
   level: number;
+  missed: Generated<boolean>;
   /**
    * Of a matter, repeated from its row.
    */
