@@ -55,17 +55,25 @@ create index proceeding_guests on proceeding using gin
   (array_to_tsvector(array_remove(unit_ids, owner_unit_id)::text[] || array[coalesce(community_id::text, '-'), coalesce(grid_id::text, '-')]))
   with (fastupdate = off) where closed_at is null and array_remove(unit_ids, owner_unit_id) <> '{}';
 
--- As in 0041, and r how the reporter was satisfied, m that a term was missed.
+-- As in 0041, and r how the reporter was satisfied, m that a term was missed. Where and whom it concerns (c, g, u) also together with month and (not g) day of
+-- opening (@t, @d) and of the last act (@a, @e): the lists of a month or a day alone are as long as the whole town's.
 drop function ended_facts(text, smallint, uuid, uuid, uuid, uuid[], uuid, boolean, text, text, integer, timestamptz, timestamptz);
 create function ended_facts(state text, level smallint, community uuid, grid uuid, owner_unit uuid, units uuid[], handler uuid, urgent boolean,
   category text, nature text, satisfied smallint, missed boolean, opened_month integer, opened timestamptz, acted timestamptz)
-returns text[] language sql immutable parallel safe as $$
-  select array_remove(array['s' || state, 'l' || level, 'c' || community::text, 'g' || grid::text, 'w' || owner_unit::text, 'h' || handler::text,
-      case when urgent then 'x' end, 'k' || category, 'n' || nature, 'r' || satisfied, case when missed then 'm' end, 't' || opened_month,
-      'd' || ((opened at time zone 'Asia/Shanghai')::date - make_date(2000, 1, 1)), 'e' || ((acted at time zone 'Asia/Shanghai')::date - make_date(2000, 1, 1)),
-      'a' || (extract(year from acted at time zone 'Asia/Shanghai') * 100 + extract(month from acted at time zone 'Asia/Shanghai'))::integer]
-    || array(select 'u' || one from unnest(units) one), null)
-$$;
+returns text[] language plpgsql immutable parallel safe as $$
+declare
+  wide constant text[] := array['c' || community::text] || array(select 'u' || one from unnest(units) one);
+  acted_on constant date := acted at time zone 'Asia/Shanghai';
+  acted_month constant text := '@a' || (extract(year from acted_on) * 100 + extract(month from acted_on))::integer;
+  day constant text := '@d' || ((opened at time zone 'Asia/Shanghai')::date - make_date(2000, 1, 1));
+  acted_day constant text := '@e' || (acted_on - make_date(2000, 1, 1));
+  month constant text := '@t' || opened_month;
+begin
+  return array_remove(array['s' || state, 'l' || level, 'w' || owner_unit::text, 'h' || handler::text, case when urgent then 'x' end, 'k' || category,
+      'n' || nature, 'r' || satisfied, case when missed then 'm' end, substr(month, 2), substr(day, 2), substr(acted_day, 2), substr(acted_month, 2)]
+    || array(select 'g' || grid::text || part from unnest(array['', month, acted_month]) part)
+    || array(select one || part from unnest(wide) one, unnest(array['', month, acted_month, day, acted_day]) part), null);
+end $$;
 create index proceeding_ended_facts on proceeding using gin
   (ended_facts(state, level, community_id, grid_id, owner_unit_id, unit_ids, handler_id, urgent, category, nature, satisfied, missed, opened_month, opened_at, last_act_at))
   with (fastupdate = off) where closed_at is not null;
@@ -155,10 +163,11 @@ create function limits_as_facts(limits jsonb) returns text[] language sql stable
     ('a', months_of((limits ->> 'actedFrom')::timestamptz, now() + interval '1 month'))) one(kind, ones)
   where one.ones is not null and one.ones <> array[null::text]
 $$;
-create function sight_as_facts() returns text language sql stable as $$
+-- The fence as facts, together with each of the parts given.
+create function sight_as_facts(parts text[]) returns text language sql stable as $$
   select case when coalesce(current_setting('aili.reach', true), '') in ('all', 'jurisdiction') then '{}' else coalesce((
-    select array_agg(one)::text from (select 'g' || unnest(setting_uuids('aili.grids')) as one union all select 'c' || unnest(setting_uuids('aili.communities'))
-      union all select 'u' || unnest(setting_uuids('aili.units'))) o), '{}') end
+    select array_agg(one || part)::text from (select 'g' || unnest(setting_uuids('aili.grids')) as one union all select 'c' || unnest(setting_uuids('aili.communities'))
+      union all select 'u' || unnest(setting_uuids('aili.units'))) o, unnest(parts) part), '{}') end
 $$;
 
 -- ───────────────────────────── reading ─────────────
@@ -356,13 +365,16 @@ declare
   opened_before constant timestamptz := limits ->> 'openedBefore';
   -- A short time is looked through by itself: its months as facts hold more than it.
   is_short constant boolean := coalesce(opened_before - opened_from <= case when is_scoped then interval '3 days' else interval '35 days' end, false);
+  -- What ended in the last days is little, whenever it was opened.
+  acted_from constant date := (limits ->> 'actedFrom')::timestamptz at time zone 'Asia/Shanghai';
+  is_recent constant boolean := coalesce(is_scoped and cardinality(setting_uuids('aili.grids')) = 0 and by = 'opened_at' and acted_from >= now()::date - 12, false);
   picked constant text := format('select p.id, p.%I as key, true as ok', by);
   -- By facts alone, so that no other index is brought in; then held against all that is asked.
   by_facts constant text := picked || ' from (select p.* from proceeding p where p.closed_at is not null%s offset 0) p where ' || replace(ended, '%', '%%') || '%s';
   day constant text := case by when 'opened_at' then 'd' else 'e' end;
   total constant real := (select reltuples from pg_class where oid = 'public.proceeding'::regclass);
-  -- Of the units' ended among all, about.
-  share real := 0;
+  -- How many in the reader's sight ever ended, about.
+  own real;
   earliest timestamptz;
   latest timestamptz;
   last date;
@@ -373,6 +385,11 @@ declare
   their timestamptz[];
   parts integer := 0;
   all_facts text;
+  until date;
+  within text;
+  span integer;
+  since date;
+  months text[];
   expected real;
   met_ids uuid[];
   met_keys timestamptz[];
@@ -394,40 +411,49 @@ begin
   is_left := false;
   if latest is null or first > last then return; end if;
 
+  if is_scoped then
+    select sum(c.closed) into own from count_standing c
+    where c.jurisdiction_id = setting_jurisdiction() and c.scope in ('grid', 'community', 'unit') and c.scope_id = any (places || units);
+  end if;
   -- Of less than very much it is worth knowing how much there is.
-  if not is_scoped or total > 100 * most then
-    -- So far back as there are `walk` to pass over, and of the reader's units `most` to read; the counts of dashboards say about how far that is.
-    if is_scoped and cardinality(units) > 0 then
-      select coalesce(sum(c.closed), 0) / greatest(1, total) into share from count_standing c
-      where c.jurisdiction_id = setting_jurisdiction() and c.scope = 'unit' and c.scope_id = any (units);
-    end if;
+  if not is_recent and (not is_scoped or own is null or own > 3 * most) then
+    -- So far back as there are `walk` to pass over, and of the reader's some hundreds to read; the counts of dashboards say about how far that is.
     select last - max(d.on_day) + 1 into days from (
       select c.on_day, sum(case by when 'opened_at' then c.received else c.ended end) over (order by c.on_day desc) as passed
       from count_day c where c.jurisdiction_id = setting_jurisdiction() and c.scope = 'all' and c.on_day between last - 40 and last) d
-    where d.passed >= case when cardinality(places) > 0 or not is_scoped then least(walk, most / greatest(share, 1e-6)) * least(fresh, 2) else most / greatest(share, 1e-6) * fresh end;
+    where d.passed >= case when cardinality(places) > 0 or not is_scoped then least(walk, most / 3 * total / greatest(own, 1)) * least(fresh, 2) else most / 3 * total / greatest(own, 1) * fresh end;
     days := least(coalesce(days, 40), last - first + 1);
     if total <= walk * 2 then days := last - first + 1; end if;
-    for concerns in select * from sights() loop
-      continue when concerns.kind = 'owner';
-      if concerns.kind = 'guest' then
-        select * into part, their from gathered(format(by_facts, facts_if(facts, facts_of('u', units::text[]), facts_of(day, days_of(last, days))),
-          asked || format(' and not p.sealed and p.unit_ids && %L::uuid[] and p.%I >= %L::timestamptz', units, by, (last - (days - 1))::timestamp at time zone 'Asia/Shanghai')));
-      else
-        select * into part, their from walked(format('%s from proceeding p where %s%s%s and p.%I >= %L::timestamptz order by p.%5$I desc, p.id limit %7$s', picked, ended, asked, concerns.form, by,
-          (last - (days - 1))::timestamp at time zone 'Asia/Shanghai', greatest(counted, wanted) + 1));
-      end if;
-      parts := parts + 1;
-      ids := ids || part;
-      keys := keys || their;
+    until := last;
+    for turn in 1 .. (case when is_scoped and by = 'opened_at' then 2 else 1 end) loop
+      since := until - (days * turn - 1);
+      within := format(' and p.%1$I >= %2$L::timestamptz and p.%1$I < %3$L::timestamptz', by, since::timestamp at time zone 'Asia/Shanghai', (until + 1)::timestamp at time zone 'Asia/Shanghai');
+      for concerns in select * from sights() loop
+        continue when concerns.kind = 'owner';
+        if concerns.kind = 'guest' then
+          select * into part, their from gathered(format(by_facts, facts_if(facts,
+              (select array_agg('u' || unit || '@' || day || one)::text from unnest(units) unit, unnest(days_of(until, days * turn)) one)),
+            asked || within || format(' and not p.sealed and p.unit_ids && %L::uuid[]', units)));
+        else
+          select * into part, their from walked(format('%s from proceeding p where %s%s%s%s order by p.%I desc, p.id limit %s', picked, ended, asked, concerns.form, within, by,
+            greatest(counted, wanted) + 1));
+        end if;
+        parts := parts + 1;
+        ids := ids || part;
+        keys := keys || their;
+      end loop;
+      until := since - 1;
+      exit when cardinality(ids) >= wanted or until < first;
     end loop;
     if parts > 1 then select * into ids, keys from each_once(ids, keys); end if;
     n := coalesce(cardinality(ids), 0);
-    is_left := n > counted or last - days >= first;
+    is_left := n > counted or until >= first;
     select * into ids, keys from in_order(ids, keys, by, wanted);
     if n >= wanted or not is_left then
       n := least(n, counted + 1);
       return;
     end if;
+    days := last - until;
   end if;
 
   expected := n * ((last - first + 1)::real / days) * (case by when 'opened_at' then 3 else 1 end);
@@ -439,13 +465,13 @@ begin
   end if;
   -- What would be more than can be gathered if it were as dense everywhere is not tried; of what was opened of late little has ended yet.
   if days is null or expected <= most then
-    all_facts := facts_if(facts, variadic limited || sight_as_facts());
+    all_facts := facts_if(facts, variadic limited || sight_as_facts(case when is_recent then array(select '@e' || one from unnest(days_of(acted_from + 40, 41)) one) else '{""}' end));
     if is_short or all_facts = '' then
       select * into part, their from probed(format('%s from proceeding p where %s%s limit %s', picked, ended, conditions, most + 1));
     else
-      select * into part, their from gathered(format(by_facts || ' limit %s', all_facts, conditions, most + 1));
+      select * into part, their from gathered(format(by_facts || ' limit %s', all_facts, conditions, case when is_recent then 5 * most else most + 1 end));
     end if;
-    if coalesce(cardinality(part), 0) <= most then
+    if coalesce(cardinality(part), 0) <= (case when is_recent then 5 * most - 1 else most end) then
       n := coalesce(cardinality(part), 0);
       is_left := n > counted;
       n := least(n, counted + 1);
@@ -472,21 +498,26 @@ begin
     keys := keys || their;
     last := last - days;
   end if;
-  days := greatest(2, 2 * days);
+  -- By months, ever more at a time; a month that has just begun with the one before.
+  span := 1;
   while coalesce(cardinality(ids), 0) < wanted and last >= first loop
-    select * into part, their from gathered(format(by_facts, facts_if(facts, variadic limited || sight_as_facts() || case when days <= 40 then facts_of(day, days_of(last, days))
-        else facts_of(case by when 'opened_at' then 't' else 'a' end, months_of((last - (days - 1))::timestamp at time zone 'Asia/Shanghai', last::timestamp at time zone 'Asia/Shanghai')) end),
-      conditions || format(' and p.%1$I >= %2$L::timestamptz and p.%1$I < %3$L::timestamptz', by, (last - (days - 1))::timestamp at time zone 'Asia/Shanghai',
+    since := date_trunc('month', last) - make_interval(months => span - 1);
+    if last - since < 14 then since := since - interval '1 month'; end if;
+    months := months_of(since at time zone 'Asia/Shanghai', last::timestamp at time zone 'Asia/Shanghai');
+    select * into part, their from gathered(format(by_facts, facts_if(facts, variadic limited || case when is_scoped
+        then sight_as_facts(array(select case by when 'opened_at' then '@t' else '@a' end || month from unnest(months) month))
+        else facts_of(case by when 'opened_at' then 't' else 'a' end, months) end),
+      conditions || format(' and p.%1$I >= %2$L::timestamptz and p.%1$I < %3$L::timestamptz', by, since::timestamp at time zone 'Asia/Shanghai',
         (last + 1)::timestamp at time zone 'Asia/Shanghai')));
     n := n + coalesce(cardinality(part), 0);
     select * into part, their from in_order(part, their, by, wanted - coalesce(cardinality(ids), 0));
     ids := ids || part;
     keys := keys || their;
-    last := last - days;
-    days := days * case when part is null then 4 else 2 end;
+    last := since - 1;
+    span := span * 2;
   end loop;
   is_left := greatest(n, least_n) > counted or last >= first;
   n := least(greatest(n, least_n), counted + 1);
 end $$;
-revoke execute on function one_of(text), way_if(jsonb), sights(), facts_if(text, text[]), facts_of(text, text[]), months_of(timestamptz, timestamptz), days_of(date, integer), limits_as_facts(jsonb), sight_as_facts() from public;
+revoke execute on function one_of(text), way_if(jsonb), sights(), facts_if(text, text[]), facts_of(text, text[]), months_of(timestamptz, timestamptz), days_of(date, integer), limits_as_facts(jsonb), sight_as_facts(text[]) from public;
 analyze proceeding;
