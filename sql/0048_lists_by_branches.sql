@@ -26,22 +26,22 @@ drop index proceeding_due, proceeding_matter_open, proceeding_open_acted, procee
   proceeding_due_of_community, proceeding_due_of_grid, proceeding_due_of_handler, proceeding_due_of_role, proceeding_ended_facts, proceeding_rated, proceeding_dissatisfied,
   proceeding_open_supervised, proceeding_open_suspended;
 create index proceeding_due on proceeding (jurisdiction_id, next_due_at, id, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at,
-  community_id, grid_id, category, nature, state, handler_id, waits_role) where closed_at is null;
+  community_id, grid_id, category, nature, state, handler_id, waits_role) include (procedure) where closed_at is null;
 create index proceeding_matter_open on proceeding (jurisdiction_id, opened_at desc, id, level, urgent, sealed, suspended, supervised, owner_unit_id, next_due_at,
   community_id, grid_id, category, nature, state, handler_id, waits_role) where procedure = 'matter' and closed_at is null;
 create index proceeding_open_acted on proceeding (jurisdiction_id, last_act_at desc, id, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at,
-  next_due_at, community_id, grid_id, category, nature, state, handler_id, waits_role) where closed_at is null;
+  next_due_at, community_id, grid_id, category, nature, state, handler_id, waits_role) include (procedure) where closed_at is null;
 create index proceeding_due_of_unit on proceeding (jurisdiction_id, owner_unit_id, next_due_at, id, level, urgent, sealed, suspended, supervised, opened_at,
-  last_act_at, community_id, grid_id, category, nature, state, handler_id, waits_role) where closed_at is null;
+  last_act_at, community_id, grid_id, category, nature, state, handler_id, waits_role) include (procedure) where closed_at is null;
 create index proceeding_due_of_community on proceeding (jurisdiction_id, community_id, next_due_at, id, level, urgent, sealed, suspended, supervised,
-  owner_unit_id, opened_at, last_act_at, grid_id, category, nature, state, handler_id) where closed_at is null;
+  owner_unit_id, opened_at, last_act_at, grid_id, category, nature, state, handler_id) include (procedure) where closed_at is null;
 -- The map reads units and marks from it alone.
 create index proceeding_due_of_grid on proceeding (jurisdiction_id, grid_id, next_due_at, id, level, urgent, sealed, suspended, supervised,
   owner_unit_id, opened_at, last_act_at, category, nature, state, handler_id, community_id) include (procedure, restricted, unit_ids) where closed_at is null;
 create index proceeding_due_of_handler on proceeding (jurisdiction_id, handler_id, next_due_at, id, closed_at, level, urgent, sealed, suspended, supervised,
-  owner_unit_id, opened_at, last_act_at, community_id, grid_id, category, nature, state) where handler_id is not null;
+  owner_unit_id, opened_at, last_act_at, community_id, grid_id, category, nature, state) include (procedure) where handler_id is not null;
 create index proceeding_due_of_role on proceeding (jurisdiction_id, waits_role, next_due_at, id, closed_at, level, urgent, sealed, suspended, supervised,
-  owner_unit_id, opened_at, last_act_at, community_id, grid_id, category, nature, state, handler_id) where waits_role is not null;
+  owner_unit_id, opened_at, last_act_at, community_id, grid_id, category, nature, state, handler_id) include (procedure) where waits_role is not null;
 create index proceeding_ended on proceeding (jurisdiction_id, opened_at desc, id, level, urgent, sealed, missed, owner_unit_id, last_act_at, closed_at,
   community_id, grid_id, category, nature, state, handler_id, satisfied) include (procedure) where closed_at is not null;
 create index proceeding_ended_acted on proceeding (jurisdiction_id, last_act_at desc, id, level, urgent, sealed, missed, owner_unit_id, opened_at, closed_at,
@@ -125,7 +125,7 @@ begin
   if cardinality(communities) > 0 then form := ' and not p.sealed and p.community_id ' || one_of(communities::text); return next; end if;
   if cardinality(units) > 0 then
     kind := 'owner';
-    form := ' and not p.sealed and p.owner_unit_id ' || one_of(units::text) || format(' and p.unit_ids && %L::uuid[]', units); return next;
+    form := ' and not p.sealed and p.owner_unit_id ' || one_of(units::text); return next;
     others := coalesce((select string_agg('!' || quote_literal(place), '&') from unnest(grids || communities) place) || '&', '');
     form := format(' and not p.sealed and array_remove(p.unit_ids, p.owner_unit_id) <> ''{}'''
       || ' and array_to_tsvector(array_remove(p.unit_ids, p.owner_unit_id)::text[] || array[coalesce(p.community_id::text, ''-''), coalesce(p.grid_id::text, ''-'')]) @@ %L::tsquery',
