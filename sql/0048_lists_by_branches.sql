@@ -39,7 +39,8 @@ create index proceeding_due_of_community on proceeding (jurisdiction_id, communi
 create index proceeding_due_of_grid on proceeding (jurisdiction_id, grid_id, next_due_at, id, level, urgent, sealed, suspended, supervised,
   owner_unit_id, opened_at, last_act_at, category, nature, state, handler_id, community_id) include (procedure, restricted, unit_ids) where closed_at is null;
 create index proceeding_due_of_handler on proceeding (jurisdiction_id, handler_id, next_due_at, id, closed_at, level, urgent, sealed, suspended, supervised,
-  owner_unit_id, opened_at, last_act_at, community_id, grid_id, category, nature, state) include (procedure) where handler_id is not null;
+  owner_unit_id, opened_at, last_act_at, community_id, grid_id, category, nature, state, waits_role) include (procedure)
+  where handler_id is not null;
 create index proceeding_due_of_role on proceeding (jurisdiction_id, waits_role, next_due_at, id, closed_at, level, urgent, sealed, suspended, supervised,
   owner_unit_id, opened_at, last_act_at, community_id, grid_id, category, nature, state, handler_id) include (procedure) where waits_role is not null;
 create index proceeding_ended on proceeding (jurisdiction_id, opened_at desc, id, level, urgent, sealed, missed, owner_unit_id, last_act_at, closed_at,
@@ -56,7 +57,7 @@ create index proceeding_guests on proceeding using gin
   with (fastupdate = off) where closed_at is null and array_remove(unit_ids, owner_unit_id) <> '{}';
 
 -- As in 0041, and r how the reporter was satisfied, m that a term was missed. Where and whom it concerns (c, g, u) also together with month and (not g) day of
--- opening (@t, @d) and of the last act (@a, @e): the lists of a month or a day alone are as long as the whole town's.
+-- opening (@t, @d) and of the last act (@a, @e), and (not g) with the level (@l): the lists of a month or a day alone are as long as the whole town's.
 drop function ended_facts(text, smallint, uuid, uuid, uuid, uuid[], uuid, boolean, text, text, integer, timestamptz, timestamptz);
 create function ended_facts(state text, level smallint, community uuid, grid uuid, owner_unit uuid, units uuid[], handler uuid, urgent boolean,
   category text, nature text, satisfied smallint, missed boolean, opened_month integer, opened timestamptz, acted timestamptz)
@@ -72,7 +73,7 @@ begin
   return array_remove(array['s' || state, 'l' || level, 'w' || owner_unit::text, 'h' || handler::text, case when urgent then 'x' end, 'k' || category,
       'n' || nature, 'r' || satisfied, case when missed then 'm' end, substr(month, 2), substr(day, 2), substr(acted_day, 2), substr(acted_month, 2)]
     || array(select 'g' || grid::text || part from unnest(array['', month, acted_month]) part)
-    || array(select one || part from unnest(wide) one, unnest(array['', month, acted_month, day, acted_day]) part), null);
+    || array(select one || part from unnest(wide) one, unnest(array['', month, acted_month, day, acted_day, '@l' || level]) part), null);
 end $$;
 create index proceeding_ended_facts on proceeding using gin
   (ended_facts(state, level, community_id, grid_id, owner_unit_id, unit_ids, handler_id, urgent, category, nature, satisfied, missed, opened_month, opened_at, last_act_at))
@@ -295,6 +296,7 @@ declare
   -- An index of their own gives them in the order of what is due; in another order it gives all, if they are few.
   is_due constant boolean := by = 'next_due_at';
   is_narrow constant boolean := limits ?| array['grids', 'handlerId', 'unitId', 'communityId', 'dueFrom', 'openedBefore', 'isProvisional', 'isRated', 'satisfiedMost'] or (limits ->> 'urgent')::boolean;
+  is_narrow_by_time constant boolean := limits ?| array['openedBefore', 'isRated', 'satisfiedMost'];
   form constant text := 'select p.id, p.%1$I as key, true%2$s as ok from (select p.* from proceeding p where %3$s limit %4$s) p';
   -- What of many is little in the reader's sight is looked for by both.
   few constant integer := case when is_scoped then most / 3 else most end;
@@ -311,7 +313,7 @@ begin
   for way in select jsonb_array_elements(coalesce(ways, '[null]')) loop
     said := base || case when jsonb_typeof(way) = 'null' then '' else way_if(way) end;
     met := null;
-    if (jsonb_typeof(way) <> 'null' or is_narrow) and (is_scoped or not is_due) then
+    if (jsonb_typeof(way) <> 'null' or is_narrow) and (is_scoped or not is_due or is_narrow_by_time) then
       select * into part, their, met from probed(format(form, by, sight, said || after, few + 1));
       if met <= few then
         parts := parts + 1;
@@ -386,13 +388,12 @@ declare
   parts integer := 0;
   all_facts text;
   until date;
+  ahead integer;
   within text;
   span integer;
   since date;
   months text[];
   expected real;
-  met_ids uuid[];
-  met_keys timestamptz[];
   least_n integer := 0;
   -- Of what was opened in the last weeks little has ended: so many times as far one has to look.
   fresh real := 1;
@@ -425,14 +426,17 @@ begin
     days := least(coalesce(days, 40), last - first + 1);
     if total <= walk * 2 then days := last - first + 1; end if;
     until := last;
-    for turn in 1 .. (case when is_scoped and by = 'opened_at' then 2 else 1 end) loop
-      since := until - (days * turn - 1);
+    for turn in 1 .. (case when not is_scoped or by = 'opened_at' then 2 else 1 end) loop
+      -- Not one: it is rare. Some: twice as far, and where an index has all that is asked for four times.
+      exit when turn = 2 and not is_scoped and cardinality(ids) is null;
+      ahead := days * (case when turn = 1 then 1 when is_scoped then 2 else 4 end);
+      since := until - (ahead - 1);
       within := format(' and p.%1$I >= %2$L::timestamptz and p.%1$I < %3$L::timestamptz', by, since::timestamp at time zone 'Asia/Shanghai', (until + 1)::timestamp at time zone 'Asia/Shanghai');
       for concerns in select * from sights() loop
         continue when concerns.kind = 'owner';
         if concerns.kind = 'guest' then
           select * into part, their from gathered(format(by_facts, facts_if(facts,
-              (select array_agg('u' || unit || '@' || day || one)::text from unnest(units) unit, unnest(days_of(until, days * turn)) one)),
+              (select array_agg('u' || unit || '@' || day || one)::text from unnest(units) unit, unnest(days_of(until, ahead)) one)),
             asked || within || format(' and not p.sealed and p.unit_ids && %L::uuid[]', units)));
         else
           select * into part, their from walked(format('%s from proceeding p where %s%s%s%s order by p.%I desc, p.id limit %s', picked, ended, asked, concerns.form, within, by,
@@ -459,13 +463,13 @@ begin
   expected := n * ((last - first + 1)::real / days) * (case by when 'opened_at' then 3 else 1 end);
   if opened_before is not null and limits - '{openedFrom,openedBefore}'::text[] = '{}' then
     -- Of a time alone the counts know how much was received in it.
-    select coalesce(sum(c.received), 0) into expected from count_day c where c.jurisdiction_id = setting_jurisdiction()
-      and (case when is_scoped then c.scope in ('grid', 'community', 'unit') and c.scope_id = any (places || units) else c.scope = 'all' end)
+    select coalesce(sum(c.received), 0) * coalesce(own / greatest(1, total), 1) into expected from count_day c where c.jurisdiction_id = setting_jurisdiction() and c.scope = 'all'
       and c.on_day between (opened_from at time zone 'Asia/Shanghai')::date and ((opened_before - interval '1 ms') at time zone 'Asia/Shanghai')::date;
   end if;
   -- What would be more than can be gathered if it were as dense everywhere is not tried; of what was opened of late little has ended yet.
   if days is null or expected <= most then
-    all_facts := facts_if(facts, variadic limited || sight_as_facts(case when is_recent then array(select '@e' || one from unnest(days_of(acted_from + 40, 41)) one) else '{""}' end));
+    all_facts := facts_if(facts, variadic limited || sight_as_facts(case when is_recent then array(select '@e' || one from unnest(days_of(acted_from + 40, 41)) one)
+      when limits ? 'level' and cardinality(setting_uuids('aili.grids')) = 0 then array['@l' || (limits ->> 'level')] else '{""}' end));
     if is_short or all_facts = '' then
       select * into part, their from probed(format('%s from proceeding p where %s%s limit %s', picked, ended, conditions, most + 1));
     else
@@ -482,22 +486,6 @@ begin
   end if;
 
   last := last - coalesce(days, 0);
-  -- Where an index has all that is asked for, four times as far is passed over still faster than facts are brought together.
-  if not is_scoped then
-    days := greatest(4, 4 * days);
-    for concerns in select * from sights() loop
-      select * into part, their from walked(format('%s from proceeding p where %s%s%s and p.%I >= %L::timestamptz and p.%5$I < %7$L::timestamptz order by p.%5$I desc, p.id limit %8$s', picked, ended, asked,
-        concerns.form, by, (last - (days - 1))::timestamp at time zone 'Asia/Shanghai', (last + 1)::timestamp at time zone 'Asia/Shanghai', wanted));
-      met_ids := met_ids || part;
-      met_keys := met_keys || their;
-    end loop;
-    select * into met_ids, met_keys from each_once(met_ids, met_keys);
-    n := n + coalesce(cardinality(met_ids), 0);
-    select * into part, their from in_order(met_ids, met_keys, by, wanted - coalesce(cardinality(ids), 0));
-    ids := ids || part;
-    keys := keys || their;
-    last := last - days;
-  end if;
   -- By months, ever more at a time; a month that has just begun with the one before.
   span := 1;
   while coalesce(cardinality(ids), 0) < wanted and last >= first loop
