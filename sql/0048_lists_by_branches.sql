@@ -207,6 +207,7 @@ declare
   nth integer := 0;
   i integer := 2;
   name text;
+  old record;
 begin
   while i < cardinality(parts) loop
     said := parts[i];
@@ -230,6 +231,10 @@ begin
   begin
     execute format('execute %I (%s)', name, given) into ids, keys, n;
   exception when invalid_sql_statement_name then
+    -- A connection keeps some hundreds of shapes; the oldest go first.
+    for old in select p.name from pg_prepared_statements p where starts_with(p.name, 'list_') order by p.prepare_time desc offset 300 loop
+      execute format('deallocate %I', old.name);
+    end loop;
     execute format('prepare %I (%s) as select array_agg(id) filter (where ok), array_agg(key) filter (where ok), count(*)::integer from (%s) p', name, substr(types, 2), shape);
     execute format('execute %I (%s)', name, given) into ids, keys, n;
   end;

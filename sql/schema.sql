@@ -89,15 +89,22 @@ begin
 end $function$;
 CREATE OR REPLACE FUNCTION public.ended_facts(state text, level smallint, community uuid, grid uuid, owner_unit uuid, units uuid[], handler uuid, urgent boolean, category text, nature text, satisfied smallint, missed boolean, opened_month integer, opened timestamp with time zone, acted timestamp with time zone)
  RETURNS text[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  select array_remove(array['s' || state, 'l' || level, 'c' || community::text, 'g' || grid::text, 'w' || owner_unit::text, 'h' || handler::text,
-      case when urgent then 'x' end, 'k' || category, 'n' || nature, 'r' || satisfied, case when missed then 'm' end, 't' || opened_month,
-      'd' || ((opened at time zone 'Asia/Shanghai')::date - make_date(2000, 1, 1)), 'e' || ((acted at time zone 'Asia/Shanghai')::date - make_date(2000, 1, 1)),
-      'a' || (extract(year from acted at time zone 'Asia/Shanghai') * 100 + extract(month from acted at time zone 'Asia/Shanghai'))::integer]
-    || array(select 'u' || one from unnest(units) one), null)
-$function$;
+declare
+  wide constant text[] := array['c' || community::text] || array(select 'u' || one from unnest(units) one);
+  acted_on constant date := acted at time zone 'Asia/Shanghai';
+  acted_month constant text := '@a' || (extract(year from acted_on) * 100 + extract(month from acted_on))::integer;
+  day constant text := '@d' || ((opened at time zone 'Asia/Shanghai')::date - make_date(2000, 1, 1));
+  acted_day constant text := '@e' || (acted_on - make_date(2000, 1, 1));
+  month constant text := '@t' || opened_month;
+begin
+  return array_remove(array['s' || state, 'l' || level, 'w' || owner_unit::text, 'h' || handler::text, case when urgent then 'x' end, 'k' || category,
+      'n' || nature, 'r' || satisfied, case when missed then 'm' end, substr(month, 2), substr(day, 2), substr(acted_day, 2), substr(acted_month, 2)]
+    || array(select 'g' || grid::text || part from unnest(array['', month, acted_month]) part)
+    || array(select one || part from unnest(wide) one, unnest(array['', month, acted_month, day, acted_day, '@l' || level]) part), null);
+end $function$;
 CREATE OR REPLACE FUNCTION public.ended_listed(limits jsonb, by text, after_key timestamp with time zone, after_id uuid, wanted integer, counted integer, OUT ids uuid[], OUT keys timestamp with time zone[], OUT n integer, OUT is_left boolean)
  RETURNS record
  LANGUAGE plpgsql
@@ -119,13 +126,16 @@ declare
   opened_before constant timestamptz := limits ->> 'openedBefore';
   -- A short time is looked through by itself: its months as facts hold more than it.
   is_short constant boolean := coalesce(opened_before - opened_from <= case when is_scoped then interval '3 days' else interval '35 days' end, false);
+  -- What ended in the last days is little, whenever it was opened.
+  acted_from constant date := (limits ->> 'actedFrom')::timestamptz at time zone 'Asia/Shanghai';
+  is_recent constant boolean := coalesce(is_scoped and cardinality(setting_uuids('aili.grids')) = 0 and by = 'opened_at' and acted_from >= now()::date - 12, false);
   picked constant text := format('select p.id, p.%I as key, true as ok', by);
   -- By facts alone, so that no other index is brought in; then held against all that is asked.
   by_facts constant text := picked || ' from (select p.* from proceeding p where p.closed_at is not null%s offset 0) p where ' || replace(ended, '%', '%%') || '%s';
   day constant text := case by when 'opened_at' then 'd' else 'e' end;
   total constant real := (select reltuples from pg_class where oid = 'public.proceeding'::regclass);
-  -- Of the units' ended among all, about.
-  share real := 0;
+  -- How many in the reader's sight ever ended, about.
+  own real;
   earliest timestamptz;
   latest timestamptz;
   last date;
@@ -136,6 +146,13 @@ declare
   their timestamptz[];
   parts integer := 0;
   all_facts text;
+  until date;
+  ahead integer;
+  within text;
+  span integer;
+  since date;
+  months text[];
+  expected real;
   least_n integer := 0;
   -- Of what was opened in the last weeks little has ended: so many times as far one has to look.
   fresh real := 1;
@@ -146,7 +163,7 @@ begin
   else
     select min(p.last_act_at), max(p.last_act_at) into earliest, latest from proceeding p where p.jurisdiction_id = setting_jurisdiction() and p.closed_at is not null;
   end if;
-  if by = 'opened_at' then fresh := greatest(1, 8 - extract(epoch from latest - least(latest, after_key, opened_before)) / 86400 / 3); end if;
+  if by = 'opened_at' then fresh := greatest(1, 5 - extract(epoch from latest - least(latest, after_key, opened_before)) / 86400 / 4); end if;
   latest := least(latest, after_key, case when by = 'opened_at' then opened_before - interval '1 ms' end);
   last := latest at time zone 'Asia/Shanghai';
   first := earliest at time zone 'Asia/Shanghai';
@@ -154,51 +171,70 @@ begin
   is_left := false;
   if latest is null or first > last then return; end if;
 
+  if is_scoped then
+    select sum(c.closed) into own from count_standing c
+    where c.jurisdiction_id = setting_jurisdiction() and c.scope in ('grid', 'community', 'unit') and c.scope_id = any (places || units);
+  end if;
   -- Of less than very much it is worth knowing how much there is.
-  if not is_scoped or total > 100 * most then
-    -- So far back as there are `walk` to pass over, and of the reader's units `most` to read; the counts of dashboards say about how far that is.
-    if is_scoped and cardinality(units) > 0 then
-      select coalesce(sum(c.closed), 0) / greatest(1, total) into share from count_standing c
-      where c.jurisdiction_id = setting_jurisdiction() and c.scope = 'unit' and c.scope_id = any (units);
-    end if;
+  if not is_recent and (not is_scoped or own is null or own > 3 * most) then
+    -- So far back as there are `walk` to pass over, and of the reader's some hundreds to read; the counts of dashboards say about how far that is.
     select last - max(d.on_day) + 1 into days from (
       select c.on_day, sum(case by when 'opened_at' then c.received else c.ended end) over (order by c.on_day desc) as passed
       from count_day c where c.jurisdiction_id = setting_jurisdiction() and c.scope = 'all' and c.on_day between last - 40 and last) d
-    where d.passed >= case when cardinality(places) > 0 or not is_scoped then least(walk, most / greatest(share, 1e-6)) * least(fresh, 2) else most / greatest(share, 1e-6) * fresh end;
+    where d.passed >= case when cardinality(places) > 0 or not is_scoped then least(walk, most / 3 * total / greatest(own, 1)) * least(fresh, 2) else most / 3 * total / greatest(own, 1) * fresh end;
     days := least(coalesce(days, 40), last - first + 1);
     if total <= walk * 2 then days := last - first + 1; end if;
-    for concerns in select * from sights() loop
-      continue when concerns.kind = 'owner';
-      if concerns.kind = 'guest' then
-        select * into part, their from gathered(format(by_facts, facts_if(facts, facts_of('u', units::text[]), facts_of(day, days_of(last, days))),
-          asked || format(' and not p.sealed and p.unit_ids && %L::uuid[] and p.%I >= %L::timestamptz', units, by, (last - (days - 1))::timestamp at time zone 'Asia/Shanghai')));
-      else
-        select * into part, their from walked(format('%s from proceeding p where %s%s%s and p.%I >= %L::timestamptz order by p.%5$I desc, p.id limit %7$s', picked, ended, asked, concerns.form, by,
-          (last - (days - 1))::timestamp at time zone 'Asia/Shanghai', greatest(counted, wanted) + 1));
-      end if;
-      parts := parts + 1;
-      ids := ids || part;
-      keys := keys || their;
+    until := last;
+    for turn in 1 .. (case when not is_scoped or by = 'opened_at' then 2 else 1 end) loop
+      -- Not one: it is rare. Some: twice as far, and where an index has all that is asked for four times.
+      exit when turn = 2 and not is_scoped and cardinality(ids) is null;
+      ahead := days * (case when turn = 1 then 1 when is_scoped then 2 else 4 end);
+      since := until - (ahead - 1);
+      within := format(' and p.%1$I >= %2$L::timestamptz and p.%1$I < %3$L::timestamptz', by, since::timestamp at time zone 'Asia/Shanghai', (until + 1)::timestamp at time zone 'Asia/Shanghai');
+      for concerns in select * from sights() loop
+        continue when concerns.kind = 'owner';
+        if concerns.kind = 'guest' then
+          select * into part, their from gathered(format(by_facts, facts_if(facts,
+              (select array_agg('u' || unit || '@' || day || one)::text from unnest(units) unit, unnest(days_of(until, ahead)) one)),
+            asked || within || format(' and not p.sealed and p.unit_ids && %L::uuid[]', units)));
+        else
+          select * into part, their from walked(format('%s from proceeding p where %s%s%s%s order by p.%I desc, p.id limit %s', picked, ended, asked, concerns.form, within, by,
+            greatest(counted, wanted) + 1));
+        end if;
+        parts := parts + 1;
+        ids := ids || part;
+        keys := keys || their;
+      end loop;
+      until := since - 1;
+      exit when cardinality(ids) >= wanted or until < first;
     end loop;
     if parts > 1 then select * into ids, keys from each_once(ids, keys); end if;
     n := coalesce(cardinality(ids), 0);
-    is_left := n > counted or last - days >= first;
+    is_left := n > counted or until >= first;
     select * into ids, keys from in_order(ids, keys, by, wanted);
     if n >= wanted or not is_left then
       n := least(n, counted + 1);
       return;
     end if;
+    days := last - until;
   end if;
 
+  expected := n * ((last - first + 1)::real / days) * (case by when 'opened_at' then 3 else 1 end);
+  if opened_before is not null and limits - '{openedFrom,openedBefore}'::text[] = '{}' then
+    -- Of a time alone the counts know how much was received in it.
+    select coalesce(sum(c.received), 0) * coalesce(own / greatest(1, total), 1) into expected from count_day c where c.jurisdiction_id = setting_jurisdiction() and c.scope = 'all'
+      and c.on_day between (opened_from at time zone 'Asia/Shanghai')::date and ((opened_before - interval '1 ms') at time zone 'Asia/Shanghai')::date;
+  end if;
   -- What would be more than can be gathered if it were as dense everywhere is not tried; of what was opened of late little has ended yet.
-  if days is null or n * ((last - first + 1)::real / days) * (case by when 'opened_at' then 3 else 1 end) <= most then
-    all_facts := facts_if(facts, variadic limited || sight_as_facts());
+  if days is null or expected <= most then
+    all_facts := facts_if(facts, variadic limited || sight_as_facts(case when is_recent then array(select '@e' || one from unnest(days_of(acted_from + 40, 41)) one)
+      when limits ? 'level' and cardinality(setting_uuids('aili.grids')) = 0 then array['@l' || (limits ->> 'level')] else '{""}' end));
     if is_short or all_facts = '' then
       select * into part, their from probed(format('%s from proceeding p where %s%s limit %s', picked, ended, conditions, most + 1));
     else
-      select * into part, their from gathered(format(by_facts || ' limit %s', all_facts, conditions, most + 1));
+      select * into part, their from gathered(format(by_facts || ' limit %s', all_facts, conditions, case when is_recent then 5 * most else most + 1 end));
     end if;
-    if coalesce(cardinality(part), 0) <= most then
+    if coalesce(cardinality(part), 0) <= (case when is_recent then 5 * most - 1 else most end) then
       n := coalesce(cardinality(part), 0);
       is_left := n > counted;
       n := least(n, counted + 1);
@@ -209,18 +245,23 @@ begin
   end if;
 
   last := last - coalesce(days, 0);
-  days := greatest(2, 2 * days);
+  -- By months, ever more at a time; a month that has just begun with the one before.
+  span := 1;
   while coalesce(cardinality(ids), 0) < wanted and last >= first loop
-    select * into part, their from gathered(format(by_facts, facts_if(facts, variadic limited || sight_as_facts() || case when days <= 40 then facts_of(day, days_of(last, days))
-        else facts_of(case by when 'opened_at' then 't' else 'a' end, months_of((last - (days - 1))::timestamp at time zone 'Asia/Shanghai', last::timestamp at time zone 'Asia/Shanghai')) end),
-      conditions || format(' and p.%1$I >= %2$L::timestamptz and p.%1$I < %3$L::timestamptz', by, (last - (days - 1))::timestamp at time zone 'Asia/Shanghai',
+    since := date_trunc('month', last) - make_interval(months => span - 1);
+    if last - since < 14 then since := since - interval '1 month'; end if;
+    months := months_of(since at time zone 'Asia/Shanghai', last::timestamp at time zone 'Asia/Shanghai');
+    select * into part, their from gathered(format(by_facts, facts_if(facts, variadic limited || case when is_scoped
+        then sight_as_facts(array(select case by when 'opened_at' then '@t' else '@a' end || month from unnest(months) month))
+        else facts_of(case by when 'opened_at' then 't' else 'a' end, months) end),
+      conditions || format(' and p.%1$I >= %2$L::timestamptz and p.%1$I < %3$L::timestamptz', by, since::timestamp at time zone 'Asia/Shanghai',
         (last + 1)::timestamp at time zone 'Asia/Shanghai')));
     n := n + coalesce(cardinality(part), 0);
     select * into part, their from in_order(part, their, by, wanted - coalesce(cardinality(ids), 0));
     ids := ids || part;
     keys := keys || their;
-    last := last - days;
-    days := days * case when coalesce(cardinality(part), 0) * 4 < wanted then 4 else 2 end;
+    last := since - 1;
+    span := span * 2;
   end loop;
   is_left := greatest(n, least_n) > counted or last >= first;
   n := least(greatest(n, least_n), counted + 1);
@@ -535,7 +576,8 @@ declare
   is_scoped constant boolean := coalesce(current_setting('aili.reach', true), '') not in ('all', 'jurisdiction');
   -- An index of their own gives them in the order of what is due; in another order it gives all, if they are few.
   is_due constant boolean := by = 'next_due_at';
-  is_narrow constant boolean := limits ?| array['grids', 'handlerId', 'unitId', 'communityId', 'dueFrom', 'openedBefore', 'isProvisional'] or (limits ->> 'urgent')::boolean;
+  is_narrow constant boolean := limits ?| array['grids', 'handlerId', 'unitId', 'communityId', 'dueFrom', 'openedBefore', 'isProvisional', 'isRated', 'satisfiedMost'] or (limits ->> 'urgent')::boolean;
+  is_narrow_by_time constant boolean := limits ?| array['openedBefore', 'isRated', 'satisfiedMost'];
   form constant text := 'select p.id, p.%1$I as key, true%2$s as ok from (select p.* from proceeding p where %3$s limit %4$s) p';
   -- What of many is little in the reader's sight is looked for by both.
   few constant integer := case when is_scoped then most / 3 else most end;
@@ -552,7 +594,7 @@ begin
   for way in select jsonb_array_elements(coalesce(ways, '[null]')) loop
     said := base || case when jsonb_typeof(way) = 'null' then '' else way_if(way) end;
     met := null;
-    if (jsonb_typeof(way) <> 'null' or is_narrow) and (is_scoped or not is_due) then
+    if (jsonb_typeof(way) <> 'null' or is_narrow) and (is_scoped or not is_due or is_narrow_by_time) then
       select * into part, their, met from probed(format(form, by, sight, said || after, few + 1));
       if met <= few then
         parts := parts + 1;
@@ -590,23 +632,39 @@ CREATE OR REPLACE FUNCTION public.planned(way text, statement text, OUT ids uuid
  LANGUAGE plpgsql
 AS $function$
 declare
-  literal constant text := $re$E?'(?:[^']|'')*'(?:::(?:integer|uuid|uuid\[\]|timestamptz|text|text\[\]|tsquery))?$re$;
-  shape text;
+  parts constant text[] := string_to_array(statement, '''');
+  shape text := parts[1];
+  said text;
+  type text;
   given text;
-  types text;
+  types text := '';
+  nth integer := 0;
+  i integer := 2;
   name text;
 begin
-  select string_agg(piece || coalesce(case when type is null then said else '$' || nth end, ''), '' order by place), string_agg(said, ',' order by place) filter (where type is not null),
-      string_agg(type, ',' order by place) filter (where type is not null)
-    into shape, given, types
-    from (select p.piece, m.said, m.type, p.place, count(m.type) over (order by p.place) as nth
-      from regexp_split_to_table(statement, literal) with ordinality p(piece, place)
-      left join (select hit[1] as said, substring(hit[1] from '.*''::(.*)$') as type, place from regexp_matches(statement, '(' || literal || ')', 'g') with ordinality as f(hit, place)) m using (place)) t;
+  while i < cardinality(parts) loop
+    said := parts[i];
+    -- A quote within it is written twice.
+    while parts[i + 1] = '' and i + 2 < cardinality(parts) loop
+      said := said || '''''' || parts[i + 2];
+      i := i + 2;
+    end loop;
+    type := case when left(parts[i + 1], 2) = '::' and right(shape, 1) <> 'E' then substring(parts[i + 1] from '^::(integer|uuid\[\]|uuid|timestamptz|text\[\]|text|tsquery)') end;
+    if type is null then
+      shape := shape || '''' || said || '''' || parts[i + 1];
+    else
+      nth := nth + 1;
+      shape := shape || '$' || nth || substr(parts[i + 1], 3 + length(type));
+      given := concat_ws(',', given, '''' || said || '''');
+      types := types || ',' || type;
+    end if;
+    i := i + 2;
+  end loop;
   name := 'list_' || md5(way || types || shape);
   begin
     execute format('execute %I (%s)', name, given) into ids, keys, n;
   exception when invalid_sql_statement_name then
-    execute format('prepare %I (%s) as select array_agg(id) filter (where ok), array_agg(key) filter (where ok), count(*)::integer from (%s) p', name, types, shape);
+    execute format('prepare %I (%s) as select array_agg(id) filter (where ok), array_agg(key) filter (where ok), count(*)::integer from (%s) p', name, substr(types, 2), shape);
     execute format('execute %I (%s)', name, given) into ids, keys, n;
   end;
 end $function$;
@@ -680,14 +738,14 @@ CREATE OR REPLACE FUNCTION public.setting_uuids(name text)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting(name, true), ''), '{}')::uuid[] $function$;
-CREATE OR REPLACE FUNCTION public.sight_as_facts()
+CREATE OR REPLACE FUNCTION public.sight_as_facts(parts text[])
  RETURNS text
  LANGUAGE sql
  STABLE
 AS $function$
   select case when coalesce(current_setting('aili.reach', true), '') in ('all', 'jurisdiction') then '{}' else coalesce((
-    select array_agg(one)::text from (select 'g' || unnest(setting_uuids('aili.grids')) as one union all select 'c' || unnest(setting_uuids('aili.communities'))
-      union all select 'u' || unnest(setting_uuids('aili.units'))) o), '{}') end
+    select array_agg(one || part)::text from (select 'g' || unnest(setting_uuids('aili.grids')) as one union all select 'c' || unnest(setting_uuids('aili.communities'))
+      union all select 'u' || unnest(setting_uuids('aili.units'))) o, unnest(parts) part), '{}') end
 $function$;
 CREATE OR REPLACE FUNCTION public.sight_if()
  RETURNS text
@@ -724,7 +782,7 @@ begin
   if cardinality(communities) > 0 then form := ' and not p.sealed and p.community_id ' || one_of(communities::text); return next; end if;
   if cardinality(units) > 0 then
     kind := 'owner';
-    form := ' and not p.sealed and p.owner_unit_id ' || one_of(units::text) || format(' and p.unit_ids && %L::uuid[]', units); return next;
+    form := ' and not p.sealed and p.owner_unit_id ' || one_of(units::text); return next;
     others := coalesce((select string_agg('!' || quote_literal(place), '&') from unnest(grids || communities) place) || '&', '');
     form := format(' and not p.sealed and array_remove(p.unit_ids, p.owner_unit_id) <> ''{}'''
       || ' and array_to_tsvector(array_remove(p.unit_ids, p.owner_unit_id)::text[] || array[coalesce(p.community_id::text, ''-''), coalesce(p.grid_id::text, ''-'')]) @@ %L::tsquery',
@@ -3237,12 +3295,12 @@ CREATE INDEX post_by_person ON public.post USING btree (jurisdiction_id, person_
 CREATE INDEX post_by_unit ON public.post USING btree (jurisdiction_id, unit_id, role);
 CREATE INDEX private_input_of ON public.private_input USING btree (jurisdiction_id, proceeding_id);
 CREATE INDEX proceeding_after ON public.proceeding USING btree (jurisdiction_id, owner_unit_id) WHERE ((procedure = 'mediation'::text) AND ((closed_at IS NULL) OR (next_rung_at IS NOT NULL) OR overdue));
-CREATE INDEX proceeding_due ON public.proceeding USING btree (jurisdiction_id, next_due_at, id, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, community_id, grid_id, category, nature, state, handler_id, waits_role, satisfied) WHERE (closed_at IS NULL);
-CREATE INDEX proceeding_due_of_community ON public.proceeding USING btree (jurisdiction_id, community_id, next_due_at, id, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, last_act_at, grid_id, category, nature, state, handler_id) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_due ON public.proceeding USING btree (jurisdiction_id, next_due_at, id, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, community_id, grid_id, category, nature, state, handler_id, waits_role) INCLUDE (procedure) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_due_of_community ON public.proceeding USING btree (jurisdiction_id, community_id, next_due_at, id, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, last_act_at, grid_id, category, nature, state, handler_id) INCLUDE (procedure) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_due_of_grid ON public.proceeding USING btree (jurisdiction_id, grid_id, next_due_at, id, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, last_act_at, category, nature, state, handler_id, community_id) INCLUDE (procedure, restricted, unit_ids) WHERE (closed_at IS NULL);
-CREATE INDEX proceeding_due_of_handler ON public.proceeding USING btree (jurisdiction_id, handler_id, next_due_at, id, closed_at, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, last_act_at, community_id, grid_id, category, nature, state) WHERE (handler_id IS NOT NULL);
-CREATE INDEX proceeding_due_of_role ON public.proceeding USING btree (jurisdiction_id, waits_role, next_due_at, id, closed_at, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, last_act_at, community_id, grid_id, category, nature, state, handler_id) WHERE (waits_role IS NOT NULL);
-CREATE INDEX proceeding_due_of_unit ON public.proceeding USING btree (jurisdiction_id, owner_unit_id, next_due_at, id, level, urgent, sealed, suspended, supervised, opened_at, last_act_at, community_id, grid_id, category, nature, state, handler_id, waits_role) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_due_of_handler ON public.proceeding USING btree (jurisdiction_id, handler_id, next_due_at, id, closed_at, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, last_act_at, community_id, grid_id, category, nature, state, waits_role) INCLUDE (procedure) WHERE (handler_id IS NOT NULL);
+CREATE INDEX proceeding_due_of_role ON public.proceeding USING btree (jurisdiction_id, waits_role, next_due_at, id, closed_at, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, last_act_at, community_id, grid_id, category, nature, state, handler_id) INCLUDE (procedure) WHERE (waits_role IS NOT NULL);
+CREATE INDEX proceeding_due_of_unit ON public.proceeding USING btree (jurisdiction_id, owner_unit_id, next_due_at, id, level, urgent, sealed, suspended, supervised, opened_at, last_act_at, community_id, grid_id, category, nature, state, handler_id, waits_role) INCLUDE (procedure) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_ended ON public.proceeding USING btree (jurisdiction_id, opened_at DESC, id, level, urgent, sealed, missed, owner_unit_id, last_act_at, closed_at, community_id, grid_id, category, nature, state, handler_id, satisfied) INCLUDE (procedure) WHERE (closed_at IS NOT NULL);
 CREATE INDEX proceeding_ended_acted ON public.proceeding USING btree (jurisdiction_id, last_act_at DESC, id, level, urgent, sealed, missed, owner_unit_id, opened_at, closed_at, community_id, grid_id, category, nature, state, handler_id, satisfied) INCLUDE (procedure) WHERE (closed_at IS NOT NULL);
 CREATE INDEX proceeding_ended_facts ON public.proceeding USING gin (ended_facts(state, level, community_id, grid_id, owner_unit_id, unit_ids, handler_id, urgent, category, nature, satisfied, missed, opened_month, opened_at, last_act_at)) WITH (fastupdate=off) WHERE (closed_at IS NOT NULL);
@@ -3250,10 +3308,11 @@ CREATE INDEX proceeding_guests ON public.proceeding USING gin (array_to_tsvector
 CREATE INDEX proceeding_matter_closed ON public.proceeding USING btree (jurisdiction_id, closed_at, id) WHERE ((procedure = 'matter'::text) AND (state = 'closed'::text));
 CREATE INDEX proceeding_matter_closed_in ON public.proceeding USING btree (jurisdiction_id, community_id, closed_at, id) INCLUDE (grid_id) WHERE ((procedure = 'matter'::text) AND (state = 'closed'::text));
 CREATE INDEX proceeding_matter_in ON public.proceeding USING btree (jurisdiction_id, community_id, opened_at, id) INCLUDE (grid_id) WHERE (procedure = 'matter'::text);
-CREATE INDEX proceeding_matter_open ON public.proceeding USING btree (jurisdiction_id, opened_at DESC, id, level, urgent, sealed, suspended, supervised, owner_unit_id, next_due_at, community_id, grid_id, category, nature, state, handler_id, waits_role, satisfied) WHERE ((procedure = 'matter'::text) AND (closed_at IS NULL));
+CREATE INDEX proceeding_matter_open ON public.proceeding USING btree (jurisdiction_id, opened_at DESC, id, level, urgent, sealed, suspended, supervised, owner_unit_id, next_due_at, community_id, grid_id, category, nature, state, handler_id, waits_role) WHERE ((procedure = 'matter'::text) AND (closed_at IS NULL));
 CREATE INDEX proceeding_of_procedure ON public.proceeding USING btree (jurisdiction_id, procedure, opened_at DESC, id);
-CREATE INDEX proceeding_open_acted ON public.proceeding USING btree (jurisdiction_id, last_act_at DESC, id, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, next_due_at, community_id, grid_id, category, nature, state, handler_id, waits_role, satisfied) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_open_acted ON public.proceeding USING btree (jurisdiction_id, last_act_at DESC, id, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, next_due_at, community_id, grid_id, category, nature, state, handler_id, waits_role) INCLUDE (procedure) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_open_provisional ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE ((closed_at IS NULL) AND next_due_provisional);
+CREATE INDEX proceeding_open_rated ON public.proceeding USING btree (jurisdiction_id, opened_at DESC, id) WHERE ((closed_at IS NULL) AND (satisfied IS NOT NULL));
 CREATE INDEX proceeding_open_top ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE ((closed_at IS NULL) AND (level = 4));
 CREATE INDEX proceeding_open_urgent ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE ((closed_at IS NULL) AND urgent);
 CREATE INDEX proceeding_rung ON public.proceeding USING btree (jurisdiction_id, next_rung_at) WHERE (next_rung_at IS NOT NULL);
