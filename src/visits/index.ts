@@ -1,12 +1,13 @@
 /** The door of visits to households: who is due, the day's round, what was heard, what follows, how far a grid is covered. */
 export {
   dayOf,
-  eachHome,
-  type HomeView,
+  HomeView,
   isSpoken,
   needSize,
   outcomeOf,
+  outcomes,
   type Packed,
+  spotAndOutcomeOf,
   spotOf,
 } from './counted/building.ts'
 export { type CountedHouseholds, countedHouseholds } from './counted/reading.ts'

@@ -32,12 +32,10 @@ export async function countedHouseholds(
   const now = kernel.clock.now()
   const read = await readSince(kernel, jurisdictionId, before.upTo)
   if (read === null) return null
-  const buildings = new Map(before.buildings)
+  const buildings = read.rows.length === 0 ? before.buildings : new Map(before.buildings)
   let upTo = before.upTo
-  for (const row of read.rows) {
-    buildings.set(row.buildingId, unpacked(row))
-    upTo = Math.max(upTo, row.version)
-  }
+  for (const [id, building] of unpacked(read.rows)) buildings.set(id, building)
+  for (const { version } of read.rows) upTo = Math.max(upTo, version)
   if (buildings.size !== read.inAll && before.upTo >= 0) {
     // One is gone: all are read anew.
     all.delete(jurisdictionId)
