@@ -10,7 +10,7 @@ export {
   spotAndOutcomeOf,
   spotOf,
 } from './counted/building.ts'
-export { type CountedHouseholds, countedHouseholds } from './counted/reading.ts'
+export { type CountedHouseholds, countedHouseholds, holdHouseholds } from './counted/reading.ts'
 export { householdRollup } from './counted/rollup.ts'
 export { countable, livingThere, spokenTo, wishingNone } from './coverage-terms.ts'
 export { type DueOptions, type DueVisit, dueVisits, gridDay } from './due-visits.ts'

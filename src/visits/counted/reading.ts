@@ -47,6 +47,17 @@ export async function countedHouseholds(
   return { asOf, isBehind: read.isBehind, buildings }
 }
 
+/** While nobody waits for it: reading them all is most of a first question. What is not counted yet is left to its first reader. */
+export async function holdHouseholds(kernel: RollupKernel): Promise<void> {
+  const ready = await kernel.db.owner
+    .selectFrom('rollupMark')
+    .select('jurisdictionId')
+    .where('rollup', '=', householdRollup.name)
+    .where('state', '=', 'ready')
+    .execute()
+  for (const { jurisdictionId } of ready) await countedHouseholds(kernel, jurisdictionId)
+}
+
 type Mark = {
   readonly asOf: Date
   readonly isBehind: boolean
