@@ -18,7 +18,8 @@ interface Row {
     'received7' | 'closed7' | 'closed' | 'missed' | 'rated' | 'satisfied' | 'dissatisfied',
     number
   >
-  readonly dueIn: Due
+  /** Null: the sum of those by community. */
+  readonly dueIn: Due | null
   readonly weeks: readonly { week: string; received: number; closed: number }[]
   readonly communities: readonly { communityId: string; open: number; closed: number }[]
   readonly communityDue: readonly (Due & { communityId: string | null })[]
@@ -39,8 +40,9 @@ export async function countedFigures(
   now: Date,
 ): Promise<FigureSums> {
   const { rows } = await statement(jurisdictionId, counted, now).execute(tx)
-  const { standing, days, weeks, edges, dueIn, communities, communityDue, ...row } = rows[0]!
+  const { standing, days, weeks, edges, communities, communityDue, ...row } = rows[0]!
   const sumOf = (all: readonly Due[], which: keyof Due) => all.reduce((sum, one) => sum + one[which], 0)
+  const dueIn = (which: keyof Due) => row.dueIn?.[which] ?? sumOf(communityDue, which)
   const overdueIn = (id: string) =>
     sumOf(
       [...communityDue, ...edges].filter(one => one.communityId === id),
@@ -50,8 +52,8 @@ export async function countedFigures(
     asOf: row.now,
     isBehind: row.isBehind,
     figures: {
-      dueSoon: dueIn.soon + sumOf(edges, 'soon'),
-      overdue: dueIn.overdue + sumOf(edges, 'overdue'),
+      dueSoon: dueIn('soon') + sumOf(edges, 'soon'),
+      overdue: dueIn('overdue') + sumOf(edges, 'overdue'),
       unassigned: standing.unassigned,
       open: standing.open,
       supervised: standing.supervised,
@@ -83,6 +85,8 @@ const sum = (of: string, where = 'true') => sql.raw(`coalesce(sum(c.${of}) filte
 /** hour, soonHour: where the hours begin that now and now a day later lie in; the minutes around them are the edges. */
 function statement(jurisdictionId: number, { counts, byCommunity, facts }: Counted, now: Date) {
   const own = sql`c.jurisdiction_id = ${jurisdictionId}`
+  // Otherwise those by community are the same rows, thousands of them: read once.
+  const isOneRow = counts !== byCommunity
   const lastWeek = 'c.on_day > a.today - 7'
   const overdue = sum('open', 'c.due_hour < a.hour')
   const soon = sum('open', `c.due_hour > a.hour and c.due_hour < a.soon_hour`)
@@ -90,7 +94,8 @@ function statement(jurisdictionId: number, { counts, byCommunity, facts }: Count
     with mark as (select as_of, rollup_news(jurisdiction_id, rollup, 1) is distinct from 0 as is_behind from rollup_mark
         where jurisdiction_id = ${jurisdictionId} and rollup = ${matterRollup.name}),
       told as (select is_behind, case when is_behind then least(as_of, ${now}::timestamptz) else ${now}::timestamptz end as now from mark),
-      a as materialized (select *, date_trunc('hour', now) as hour, date_trunc('hour', now + interval '1 day') as soon_hour,
+      a as materialized (select *, date_trunc('hour', now) as hour, date_trunc('hour', now) + interval '1 hour' as next_hour,
+        now + interval '1 day' as later, date_trunc('hour', now + interval '1 day') as soon_hour,
         (now at time zone 'Asia/Shanghai')::date as today,
         date_trunc('week', now at time zone 'Asia/Shanghai')::date - ${7 * (weeksShown - 1)}::int as first_week from told)
     select a.now, a.is_behind as "isBehind",
@@ -105,16 +110,15 @@ function statement(jurisdictionId: number, { counts, byCommunity, facts }: Count
           select date_trunc('week', c.on_day)::date as week, ${sum('received')} as received, ${sum('closed')} as closed
           from count_day c where ${own} and ${counts} and c.on_day >= a.first_week and c.on_day < a.first_week + ${7 * weeksShown}::int group by 1) d
           on d.week = w.week::date) x) as weeks,
-      (select row_to_json(x) from (select ${overdue} as overdue, ${soon} as soon from count_due c
-        where ${own} and ${counts} and c.due_hour < a.soon_hour) x) as "dueIn",
+      ${isOneRow ? sql`(select row_to_json(x) from (select ${overdue} as overdue, ${soon} as soon from count_due c where ${own} and ${counts} and c.due_hour < a.soon_hour) x)` : sql`null`} as "dueIn",
       (select coalesce(json_agg(x), '[]') from (select c.community_id as "communityId", ${sum('open')} as open, ${sum('closed')} as closed
         from count_standing c where ${own} and ${byCommunity} and c.community_id <> ${nil}::uuid group by 1) x where open > 0 or closed > 0) as communities,
-      (select coalesce(json_agg(x), '[]') from (select c.community_id as "communityId", ${overdue} as overdue, 0 as soon from count_due c
-        where ${own} and ${byCommunity} and c.due_hour < a.hour group by 1) x) as "communityDue",
+      (select coalesce(json_agg(x), '[]') from (select c.community_id as "communityId", ${overdue} as overdue, ${isOneRow ? sql`0` : soon} as soon from count_due c
+        where ${own} and ${byCommunity} and c.due_hour < ${isOneRow ? sql`a.hour` : sql`a.soon_hour`} group by 1) x) as "communityDue",
       (select coalesce(json_agg(x), '[]') from (select f.community_id as "communityId", count(*) filter (where f.due_at < a.now)::int as overdue,
-        count(*) filter (where f.due_at >= a.now and f.due_at < a.now + interval '1 day')::int as soon
-        from (select * from counted_matter c where ${own} and due_at >= a.hour and due_at < a.hour + interval '1 hour' union all
-          select * from counted_matter c where ${own} and due_at >= a.soon_hour and due_at < a.soon_hour + interval '1 hour') f
+        count(*) filter (where f.due_at >= a.now)::int as soon
+        from (select * from counted_matter c where ${own} and due_at >= a.hour and due_at < a.next_hour union all
+          select * from counted_matter c where ${own} and due_at >= a.soon_hour and due_at < a.later) f
         where ${facts} group by 1) x) as edges,
       (select coalesce(json_agg(x), '[]') from (select c.category, ${sum('open')} as open from count_category c
         where ${own} and ${counts} group by 1) x where open > 0) as open,
