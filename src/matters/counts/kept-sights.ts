@@ -67,13 +67,13 @@ async function keep(kernel: RollupKernel, sight: Sight): Promise<boolean> {
 
 async function sum(tx: Owner, sight: Sight): Promise<void> {
   const { facts } = keptFor(sight)
-  const signed = sql`select 1 as sign, f.*, array[${keyOf(sight)}] as sights from counted_matter f
+  const signed = sql`select 1 as sign, f.* from counted_matter f
     where f.jurisdiction_id = ${sight.jurisdictionId} and ${facts}`
   // Gone through once; some hundred bytes a matter.
   await sql`set local work_mem = '128MB'`.execute(tx)
   const sums = countTables.map(
     ({ table, rows }) =>
-      sql`${sql.ref(`into_${table}`)} as (insert into ${sql.table(table)} ${rows('sights')} returning 1)`,
+      sql`${sql.ref(`into_${table}`)} as (insert into ${sql.table(table)} ${rows(keyOf(sight))} returning 1)`,
   )
   await sql`with signed as materialized (${signed}), ${sql.join(sums)} select 1`.execute(tx)
 }
