@@ -39,7 +39,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
     const turn = await catchUp(kernel, jurisdictionId, matterRollup)
     if (turn === 'mustFill') await fillRollup(kernel, jurisdictionId, matterRollup)
     const reading = { territory: { jurisdiction: { id: jurisdictionId } }, now } as Reading
-    const pages: Record<string, Times & { plain: Times; ratio: number }> = {}
+    const pages: Record<string, Times & { firstMs: number; plain: Times; ratio: number }> = {}
     for (const reader of await dashboardReaders(bench.db, jurisdictionId))
       pages[reader.name] = await page(kernel, reader, reading)
     const main = pages.supervisor!
@@ -67,12 +67,16 @@ type Kernel = { db: BenchDatabase['db']; clock: { now: () => Date } }
 async function page(kernel: Kernel, { name, asker }: DashboardReader, reading: Reading) {
   const counted = () => figureSums(kernel, asker, reading)
   const plain = () => kernel.db.within(asker.sight, tx => plainFigures(tx, asker, reading))
-  const [got, expected] = [await counted(), await plain()]
+  const from = performance.now()
+  const got = await counted()
+  // The first reading of a sight that is counted as one scope goes through its matters; of one read before, it is like any other.
+  const firstMs = round(performance.now() - from)
+  const expected = await plain()
   if (!isDeepStrictEqual(inOrder(got), inOrder(expected)))
     throw new Error(`${name}: ${JSON.stringify(inOrder(got))} is not ${JSON.stringify(inOrder(expected))}`)
   const times = await measure(runs, counted)
   const reference = await measure(3, plain, 0, 20)
-  return { ...times, plain: reference, ratio: round(times.p50 / reference.p50) }
+  return { ...times, firstMs, plain: reference, ratio: round(times.p50 / reference.p50) }
 }
 
 function inOrder(sums: FigureSums): FigureSums {

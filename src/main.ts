@@ -20,6 +20,7 @@ import { migrate } from './kernel/migrate.ts'
 import { wordsOf } from './kernel/refusal-words.ts'
 import { claimServing } from './kernel/serving.ts'
 import { openVault } from './kernel/vault.ts'
+import { holdHouseholds } from './visits/index.ts'
 import { isUnfinished } from './yearload/progress.ts'
 
 const t = translator(languageOf(undefined, (process.env.LANG ?? '').startsWith('en') ? 'en' : 'zh-CN'))
@@ -68,8 +69,11 @@ async function main(): Promise<void> {
   drain = () => drained(aili, config.drainSeconds)
   await aili.app.listen({ port: config.port, host: config.host })
   sayWhere(config, await isDemo(directUrl))
-  // Loaded while nobody waits for it: the first to sign in should not.
+  // Loaded while nobody waits for it: the first to sign in should not, nor the first to open a ledger.
   await providerOf(aili.kernel)
+  await holdHouseholds(aili.kernel).catch(error =>
+    log.warn({ err: { message: (error as Error).message } }, 'households: not held'),
+  )
 }
 
 /** Whatever takes part in the start is waited for before it is closed, and the end is not waited for for ever. */

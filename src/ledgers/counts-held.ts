@@ -3,12 +3,13 @@ import { numberOfDay } from '../proceedings/days.ts'
 import {
   type CountedHouseholds,
   dayOf,
-  eachHome,
-  type HomeView,
+  HomeView,
   isSpoken,
   needSize,
   outcomeOf,
+  outcomes,
   type Packed,
+  spotAndOutcomeOf,
   spotOf,
 } from '../visits/index.ts'
 import type { Ask } from './ask.ts'
@@ -60,45 +61,88 @@ class Question {
 
 export function visitsByGrid(buildings: Buildings, asked: Asked): readonly VisitCount[] {
   const question = new Question(asked)
-  const found = new Map<string, VisitCount>()
-  const sumsOf = (gridId: string | null, communityId: string) => {
-    const key = `${gridId} ${communityId}`
-    const known = found.get(key) ?? { gridId, communityId, ...nothing }
-    found.set(key, known)
-    return known
-  }
+  const found = new Map<string | null, Map<string, VisitCount>>()
+  const home = new HomeView()
   for (const building of buildings.values()) {
     const { gridId, communities, spots } = building
-    const sumsAt: VisitCount[] = []
-    const of = (at: number) => {
-      sumsAt[at] ??= sumsOf(gridId, communities[at]!)
-      return sumsAt[at]
-    }
-    const isAsked = question.spotsOf(building)
-    // By community: the household that was counted as visited last, so that none is twice.
-    const visited: number[] = []
-    eachHome(building, home => {
-      if (question.holds(home) && home.lives(question.lastOn)) {
-        const sums = of(home.community)
-        sums.households += 1
-        if (home.wishesNone(question.lastOn)) sums.declined += 1
-      }
-      for (let at = home.firstVisit; at < home.endVisit; at++) {
-        const visit = building.visits[at]!
-        const day = dayOf(visit)
-        if (day < question.from || day > question.to || !isAsked[spotOf(visit)]) continue
-        const community = spots[spotOf(visit)]![1]
-        const sums = of(community)
-        sums.visitsDone += 1
-        sums[outcomeOf(visit)] += 1
-        if (!isSpoken(visit) || visited[community] === home.at) continue
-        visited[community] = home.at
-        if (question.counts(home)) sums.visited += 1
-      }
+    const { households, declined, visited, visits } = sumsIn(building, question, home)
+    const inGrid = found.get(gridId) ?? new Map<string, VisitCount>()
+    found.set(gridId, inGrid)
+    communities.forEach((communityId, at) => {
+      if (households[at]! + visited[at]! === 0) return
+      const sums = sumsOf(inGrid, gridId, communityId)
+      sums.households += households[at]!
+      sums.declined += declined[at]!
+      sums.visited += visited[at]!
+    })
+    spots.forEach(([, community], spot) => {
+      const of = (outcome: number) => visits[spot * outcomes.length + outcome]!
+      const [met, byPhone, nobody, refused] = [of(0), of(1), of(2), of(3)]
+      const done = met + byPhone + nobody + refused
+      if (done === 0) return
+      const sums = sumsOf(inGrid, gridId, communities[community]!)
+      sums.visitsDone += done
+      sums.met += met
+      sums.byPhone += byPhone
+      sums.nobody += nobody
+      sums.refused += refused
     })
   }
-  return [...found.values()]
+  return [...found.values()].flatMap(inGrid => [...inGrid.values()])
 }
+
+function sumsOf(inGrid: Map<string, VisitCount>, gridId: string | null, communityId: string): VisitCount {
+  const known = inGrid.get(communityId)
+  if (known) return known
+  const sums = { gridId, communityId, ...nothing }
+  inGrid.set(communityId, sums)
+  return sums
+}
+
+/** Of one building, by place of the community in its list; visits by place of grid and community and by outcome. */
+interface SumsIn {
+  readonly households: readonly number[]
+  readonly declined: readonly number[]
+  /** Households of which somebody was spoken to. */
+  readonly visited: readonly number[]
+  readonly visits: readonly number[]
+}
+
+/** Half a million visits are gone through for one question: numbers in rows, nothing looked up by name. */
+function sumsIn(building: Packed, question: Question, home: HomeView): SumsIn {
+  const { communities, spots, visits: rows } = building
+  const { from, to, lastOn } = question
+  const [households, declined, visited] = [zeros(communities), zeros(communities), zeros(communities)]
+  const visits = new Array<number>(spots.length * outcomes.length).fill(0)
+  const isAsked = question.spotsOf(building)
+  // By community: the household that was counted as visited last, so that none is twice.
+  const last = communities.map(() => -1)
+  const communityOf = spots.map(([, community]) => community)
+  home.enter(building)
+  while (home.next()) {
+    if (question.holds(home) && home.lives(lastOn)) {
+      households[home.community]! += 1
+      if (home.wishesNone(lastOn)) declined[home.community]! += 1
+    }
+    const isCountable = question.counts(home)
+    for (let at = home.firstVisit; at < home.endVisit; at++) {
+      const visit = rows[at]!
+      const day = dayOf(visit)
+      if (day > to) break
+      const spot = spotOf(visit)
+      if (day < from || !isAsked[spot]) continue
+      visits[spotAndOutcomeOf(visit)]! += 1
+      if (!isCountable || !isSpoken(visit)) continue
+      const community = communityOf[spot]!
+      if (last[community] === home.at) continue
+      last[community] = home.at
+      visited[community]! += 1
+    }
+  }
+  return { households, declined, visited, visits }
+}
+
+const zeros = ({ length }: readonly unknown[]) => new Array<number>(length).fill(0)
 
 const nothing = {
   ...{ households: 0, declined: 0, visited: 0, visitsDone: 0 },
@@ -113,15 +157,17 @@ export function householdsByBuilding(
 ): ReadonlyMap<string, HouseholdCount> {
   const on = numberOfDay(today)
   const found = new Map<string, HouseholdCount>()
+  const home = new HomeView()
   for (const id of ids) {
     const building = buildings.get(id)
     if (!building) continue
     let [households, declined] = [0, 0]
-    eachHome(building, home => {
-      if (home.isGone) return
+    home.enter(building)
+    while (home.next()) {
+      if (home.isGone) continue
       households += 1
       if (home.wishesNone(on)) declined += 1
-    })
+    }
     const { dwellings, people } = building
     if (households > 0) found.set(id, { dwellings, households, declined, people })
   }
@@ -131,19 +177,22 @@ export function householdsByBuilding(
 export function visitingIn(buildings: Buildings, asked: Asked): VisitingCount {
   const question = new Question(asked)
   const sums = { done: 0, visited: 0, refused: 0, living: 0, due: 0, declined: 0, needs: 0, served: 0 }
+  const home = new HomeView()
   for (const building of buildings.values()) {
-    const spots = question.spotsOf(building)
-    eachHome(building, home => {
+    const isAsked = question.spotsOf(building)
+    home.enter(building)
+    while (home.next()) {
       let isSpokenTo = false
       for (let at = home.firstVisit; at < home.endVisit; at++) {
         const visit = building.visits[at]!
         const day = dayOf(visit)
-        if (day < question.from || day > question.to || !spots[spotOf(visit)]) continue
+        if (day > question.to) break
+        if (day < question.from || !isAsked[spotOf(visit)]) continue
         sums.done += 1
         if (outcomeOf(visit) === 'refused') sums.refused += 1
         isSpokenTo ||= isSpoken(visit)
       }
-      if (!question.holds(home) || !home.lives(question.lastOn)) return
+      if (!question.holds(home) || !home.lives(question.lastOn)) continue
       sums.living += 1
       if (home.wishesNone(question.lastOn)) sums.declined += 1
       if (question.counts(home)) {
@@ -153,7 +202,7 @@ export function visitingIn(buildings: Buildings, asked: Asked): VisitingCount {
       const needs = needsOn(home, question.lastOn)
       sums.needs += needs
       if (isSpokenTo) sums.served += needs
-    })
+    }
   }
   return sums
 }

@@ -1,5 +1,6 @@
 /** The ledger of hazards 隐患台账: what was found where, until it was mended and re-checked on the spot. */
 import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../kernel/database.ts'
 import { civilDay } from '../proceedings/clock.ts'
 import { within } from './area.ts'
 import {
@@ -66,16 +67,35 @@ export const hazardLedger: Source = {
   },
 }
 
+/** How many each kind of the ledger lists: all gone through once. */
+export async function hazardCounts(tx: Tx, ask: Ask): Promise<Readonly<Record<HazardKind, number>>> {
+  const counts = Object.entries(kindsOf(ask)).map(
+    ([kind, condition]) => sql`count(*) filter (where ${condition})::int as ${sql.ref(kind)}`,
+  )
+  const { rows } = await sql<Record<HazardKind, number>>`
+    select ${sql.join(counts)} from hazard h where ${placesOf(ask)}`.execute(tx)
+  return rows[0]!
+}
+
 /** Hazards of the places and days asked for. */
-export function hazardsOf({ area, period, staff, today, kind }: Ask): Sql {
-  const kinds: Readonly<Record<string, Sql>> = {
+export function hazardsOf(ask: Ask): Sql {
+  const kinds: Readonly<Record<string, Sql>> = kindsOf(ask)
+  return sql`${placesOf(ask)} and ${kinds[ask.kind] ?? kinds.found!}`
+}
+
+type HazardKind = 'found' | 'closed' | 'openAtEnd' | 'overdue'
+
+function kindsOf({ period, today }: Ask): Readonly<Record<HazardKind, Sql>> {
+  return {
     found: sql`h.found_at >= ${period.beginsAt} and h.found_at < ${period.endsAt}`,
     closed: sql`h.closed_at >= ${period.beginsAt} and h.closed_at < ${period.endsAt}`,
     openAtEnd: sql`h.found_at < ${period.endsAt} and (h.closed_at is null or h.closed_at >= ${period.endsAt})`,
     overdue: sql`h.found_at < ${period.endsAt} and h.closed_at is null and h.recheck_on < ${today}::date`,
   }
-  return sql`h.jurisdiction_id = ${staff.jurisdictionId} and ${within(area, sql`h.community_id`, sql`h.grid_id`)}
-    and ${kinds[kind] ?? kinds.found!}`
+}
+
+function placesOf({ area, staff }: Ask): Sql {
+  return sql`h.jurisdiction_id = ${staff.jurisdictionId} and ${within(area, sql`h.community_id`, sql`h.grid_id`)}`
 }
 
 function afterKey(after: Key | null): Sql {

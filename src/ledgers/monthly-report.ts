@@ -10,9 +10,9 @@ import { countedFor } from './counts.ts'
 import { visitingIn } from './counts-held.ts'
 import { countVisiting } from './counts-plain.ts'
 import { type LedgerName, ledgers } from './declared.ts'
-import { hazardLedger } from './hazard-ledger.ts'
+import { hazardCounts } from './hazard-ledger.ts'
 import { matterLedger } from './matter-ledger.ts'
-import { patrolRecord, patrolsOf } from './patrol-record.ts'
+import { patrolsOf, withFindings } from './patrol-record.ts'
 import { plannedPatrols } from './planned-patrols.ts'
 import { mayRead } from './policy.ts'
 
@@ -33,7 +33,7 @@ const fewestForShare = 10
 
 export const monthlyReport: Source = {
   async page(tx, ask) {
-    const [counted, households] = [await mattersFor(ask), await countedFor(ask)]
+    const [counted, households] = await Promise.all([mattersFor(ask), countedFor(ask)])
     const figures = await figuresOf(tx, ask, counted, households)
     const asOf = earliest(counted?.asOf, households?.asOf)
     return {
@@ -131,12 +131,11 @@ async function visitsIn(tx: Tx, ask: Ask, held: CountedHouseholds | null): Promi
 async function patrolsIn(tx: Tx, ask: Ask): Promise<Figure[]> {
   const opens = { ledger: 'patrolRecord', kind: 'all' } as const
   const planned = await plannedPatrols(tx, ask)
-  const { rows } = await sql<{ done: number; walked: number; stops: number; reached: number }>`
+  const { rows } = await sql<{ done: number; walked: number; found: number; stops: number; reached: number }>`
     select count(*) filter (where p.ended_at is not null and p.stops_done >= p.stops_planned * ${countsAsWalked.share}::float)::int as done,
-      count(*)::int as walked, coalesce(sum(p.stops_planned), 0)::int as stops, coalesce(sum(p.stops_done), 0)::int as reached
+      count(*)::int as walked, count(*) filter (where ${withFindings})::int as found, coalesce(sum(p.stops_planned), 0)::int as stops, coalesce(sum(p.stops_done), 0)::int as reached
     from patrol p where ${patrolsOf(ask)}`.execute(tx)
-  const { done, walked, stops, reached } = rows[0]!
-  const found = await patrolRecord.count(tx, { ...ask, kind: 'withFindings' }, countLimit)
+  const { done, walked, found, stops, reached } = rows[0]!
   if (planned === 0 && walked === 0) return []
   return [
     { section: 'patrols', name: 'patrolsDone', numerator: done, denominator: planned, opens },
@@ -152,19 +151,19 @@ async function patrolsIn(tx: Tx, ask: Ask): Promise<Figure[]> {
 }
 
 async function hazardsIn(tx: Tx, ask: Ask): Promise<Figure[]> {
-  const count = (kind: string) => hazardLedger.count(tx, { ...ask, kind }, countLimit)
-  const of = async (name: string, kind: string): Promise<Figure> => ({
+  const counts = await hazardCounts(tx, ask)
+  const of = (name: string, kind: keyof typeof counts): Figure => ({
     section: 'hazards',
     name,
-    numerator: await count(kind),
+    numerator: counts[kind],
     denominator: null,
     opens: { ledger: 'hazardLedger', kind },
   })
   return [
-    await of('hazardsFound', 'found'),
-    await of('hazardsClosed', 'closed'),
-    await of('hazardsOpen', 'openAtEnd'),
-    await of('recheckOverdue', 'overdue'),
+    of('hazardsFound', 'found'),
+    of('hazardsClosed', 'closed'),
+    of('hazardsOpen', 'openAtEnd'),
+    of('recheckOverdue', 'overdue'),
   ]
 }
 

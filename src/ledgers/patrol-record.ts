@@ -81,8 +81,10 @@ export function patrolsOf({ area, period, staff }: Ask): Sql {
     and p.started_at >= ${period.beginsAt} and p.started_at < ${period.endsAt}`
 }
 
+export const withFindings: Sql = sql`p.not_ok > 0`
+
 function conditions(ask: Ask): Sql {
-  return ask.kind === 'withFindings' ? sql`${patrolsOf(ask)} and p.not_ok > 0` : patrolsOf(ask)
+  return ask.kind === 'withFindings' ? sql`${patrolsOf(ask)} and ${withFindings}` : patrolsOf(ask)
 }
 
 function afterKey(after: Key | null): Sql {

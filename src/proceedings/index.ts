@@ -33,6 +33,7 @@ export {
 export {
   catchUp,
   fillRollup,
+  inTurn,
   type Owner,
   type Rollup,
   type RollupDifference,

@@ -61,7 +61,7 @@ export async function catchUp(kernel: RollupKernel, jurisdictionId: number, roll
   const news = await rollupNews(kernel.db.owner, jurisdictionId, rollup, newsToFill + 1)
   if (news === null || news > newsToFill) return 'mustFill'
   if (news === 0) return 'caughtUp'
-  const done = await aTurn(kernel, tx => followOn(tx, kernel, jurisdictionId, rollup))
+  const done = await inTurn(kernel, tx => followOn(tx, kernel, jurisdictionId, rollup))
   return done === 'busy' ? 'busy' : 'caughtUp'
 }
 
@@ -101,7 +101,7 @@ export async function verifyRollup(owner: Owner, jurisdictionId: number, rollup:
 }
 
 /** The lock comes before the snapshot (LOCK takes none): whoever gets its turn sees what the turn before it did. */
-async function aTurn<T>(kernel: RollupKernel, work: (tx: Owner) => Promise<T>): Promise<T | 'busy'> {
+export async function inTurn<T>(kernel: RollupKernel, work: (tx: Owner) => Promise<T>): Promise<T | 'busy'> {
   try {
     return await kernel.db.owner
       .transaction()
@@ -135,15 +135,15 @@ export async function fillRollup(
   rollup: Rollup,
   { progress, anew = false }: Filling = {},
 ): Promise<boolean> {
-  const begun = await aTurn(kernel, tx => beginFilling(tx, kernel, jurisdictionId, rollup, anew))
+  const begun = await inTurn(kernel, tx => beginFilling(tx, kernel, jurisdictionId, rollup, anew))
   if (begun === 'busy') return false
   for (let after: string | null = begun; after !== null; ) {
-    const last: string | null | 'busy' = await aTurn(kernel, tx => noteOn(tx, jurisdictionId, rollup))
+    const last: string | null | 'busy' = await inTurn(kernel, tx => noteOn(tx, jurisdictionId, rollup))
     if (last === 'busy') return false
     if (last !== null) progress?.(last)
     after = last
   }
-  const summed = await aTurn(kernel, async tx => {
+  const summed = await inTurn(kernel, async tx => {
     await rollup.sum(tx, jurisdictionId)
     // In the same turn: until then the sums are of no one instant.
     await followOn(tx, kernel, jurisdictionId, rollup)

@@ -1,15 +1,16 @@
 /** The door of visits to households: who is due, the day's round, what was heard, what follows, how far a grid is covered. */
 export {
   dayOf,
-  eachHome,
-  type HomeView,
+  HomeView,
   isSpoken,
   needSize,
   outcomeOf,
+  outcomes,
   type Packed,
+  spotAndOutcomeOf,
   spotOf,
 } from './counted/building.ts'
-export { type CountedHouseholds, countedHouseholds } from './counted/reading.ts'
+export { type CountedHouseholds, countedHouseholds, holdHouseholds } from './counted/reading.ts'
 export { householdRollup } from './counted/rollup.ts'
 export { countable, livingThere, spokenTo, wishingNone } from './coverage-terms.ts'
 export { type DueOptions, type DueVisit, dueVisits, gridDay } from './due-visits.ts'

@@ -9,6 +9,7 @@ import * as held from '../../src/ledgers/counts-held.ts'
 import * as plain from '../../src/ledgers/counts-plain.ts'
 import { buildingsIn } from '../../src/ledgers/household-roster.ts'
 import { periodOf } from '../../src/ledgers/period.ts'
+import { visitLog, visitsOf } from '../../src/ledgers/visit-log.ts'
 import { addDays, numberOfDay } from '../../src/proceedings/days.ts'
 import { catchUp, fillRollup, verifyRollup } from '../../src/proceedings/index.ts'
 import { forgetTerritory, territoryOf } from '../../src/territory/index.ts'
@@ -121,6 +122,13 @@ async function equalFor(tx: Tx, ask: Ask, buildings: Buildings) {
   const ids = buildingsIn(ask).map(({ id }) => id)
   const byBuilding = held.householdsByBuilding(buildings, ids, today)
   assert.deepEqual(sorted([...byBuilding]), sorted([...(await plain.countHouseholds(tx, ask))]))
+  const log = await visitLog.page(tx, { ...ask, kind: 'all', t: String } as Ask, null, 15)
+  const { rows } = await sql<{ id: string }>`
+    select id from visit v where ${visitsOf(ask)} order by on_day, at, id limit 15`.execute(tx)
+  assert.deepEqual(
+    log.rows.map(({ id }) => id),
+    rows.map(({ id }) => id),
+  )
 }
 
 export function countedStories(server: TestServer, world: World) {

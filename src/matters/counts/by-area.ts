@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import type { Sight } from '../../kernel/database.ts'
 import { beforeReading, keepUp, type RollupKernel } from '../../proceedings/index.ts'
-import { countedFor } from './reader.ts'
+import { countedBy } from './kept-sights.ts'
+import { countedFor, uuids } from './reader.ts'
 import { matterRollup } from './rollup.ts'
 
 export interface CountedArea {
@@ -43,14 +44,14 @@ export async function mattersInArea(
     (area.communities.every(id => sight.communities.includes(id)) &&
       (foreign.length === 0 || sight.communities.length > 0))
   const asked = { ...sight, ...area, units: [], reach: area.everywhere ? 'jurisdiction' : 'scoped' } as const
-  const counted = countedFor(isOwn ? sight : asked)
-  if (counted.overlap !== null) return null
-  const { counts, facts } = counted
   const readiness = !isInSight ? 'plain' : await beforeReading(kernel, jurisdictionId, matterRollup)
   if (readiness === 'plain') return null
   // On paper no line says that something is still to come: waited for, once.
   if (readiness === 'behind' && behind === 'plainly') return null
   if (readiness === 'behind') await keepUp(kernel, jurisdictionId, matterRollup)
+  const counted = isOwn ? await countedBy(kernel, sight) : countedFor(asked)
+  if (counted === null) return null
+  const { counts, facts } = counted
   const own = sql`c.jurisdiction_id = ${jurisdictionId}`
   // A director sees a grid wholly while nothing of it is counted under another community.
   const strays = sql`exists (select from count_day c where ${own} and c.scope = 'grid' and c.scope_id = any (${uuids(foreign)})
@@ -72,5 +73,3 @@ export async function mattersInArea(
   const found = rows[0]
   return found && !found.strays ? found : null
 }
-
-const uuids = (ids: readonly string[]) => sql`${`{${ids.join(',')}}`}::uuid[]`

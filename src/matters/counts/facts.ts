@@ -38,3 +38,13 @@ export function factsNow(jurisdictionId: number, which: Sql): Sql {
     from proceeding p join matter m on m.jurisdiction_id = p.jurisdiction_id and m.proceeding_id = p.id
     where p.jurisdiction_id = ${jurisdictionId} and p.procedure = 'matter' and not p.sealed and ${which}`
 }
+
+/** Of a fact f: the sights counted as one scope that it lies in. */
+export const sightsHolding = sql`array(select k.sight_id from counted_sight k where k.jurisdiction_id = f.jurisdiction_id and (${isWithin(
+  { communities: sql`k.communities`, grids: sql`k.grids`, units: sql`k.units` },
+)})) as sights`
+
+/** A fact f lies in a community, in a grid, or a unit took part. Each an array, as SQL. */
+export function isWithin({ communities, grids, units }: Record<'communities' | 'grids' | 'units', Sql>): Sql {
+  return sql`f.community_id = any (${communities}) or f.grid_id = any (${grids}) or f.unit_ids && ${units}`
+}

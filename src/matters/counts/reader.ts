@@ -1,9 +1,9 @@
 /** Which counts a reader's sight adds up to. Pure. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Sight } from '../../kernel/database.ts'
-import { nil } from './sums.ts'
 
 type Sql = RawBuilder<unknown>
+export type Scope = Pick<Sight, 'reach' | 'communities' | 'grids' | 'units'>
 
 /** Conditions on a table of counts c, and on facts f, that hold exactly what the reader sees. */
 export interface Counted {
@@ -11,65 +11,63 @@ export interface Counted {
   /** By community: the same rows, where all of the jurisdiction is not one row. */
   readonly byCommunity: Sql
   readonly facts: Sql
-  /** Signed facts that must be added so that what lies in several scopes counts once; null: none can. */
-  readonly overlap: Sql | null
 }
 
-const uuids = (ids: readonly string[]): Sql => sql`${`{${ids.join(',')}}`}::uuid[]`
+export const uuids = (ids: readonly string[]): Sql => sql`${`{${ids.join(',')}}`}::uuid[]`
 
 /**
- * Counts of overlapping scopes cannot be added. Grids do not overlap, nor communities; of a grid or a unit what lies in a community that is
- * counted already is left out. Two units may have taken part in one matter, and a unit in one of a grid: what lies in several is taken out again.
+ * Counts of overlapping scopes cannot be added: null. Grids do not overlap, nor communities; of a grid or a unit what lies in a community that
+ * is counted already is left out. Two units may have taken part in one matter, and a unit in one of a grid.
  */
-export function countedFor(
-  sight: Pick<Sight, 'jurisdictionId' | 'reach' | 'communities' | 'grids' | 'units'>,
-): Counted {
-  const { reach, communities, grids, units } = sight
+export function countedFor({ reach, communities, grids, units }: Scope): Counted | null {
   if (reach !== 'scoped') return everything
-  const isOverlapping = units.length > 1 || (units.length === 1 && grids.length > 0)
-  const seen = uuids(communities)
+  if (units.length > 1 || (units.length === 1 && grids.length > 0)) return null
   const branches: Sql[] = []
-  const facts: Sql[] = []
-  if (communities.length > 0) {
-    branches.push(sql`(c.scope = 'community' and c.scope_id = any (${seen}))`)
-    facts.push(sql`f.community_id = any (${seen})`)
-  }
-  for (const [scope, ids, column] of [
-    ['grid', grids, sql`f.grid_id = any (${uuids(grids)})`],
-    ['unit', units, sql`f.unit_ids && ${uuids(units)}`],
+  if (communities.length > 0)
+    branches.push(sql`(c.scope = 'community' and c.scope_id = any (${uuids(communities)}))`)
+  for (const [scope, ids] of [
+    ['grid', grids],
+    ['unit', units],
   ] as const)
-    if (ids.length > 0) {
+    if (ids.length > 0)
       branches.push(
-        sql`(c.scope = ${scope} and c.scope_id = any (${uuids(ids)}) and c.community_id <> all (${seen}))`,
+        sql`(c.scope = ${scope} and c.scope_id = any (${uuids(ids)}) and c.community_id <> all (${uuids(communities)}))`,
       )
-      facts.push(column)
-    }
-  const none = sql`false`
-  if (branches.length === 0) return { counts: none, byCommunity: none, facts: none, overlap: null }
-  if (isOverlapping) branches.push(sql`c.scope = 'overlap'`)
-  const counts = sql`(${sql.join(branches, sql` or `)})`
-  const overlap = isOverlapping ? overlapOf(sight) : null
-  return { counts, byCommunity: counts, facts: sql`(${sql.join(facts, sql` or `)})`, overlap }
+  const counts = branches.length === 0 ? sql`false` : sql`(${sql.join(branches, sql` or `)})`
+  return { counts, byCommunity: counts, facts: factsOf({ communities, grids, units }) }
 }
 
-/** Matters of several of these scopes, outside the communities: each as often too often as it lies in more than one. Found by the pairs. */
-function overlapOf({ jurisdictionId, communities, grids, units }: Parameters<typeof countedFor>[0]): Sql {
-  const pairs = units.flatMap((unit, i) =>
-    units
-      .slice(i + 1)
-      .map(other => sql`(f.unit_ids @> ${uuids([unit, other])} and cardinality(f.unit_ids) > 1)`),
-  )
-  const inGrid = sql`f.grid_id = any (${uuids(grids)})`
-  const both = grids.length > 0 ? [sql`(${inGrid} and f.unit_ids && ${uuids(units)})`] : []
-  return sql`select (1 - n.scopes)::int as sign, f.* from counted_matter f cross join lateral (
-      select coalesce(${inGrid}, false)::int + (select count(distinct u) from unnest(f.unit_ids) u where u = any (${uuids(units)})) as scopes) n
-    where f.jurisdiction_id = ${jurisdictionId} and (${sql.join([...pairs, ...both], sql` or `)}) and n.scopes > 1
-      and coalesce(f.community_id, ${nil}::uuid) <> all (${uuids(communities)})`
+/** By the counts of the sight as one scope, where they are kept. */
+export function keptFor(scope: Scope): Counted {
+  const counts = sql`(c.scope = 'sight' and c.scope_id = ${keyOf(scope)})`
+  return { counts, byCommunity: counts, facts: factsOf(scope) }
+}
+
+/** As row-level security finds it. */
+export const keyOf = ({ communities, grids, units }: Omit<Scope, 'reach'>): Sql =>
+  sql`sight_key(${uuids(communities)}, ${uuids(grids)}, ${uuids(units)})`
+
+/** More places than this have so many rows of counts that adding them up takes long. */
+const fewPlaces = 8
+
+/** Counted as one scope: who cannot be told otherwise, and who would wait. A department has rows of each community that it works in. */
+export function isToBeKept(scope: Scope): boolean {
+  const { reach, communities, grids, units } = scope
+  if (reach !== 'scoped') return false
+  const places = communities.length + grids.length
+  return countedFor(scope) === null || places > fewPlaces || (units.length > 0 && places === 0)
+}
+
+function factsOf({ communities, grids, units }: Omit<Scope, 'reach'>): Sql {
+  const facts: Sql[] = []
+  if (communities.length > 0) facts.push(sql`f.community_id = any (${uuids(communities)})`)
+  if (grids.length > 0) facts.push(sql`f.grid_id = any (${uuids(grids)})`)
+  if (units.length > 0) facts.push(sql`f.unit_ids && ${uuids(units)}`)
+  return facts.length === 0 ? sql`false` : sql`(${sql.join(facts, sql` or `)})`
 }
 
 const everything: Counted = {
   counts: sql`c.scope = 'all'`,
   byCommunity: sql`c.scope = 'community'`,
   facts: sql`true`,
-  overlap: null,
 }

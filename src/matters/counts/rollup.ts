@@ -1,7 +1,7 @@
 /** The rollup of matters: facts of each matter as last counted, and the counts they sum to. */
 import { sql } from 'kysely'
 import type { Owner, Rollup } from '../../proceedings/index.ts'
-import { factColumns, factNames, factsNow, type Sql } from './facts.ts'
+import { factColumns, factNames, factsNow, type Sql, sightsHolding } from './facts.ts'
 import { type CountTable, countTables } from './sums.ts'
 import { countDifferences } from './verify.ts'
 
@@ -21,13 +21,13 @@ export const matterRollup: Rollup = {
       select json_agg(changed)::text as changes from changed`.execute(tx)
     const changes = rows[0]?.changes
     if (!changes) return
-    const signed = sql`select (c->>'sign')::int as sign, f.* from jsonb_array_elements(${changes}::text::jsonb) c,
+    const signed = sql`select (c->>'sign')::int as sign, f.*, ${sightsHolding} from jsonb_array_elements(${changes}::text::jsonb) c,
       jsonb_populate_record(null::counted_matter, c->'fact') f where f.jurisdiction_id = ${jurisdictionId}`
     for (const table of countTables) await addTo(tx, table, signed)
     await replaceFacts(tx, jurisdictionId, signed)
   },
   async empty(tx, jurisdictionId) {
-    for (const { table } of [{ table: 'counted_matter' }, ...countTables])
+    for (const { table } of [{ table: 'counted_matter' }, { table: 'counted_sight' }, ...countTables])
       await sql`delete from ${sql.table(table)} where jurisdiction_id = ${jurisdictionId}`.execute(tx)
   },
   async note(tx, jurisdictionId, after) {
@@ -41,7 +41,8 @@ export const matterRollup: Rollup = {
     return last
   },
   async sum(tx, jurisdictionId) {
-    const signed = sql`select 1 as sign, f.* from counted_matter f where f.jurisdiction_id = ${jurisdictionId}`
+    // Sights are kept anew when they are read.
+    const signed = sql`select 1 as sign, f.*, '{}'::uuid[] as sights from counted_matter f where f.jurisdiction_id = ${jurisdictionId}`
     for (const { table } of countTables)
       await sql`delete from ${sql.table(table)} where jurisdiction_id = ${jurisdictionId}`.execute(tx)
     // In the order they are read in.

@@ -1,4 +1,4 @@
-/** Counts of matters summed from signed facts: a relation `signed` (counted_matter with a sign) becomes rows of the four tables of counts. */
+/** Counts of matters summed from signed facts: a relation `signed` (counted_matter with a sign, and the kept sights it lies in) becomes rows of the tables of counts. */
 import { sql } from 'kysely'
 import type { Sql } from './facts.ts'
 
@@ -10,21 +10,29 @@ export interface CountTable {
   readonly counts: readonly string[]
   /** Rows of which nothing is left are removed. */
   readonly isOfHours?: boolean
-  /** Its rows from `signed`, grouped. @param of facts of `signed` with the scope they are counted in, instead of every one they belong to */
-  rows(of?: Sql): Sql
+  /** Its rows from `signed`, grouped. @param sight of this kept sight alone, which everything signed lies in */
+  rows(sight?: Sql | null): Sql
 }
 
 const scopeKey = ['jurisdiction_id', 'scope', 'scope_id', 'community_id']
 
-/** Every scope a fact belongs to: all, its community, its grid, each unit that took part. Grid and unit by community, so that a reader of both counts none twice. */
-const scoped = sql`select f.*, s.scope, s.scope_id, s.within from signed f cross join lateral (
+const community = sql`coalesce(f.community_id, ${nil}::uuid)`
+
+/**
+ * Every scope a fact belongs to: all, its community, its grid, each unit that took part, the sights that are kept. Grid and unit by community,
+ * so that a reader of both counts none twice; sights only where a page tells them by community.
+ */
+function scoped(sight: Sql | null, sightsBy: 'community' | 'nothing'): Sql {
+  const within = sightsBy === 'community' ? community : sql`${nil}::uuid`
+  if (sight !== null)
+    return sql`select f.*, 'sight' as scope, ${sight} as scope_id, ${within} as within from signed f`
+  return sql`select f.*, s.scope, s.scope_id, s.within from signed f cross join lateral (
     select 'all' as scope, ${nil}::uuid as scope_id, ${nil}::uuid as within
     union all select 'community', f.community_id, f.community_id where f.community_id is not null
-    union all select 'grid', f.grid_id, coalesce(f.community_id, ${nil}::uuid) where f.grid_id is not null
-    union all select 'unit', u.id, coalesce(f.community_id, ${nil}::uuid) from (select distinct unnest(f.unit_ids) as id) u) s`
-
-/** Each fact once, by community: what readers of several scopes would count more than once. */
-export const overlapping = sql`select f.*, 'overlap' as scope, ${nil}::uuid as scope_id, coalesce(f.community_id, ${nil}::uuid) as within from signed f`
+    union all select 'grid', f.grid_id, ${community} where f.grid_id is not null
+    union all select 'unit', u.id, ${community} from (select distinct unnest(f.unit_ids) as id) u
+    union all select 'sight', k.id, ${within} from unnest(f.sights) k (id)) s`
+}
 
 const key = sql`jurisdiction_id, scope, scope_id, within`
 const where = (condition: Sql) => sql`coalesce(sum(sign) filter (where ${condition}), 0)::int`
@@ -34,10 +42,10 @@ const standing: CountTable = {
   key: scopeKey,
   counts: ['open', 'closed', 'unassigned', 'supervised', 'suspended', 'verifying', 'provisional'],
   rows: (
-    of = scoped,
+    sight = null,
   ) => sql`select ${key}, ${where(sql`ended_on is null`)}, ${where(sql`closed`)}, ${where(sql`unassigned`)}, ${where(sql`supervised`)},
       ${where(sql`suspended`)}, ${where(sql`verifying`)}, ${where(sql`provisional`)}
-    from (${of}) s group by ${key}`,
+    from (${scoped(sight, 'community')}) s group by ${key}`,
 }
 
 const day: CountTable = {
@@ -45,14 +53,14 @@ const day: CountTable = {
   key: [...scopeKey, 'on_day'],
   counts: ['received', 'rated', 'satisfied', 'dissatisfied', 'ended', 'closed', 'missed'],
   rows: (
-    of = scoped,
+    sight = null,
   ) => sql`select ${key}, on_day, sum(received)::int, sum(rated)::int, sum(satisfied)::int, sum(dissatisfied)::int, sum(ended)::int,
       sum(closed)::int, sum(missed)::int
     from (select ${key}, opened_on as on_day, sum(sign) as received, ${where(sql`satisfied is not null`)} as rated,
         ${where(sql`satisfied >= 4`)} as satisfied, ${where(sql`satisfied <= 2`)} as dissatisfied, 0 as ended, 0 as closed, 0 as missed
-      from (${of}) s group by ${key}, opened_on
+      from (${scoped(sight, 'nothing')}) s group by ${key}, opened_on
       union all select ${key}, ended_on, 0, 0, 0, 0, sum(sign), ${where(sql`closed`)}, ${where(sql`closed and missed`)}
-      from (${of}) s where ended_on is not null group by ${key}, ended_on) sides
+      from (${scoped(sight, 'nothing')}) s where ended_on is not null group by ${key}, ended_on) sides
     group by ${key}, on_day`,
 }
 
@@ -60,8 +68,8 @@ const category: CountTable = {
   table: 'count_category',
   key: [...scopeKey, 'category'],
   counts: ['open'],
-  rows: (of = scoped) =>
-    sql`select ${key}, category, sum(sign)::int from (${of}) s where ended_on is null group by ${key}, category`,
+  rows: (sight = null) =>
+    sql`select ${key}, category, sum(sign)::int from (${scoped(sight, 'nothing')}) s where ended_on is null group by ${key}, category`,
 }
 
 const week: CountTable = {
@@ -69,9 +77,9 @@ const week: CountTable = {
   key: [...scopeKey, 'week_on', 'category'],
   counts: ['received'],
   rows: (
-    of = scoped,
+    sight = null,
   ) => sql`select ${key}, date_trunc('week', opened_on)::date as week_on, category, sum(sign)::int
-    from (${of}) s group by ${key}, week_on, category`,
+    from (${scoped(sight, 'nothing')}) s group by ${key}, week_on, category`,
 }
 
 const due: CountTable = {
@@ -79,8 +87,8 @@ const due: CountTable = {
   key: [...scopeKey, 'due_hour'],
   counts: ['open'],
   isOfHours: true,
-  rows: (of = scoped) => sql`select ${key}, date_trunc('hour', due_at) as due_hour, sum(sign)::int
-    from (${of}) s where due_at is not null group by ${key}, due_hour`,
+  rows: (sight = null) => sql`select ${key}, date_trunc('hour', due_at) as due_hour, sum(sign)::int
+    from (${scoped(sight, 'community')}) s where due_at is not null group by ${key}, due_hour`,
 }
 
 export const countTables: readonly CountTable[] = [standing, day, category, week, due]

@@ -1,7 +1,7 @@
 /** Verification of the counts of matters: every fact against its matter, every count against the facts, whatever is still to be counted left out. */
 import { sql } from 'kysely'
 import type { Owner, RollupDifference } from '../../proceedings/index.ts'
-import { factNames, factsNow, type Sql } from './facts.ts'
+import { factNames, factsNow, type Sql, sightsHolding } from './facts.ts'
 import { type CountTable, countTables } from './sums.ts'
 
 /** So many of each table: where one differs, thousands may. */
@@ -39,7 +39,7 @@ async function wrongCounts(
   const keys = sql.raw(key.join(', '))
   const zeros = (row: string) => sql.raw(counts.map(count => `coalesce(${row}.${count}, 0)`).join(', '))
   const { rows } = await sql<RollupDifference>`
-    with signed as materialized (select 1 as sign, f.* from counted_matter f where f.jurisdiction_id = ${jurisdictionId}),
+    with signed as materialized (select 1 as sign, f.*, ${sightsHolding} from counted_matter f where f.jurisdiction_id = ${jurisdictionId}),
       e (${columns}) as (${sums()}), k as (select ${columns} from ${sql.table(table)} where jurisdiction_id = ${jurisdictionId})
     select ${table} as "table", row_to_json(w)::text as row, json_build_array(${zeros('e')})::text as expected, json_build_array(${zeros('k')})::text as found
     from e full join k using (${keys}) cross join lateral (select ${keys}) w

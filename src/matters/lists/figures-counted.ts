@@ -1,13 +1,11 @@
 /** Figures of the supervisor's page from the counts kept beforehand: one statement, hence one snapshot, which says itself up to when it is whole. */
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Tx } from '../../kernel/database.ts'
 import type { Counted } from '../counts/reader.ts'
 import { matterRollup } from '../counts/rollup.ts'
-import { type CountTable, countTables, nil, overlapping } from '../counts/sums.ts'
+import { nil } from '../counts/sums.ts'
 import { weeksShown } from './figure-days.ts'
 import type { FigureSums } from './figures-plain.ts'
-
-type Sql = RawBuilder<unknown>
 
 interface Row {
   readonly now: Date
@@ -20,7 +18,8 @@ interface Row {
     'received7' | 'closed7' | 'closed' | 'missed' | 'rated' | 'satisfied' | 'dissatisfied',
     number
   >
-  readonly dueIn: Due
+  /** Null: the sum of those by community. */
+  readonly dueIn: Due | null
   readonly weeks: readonly { week: string; received: number; closed: number }[]
   readonly communities: readonly { communityId: string; open: number; closed: number }[]
   readonly communityDue: readonly (Due & { communityId: string | null })[]
@@ -41,8 +40,9 @@ export async function countedFigures(
   now: Date,
 ): Promise<FigureSums> {
   const { rows } = await statement(jurisdictionId, counted, now).execute(tx)
-  const { standing, days, weeks, edges, dueIn, communities, communityDue, ...row } = rows[0]!
+  const { standing, days, weeks, edges, communities, communityDue, ...row } = rows[0]!
   const sumOf = (all: readonly Due[], which: keyof Due) => all.reduce((sum, one) => sum + one[which], 0)
+  const dueIn = (which: keyof Due) => row.dueIn?.[which] ?? sumOf(communityDue, which)
   const overdueIn = (id: string) =>
     sumOf(
       [...communityDue, ...edges].filter(one => one.communityId === id),
@@ -52,8 +52,8 @@ export async function countedFigures(
     asOf: row.now,
     isBehind: row.isBehind,
     figures: {
-      dueSoon: dueIn.soon + sumOf(edges, 'soon'),
-      overdue: dueIn.overdue + sumOf(edges, 'overdue'),
+      dueSoon: dueIn('soon') + sumOf(edges, 'soon'),
+      overdue: dueIn('overdue') + sumOf(edges, 'overdue'),
       unassigned: standing.unassigned,
       open: standing.open,
       supervised: standing.supervised,
@@ -83,68 +83,46 @@ function byCategory({ open, received }: Pick<Row, 'open' | 'received'>) {
 const sum = (of: string, where = 'true') => sql.raw(`coalesce(sum(c.${of}) filter (where ${where}), 0)::int`)
 
 /** hour, soonHour: where the hours begin that now and now a day later lie in; the minutes around them are the edges. */
-function statement(jurisdictionId: number, { counts, byCommunity, facts, overlap }: Counted, now: Date) {
-  const of = tablesFor(jurisdictionId, overlap)
+function statement(jurisdictionId: number, { counts, byCommunity, facts }: Counted, now: Date) {
   const own = sql`c.jurisdiction_id = ${jurisdictionId}`
+  // Otherwise those by community are the same rows, thousands of them: read once.
+  const isOneRow = counts !== byCommunity
   const lastWeek = 'c.on_day > a.today - 7'
   const overdue = sum('open', 'c.due_hour < a.hour')
   const soon = sum('open', `c.due_hour > a.hour and c.due_hour < a.soon_hour`)
   return sql<Row>`
-    with ${overlapsOf(overlap)} mark as (select as_of, rollup_news(jurisdiction_id, rollup, 1) is distinct from 0 as is_behind from rollup_mark
+    with mark as (select as_of, rollup_news(jurisdiction_id, rollup, 1) is distinct from 0 as is_behind from rollup_mark
         where jurisdiction_id = ${jurisdictionId} and rollup = ${matterRollup.name}),
       told as (select is_behind, case when is_behind then least(as_of, ${now}::timestamptz) else ${now}::timestamptz end as now from mark),
-      a as materialized (select *, date_trunc('hour', now) as hour, date_trunc('hour', now + interval '1 day') as soon_hour,
+      a as materialized (select *, date_trunc('hour', now) as hour, date_trunc('hour', now) + interval '1 hour' as next_hour,
+        now + interval '1 day' as later, date_trunc('hour', now + interval '1 day') as soon_hour,
         (now at time zone 'Asia/Shanghai')::date as today,
         date_trunc('week', now at time zone 'Asia/Shanghai')::date - ${7 * (weeksShown - 1)}::int as first_week from told)
     select a.now, a.is_behind as "isBehind",
       (select row_to_json(x) from (select ${sum('open')} as open, ${sum('unassigned')} as unassigned, ${sum('supervised')} as supervised,
         ${sum('suspended')} as suspended, ${sum('verifying')} as verifying, ${sum('provisional')} as provisional
-        from ${of.count_standing} c where ${own} and ${counts}) x) as standing,
+        from count_standing c where ${own} and ${counts}) x) as standing,
       (select row_to_json(x) from (select ${sum('received', lastWeek)} as received7, ${sum('closed', lastWeek)} as closed7, ${sum('closed')} as closed,
         ${sum('missed')} as missed, ${sum('rated')} as rated, ${sum('satisfied')} as satisfied, ${sum('dissatisfied')} as dissatisfied
-        from ${of.count_day} c where ${own} and ${counts} and c.on_day > a.today - 90) x) as days,
+        from count_day c where ${own} and ${counts} and c.on_day > a.today - 90) x) as days,
       (select json_agg(x order by x.week) from (select to_char(w.week, 'YYYY-MM-DD') as week, coalesce(d.received, 0) as received, coalesce(d.closed, 0) as closed
         from generate_series(a.first_week, a.first_week + ${7 * (weeksShown - 1)}::int, interval '7 days') w(week) left join (
           select date_trunc('week', c.on_day)::date as week, ${sum('received')} as received, ${sum('closed')} as closed
-          from ${of.count_day} c where ${own} and ${counts} and c.on_day >= a.first_week and c.on_day < a.first_week + ${7 * weeksShown}::int group by 1) d
+          from count_day c where ${own} and ${counts} and c.on_day >= a.first_week and c.on_day < a.first_week + ${7 * weeksShown}::int group by 1) d
           on d.week = w.week::date) x) as weeks,
-      (select row_to_json(x) from (select ${overdue} as overdue, ${soon} as soon from ${of.count_due} c
-        where ${own} and ${counts} and c.due_hour < a.soon_hour) x) as "dueIn",
+      ${isOneRow ? sql`(select row_to_json(x) from (select ${overdue} as overdue, ${soon} as soon from count_due c where ${own} and ${counts} and c.due_hour < a.soon_hour) x)` : sql`null`} as "dueIn",
       (select coalesce(json_agg(x), '[]') from (select c.community_id as "communityId", ${sum('open')} as open, ${sum('closed')} as closed
-        from ${of.count_standing} c where ${own} and ${byCommunity} and c.community_id <> ${nil}::uuid group by 1) x where open > 0 or closed > 0) as communities,
-      (select coalesce(json_agg(x), '[]') from (select c.community_id as "communityId", ${overdue} as overdue, 0 as soon from ${of.count_due} c
-        where ${own} and ${byCommunity} and c.due_hour < a.hour group by 1) x) as "communityDue",
+        from count_standing c where ${own} and ${byCommunity} and c.community_id <> ${nil}::uuid group by 1) x where open > 0 or closed > 0) as communities,
+      (select coalesce(json_agg(x), '[]') from (select c.community_id as "communityId", ${overdue} as overdue, ${isOneRow ? sql`0` : soon} as soon from count_due c
+        where ${own} and ${byCommunity} and c.due_hour < ${isOneRow ? sql`a.hour` : sql`a.soon_hour`} group by 1) x) as "communityDue",
       (select coalesce(json_agg(x), '[]') from (select f.community_id as "communityId", count(*) filter (where f.due_at < a.now)::int as overdue,
-        count(*) filter (where f.due_at >= a.now and f.due_at < a.now + interval '1 day')::int as soon
-        from (select * from counted_matter c where ${own} and due_at >= a.hour and due_at < a.hour + interval '1 hour' union all
-          select * from counted_matter c where ${own} and due_at >= a.soon_hour and due_at < a.soon_hour + interval '1 hour') f
+        count(*) filter (where f.due_at >= a.now)::int as soon
+        from (select * from counted_matter c where ${own} and due_at >= a.hour and due_at < a.next_hour union all
+          select * from counted_matter c where ${own} and due_at >= a.soon_hour and due_at < a.later) f
         where ${facts} group by 1) x) as edges,
-      (select coalesce(json_agg(x), '[]') from (select c.category, ${sum('open')} as open from ${of.count_category} c
+      (select coalesce(json_agg(x), '[]') from (select c.category, ${sum('open')} as open from count_category c
         where ${own} and ${counts} group by 1) x where open > 0) as open,
-      (select coalesce(json_agg(x), '[]') from (select c.category, ${sum('received')} as received from ${of.count_week} c
+      (select coalesce(json_agg(x), '[]') from (select c.category, ${sum('received')} as received from count_week c
         where ${own} and ${counts} and c.week_on >= a.first_week group by 1) x where received > 0) as received
     from a`
-}
-
-/** Each table of counts, with what has to be taken out of it where scopes overlap. */
-function tablesFor(jurisdictionId: number, overlap: Sql | null): Readonly<Record<string, Sql>> {
-  const columns = ({ key, counts }: CountTable) => sql.raw([...key, ...counts].join(', '))
-  return Object.fromEntries(
-    countTables.map(one => [
-      one.table,
-      overlap === null
-        ? sql`${sql.table(one.table)}`
-        : sql`(select ${columns(one)} from ${sql.table(one.table)} where jurisdiction_id = ${jurisdictionId}
-            union all select ${columns(one)} from ${sql.table(`over_${one.table}`)})`,
-    ]),
-  )
-}
-
-function overlapsOf(overlap: Sql | null): Sql {
-  if (overlap === null) return sql``
-  const sums = countTables.map(
-    ({ table, key, counts, rows }) =>
-      sql`${sql.table(`over_${table}`)} (${sql.raw([...key, ...counts].join(', '))}) as materialized (${rows(overlapping)})`,
-  )
-  return sql`signed as materialized (${overlap}), ${sql.join(sums)},`
 }

@@ -2,7 +2,7 @@
 
 import { beforeReading, type RollupKernel } from '../../proceedings/index.ts'
 import type { Asker } from '../asker.ts'
-import { countedFor } from '../counts/reader.ts'
+import { countedBy } from '../counts/kept-sights.ts'
 import { matterRollup } from '../counts/rollup.ts'
 import { categoryLabel, type Reading } from '../present/row.ts'
 import { figureNames } from './figure-conditions.ts'
@@ -15,10 +15,10 @@ export async function readFigures(kernel: RollupKernel, asker: Asker, reading: R
 
 export async function figureSums(kernel: RollupKernel, asker: Asker, reading: Reading): Promise<FigureSums> {
   const jurisdictionId = reading.territory.jurisdiction.id
-  const counted = countedFor(asker.sight)
   const isFilled = (await beforeReading(kernel, jurisdictionId, matterRollup)) !== 'plain'
+  const counted = isFilled ? await countedBy(kernel, asker.sight) : null
   return kernel.db.within(asker.sight, tx =>
-    isFilled ? countedFigures(tx, jurisdictionId, counted, reading.now) : plainFigures(tx, asker, reading),
+    counted ? countedFigures(tx, jurisdictionId, counted, reading.now) : plainFigures(tx, asker, reading),
   )
 }
 

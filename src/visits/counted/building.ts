@@ -102,6 +102,8 @@ export function packed(counts: Counts, homes: readonly Home[]): Packed {
 
 export const dayOf = (visit: number): number => visit >>> 16
 export const spotOf = (visit: number): number => (visit >>> 2) & (mostSpots - 1)
+/** The place of its spot times as many as there are outcomes, and the place of its outcome. */
+export const spotAndOutcomeOf = (visit: number): number => visit & (mostSpots * 4 - 1)
 export const outcomeOf = (visit: number): Outcome => outcomes[visit & 3]!
 /** Somebody of the household was spoken to. */
 export const isSpoken = (visit: number): boolean => (visit & 3) < 2
@@ -109,7 +111,7 @@ export const isSpoken = (visit: number): boolean => (visit & 3) < 2
 /** By place in the list of kinds: how often it is due without a wish of one's own, and whether a call will do. */
 export const kinds = needs.map(name => needKinds[name])
 
-/** One household of a building while its rows are walked; the same object for each. */
+/** Walks the households of one building after another: itself the household it has come to, and no new object for each. */
 export class HomeView {
   building!: Packed
   at = 0
@@ -118,6 +120,25 @@ export class HomeView {
   endVisit = 0
   firstNeed = 0
   endNeed = 0
+
+  /** Before the first household. */
+  enter(building: Packed): void {
+    this.building = building
+    this.at = -homeSize
+    this.endVisit = 0
+    this.endNeed = 0
+  }
+  /** False: there is none any more. */
+  next(): boolean {
+    const { homes } = this.building
+    this.at += homeSize
+    if (this.at >= homes.length) return false
+    this.firstVisit = this.endVisit
+    this.firstNeed = this.endNeed
+    this.endVisit += homes[this.at + 4]!
+    this.endNeed += homes[this.at + 5]!
+    return true
+  }
 
   /** Place of its community in the building's list. */
   get community(): number {
@@ -138,19 +159,5 @@ export class HomeView {
   }
   wishesNone(day: number): boolean {
     return this.building.homes[this.at + 3]! >= day
-  }
-}
-
-/** Every household of a building. */
-export function eachHome(building: Packed, take: (home: HomeView) => void): void {
-  const view = new HomeView()
-  view.building = building
-  for (let at = 0; at < building.homes.length; at += homeSize) {
-    view.at = at
-    view.firstVisit = view.endVisit
-    view.firstNeed = view.endNeed
-    view.endVisit += building.homes[at + 4]!
-    view.endNeed += building.homes[at + 5]!
-    take(view)
   }
 }

@@ -1,15 +1,6 @@
 /** Coverage of grids from the buildings as they are counted: the figures of coverage-counts.ts for any days, without a query for each household. Pure. */
 import type { Counted, CountedNeeds, GridTarget } from '../coverage-counts.ts'
-import {
-  dayOf,
-  eachHome,
-  type HomeView,
-  isSpoken,
-  kinds,
-  needSize,
-  outcomeOf,
-  type Packed,
-} from './building.ts'
+import { dayOf, HomeView, isSpoken, kinds, needSize, outcomeOf, type Packed } from './building.ts'
 
 export interface Days {
   /** Numbers of days, both included. */
@@ -37,13 +28,13 @@ export function coverageOf(
 ): readonly Counted[] {
   if (grids.length === 0) return []
   const targets = new Map(grids.map(grid => [grid.id, { grid, tally: new Tally() }]))
+  const home = new HomeView()
   for (const building of buildings) {
     const target = building.gridId === null ? undefined : targets.get(building.gridId)
     if (target === undefined) continue
     const { tally, grid } = target
-    eachHome(building, home => {
-      if (home.lives(days.to)) addHome(tally, home, grid.everyDays, days)
-    })
+    home.enter(building)
+    while (home.next()) if (home.lives(days.to)) addHome(tally, home, grid.everyDays, days)
   }
   const communities = new Map<string, Tally>()
   const all = new Tally()
@@ -125,12 +116,14 @@ export function needsOf(
 ): readonly CountedNeeds[] {
   const asked = new Set(grids.map(grid => grid.id))
   const found = new Map<string, { gridId: string; due: number; served: number }>()
+  const home = new HomeView()
   for (const building of buildings) {
     const { gridId, needs } = building
     if (gridId === null || needs.length === 0 || !asked.has(gridId)) continue
     const sums = found.get(gridId) ?? { gridId, due: 0, served: 0 }
-    eachHome(building, home => {
-      if (home.movedOutOn <= to) return
+    home.enter(building)
+    while (home.next()) {
+      if (home.movedOutOn <= to) continue
       for (let need = home.firstNeed; need < home.endNeed; need++) {
         const at = need * needSize
         const kind = kinds[needs[at]!]
@@ -139,7 +132,7 @@ export function needsOf(
         sums.due += 1
         if (wasServed(home, to - everyDays, to, !kind.atTheDoor)) sums.served += 1
       }
-    })
+    }
     if (sums.due > 0) found.set(gridId, sums)
   }
   return [...found.values()]

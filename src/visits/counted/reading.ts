@@ -32,12 +32,10 @@ export async function countedHouseholds(
   const now = kernel.clock.now()
   const read = await readSince(kernel, jurisdictionId, before.upTo)
   if (read === null) return null
-  const buildings = new Map(before.buildings)
+  const buildings = read.rows.length === 0 ? before.buildings : new Map(before.buildings)
   let upTo = before.upTo
-  for (const row of read.rows) {
-    buildings.set(row.buildingId, unpacked(row))
-    upTo = Math.max(upTo, row.version)
-  }
+  for (const [id, building] of unpacked(read.rows)) buildings.set(id, building)
+  for (const { version } of read.rows) upTo = Math.max(upTo, version)
   if (buildings.size !== read.inAll && before.upTo >= 0) {
     // One is gone: all are read anew.
     all.delete(jurisdictionId)
@@ -47,6 +45,17 @@ export async function countedHouseholds(
   if ((all.get(jurisdictionId)?.upTo ?? -1) <= upTo) all.set(jurisdictionId, { upTo, buildings })
   const asOf = read.isBehind && read.asOf < now ? read.asOf : now
   return { asOf, isBehind: read.isBehind, buildings }
+}
+
+/** While nobody waits for it: reading them all is most of a first question. What is not counted yet is left to its first reader. */
+export async function holdHouseholds(kernel: RollupKernel): Promise<void> {
+  const ready = await kernel.db.owner
+    .selectFrom('rollupMark')
+    .select('jurisdictionId')
+    .where('rollup', '=', householdRollup.name)
+    .where('state', '=', 'ready')
+    .execute()
+  for (const { jurisdictionId } of ready) await countedHouseholds(kernel, jurisdictionId)
 }
 
 type Mark = {

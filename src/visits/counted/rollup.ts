@@ -108,24 +108,34 @@ export interface Row {
 export const columns = sql`c.building_id as "buildingId", c.version, c.grid_id as "gridId", c.dwellings, c.people, c.communities::text[] as communities,
   c.spots, c.homes, c.visits, c.needs`
 
-export function unpacked({ buildingId: _, version: __, homes, visits, needs, ...rest }: Row): Packed {
-  return {
-    ...rest,
-    homes: new Int32Array(bytesOf(homes)),
-    visits: new Uint32Array(bytesOf(visits)),
-    needs: new Int32Array(bytesOf(needs)),
+/** The numbers of all of them in one piece of memory: thousands of small ones cost every collection. */
+export function unpacked(rows: readonly Row[]): ReadonlyMap<string, Packed> {
+  const bytes = rows.reduce((sum, row) => sum + numbersOf(row).reduce((of, { length }) => of + length, 0), 0)
+  const memory = new Uint8Array(bytes)
+  let end = 0
+  const place = (buffer: Buffer): [ArrayBuffer, number, number] => {
+    memory.set(buffer, end)
+    end += buffer.length
+    return [memory.buffer, end - buffer.length, buffer.length / 4]
   }
+  return new Map(
+    rows.map(({ buildingId, version: _, homes, visits, needs, ...rest }) => {
+      const numbers = {
+        homes: new Int32Array(...place(homes)),
+        visits: new Uint32Array(...place(visits)),
+        needs: new Int32Array(...place(needs)),
+      }
+      return [buildingId, { ...rest, ...numbers }] as const
+    }),
+  )
 }
 
-/** Of their own: those that come from the driver begin anywhere in a larger piece. */
-function bytesOf(buffer: Buffer): ArrayBuffer {
-  return buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.byteLength) as ArrayBuffer
-}
+const numbersOf = ({ homes, visits, needs }: Row) => [homes, visits, needs]
 
 async function keptOf(tx: Owner, jurisdictionId: number, ids: readonly string[]) {
   const { rows } = await sql<Row>`select ${columns} from counted_building c
     where c.jurisdiction_id = ${jurisdictionId} and c.building_id = any (${listOf(ids)})`.execute(tx)
-  return new Map(rows.map(row => [row.buildingId, unpacked(row)] as const))
+  return unpacked(rows)
 }
 
 function textOf(building: Packed | undefined): string {
