@@ -641,6 +641,7 @@ declare
   nth integer := 0;
   i integer := 2;
   name text;
+  old record;
 begin
   while i < cardinality(parts) loop
     said := parts[i];
@@ -664,6 +665,10 @@ begin
   begin
     execute format('execute %I (%s)', name, given) into ids, keys, n;
   exception when invalid_sql_statement_name then
+    -- A connection keeps some hundreds of shapes; the oldest go first.
+    for old in select p.name from pg_prepared_statements p where starts_with(p.name, 'list_') order by p.prepare_time desc offset 300 loop
+      execute format('deallocate %I', old.name);
+    end loop;
     execute format('prepare %I (%s) as select array_agg(id) filter (where ok), array_agg(key) filter (where ok), count(*)::integer from (%s) p', name, substr(types, 2), shape);
     execute format('execute %I (%s)', name, given) into ids, keys, n;
   end;
@@ -728,6 +733,13 @@ CREATE OR REPLACE FUNCTION public.setting_jurisdiction()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('aili.jurisdiction', true), '')::integer $function$;
+CREATE OR REPLACE FUNCTION public.setting_sight()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select sight_key(setting_uuids('aili.communities'), setting_uuids('aili.grids'), setting_uuids('aili.units'))
+$function$;
 CREATE OR REPLACE FUNCTION public.setting_uuid(name text)
  RETURNS uuid
  LANGUAGE sql
@@ -759,6 +771,14 @@ AS $function$
       case when cardinality(setting_uuids('aili.grids')) > 0 then format('p.grid_id = any (%L::uuid[])', setting_uuids('aili.grids')) end,
       case when cardinality(setting_uuids('aili.communities')) > 0 then format('p.community_id = any (%L::uuid[])', setting_uuids('aili.communities')) end,
       case when cardinality(setting_uuids('aili.units')) > 0 then format('p.unit_ids <> ''{}'' and p.unit_ids && %L::uuid[]', setting_uuids('aili.units')) end), ''), 'false') || ')' end
+$function$;
+CREATE OR REPLACE FUNCTION public.sight_key(communities uuid[], grids uuid[], units uuid[])
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select encode(substr(sha256(convert_to(concat_ws(';', array(select distinct unnest(communities) order by 1)::text,
+    array(select distinct unnest(grids) order by 1)::text, array(select distinct unnest(units) order by 1)::text), 'UTF8')), 1, 16), 'hex')::uuid
 $function$;
 CREATE OR REPLACE FUNCTION public.sights(OUT form text, OUT kind text)
  RETURNS SETOF record
@@ -1434,6 +1454,15 @@ create table counted_matter (
   category text not null,
   satisfied smallint
 ) with (fillfactor=85);
+
+create table counted_sight (
+  jurisdiction_id integer not null,
+  sight_id uuid not null,
+  communities uuid[] not null,
+  grids uuid[] not null,
+  units uuid[] not null,
+  read_on date not null
+);
 
 create table data_request (
   jurisdiction_id integer not null,
@@ -2752,23 +2781,25 @@ alter table counsel_service add constraint counsel_service_licence_number_check 
 alter table counsel_service add constraint counsel_service_work_phone_check CHECK ((char_length(work_phone) <= 40));
 alter table count_category add constraint count_category_pkey PRIMARY KEY (jurisdiction_id, scope, scope_id, community_id, category);
 alter table count_category add constraint count_category_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
-alter table count_category add constraint count_category_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'community'::text, 'grid'::text, 'unit'::text])));
+alter table count_category add constraint count_category_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'community'::text, 'grid'::text, 'unit'::text, 'sight'::text])));
 alter table count_day add constraint count_day_pkey PRIMARY KEY (jurisdiction_id, scope, scope_id, community_id, on_day);
 alter table count_day add constraint count_day_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
-alter table count_day add constraint count_day_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'community'::text, 'grid'::text, 'unit'::text])));
+alter table count_day add constraint count_day_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'community'::text, 'grid'::text, 'unit'::text, 'sight'::text])));
 alter table count_due add constraint count_due_pkey PRIMARY KEY (jurisdiction_id, scope, scope_id, community_id, due_hour);
 alter table count_due add constraint count_due_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
-alter table count_due add constraint count_due_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'community'::text, 'grid'::text, 'unit'::text])));
+alter table count_due add constraint count_due_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'community'::text, 'grid'::text, 'unit'::text, 'sight'::text])));
 alter table count_standing add constraint count_standing_pkey PRIMARY KEY (jurisdiction_id, scope, scope_id, community_id);
 alter table count_standing add constraint count_standing_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
-alter table count_standing add constraint count_standing_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'community'::text, 'grid'::text, 'unit'::text])));
+alter table count_standing add constraint count_standing_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'community'::text, 'grid'::text, 'unit'::text, 'sight'::text])));
 alter table count_week add constraint count_week_pkey PRIMARY KEY (jurisdiction_id, scope, scope_id, community_id, week_on, category);
 alter table count_week add constraint count_week_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
-alter table count_week add constraint count_week_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'community'::text, 'grid'::text, 'unit'::text])));
+alter table count_week add constraint count_week_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'community'::text, 'grid'::text, 'unit'::text, 'sight'::text])));
 alter table counted_building add constraint counted_building_pkey PRIMARY KEY (jurisdiction_id, building_id);
 alter table counted_building add constraint counted_building_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table counted_matter add constraint counted_matter_pkey PRIMARY KEY (jurisdiction_id, proceeding_id);
 alter table counted_matter add constraint counted_matter_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
+alter table counted_sight add constraint counted_sight_pkey PRIMARY KEY (jurisdiction_id, sight_id);
+alter table counted_sight add constraint counted_sight_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table data_request add constraint data_request_pkey PRIMARY KEY (jurisdiction_id, proceeding_id);
 alter table data_request add constraint data_request_jurisdiction_id_fkey FOREIGN KEY (jurisdiction_id) REFERENCES jurisdiction(id);
 alter table data_request add constraint data_request_kind_check CHECK ((kind = ANY (ARRAY['copy'::text, 'correct'::text, 'delete'::text, 'explain'::text])));
@@ -3226,8 +3257,6 @@ CREATE INDEX counted_matter_due ON public.counted_matter USING btree (jurisdicti
 CREATE INDEX counted_matter_missed ON public.counted_matter USING btree (jurisdiction_id, ended_on, proceeding_id) INCLUDE (community_id, grid_id, unit_ids) WHERE (closed AND missed);
 CREATE INDEX counted_matter_missed_in ON public.counted_matter USING btree (jurisdiction_id, community_id, ended_on, proceeding_id) INCLUDE (grid_id, unit_ids) WHERE (closed AND missed);
 CREATE INDEX counted_matter_missed_of ON public.counted_matter USING btree (jurisdiction_id, grid_id, ended_on, proceeding_id) INCLUDE (community_id, unit_ids) WHERE (closed AND missed);
-CREATE INDEX counted_matter_of_grid ON public.counted_matter USING btree (jurisdiction_id, grid_id);
-CREATE INDEX counted_matter_of_units ON public.counted_matter USING gin (unit_ids) WHERE (cardinality(unit_ids) > 1);
 CREATE INDEX data_request_of ON public.data_request USING btree (jurisdiction_id, resident_id);
 CREATE INDEX delivery_recent ON public.delivery USING btree (jurisdiction_id, queued_at DESC, id);
 CREATE INDEX device_of_person ON public.device USING btree (jurisdiction_id, person_id);
@@ -3471,23 +3500,24 @@ create policy within_sight on counsel_service as permissive for all to aili_app
   using ((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)));
 alter table count_category enable row level security;
 create policy within_sight on count_category as permissive for all to aili_app
-  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR ((scope = 'community'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'grid'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'unit'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[]))))));
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR ((scope = 'community'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'grid'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'unit'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'sight'::text) AND (scope_id = ( SELECT setting_sight() AS setting_sight))))));
 alter table count_day enable row level security;
 create policy within_sight on count_day as permissive for all to aili_app
-  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR ((scope = 'community'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'grid'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'unit'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[]))))));
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR ((scope = 'community'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'grid'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'unit'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'sight'::text) AND (scope_id = ( SELECT setting_sight() AS setting_sight))))));
 alter table count_due enable row level security;
 create policy within_sight on count_due as permissive for all to aili_app
-  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR ((scope = 'community'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'grid'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'unit'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[]))))));
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR ((scope = 'community'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'grid'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'unit'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'sight'::text) AND (scope_id = ( SELECT setting_sight() AS setting_sight))))));
 alter table count_standing enable row level security;
 create policy within_sight on count_standing as permissive for all to aili_app
-  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR ((scope = 'community'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'grid'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'unit'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[]))))));
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR ((scope = 'community'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'grid'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'unit'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'sight'::text) AND (scope_id = ( SELECT setting_sight() AS setting_sight))))));
 alter table count_week enable row level security;
 create policy within_sight on count_week as permissive for all to aili_app
-  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR ((scope = 'community'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'grid'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'unit'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[]))))));
+  using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR ((scope = 'community'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'grid'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'unit'::text) AND (scope_id = ANY (( SELECT setting_uuids('aili.units'::text) AS setting_uuids)::uuid[]))) OR ((scope = 'sight'::text) AND (scope_id = ( SELECT setting_sight() AS setting_sight))))));
 alter table counted_building enable row level security;
 alter table counted_matter enable row level security;
 create policy within_sight on counted_matter as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = ANY (ARRAY['all'::text, 'jurisdiction'::text])) OR (community_id = ANY (( SELECT setting_uuids('aili.communities'::text) AS setting_uuids)::uuid[])) OR (grid_id = ANY (( SELECT setting_uuids('aili.grids'::text) AS setting_uuids)::uuid[])) OR (unit_ids && ( SELECT setting_uuids('aili.units'::text) AS setting_uuids)))));
+alter table counted_sight enable row level security;
 alter table data_request enable row level security;
 create policy within_sight on data_request as permissive for all to aili_app
   using (((jurisdiction_id = ( SELECT setting_jurisdiction() AS setting_jurisdiction)) AND ((( SELECT current_setting('aili.reach'::text, true) AS current_setting) = 'all'::text) OR (EXISTS ( SELECT
@@ -3869,6 +3899,7 @@ comment on table count_standing is 'Rollup: how many matters of a scope are open
 comment on table count_week is 'Rollup by the Monday of the week a matter was received in and by category.';
 comment on table counted_building is 'Rollup: the households of a building with the days they lived there, wished no visits, were visited and asked for services, as numbers in a row and without a name, so that the counts of a county''s year need not go through its rows. version: transaction that counted it. No role but the owner reads it: counts alone leave it.';
 comment on table counted_matter is 'What each matter adds to the counts, as it was last counted, so that it can be taken out again; sealed ones are not counted. ended_on: day it ended however it did; closed: verified and closed; due_at, unassigned … of open ones only. Derived: npm run verify compares it.';
+comment on table counted_sight is 'Sights whose matters are counted as one scope (count_day and the like, scope sight), by what they hold: of posts, never of persons. read_on: last day it was read; one that is not read for weeks is forgotten with its counts.';
 comment on table data_request is 'A resident''s request about their own data (PIPL art. 44-50): which proceeding deals with it. What is asked lies encrypted beside the acts.';
 comment on table deadline_rule is 'Versions of terms added after release. Proceedings begun from valid_from on run under them; what runs keeps its version.';
 comment on table delivery is 'A notice on its way to one person by one channel: queued, then sent, or failed after the last attempt. last_error is the class of the error (ETIMEDOUT, http 500), never what a server said; no text and no address is kept.';

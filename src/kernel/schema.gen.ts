@@ -538,6 +538,15 @@ export interface CountedMatter {
   verifying: boolean;
 }
 
+export interface CountedSight {
+  communities: string[];
+  grids: string[];
+  jurisdictionId: number;
+  readOn: string;
+  sightId: string;
+  units: string[];
+}
+
 export interface CountStanding {
   closed: number;
   communityId: string;
@@ -1874,6 +1883,7 @@ export interface DB {
   countDue: CountDue;
   countedBuilding: CountedBuilding;
   countedMatter: CountedMatter;
+  countedSight: CountedSight;
   countStanding: CountStanding;
   countWeek: CountWeek;
   dataRequest: DataRequest;
