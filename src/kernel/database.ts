@@ -16,7 +16,7 @@ import { Refusal } from './errors.ts'
 import { openLane } from './lane.ts'
 import { isLost } from './lost.ts'
 import { getTypeParser } from './pg-types.ts'
-import { isThroughPooler, limitsOf } from './pooler.ts'
+import { isThroughPooler, limitsOf, longerFor, patienceOf } from './pooler.ts'
 import { statementOf } from './prepared.ts'
 import type { DB } from './schema.gen.ts'
 import { openingOf, type Sight, turningTo } from './sight.ts'
@@ -85,10 +85,11 @@ const snapshot = 'isolation level repeatable read read only'
 /** Opens a pool of connections; nothing is connected until first needed. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const most = options.max ?? mostConnections
-  const sights = openPool(url, options)
+  const patience = patienceOf(limitsOf(options).statement_timeout)
+  const sights = openPool(url, options, patience)
   const directUrl = options.directUrl ?? url
   const pool = openPool(directUrl, { ...options, max: Math.ceil(most / 2) })
-  const promptPool = openPool(url, { ...options, max: promptConnections })
+  const promptPool = openPool(url, { ...options, max: promptConnections }, patience)
   const dialect = new PostgresDialect({ pool })
   const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
   const owner = new Kysely<DB>({ dialect, plugins })
@@ -144,15 +145,23 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   }
 }
 
-/** A pool with Aili's reading of types: int8 as number, date as 'YYYY-MM-DD', timestamptz as Date. */
-export function openPool(url: string, options: DatabaseOptions = {}): pg.Pool {
+/**
+ * A pool with Aili's reading of types: int8 as number, date as 'YYYY-MM-DD', timestamptz as Date.
+ * @param patience how long an answer is waited for, in milliseconds: longer than the database lets a statement run, so that who is silent beyond it is taken for gone
+ */
+export function openPool(
+  url: string,
+  options: DatabaseOptions = {},
+  patience: { readonly query_timeout?: number } = {},
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? mostConnections,
     types: { getTypeParser },
     application_name: 'aili',
     ...(isThroughPooler(url, options) ? {} : limitsOf(options)),
-    connectionTimeoutMillis: 10_000,
+    ...patience,
+    connectionTimeoutMillis: Math.min(10_000, limitsOf(options).statement_timeout),
     idleTimeoutMillis: 60_000,
     keepAlive: true,
   })
@@ -220,11 +229,14 @@ async function withSecondTry<T>(attempt: () => Promise<T>): Promise<T> {
 }
 
 function connectionOf(client: pg.PoolClient, isPooled: boolean): DatabaseConnection {
+  let patience = {}
   return {
     executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
-      const { command, rowCount, rows } = await client.query(
-        statementOf(query.sql, query.parameters, isPooled),
-      )
+      const { command, rowCount, rows } = await client.query({
+        ...statementOf(query.sql, query.parameters, isPooled),
+        ...patience,
+      })
+      patience = longerFor(query.sql) ?? patience
       const counts =
         command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE'
       return counts ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows }

@@ -5,7 +5,7 @@ export function isLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const { code } = error as NodeJS.ErrnoException
   if (code !== undefined) return lostCodes.has(code) || code.startsWith('08')
-  return /^Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+  return /^Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout/.test(
     error.message,
   )
 }

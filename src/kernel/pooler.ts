@@ -17,3 +17,12 @@ export function limitsOf({ statementTimeoutSeconds }: Way) {
     idle_in_transaction_session_timeout: 60_000,
   }
 }
+
+/** How long an answer is waited for: longer than the database lets a statement run, so that who is silent beyond it is gone. In milliseconds. */
+export const patienceOf = (statementTimeout: number) => ({ query_timeout: 1.25 * statementTimeout })
+
+/** Work that allows its statements longer is waited for longer. */
+export function longerFor(text: string) {
+  const seconds = /^set local statement_timeout = '(\d+)s'$/.exec(text)?.[1]
+  return seconds === undefined ? null : patienceOf(1000 * Number(seconds))
+}

@@ -1,5 +1,6 @@
 /** The database as domains use it: one transaction per piece of work, within the sight of its actor. */
 import assert from 'node:assert/strict'
+import { connect, createServer, type Socket } from 'node:net'
 import { suite, test } from 'node:test'
 import { sql } from 'kysely'
 import { everythingOf, openDatabase } from '../../src/kernel/database.ts'
@@ -151,5 +152,37 @@ suite('database', async () => {
     })
     const writing = db.snapshot(all, tx => sql`delete from jurisdiction`.execute(tx))
     await assert.rejects(writing, { code: '25006' })
+  })
+
+  test('who says nothing any more is taken for gone: work and intake are refused in time, and a new connection goes on', async () => {
+    const { hostname, port } = new URL(url)
+    let isSilent = false
+    const ends: Socket[] = []
+    const line = createServer(near => {
+      const far = connect(Number(port), hostname)
+      ends.push(near, far)
+      near.on('data', part => isSilent || far.write(part)).on('error', () => {})
+      far.on('data', part => isSilent || near.write(part)).on('error', () => {})
+    })
+    await new Promise<void>(resolve => line.listen(0, '127.0.0.1', resolve))
+    const way = new URL(url)
+    way.host = `127.0.0.1:${(line.address() as { port: number }).port}`
+    const through = openDatabase(way.href, { statementTimeoutSeconds: 0.4 })
+    const one = () => through.within(all, tx => sql`select 1`.execute(tx))
+    try {
+      await Promise.all([one(), through.prompt('select 1', [])])
+      isSilent = true
+      await Promise.all([
+        assert.rejects(one(), { code: 'unavailable' }),
+        assert.rejects(through.prompt('select 1', []), { code: 'unavailable' }),
+      ])
+      isSilent = false
+      await Promise.all([one(), through.prompt('select 1', [])])
+    } finally {
+      isSilent = false
+      await through.close()
+      for (const end of ends) end.destroy()
+      line.close()
+    }
   })
 })
