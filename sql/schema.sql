@@ -8,9 +8,9 @@ CREATE OR REPLACE FUNCTION public.after_if(by text, after_key timestamp with tim
  IMMUTABLE PARALLEL SAFE
 AS $function$
   select case when after_id is null then ''
-    when after_key is null then format(' and p.%I is null and p.id > %L', by, after_id)
-    when by = 'next_due_at' then format(' and (p.next_due_at > %1$L or p.next_due_at is null or p.next_due_at = %1$L and p.id > %2$L)', after_key, after_id)
-    else format(' and p.%1$I <= %2$L and (p.%1$I < %2$L or p.id > %3$L)', by, after_key, after_id) end
+    when after_key is null then format(' and p.%I is null and p.id > %L::uuid', by, after_id)
+    when by = 'next_due_at' then format(' and (p.next_due_at > %1$L::timestamptz or p.next_due_at is null or p.next_due_at = %1$L::timestamptz and p.id > %2$L::uuid)', after_key, after_id)
+    else format(' and p.%1$I <= %2$L::timestamptz and (p.%1$I < %2$L::timestamptz or p.id > %3$L::uuid)', by, after_key, after_id) end
 $function$;
 CREATE OR REPLACE FUNCTION public.aili_add_job(identifier text, payload json, run_at timestamp with time zone DEFAULT now(), job_key text DEFAULT NULL::text)
  RETURNS void
@@ -72,126 +72,199 @@ begin
         and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' limit wanted;
   end if;
 end $function$;
-CREATE OR REPLACE FUNCTION public.ended_facts(state text, level smallint, community uuid, grid uuid, owner_unit uuid, units uuid[], handler uuid, urgent boolean, category text, nature text, opened_month integer, opened timestamp with time zone, acted timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.days_of(last date, days integer)
  RETURNS text[]
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  select array_remove(array['s' || state, 'l' || level, 'c' || community::text, 'g' || grid::text, 'w' || owner_unit::text, 'h' || handler::text,
-      case when urgent then 'x' end, 'k' || category, 'n' || nature, 't' || opened_month,
-      'd' || ((opened at time zone 'Asia/Shanghai')::date - make_date(2000, 1, 1)), 'e' || ((acted at time zone 'Asia/Shanghai')::date - make_date(2000, 1, 1)),
-      'a' || (extract(year from acted at time zone 'Asia/Shanghai') * 100 + extract(month from acted at time zone 'Asia/Shanghai'))::integer]
-    || array(select 'u' || one from unnest(units) one), null)
+  select array_agg((last - ago - make_date(2000, 1, 1))::text) from generate_series(0, days - 1) ago
 $function$;
-CREATE OR REPLACE FUNCTION public.ended_facts_if(facts text, limits jsonb)
- RETURNS text
- LANGUAGE sql
- STABLE
+CREATE OR REPLACE FUNCTION public.each_once(INOUT ids uuid[], INOUT keys timestamp with time zone[])
+ RETURNS record
+ LANGUAGE plpgsql
+ IMMUTABLE
 AS $function$
-  select coalesce(' and ' || facts || ' @> ' || nullif(quote_literal(array_remove(array['s' || nullif(limits ->> 'state', 'closed'), 'l' || (limits ->> 'level'),
-      'c' || (limits ->> 'communityId'), 'w' || (limits ->> 'unitId'), 'h' || (limits ->> 'handlerId'), case when (limits ->> 'urgent')::boolean then 'x' end,
-      'k' || (limits ->> 'category'), 'n' || (limits ->> 'nature')], null)), quote_literal('{}'::text[])) || '::text[]', '')
-    || coalesce((select format(' and %s && %L::text[]', facts, array_agg('g' || grid)) from unnest((limits ->> 'grids')::uuid[]) grid having count(*) > 0), '')
-    || coalesce((select format(' and %s && %L::text[]', facts, array_agg('t' || to_char(month, 'YYYYMM'))) from generate_series(
-        date_trunc('month', (limits ->> 'openedFrom')::timestamptz at time zone 'Asia/Shanghai'),
-        coalesce((limits ->> 'openedBefore')::timestamptz - interval '1 ms', now() + interval '1 month') at time zone 'Asia/Shanghai', '1 month') month having count(*) between 1 and 36), '')
-    || coalesce((select format(' and %s && %L::text[]', facts, array_agg('a' || to_char(month, 'YYYYMM'))) from generate_series(
-        date_trunc('month', (limits ->> 'actedFrom')::timestamptz at time zone 'Asia/Shanghai'), (now() + interval '1 month') at time zone 'Asia/Shanghai', '1 month') month
-        having count(*) between 1 and 36), '')
-    || case when coalesce(current_setting('aili.reach', true), '') in ('all', 'jurisdiction') then ''
-      else format(' and %s && %L::text[]', facts, array(select 'g' || one from unnest(setting_uuids('aili.grids')) one)
-        || array(select 'c' || one from unnest(setting_uuids('aili.communities')) one) || array(select 'u' || one from unnest(setting_uuids('aili.units')) one)) end
-$function$;
+begin
+  select array_agg(r.id), array_agg(r.key) into ids, keys from (select distinct m.id, m.key from unnest(ids, keys) as m(id, key)) r;
+end $function$;
+CREATE OR REPLACE FUNCTION public.ended_facts(state text, level smallint, community uuid, grid uuid, owner_unit uuid, units uuid[], handler uuid, urgent boolean, category text, nature text, satisfied smallint, missed boolean, opened_month integer, opened timestamp with time zone, acted timestamp with time zone)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+declare
+  wide constant text[] := array['c' || community::text] || array(select 'u' || one from unnest(units) one);
+  acted_on constant date := acted at time zone 'Asia/Shanghai';
+  acted_month constant text := '@a' || (extract(year from acted_on) * 100 + extract(month from acted_on))::integer;
+  day constant text := '@d' || ((opened at time zone 'Asia/Shanghai')::date - make_date(2000, 1, 1));
+  acted_day constant text := '@e' || (acted_on - make_date(2000, 1, 1));
+  month constant text := '@t' || opened_month;
+begin
+  return array_remove(array['s' || state, 'l' || level, 'w' || owner_unit::text, 'h' || handler::text, case when urgent then 'x' end, 'k' || category,
+      'n' || nature, 'r' || satisfied, case when missed then 'm' end, substr(month, 2), substr(day, 2), substr(acted_day, 2), substr(acted_month, 2)]
+    || array(select 'g' || grid::text || part from unnest(array['', month, acted_month]) part)
+    || array(select one || part from unnest(wide) one, unnest(array['', month, acted_month, day, acted_day, '@l' || level]) part), null);
+end $function$;
 CREATE OR REPLACE FUNCTION public.ended_listed(limits jsonb, by text, after_key timestamp with time zone, after_id uuid, wanted integer, counted integer, OUT ids uuid[], OUT keys timestamp with time zone[], OUT n integer, OUT is_left boolean)
  RETURNS record
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
   most constant integer := coalesce(nullif(current_setting('aili.gathered_most', true), ''), '1500');
-  walk constant integer := coalesce(nullif(current_setting('aili.walked_most', true), ''), '40000');
+  walk constant integer := coalesce(nullif(current_setting('aili.walked_most', true), ''), '16000');
   is_scoped constant boolean := coalesce(current_setting('aili.reach', true), '') not in ('all', 'jurisdiction');
-  facts constant text := 'ended_facts(p.state, p.level, p.community_id, p.grid_id, p.owner_unit_id, p.unit_ids, p.handler_id, p.urgent, p.category, p.nature, p.opened_month, p.opened_at, p.last_act_at)';
-  ended constant text := format('p.jurisdiction_id = %L and p.procedure = ''matter'' and p.closed_at is not null', setting_jurisdiction());
-  conditions constant text := listed_if(limits) || sight_if();
-  known constant text := ended || ended_facts_if(facts, limits);
-  after constant text := after_if(by, after_key, after_id);
+  units constant uuid[] := setting_uuids('aili.units');
+  places constant uuid[] := setting_uuids('aili.grids') || setting_uuids('aili.communities');
+  facts constant text := 'ended_facts(p.state, p.level, p.community_id, p.grid_id, p.owner_unit_id, p.unit_ids, p.handler_id, p.urgent, p.category, p.nature, p.satisfied, p.missed, p.opened_month, p.opened_at, p.last_act_at)';
+  ended constant text := format('p.jurisdiction_id = %L::integer and p.procedure = ''matter'' and p.closed_at is not null', setting_jurisdiction());
+  limited constant text[] := coalesce(limits_as_facts(limits), '{}');
+  asked constant text := listed_if(limits) || after_if(by, after_key, after_id);
+  conditions constant text := asked || sight_if();
   opened_from constant timestamptz := limits ->> 'openedFrom';
   opened_before constant timestamptz := limits ->> 'openedBefore';
   -- A short time is looked through by itself: its months as facts hold more than it.
   is_short constant boolean := coalesce(opened_before - opened_from <= case when is_scoped then interval '3 days' else interval '35 days' end, false);
-  picked constant text := format('select p.id, p.%I as key', by);
-  sorted constant text := format('p.%I desc, p.id', by);
-  kind constant text := case by when 'opened_at' then 'd' else 'e' end;
+  -- What ended in the last days is little, whenever it was opened.
+  acted_from constant date := (limits ->> 'actedFrom')::timestamptz at time zone 'Asia/Shanghai';
+  is_recent constant boolean := coalesce(is_scoped and cardinality(setting_uuids('aili.grids')) = 0 and by = 'opened_at' and acted_from >= now()::date - 12, false);
+  picked constant text := format('select p.id, p.%I as key, true as ok', by);
+  -- By facts alone, so that no other index is brought in; then held against all that is asked.
+  by_facts constant text := picked || ' from (select p.* from proceeding p where p.closed_at is not null%s offset 0) p where ' || replace(ended, '%', '%%') || '%s';
+  day constant text := case by when 'opened_at' then 'd' else 'e' end;
   total constant real := (select reltuples from pg_class where oid = 'public.proceeding'::regclass);
+  -- How many in the reader's sight ever ended, about.
+  own real;
   earliest timestamptz;
   latest timestamptz;
-  since timestamptz;
   last date;
   first date;
-  days integer := 2;
+  days integer;
+  concerns record;
   part uuid[];
   their timestamptz[];
+  parts integer := 0;
+  all_facts text;
+  until date;
+  ahead integer;
+  within text;
+  span integer;
+  since date;
+  months text[];
+  expected real;
+  least_n integer := 0;
+  -- Of what was opened in the last weeks little has ended: so many times as far one has to look.
+  fresh real := 1;
 begin
   if by not in ('opened_at', 'last_act_at') then raise exception 'no order %', by; end if;
-  execute format('select min(p.%1$I), max(p.%1$I) from proceeding p where p.jurisdiction_id = %2$L and p.closed_at is not null', by, setting_jurisdiction()) into earliest, latest;
-  latest := least(latest, after_key, case when by = 'opened_at' then opened_before end);
-  earliest := greatest(earliest, case when by = 'opened_at' then opened_from end);
-
+  if by = 'opened_at' then
+    select min(p.opened_at), max(p.opened_at) into earliest, latest from proceeding p where p.jurisdiction_id = setting_jurisdiction() and p.closed_at is not null;
+  else
+    select min(p.last_act_at), max(p.last_act_at) into earliest, latest from proceeding p where p.jurisdiction_id = setting_jurisdiction() and p.closed_at is not null;
+  end if;
+  if by = 'opened_at' then fresh := greatest(1, 5 - extract(epoch from latest - least(latest, after_key, opened_before)) / 86400 / 4); end if;
+  latest := least(latest, after_key, case when by = 'opened_at' then opened_before - interval '1 ms' end);
   last := latest at time zone 'Asia/Shanghai';
   first := earliest at time zone 'Asia/Shanghai';
+  n := 0;
+  is_left := false;
+  if latest is null or first > last then return; end if;
 
-  if not is_scoped then
-    since := latest - (latest - earliest) * (walk / greatest(1, total));
-    select * into ids, keys from walked(format('%s from proceeding p where %s%s%s and p.%I >= %L order by %s limit %s', picked, ended, conditions, after, by,
-      coalesce(since, '-infinity'), sorted, greatest(counted, wanted) + 1));
-    n := coalesce(cardinality(ids), 0);
-    is_left := n > counted or since > earliest;
-    if n >= wanted or not is_left then
-      ids := ids[1:wanted];
-      keys := keys[1:wanted];
-      n := least(n, counted + 1);
-      return;
-    end if;
-    days := 16;
+  if is_scoped then
+    select sum(c.closed) into own from count_standing c
+    where c.jurisdiction_id = setting_jurisdiction() and c.scope in ('grid', 'community', 'unit') and c.scope_id = any (places || units);
   end if;
-
-  if is_scoped and not is_short and total > 100 * most then
-    -- Of very much the last two days are enough; of less it is worth knowing how much there is.
-    select * into ids, keys from gathered(format('%1$s from proceeding p where %2$s and %3$s && array[%4$L, %5$L]%6$s%7$s and p.%8$I >= %9$L::timestamptz', picked, known, facts,
-      kind || (last - make_date(2000, 1, 1)), kind || (last - 1 - make_date(2000, 1, 1)), conditions, after, by, (last - 1)::timestamp at time zone 'Asia/Shanghai'));
+  -- Of less than very much it is worth knowing how much there is.
+  if not is_recent and (not is_scoped or own is null or own > 3 * most) then
+    -- So far back as there are `walk` to pass over, and of the reader's some hundreds to read; the counts of dashboards say about how far that is.
+    select last - max(d.on_day) + 1 into days from (
+      select c.on_day, sum(case by when 'opened_at' then c.received else c.ended end) over (order by c.on_day desc) as passed
+      from count_day c where c.jurisdiction_id = setting_jurisdiction() and c.scope = 'all' and c.on_day between last - 40 and last) d
+    where d.passed >= case when cardinality(places) > 0 or not is_scoped then least(walk, most / 3 * total / greatest(own, 1)) * least(fresh, 2) else most / 3 * total / greatest(own, 1) * fresh end;
+    days := least(coalesce(days, 40), last - first + 1);
+    if total <= walk * 2 then days := last - first + 1; end if;
+    until := last;
+    for turn in 1 .. (case when not is_scoped or by = 'opened_at' then 2 else 1 end) loop
+      -- Not one: it is rare. Some: twice as far, and where an index has all that is asked for four times.
+      exit when turn = 2 and not is_scoped and cardinality(ids) is null;
+      ahead := days * (case when turn = 1 then 1 when is_scoped then 2 else 4 end);
+      since := until - (ahead - 1);
+      within := format(' and p.%1$I >= %2$L::timestamptz and p.%1$I < %3$L::timestamptz', by, since::timestamp at time zone 'Asia/Shanghai', (until + 1)::timestamp at time zone 'Asia/Shanghai');
+      for concerns in select * from sights() loop
+        continue when concerns.kind = 'owner';
+        if concerns.kind = 'guest' then
+          select * into part, their from gathered(format(by_facts, facts_if(facts,
+              (select array_agg('u' || unit || '@' || day || one)::text from unnest(units) unit, unnest(days_of(until, ahead)) one)),
+            asked || within || format(' and not p.sealed and p.unit_ids && %L::uuid[]', units)));
+        else
+          select * into part, their from walked(format('%s from proceeding p where %s%s%s%s order by p.%I desc, p.id limit %s', picked, ended, asked, concerns.form, within, by,
+            greatest(counted, wanted) + 1));
+        end if;
+        parts := parts + 1;
+        ids := ids || part;
+        keys := keys || their;
+      end loop;
+      until := since - 1;
+      exit when cardinality(ids) >= wanted or until < first;
+    end loop;
+    if parts > 1 then select * into ids, keys from each_once(ids, keys); end if;
     n := coalesce(cardinality(ids), 0);
-    if n >= wanted then
-      is_left := true;
-      n := least(n, counted + 1);
-      select * into ids, keys from in_order(ids, keys, by, wanted);
-      return;
-    end if;
-  end if;
-
-  select * into ids, keys from gathered(format('%s from proceeding p where %s%s%s limit %s', picked, case when is_short then ended else known end, conditions, after, most + 1));
-  n := coalesce(cardinality(ids), 0);
-  is_left := n > most;
-  n := least(n, counted + 1);
-  if not is_left then
+    is_left := n > counted or until >= first;
     select * into ids, keys from in_order(ids, keys, by, wanted);
-    return;
+    if n >= wanted or not is_left then
+      n := least(n, counted + 1);
+      return;
+    end if;
+    days := last - until;
   end if;
 
-  ids := '{}';
-  keys := '{}';
-  while cardinality(ids) < wanted and last >= first loop
-    select * into part, their from gathered(format('%1$s from proceeding p where %2$s and %3$s && %4$L::text[]%5$s%6$s and p.%7$I >= %8$L::timestamptz and p.%7$I < %9$L::timestamptz', picked, known, facts,
-      case when days <= 40 then array(select kind || (last - ago - make_date(2000, 1, 1)) from generate_series(0, days - 1) ago)
-        else array(select case by when 'opened_at' then 't' else 'a' end || to_char(month, 'YYYYMM') from generate_series(date_trunc('month', last - (days - 1)), last, '1 month') month) end,
-      conditions, after, by, (last - (days - 1))::timestamp at time zone 'Asia/Shanghai', (last + 1)::timestamp at time zone 'Asia/Shanghai'));
-    select * into part, their from in_order(part, their, by, wanted - cardinality(ids));
+  expected := n * ((last - first + 1)::real / days) * (case by when 'opened_at' then 3 else 1 end);
+  if opened_before is not null and limits - '{openedFrom,openedBefore}'::text[] = '{}' then
+    -- Of a time alone the counts know how much was received in it.
+    select coalesce(sum(c.received), 0) * coalesce(own / greatest(1, total), 1) into expected from count_day c where c.jurisdiction_id = setting_jurisdiction() and c.scope = 'all'
+      and c.on_day between (opened_from at time zone 'Asia/Shanghai')::date and ((opened_before - interval '1 ms') at time zone 'Asia/Shanghai')::date;
+  end if;
+  -- What would be more than can be gathered if it were as dense everywhere is not tried; of what was opened of late little has ended yet.
+  if days is null or expected <= most then
+    all_facts := facts_if(facts, variadic limited || sight_as_facts(case when is_recent then array(select '@e' || one from unnest(days_of(acted_from + 40, 41)) one)
+      when limits ? 'level' and cardinality(setting_uuids('aili.grids')) = 0 then array['@l' || (limits ->> 'level')] else '{""}' end));
+    if is_short or all_facts = '' then
+      select * into part, their from probed(format('%s from proceeding p where %s%s limit %s', picked, ended, conditions, most + 1));
+    else
+      select * into part, their from gathered(format(by_facts || ' limit %s', all_facts, conditions, case when is_recent then 5 * most else most + 1 end));
+    end if;
+    if coalesce(cardinality(part), 0) <= (case when is_recent then 5 * most - 1 else most end) then
+      n := coalesce(cardinality(part), 0);
+      is_left := n > counted;
+      n := least(n, counted + 1);
+      select * into ids, keys from in_order(part, their, by, wanted);
+      return;
+    end if;
+    least_n := least(most, counted) + 1;
+  end if;
+
+  last := last - coalesce(days, 0);
+  -- By months, ever more at a time; a month that has just begun with the one before.
+  span := 1;
+  while coalesce(cardinality(ids), 0) < wanted and last >= first loop
+    since := date_trunc('month', last) - make_interval(months => span - 1);
+    if last - since < 14 then since := since - interval '1 month'; end if;
+    months := months_of(since at time zone 'Asia/Shanghai', last::timestamp at time zone 'Asia/Shanghai');
+    select * into part, their from gathered(format(by_facts, facts_if(facts, variadic limited || case when is_scoped
+        then sight_as_facts(array(select case by when 'opened_at' then '@t' else '@a' end || month from unnest(months) month))
+        else facts_of(case by when 'opened_at' then 't' else 'a' end, months) end),
+      conditions || format(' and p.%1$I >= %2$L::timestamptz and p.%1$I < %3$L::timestamptz', by, since::timestamp at time zone 'Asia/Shanghai',
+        (last + 1)::timestamp at time zone 'Asia/Shanghai')));
+    n := n + coalesce(cardinality(part), 0);
+    select * into part, their from in_order(part, their, by, wanted - coalesce(cardinality(ids), 0));
     ids := ids || part;
     keys := keys || their;
-    last := last - days;
-    days := days * case when coalesce(cardinality(part), 0) * 4 < wanted then 4 else 2 end;
+    last := since - 1;
+    span := span * 2;
   end loop;
+  is_left := greatest(n, least_n) > counted or last >= first;
+  n := least(greatest(n, least_n), counted + 1);
 end $function$;
 CREATE OR REPLACE FUNCTION public.enter_matters(of_jurisdiction integer, entries json, photos json)
  RETURNS TABLE(id uuid, number text)
@@ -277,6 +350,22 @@ CREATE OR REPLACE FUNCTION public.fact(kind text, of uuid)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$ select '@' || kind || right(of::text, 8) $function$;
+CREATE OR REPLACE FUNCTION public.facts_if(facts text, VARIADIC asked text[])
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  with lists as (select one::text[] as list from unnest(asked) one where one <> '{}')
+  select coalesce((select format(' and %s @> %L::text[]', facts, array_agg(list[1])) from lists where cardinality(list) = 1 having count(*) > 0), '')
+    || coalesce((select string_agg(format(' and %s && %L::text[]', facts, list), '') from lists where cardinality(list) > 1), '')
+$function$;
+CREATE OR REPLACE FUNCTION public.facts_of(kind text, ones text[])
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select coalesce(array_agg(kind || one)::text, '{}') from unnest(ones) one
+$function$;
 CREATE OR REPLACE FUNCTION public.facts_of(p proceeding)
  RETURNS tsvector
  LANGUAGE sql
@@ -289,29 +378,30 @@ AS $function$
        else array['@a' || to_char(p.last_act_at at time zone 'Asia/Shanghai', 'YYMM'), '@s' || p.state, '@l' || p.level, fact('h', p.handler_id),
          fact('w', p.owner_unit_id), case when p.urgent then '@x' end] end, null))
 $function$;
-CREATE OR REPLACE FUNCTION public.gathered(statement text, OUT ids uuid[], OUT keys timestamp with time zone[])
+CREATE OR REPLACE FUNCTION public.gathered(statement text, OUT ids uuid[], OUT keys timestamp with time zone[], OUT n integer)
  RETURNS record
  LANGUAGE plpgsql
- STABLE
  SET enable_seqscan TO 'off'
  SET enable_indexscan TO 'off'
  SET enable_indexonlyscan TO 'off'
- SET cpu_tuple_cost TO '3'
  SET max_parallel_workers_per_gather TO '0'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 begin
-  execute 'select array_agg(id), array_agg(key) from (' || statement || ') p' into ids, keys;
+  select * into ids, keys, n from planned('gathered', statement);
 end $function$;
-CREATE OR REPLACE FUNCTION public.in_order(ids uuid[], keys timestamp with time zone[], by text, wanted integer, OUT found uuid[], OUT at timestamp with time zone[])
+CREATE OR REPLACE FUNCTION public.in_order(ids uuid[], keys timestamp with time zone[], by text, wanted integer, OUT first_ids uuid[], OUT first_keys timestamp with time zone[])
  RETURNS record
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
+ LANGUAGE plpgsql
+ IMMUTABLE
 AS $function$
-  select array_agg(id order by place), array_agg(key order by place) from (
-    select id, key, row_number() over (order by case when by = 'next_due_at' then key end, case when by <> 'next_due_at' then key end desc, id) as place
-    from unnest(ids, keys) as r(id, key)) o
-  where place <= wanted
-$function$;
+begin
+  if by = 'next_due_at' then
+    select array_agg(id), array_agg(key) into first_ids, first_keys from (select r.id, r.key from unnest(ids, keys) as r(id, key) order by key, id limit wanted) o;
+  else
+    select array_agg(id), array_agg(key) into first_ids, first_keys from (select r.id, r.key from unnest(ids, keys) as r(id, key) order by key desc, id limit wanted) o;
+  end if;
+end $function$;
 CREATE OR REPLACE FUNCTION public.keep_facts()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -323,33 +413,52 @@ begin
   where m.jurisdiction_id = new.jurisdiction_id and m.proceeding_id = new.id and not new.sealed;
   return null;
 end $function$;
+CREATE OR REPLACE FUNCTION public.limits_as_facts(limits jsonb)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select array_agg(facts_of(one.kind, one.ones)) from (values ('s', array[nullif(limits ->> 'state', 'closed')]), ('l', array[limits ->> 'level']), ('c', array[limits ->> 'communityId']),
+    ('w', array[limits ->> 'unitId']), ('h', array[limits ->> 'handlerId']), ('x', case when (limits ->> 'urgent')::boolean then array[''] end), ('k', array[limits ->> 'category']),
+    ('n', array[limits ->> 'nature']), ('m', case when limits ? 'isMissed' then array[''] end), ('g', (limits ->> 'grids')::text[]),
+    ('r', array(select rating::text from generate_series(1, case when limits ? 'satisfiedMost' then (limits ->> 'satisfiedMost')::integer when limits ? 'isRated' then 5 end) rating)),
+    ('t', months_of((limits ->> 'openedFrom')::timestamptz, coalesce((limits ->> 'openedBefore')::timestamptz - interval '1 ms', now() + interval '1 month'))),
+    ('a', months_of((limits ->> 'actedFrom')::timestamptz, now() + interval '1 month'))) one(kind, ones)
+  where one.ones is not null and one.ones <> array[null::text]
+$function$;
 CREATE OR REPLACE FUNCTION public.listed_if(limits jsonb)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  select coalesce(string_agg(' and ' || format(one.form, limits ->> one.name), ''), '') from (values
-      ('state', 'p.state = %L'), ('level', 'p.level = %s::smallint'), ('communityId', 'p.community_id = %L::uuid'), ('grids', 'p.grid_id = any (%L::uuid[])'),
+  select coalesce(string_agg(' and ' || format(one.form, case one.name when 'grids' then one_of(limits ->> 'grids') else limits ->> one.name end), ''), '') from (values
+      ('state', 'p.state = %L'), ('level', 'p.level = %s::smallint'), ('communityId', 'p.community_id = %L::uuid'), ('grids', 'p.grid_id %s'),
       ('unitId', 'p.owner_unit_id = %L::uuid'), ('handlerId', 'p.handler_id = %L::uuid'), ('urgent', 'p.urgent = %L::boolean'),
-      ('category', 'p.category = %L'), ('nature', 'p.nature = %L'), ('openedFrom', 'p.opened_at >= %L::timestamptz'),
+      ('category', 'p.category = %L::text'), ('nature', 'p.nature = %L::text'), ('openedFrom', 'p.opened_at >= %L::timestamptz'),
       ('openedBefore', 'p.opened_at < %L::timestamptz'), ('dueFrom', 'p.next_due_at >= %L::timestamptz'), ('dueBefore', 'p.next_due_at < %L::timestamptz'),
       ('closedFrom', 'p.closed_at >= %L::timestamptz'), ('actedFrom', 'p.last_act_at >= %L::timestamptz'),
       ('isUnassigned', 'p.handler_id is null and p.state in (''reported'', ''filed'', ''escalated'', ''dispatched'', ''returned'')'),
-      ('isSupervised', 'p.supervised'), ('isSuspended', 'p.suspended'), ('isProvisional', 'p.next_due_provisional')) one(name, form)
+      ('isSupervised', 'p.supervised'), ('isSuspended', 'p.suspended'), ('isProvisional', 'p.next_due_provisional'),
+      ('isRated', 'p.satisfied is not null'), ('satisfiedMost', 'p.satisfied <= %s::smallint'),
+      ('isMissed', 'p.missed')) one(name, form)
   where limits ? one.name
 $function$;
-CREATE OR REPLACE FUNCTION public.looked_at(statement text, OUT ids uuid[], OUT keys timestamp with time zone[], OUT n integer)
- RETURNS record
- LANGUAGE plpgsql
- STABLE
- SET enable_seqscan TO 'off'
- SET enable_indexscan TO 'off'
- SET enable_indexonlyscan TO 'off'
- SET max_parallel_workers_per_gather TO '0'
+CREATE OR REPLACE FUNCTION public.missed_anew(of_jurisdiction integer)
+ RETURNS void
+ LANGUAGE sql
 AS $function$
-begin
-  execute 'select array_agg(id) filter (where ok), array_agg(key) filter (where ok), count(*) from (' || statement || ') p' into ids, keys, n;
-end $function$;
+  update proceeding p set missed = true from act a
+  where p.jurisdiction_id = of_jurisdiction and a.jurisdiction_id = of_jurisdiction and a.proceeding_id = p.id and a.step = 'markOverdue'
+    and a.inputs ->> 'term' = 'handling' and not p.missed
+$function$;
+CREATE OR REPLACE FUNCTION public.months_of(since timestamp with time zone, until timestamp with time zone)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when cardinality(months) between 1 and 36 then months end from (select array_agg(to_char(month, 'YYYYMM')) as months from generate_series(
+    date_trunc('month', since at time zone 'Asia/Shanghai'), until at time zone 'Asia/Shanghai', '1 month') month) m
+$function$;
 CREATE OR REPLACE FUNCTION public.name_lexemes(name text, community uuid)
  RETURNS tsvector
  LANGUAGE sql
@@ -405,6 +514,16 @@ begin
   end loop;
   return null;
 end $function$;
+CREATE OR REPLACE FUNCTION public.note_missed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update proceeding set missed = true where jurisdiction_id = new.jurisdiction_id and id = new.proceeding_id and not missed;
+  return null;
+end $function$;
 CREATE OR REPLACE FUNCTION public.note_this_building()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -434,69 +553,136 @@ begin
   end if;
   return null;
 end $function$;
+CREATE OR REPLACE FUNCTION public.one_of(ids text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when cardinality(ids::uuid[]) = 1 then format('= %L::uuid', (ids::uuid[])[1]) else format('= any (%L::uuid[])', ids) end
+$function$;
 CREATE OR REPLACE FUNCTION public.open_listed(limits jsonb, ways jsonb, by text, after_key timestamp with time zone, after_id uuid, wanted integer, counted integer, OUT ids uuid[], OUT keys timestamp with time zone[], OUT n integer, OUT is_left boolean)
  RETURNS record
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
-  most constant integer := coalesce(nullif(current_setting('aili.gathered_most', true), ''), '1500');
-  walk constant integer := coalesce(nullif(current_setting('aili.walked_most', true), ''), '4000');
-  base text := format('p.jurisdiction_id = %L and p.procedure = ''matter'' and p.closed_at is null', setting_jurisdiction());
-  asked text := listed_if(limits) || waits_if(ways);
-  conditions text := asked || sight_if();
-  -- The counts of dashboards say about how many there are; null = not to be looked at whole.
-  seen integer;
-  places constant uuid[] := setting_uuids('aili.grids') || setting_uuids('aili.communities');
-  after text := after_if(by, after_key, after_id);
-  sorted text := format('p.%I%s, p.id', by, case when by = 'next_due_at' then '' else ' desc' end);
-  picked text := format('select p.id, p.%I as key', by);
-  is_scoped boolean := coalesce(current_setting('aili.reach', true), '') not in ('all', 'jurisdiction');
-  is_narrow boolean := conditions not in ('', ' and not p.sealed');
+  -- That there are more than are counted is all that is asked of many.
+  most constant integer := least(counted, coalesce(nullif(current_setting('aili.gathered_most', true), '')::integer, counted));
+  here constant text := format('p.jurisdiction_id = %L::integer and p.procedure = ''matter'' and p.closed_at is null', setting_jurisdiction());
+  base constant text := here || listed_if(limits);
+  after constant text := after_if(by, after_key, after_id);
+  sight constant text := sight_if();
+  is_scoped constant boolean := coalesce(current_setting('aili.reach', true), '') not in ('all', 'jurisdiction');
+  -- An index of their own gives them in the order of what is due; in another order it gives all, if they are few.
+  is_due constant boolean := by = 'next_due_at';
+  is_narrow constant boolean := limits ?| array['grids', 'handlerId', 'unitId', 'communityId', 'dueFrom', 'openedBefore', 'isProvisional', 'isRated', 'satisfiedMost'] or (limits ->> 'urgent')::boolean;
+  is_narrow_by_time constant boolean := limits ?| array['openedBefore', 'isRated', 'satisfiedMost'];
+  form constant text := 'select p.id, p.%1$I as key, true%2$s as ok from (select p.* from proceeding p where %3$s limit %4$s) p';
+  -- What of many is little in the reader's sight is looked for by both.
+  few constant integer := case when is_scoped then most / 3 else most end;
+  way jsonb;
+  said text;
+  concerns record;
+  part uuid[];
+  their timestamptz[];
+  met integer;
+  parts integer := 0;
 begin
   if by not in ('next_due_at', 'opened_at', 'last_act_at') then raise exception 'no order %', by; end if;
-  -- A grid's or a small community's are few: all of them are looked at, whatever else is asked for.
-  if is_scoped and cardinality(places) > 0 then
-    select coalesce(sum(c.open), 0) into seen from count_standing c
-    where c.jurisdiction_id = setting_jurisdiction() and c.scope in ('grid', 'community') and c.scope_id = any (places);
-  end if;
-  if seen < most * 2 then
-    select * into ids, keys, seen from looked_at(format('select p.id, p.%1$I as key, true%2$s%3$s as ok from (select p.* from proceeding p where %4$s%5$s limit %6$s) p',
-      by, asked, after, base, sight_if(), most * 2 + 1));
-    if seen <= most * 2 then
-      n := coalesce(cardinality(ids), 0);
-      is_left := n > counted;
-      n := least(n, counted + 1);
-      select * into ids, keys from in_order(ids, keys, by, wanted);
-      return;
+  is_left := false;
+  for way in select jsonb_array_elements(coalesce(ways, '[null]')) loop
+    said := base || case when jsonb_typeof(way) = 'null' then '' else way_if(way) end;
+    met := null;
+    if (jsonb_typeof(way) <> 'null' or is_narrow) and (is_scoped or not is_due or is_narrow_by_time) then
+      select * into part, their, met from probed(format(form, by, sight, said || after, few + 1));
+      if met <= few then
+        parts := parts + 1;
+        ids := ids || part;
+        keys := keys || their;
+        continue;
+      end if;
     end if;
-  end if;
-  if is_narrow then
-    select * into ids, keys from gathered(format('%s from proceeding p where %s%s%s limit %s', picked, base, conditions, after, most + 1));
-    n := coalesce(cardinality(ids), 0);
-    is_left := n > most;
-    if not is_left then
-      select * into ids, keys from in_order(ids, keys, by, wanted);
-      n := least(n, counted + 1);
-      return;
-    end if;
-    n := least(n, counted + 1);
-    -- Ways of concerning somebody are in no index together.
-    if ways is not null or is_scoped then
-      select * into ids, keys from walked(format('%1$s from (select p.* from proceeding p where %2$s%3$s%4$s order by %5$s limit %6$s) p where true%7$s order by %5$s limit %8$s',
-        picked, base, case when after_key is null then '' else format(' and p.%I %s %L', by, case when by = 'next_due_at' then '>=' else '<=' end, after_key) end,
-        after, sorted, walk, conditions, wanted));
-      if cardinality(ids) >= wanted then return; end if;
-    end if;
-    execute format('select array_agg(id), array_agg(key) from (%s from proceeding p where %s%s%s order by %s limit %s) p', picked, base, conditions, after, sorted, wanted) into ids, keys;
-    return;
-  end if;
-  select * into ids, keys from walked(format('%s from proceeding p where %s%s%s order by %s limit %s', picked, base, conditions, after, sorted, greatest(wanted, counted + 1)));
+    for concerns in select * from sights() loop
+      if concerns.kind = 'guest' then
+        -- These alone decide by which index, else others are brought in for what is asked of them.
+        select * into part, their, met from gathered(format('select p.id, p.%I as key, true as ok from (select p.* from proceeding p where %s%s offset 0) p where %s%s limit %s', by,
+          here, concerns.form, said, after, most + 1));
+      elsif is_scoped and not is_due then
+        select * into part, their, met from probed(format(form, by, '', said || concerns.form || after, most + 1));
+      end if;
+      if met is null or met > most then
+        select * into part, their from walked_on(said || concerns.form, by, after_key, after_id, case when met > most then wanted else greatest(wanted, counted + 1) end);
+        is_left := is_left or coalesce(met > most, false) or cardinality(part) > counted;
+      end if;
+      parts := parts + 1;
+      ids := ids || part;
+      keys := keys || their;
+      met := null;
+    end loop;
+  end loop;
+  if parts > 1 then select * into ids, keys from each_once(ids, keys); end if;
   n := coalesce(cardinality(ids), 0);
-  is_left := n > counted;
-  ids := ids[1:wanted];
-  keys := keys[1:wanted];
+  is_left := is_left or n > counted;
+  if is_left then n := greatest(least(most, counted) + 1, least(n, counted + 1)); end if;
+  select * into ids, keys from in_order(ids, keys, by, wanted);
+end $function$;
+CREATE OR REPLACE FUNCTION public.planned(way text, statement text, OUT ids uuid[], OUT keys timestamp with time zone[], OUT n integer)
+ RETURNS record
+ LANGUAGE plpgsql
+AS $function$
+declare
+  parts constant text[] := string_to_array(statement, '''');
+  shape text := parts[1];
+  said text;
+  type text;
+  given text;
+  types text := '';
+  nth integer := 0;
+  i integer := 2;
+  name text;
+  old record;
+begin
+  while i < cardinality(parts) loop
+    said := parts[i];
+    -- A quote within it is written twice.
+    while parts[i + 1] = '' and i + 2 < cardinality(parts) loop
+      said := said || '''''' || parts[i + 2];
+      i := i + 2;
+    end loop;
+    type := case when left(parts[i + 1], 2) = '::' and right(shape, 1) <> 'E' then substring(parts[i + 1] from '^::(integer|uuid\[\]|uuid|timestamptz|text\[\]|text|tsquery)') end;
+    if type is null then
+      shape := shape || '''' || said || '''' || parts[i + 1];
+    else
+      nth := nth + 1;
+      shape := shape || '$' || nth || substr(parts[i + 1], 3 + length(type));
+      given := concat_ws(',', given, '''' || said || '''');
+      types := types || ',' || type;
+    end if;
+    i := i + 2;
+  end loop;
+  name := 'list_' || md5(way || types || shape);
+  begin
+    execute format('execute %I (%s)', name, given) into ids, keys, n;
+  exception when invalid_sql_statement_name then
+    -- A connection keeps some hundreds of shapes; the oldest go first.
+    for old in select p.name from pg_prepared_statements p where starts_with(p.name, 'list_') order by p.prepare_time desc offset 300 loop
+      execute format('deallocate %I', old.name);
+    end loop;
+    execute format('prepare %I (%s) as select array_agg(id) filter (where ok), array_agg(key) filter (where ok), count(*)::integer from (%s) p', name, substr(types, 2), shape);
+    execute format('execute %I (%s)', name, given) into ids, keys, n;
+  end;
+end $function$;
+CREATE OR REPLACE FUNCTION public.probed(statement text, OUT ids uuid[], OUT keys timestamp with time zone[], OUT n integer)
+ RETURNS record
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET max_parallel_workers_per_gather TO '0'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+begin
+  select * into ids, keys, n from planned('probed', statement);
 end $function$;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -564,6 +750,15 @@ CREATE OR REPLACE FUNCTION public.setting_uuids(name text)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting(name, true), ''), '{}')::uuid[] $function$;
+CREATE OR REPLACE FUNCTION public.sight_as_facts(parts text[])
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case when coalesce(current_setting('aili.reach', true), '') in ('all', 'jurisdiction') then '{}' else coalesce((
+    select array_agg(one || part)::text from (select 'g' || unnest(setting_uuids('aili.grids')) as one union all select 'c' || unnest(setting_uuids('aili.communities'))
+      union all select 'u' || unnest(setting_uuids('aili.units'))) o, unnest(parts) part), '{}') end
+$function$;
 CREATE OR REPLACE FUNCTION public.sight_if()
  RETURNS text
  LANGUAGE sql
@@ -585,6 +780,37 @@ AS $function$
   select encode(substr(sha256(convert_to(concat_ws(';', array(select distinct unnest(communities) order by 1)::text,
     array(select distinct unnest(grids) order by 1)::text, array(select distinct unnest(units) order by 1)::text), 'UTF8')), 1, 16), 'hex')::uuid
 $function$;
+CREATE OR REPLACE FUNCTION public.sights(OUT form text, OUT kind text)
+ RETURNS SETOF record
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  grids constant uuid[] := setting_uuids('aili.grids');
+  communities constant uuid[] := setting_uuids('aili.communities');
+  units constant uuid[] := setting_uuids('aili.units');
+  others text;
+begin
+  kind := 'all';
+  case coalesce(current_setting('aili.reach', true), '')
+    when 'all' then form := ''; return next; return;
+    when 'jurisdiction' then form := ' and not p.sealed'; return next; return;
+    else null;
+  end case;
+  kind := 'place';
+  if cardinality(grids) > 0 then form := ' and not p.sealed and p.grid_id ' || one_of(grids::text); return next; end if;
+  if cardinality(communities) > 0 then form := ' and not p.sealed and p.community_id ' || one_of(communities::text); return next; end if;
+  if cardinality(units) > 0 then
+    kind := 'owner';
+    form := ' and not p.sealed and p.owner_unit_id ' || one_of(units::text); return next;
+    others := coalesce((select string_agg('!' || quote_literal(place), '&') from unnest(grids || communities) place) || '&', '');
+    form := format(' and not p.sealed and array_remove(p.unit_ids, p.owner_unit_id) <> ''{}'''
+      || ' and array_to_tsvector(array_remove(p.unit_ids, p.owner_unit_id)::text[] || array[coalesce(p.community_id::text, ''-''), coalesce(p.grid_id::text, ''-'')]) @@ %L::tsquery',
+      others || '(' || (select string_agg(quote_literal(unit), '|') from unnest(units) unit) || ')');
+    kind := 'guest';
+    return next;
+  end if;
+end $function$;
 CREATE OR REPLACE FUNCTION public.this_cluster()
  RETURNS text
  LANGUAGE sql
@@ -602,18 +828,46 @@ AS $function$
         else format('p.waits_role = %L', way ->> 'role') end, ' or '), 'false') || ')' end
   from jsonb_array_elements(ways) way
 $function$;
-CREATE OR REPLACE FUNCTION public.walked(statement text, OUT ids uuid[], OUT keys timestamp with time zone[])
+CREATE OR REPLACE FUNCTION public.walked(statement text, OUT ids uuid[], OUT keys timestamp with time zone[], OUT n integer)
  RETURNS record
  LANGUAGE plpgsql
- STABLE
  SET enable_seqscan TO 'off'
  SET enable_bitmapscan TO 'off'
  SET enable_sort TO 'off'
  SET max_parallel_workers_per_gather TO '0'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 begin
-  execute 'select array_agg(id), array_agg(key) from (' || statement || ') p' into ids, keys;
+  select * into ids, keys, n from planned('walked', statement);
 end $function$;
+CREATE OR REPLACE FUNCTION public.walked_on(conditions text, by text, after_key timestamp with time zone, after_id uuid, wanted integer, OUT ids uuid[], OUT keys timestamp with time zone[])
+ RETURNS record
+ LANGUAGE plpgsql
+AS $function$
+declare
+  form constant text := format('select p.id, p.%I as key, true as ok from proceeding p where %s%%s order by p.%1$I%3$s, p.id limit %%s', by, replace(conditions, '%', '%%'), case when by = 'next_due_at' then '' else ' desc' end);
+  rest uuid[];
+begin
+  if by <> 'next_due_at' or after_id is null or after_key is null then
+    select * into ids, keys from walked(format(form, after_if(by, after_key, after_id), wanted));
+    return;
+  end if;
+  select * into ids, keys from walked(format(form, format(' and p.next_due_at >= %1$L::timestamptz and (p.next_due_at > %1$L::timestamptz or p.id > %2$L::uuid)', after_key, after_id), wanted));
+  if coalesce(cardinality(ids), 0) >= wanted then return; end if;
+  -- What has no due instant comes last.
+  select w.ids into rest from walked(format(form, ' and p.next_due_at is null', wanted - coalesce(cardinality(ids), 0))) w;
+  ids := ids || rest;
+  keys := keys || array_fill(null::timestamptz, array[coalesce(cardinality(rest), 0)]);
+end $function$;
+CREATE OR REPLACE FUNCTION public.way_if(way jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select ' and ' || case when way ? 'handlers' then 'p.handler_id ' || one_of(way ->> 'handlers') || case when (way ->> 'isUnderWay')::boolean then ' and not p.suspended' else '' end
+    when way ? 'ids' then format('p.waits_role = %L and p.%I ', way ->> 'role', way ->> 'column') || one_of(way ->> 'ids')
+    else format('p.waits_role = %L', way ->> 'role') end
+$function$;
 CREATE OR REPLACE FUNCTION public.words_found(asked tsquery, windows tsquery[], phrases text[], wanted integer, most integer, OUT ids uuid[], OUT is_left boolean, OUT is_many boolean)
  RETURNS record
  LANGUAGE plpgsql
@@ -1914,7 +2168,8 @@ create table proceeding (
   category text,
   nature text,
   satisfied smallint,
-  opened_month integer generated always as ((((EXTRACT(year FROM (opened_at AT TIME ZONE 'Asia/Shanghai'::text)) * (100)::numeric) + EXTRACT(month FROM (opened_at AT TIME ZONE 'Asia/Shanghai'::text))))::integer) stored
+  opened_month integer generated always as ((((EXTRACT(year FROM (opened_at AT TIME ZONE 'Asia/Shanghai'::text)) * (100)::numeric) + EXTRACT(month FROM (opened_at AT TIME ZONE 'Asia/Shanghai'::text))))::integer) stored,
+  missed boolean default false not null
 ) with (fillfactor=80, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_insert_scale_factor=0.02);
 
 create table publicity_item (
@@ -3069,28 +3324,26 @@ CREATE INDEX post_by_person ON public.post USING btree (jurisdiction_id, person_
 CREATE INDEX post_by_unit ON public.post USING btree (jurisdiction_id, unit_id, role);
 CREATE INDEX private_input_of ON public.private_input USING btree (jurisdiction_id, proceeding_id);
 CREATE INDEX proceeding_after ON public.proceeding USING btree (jurisdiction_id, owner_unit_id) WHERE ((procedure = 'mediation'::text) AND ((closed_at IS NULL) OR (next_rung_at IS NOT NULL) OR overdue));
-CREATE INDEX proceeding_dissatisfied ON public.proceeding USING btree (jurisdiction_id, opened_at DESC) WHERE (satisfied <= 2);
-CREATE INDEX proceeding_due ON public.proceeding USING btree (jurisdiction_id, next_due_at, id, state, level, community_id, grid_id, owner_unit_id, handler_id, category, nature, urgent, opened_at) WHERE (closed_at IS NULL);
-CREATE INDEX proceeding_due_of_community ON public.proceeding USING btree (jurisdiction_id, community_id, next_due_at, id) WHERE (closed_at IS NULL);
-CREATE INDEX proceeding_due_of_grid ON public.proceeding USING btree (jurisdiction_id, grid_id, next_due_at, id) INCLUDE (procedure, sealed, restricted, community_id, owner_unit_id, unit_ids) WHERE (closed_at IS NULL);
-CREATE INDEX proceeding_due_of_handler ON public.proceeding USING btree (jurisdiction_id, handler_id, next_due_at, id, closed_at, state, level, community_id, category, nature, opened_at) WHERE (handler_id IS NOT NULL);
-CREATE INDEX proceeding_due_of_role ON public.proceeding USING btree (jurisdiction_id, waits_role, next_due_at, id, closed_at, state, level, community_id, category, nature, opened_at) WHERE (waits_role IS NOT NULL);
-CREATE INDEX proceeding_due_of_unit ON public.proceeding USING btree (jurisdiction_id, owner_unit_id, next_due_at, id) WHERE (closed_at IS NULL);
-CREATE INDEX proceeding_ended ON public.proceeding USING btree (jurisdiction_id, opened_at DESC, id, state, level, community_id, grid_id, owner_unit_id, handler_id, category, nature, urgent, last_act_at, closed_at) INCLUDE (procedure, sealed, unit_ids) WHERE (closed_at IS NOT NULL);
-CREATE INDEX proceeding_ended_acted ON public.proceeding USING btree (jurisdiction_id, last_act_at DESC, id, state, level, community_id, grid_id, owner_unit_id, handler_id, category, nature, urgent, opened_at, closed_at) INCLUDE (procedure, sealed, unit_ids) WHERE (closed_at IS NOT NULL);
-CREATE INDEX proceeding_ended_facts ON public.proceeding USING gin (ended_facts(state, level, community_id, grid_id, owner_unit_id, unit_ids, handler_id, urgent, category, nature, opened_month, opened_at, last_act_at)) WITH (fastupdate=off) WHERE (closed_at IS NOT NULL);
+CREATE INDEX proceeding_due ON public.proceeding USING btree (jurisdiction_id, next_due_at, id, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, community_id, grid_id, category, nature, state, handler_id, waits_role) INCLUDE (procedure) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_due_of_community ON public.proceeding USING btree (jurisdiction_id, community_id, next_due_at, id, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, last_act_at, grid_id, category, nature, state, handler_id) INCLUDE (procedure) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_due_of_grid ON public.proceeding USING btree (jurisdiction_id, grid_id, next_due_at, id, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, last_act_at, category, nature, state, handler_id, community_id) INCLUDE (procedure, restricted, unit_ids) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_due_of_handler ON public.proceeding USING btree (jurisdiction_id, handler_id, next_due_at, id, closed_at, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, last_act_at, community_id, grid_id, category, nature, state, waits_role) INCLUDE (procedure) WHERE (handler_id IS NOT NULL);
+CREATE INDEX proceeding_due_of_role ON public.proceeding USING btree (jurisdiction_id, waits_role, next_due_at, id, closed_at, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, last_act_at, community_id, grid_id, category, nature, state, handler_id) INCLUDE (procedure) WHERE (waits_role IS NOT NULL);
+CREATE INDEX proceeding_due_of_unit ON public.proceeding USING btree (jurisdiction_id, owner_unit_id, next_due_at, id, level, urgent, sealed, suspended, supervised, opened_at, last_act_at, community_id, grid_id, category, nature, state, handler_id, waits_role) INCLUDE (procedure) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_ended ON public.proceeding USING btree (jurisdiction_id, opened_at DESC, id, level, urgent, sealed, missed, owner_unit_id, last_act_at, closed_at, community_id, grid_id, category, nature, state, handler_id, satisfied) INCLUDE (procedure) WHERE (closed_at IS NOT NULL);
+CREATE INDEX proceeding_ended_acted ON public.proceeding USING btree (jurisdiction_id, last_act_at DESC, id, level, urgent, sealed, missed, owner_unit_id, opened_at, closed_at, community_id, grid_id, category, nature, state, handler_id, satisfied) INCLUDE (procedure) WHERE (closed_at IS NOT NULL);
+CREATE INDEX proceeding_ended_facts ON public.proceeding USING gin (ended_facts(state, level, community_id, grid_id, owner_unit_id, unit_ids, handler_id, urgent, category, nature, satisfied, missed, opened_month, opened_at, last_act_at)) WITH (fastupdate=off) WHERE (closed_at IS NOT NULL);
+CREATE INDEX proceeding_guests ON public.proceeding USING gin (array_to_tsvector(((array_remove(unit_ids, owner_unit_id))::text[] || ARRAY[COALESCE((community_id)::text, '-'::text), COALESCE((grid_id)::text, '-'::text)]))) WITH (fastupdate=off) WHERE ((closed_at IS NULL) AND (array_remove(unit_ids, owner_unit_id) <> '{}'::uuid[]));
 CREATE INDEX proceeding_matter_closed ON public.proceeding USING btree (jurisdiction_id, closed_at, id) WHERE ((procedure = 'matter'::text) AND (state = 'closed'::text));
 CREATE INDEX proceeding_matter_closed_in ON public.proceeding USING btree (jurisdiction_id, community_id, closed_at, id) INCLUDE (grid_id) WHERE ((procedure = 'matter'::text) AND (state = 'closed'::text));
 CREATE INDEX proceeding_matter_in ON public.proceeding USING btree (jurisdiction_id, community_id, opened_at, id) INCLUDE (grid_id) WHERE (procedure = 'matter'::text);
-CREATE INDEX proceeding_matter_open ON public.proceeding USING btree (jurisdiction_id, opened_at, id, state, level, community_id, grid_id, owner_unit_id, handler_id, category, nature, urgent, next_due_at) WHERE ((procedure = 'matter'::text) AND (closed_at IS NULL));
+CREATE INDEX proceeding_matter_open ON public.proceeding USING btree (jurisdiction_id, opened_at DESC, id, level, urgent, sealed, suspended, supervised, owner_unit_id, next_due_at, community_id, grid_id, category, nature, state, handler_id, waits_role) WHERE ((procedure = 'matter'::text) AND (closed_at IS NULL));
 CREATE INDEX proceeding_of_procedure ON public.proceeding USING btree (jurisdiction_id, procedure, opened_at DESC, id);
-CREATE INDEX proceeding_open_acted ON public.proceeding USING btree (jurisdiction_id, last_act_at DESC, id, state, level, community_id, grid_id, owner_unit_id, handler_id, category, nature, urgent, opened_at, next_due_at) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_open_acted ON public.proceeding USING btree (jurisdiction_id, last_act_at DESC, id, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, next_due_at, community_id, grid_id, category, nature, state, handler_id, waits_role) INCLUDE (procedure) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_open_provisional ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE ((closed_at IS NULL) AND next_due_provisional);
-CREATE INDEX proceeding_open_supervised ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE ((closed_at IS NULL) AND supervised);
-CREATE INDEX proceeding_open_suspended ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE ((closed_at IS NULL) AND suspended);
+CREATE INDEX proceeding_open_rated ON public.proceeding USING btree (jurisdiction_id, opened_at DESC, id) WHERE ((closed_at IS NULL) AND (satisfied IS NOT NULL));
 CREATE INDEX proceeding_open_top ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE ((closed_at IS NULL) AND (level = 4));
 CREATE INDEX proceeding_open_urgent ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE ((closed_at IS NULL) AND urgent);
-CREATE INDEX proceeding_rated ON public.proceeding USING btree (jurisdiction_id, opened_at DESC) WHERE (satisfied IS NOT NULL);
 CREATE INDEX proceeding_rung ON public.proceeding USING btree (jurisdiction_id, next_rung_at) WHERE (next_rung_at IS NOT NULL);
 CREATE INDEX proceeding_standing ON public.proceeding USING btree (jurisdiction_id, procedure, state);
 CREATE INDEX proceeding_units ON public.proceeding USING gin (unit_ids) WHERE ((closed_at IS NULL) AND (unit_ids <> '{}'::uuid[]));
@@ -3150,6 +3403,7 @@ CREATE INDEX wrong_code_age ON public.wrong_code USING btree (jurisdiction_id, l
 CREATE TRIGGER access_entry_append_only BEFORE DELETE OR UPDATE ON public.access_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER act_announced AFTER INSERT ON public.act FOR EACH ROW EXECUTE FUNCTION announce_act();
 CREATE TRIGGER act_append_only BEFORE DELETE OR UPDATE ON public.act FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER note_missed AFTER INSERT ON public.act FOR EACH ROW WHEN (((new.step = 'markOverdue'::text) AND ((new.inputs ->> 'term'::text) = 'handling'::text))) EXECUTE FUNCTION note_missed();
 CREATE TRIGGER noted_changed AFTER UPDATE ON public.building FOR EACH ROW WHEN ((old.grid_id IS DISTINCT FROM new.grid_id)) EXECUTE FUNCTION note_this_building();
 CREATE TRIGGER consent_withdrawn AFTER UPDATE OF withdrawn_at ON public.consent FOR EACH ROW WHEN (((old.withdrawn_at IS NULL) AND (new.withdrawn_at IS NOT NULL))) EXECUTE FUNCTION obey_withdrawal();
 CREATE TRIGGER noted_changed AFTER UPDATE ON public.dwelling FOR EACH ROW WHEN ((old.building_id IS DISTINCT FROM new.building_id)) EXECUTE FUNCTION note_building_of_row();

@@ -30,6 +30,7 @@ export async function fillCounty(
     ])
     await client.query(closings, [jurisdictionId])
     await client.query(missed, [jurisdictionId])
+    await client.query('select missed_anew($1)', [jurisdictionId])
     log('acts of staff')
     await restore()
     await needs(client)

@@ -42,6 +42,7 @@ export async function fillMatters(
       await client.query('commit')
       log(`${range[2]} of ${rows} matters`)
     }
+    await client.query('select missed_anew($1)', [jurisdictionId])
     await restore()
     log('indexes are back')
     await client.query('vacuum (analyze)')

@@ -1318,6 +1318,7 @@ export interface Proceeding {
   lastActAt: Timestamp;
   lastHash: Buffer;
   level: number;
+  missed: Generated<boolean>;
   /**
    * Of a matter, repeated from its row.
    */

@@ -1,4 +1,4 @@
-/** What residents said, held against the hash on their receipts, and the words it is found by: a text changed afterwards shows, a matter no search would find as well. Sealed texts are under a key of their own and cannot be read here. */
+/** What residents said, held against the hash on their receipts, and what it is found by: a text changed afterwards shows, a matter no search would find as well. Sealed texts are under a key of their own and cannot be read here. */
 import { sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import type { Read, Tell } from '../proceedings/difference.ts'
@@ -22,6 +22,7 @@ export async function verifyContents(
       'm.text',
       'm.placeText',
       'm.contentHash',
+      'p.missed',
       sql<string[]>`tsvector_to_array(m.search)`.as('words'),
       sql<string[]>`tsvector_to_array(facts_of(p))`.as('facts'),
     ])
@@ -47,6 +48,9 @@ export async function verifyContents(
     const stated = String(first.inputs.contentHash)
     const kept = matter.contentHash.toString('hex')
     if (stated !== kept) tell({ ...about, column: 'contentHash', expected: stated, found: kept })
+    const missed = acts.some(act => act.step === 'markOverdue' && act.inputs.term === 'handling')
+    if (matter.missed !== missed)
+      tell({ ...about, column: 'missed', expected: String(missed), found: String(matter.missed) })
     if (row.sealed) continue
     const photos = Array.isArray(first.inputs.photos) ? first.inputs.photos.map(String) : []
     const now = contentHash({ id: row.id, text: matter.text, placeText: matter.placeText, photos }).toString(

@@ -77,6 +77,7 @@ async function completeMatters(client: ClientBase, jurisdictionId: number): Prom
        and (p.category, p.nature, p.satisfied) is distinct from (m.category, m.nature, m.satisfied)`,
     [jurisdictionId],
   )
+  await client.query('select missed_anew($1)', [jurisdictionId])
   await client.query(
     `update matter m set search = words_of(m.search) || facts_of(p) from proceeding p
      where m.jurisdiction_id = $1 and p.jurisdiction_id = m.jurisdiction_id and p.id = m.proceeding_id and not p.sealed

@@ -113,6 +113,9 @@ const events: Readonly<Record<string, string>> = {
   reopened: `update proceeding set state = 'handling', closed_at = null, last_act_at = last_act_at + interval '40 days' where ${nth} and closed_at is not null`,
   'looked at after its end': `update proceeding set last_act_at = last_act_at + interval '60 days' where ${nth} and closed_at is not null`,
   recategorised: `update matter set category = '02001', nature = 'complaint' where proceeding_id = (select id from proceeding where ${nth})`,
+  'missed a term': `insert into act (jurisdiction_id, id, proceeding_id, seq, step, from_state, to_state, actor_kind, actor_role, at, on_day, inputs, rule_version, prev_hash, hash)
+    select jurisdiction_id, gen_random_uuid(), id, 1000 + abs(hashtext($2)) % 100000, 'markOverdue', 'handling', 'handling', 'system', 'system', last_act_at, last_act_at::date,
+      '{"term":"handling"}', 1, last_hash, last_hash from proceeding where ${nth} on conflict do nothing`,
   rated: `update matter set satisfied = 1 where proceeding_id = (select id from proceeding where ${nth} and closed_at is not null)`,
   sealed: `with s as (update proceeding set sealed = true, state = 'sealed', closed_at = last_act_at where ${nth} returning id) update matter set search = '', text = 'sealed' where proceeding_id in (select id from s)`,
 }
@@ -160,6 +163,19 @@ test('whatever happens to matters, their facts follow and lists stay right', asy
   )
   await fc.assert(fc.asyncProperty(question, holds), { numRuns: 80, seed: 29 })
 })
+
+test('a value is a value however it is written', async () => {
+  const strange = ["o'neil''", '::uuid or true --', "E'\\x'", '$1', '%s %L', "'::text", "x'::uuid[]"]
+  for (const category of strange) {
+    await db.pool.query('update matter set category = $1 where category = $2', [category, 'rareOne'])
+    for (const who of Object.keys(readers))
+      for (const sort of sorts)
+        for (const list of ['sight', 'closed', 'all'] as const)
+          await holds({ ...asked, who, list, sort, first: { category } })
+    await db.pool.query('update matter set category = $2 where category = $1', [category, 'rareOne'])
+  }
+})
+const asked = { second: {}, figure: undefined, q: undefined, limit: 3 } as const
 
 test('a matter written without facts has them once it is committed', async () => {
   const { rows } = await db.pool.query('select proceeding_id as id from matter limit 1')

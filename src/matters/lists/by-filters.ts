@@ -1,4 +1,4 @@
-/** Matters of a number, and of the three figures that have small indexes of their own: each way of concerning the reader walks one in order. */
+/** Matters of a number, and what waits for the reader asked for together with what has ended: each way of concerning the reader walks an index in order. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../kernel/database.ts'
 import type { Asker } from '../asker.ts'

@@ -1,4 +1,4 @@
-/** What limits a list of matters, as data that the database's functions take (sql/0041_lists_bounded.sql), and for whom it waits. Pure. */
+/** What limits a list of matters, as data that the database's functions take (sql/0048_lists_by_branches.sql), and for whom it waits. Pure. */
 import { addDays } from '../../proceedings/days.ts'
 import type { Asker } from '../asker.ts'
 import { beginningOf } from './figure-days.ts'
@@ -11,7 +11,7 @@ export type Way =
   | { readonly handlers: readonly string[]; readonly isUnderWay: boolean }
   | { readonly role: string; readonly column?: string; readonly ids?: readonly string[] }
 
-/** Null where a list is asked for that these functions do not give (three figures have small indexes of their own). */
+/** Null where a list is asked for that these functions do not give: a figure's own limit asked for once more. */
 export function limitsAsData(query: ListQuery, now: Date): Limits | null {
   const figure = query.figure ? figureLimits[query.figure]?.(now) : {}
   if (figure === undefined) return null
@@ -43,6 +43,14 @@ const figureLimits: Readonly<Record<string, (now: Date) => Limits>> = {
   verifying: () => ({ state: 'verifying' }),
   received7d: now => ({ openedFrom: back(now, 7) }),
   closed7d: now => ({ state: 'closed', closedFrom: back(now, 7), actedFrom: back(now, 7) }),
+  rated90d: now => ({ isRated: true, openedFrom: back(now, 90) }),
+  dissatisfied: now => ({ satisfiedMost: 2, openedFrom: back(now, 90) }),
+  missed90d: now => ({
+    state: 'closed',
+    closedFrom: back(now, 90),
+    actedFrom: back(now, 90),
+    isMissed: true,
+  }),
 }
 
 /** Null: nothing is asked of who holds it. */
