@@ -1,5 +1,5 @@
 /** Runs one bench by name and prints its figure beside its reference, both measured in the same run, as one line of JSON last. */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -54,5 +54,11 @@ function rowsOf(value: unknown): number | null {
 
 function machine(): string {
   const model = cpus()[0]?.model.trim() ?? 'unknown'
-  return `${cpus().length} × ${model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`
+  return `${cpus().length} × ${model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}${hasLargePages() ? ', large pages' : ''}`
+}
+
+/** Whether the system has pages of 2 MB reserved, in which an embedded PostgreSQL then keeps its buffers (docs/operations.md). */
+function hasLargePages(): boolean {
+  if (process.platform !== 'linux') return false
+  return /^HugePages_Total: +[1-9]/m.test(readFileSync('/proc/meminfo', 'utf8'))
 }
