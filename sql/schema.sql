@@ -50,13 +50,17 @@ begin
       from unit u where u.jurisdiction_id = of_jurisdiction and (u.office_hours is not null or u.rest_days is not null))))
     from jurisdiction j where j.id = of_jurisdiction);
 end $function$;
-CREATE OR REPLACE FUNCTION public.candidates_alike(self uuid, cells text[], words tsquery, near tsquery, earliest timestamp with time zone, until timestamp with time zone, wanted integer)
+CREATE OR REPLACE FUNCTION public.candidates_alike(self uuid, cells text[], words tsquery, spans tsquery[], near tsquery, earliest timestamp with time zone, until timestamp with time zone, wanted integer)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
  SET enable_seqscan TO 'off'
 AS $function$
+declare
+  span tsquery;
+  missing integer := wanted;
+  got integer;
 begin
   if cardinality(cells) > 0 then
     return query select o.proceeding_id from unnest(cells) cell cross join lateral (
@@ -66,11 +70,15 @@ begin
         order by m.reported_at desc limit wanted) o
       order by o.reported_at desc limit wanted;
   end if;
-  if words is not null then
+  if words is null then return; end if;
+  foreach span in array spans loop
     return query select m.proceeding_id from matter m
-      where m.jurisdiction_id = setting_jurisdiction() and m.search @@ words and m.reported_at between earliest and until
-        and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' limit wanted;
-  end if;
+      where m.jurisdiction_id = setting_jurisdiction() and m.search @@ words and m.search @@ span and m.reported_at between earliest and until
+        and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' limit missing;
+    get diagnostics got = row_count;
+    missing := missing - got;
+    exit when missing <= 0;
+  end loop;
 end $function$;
 CREATE OR REPLACE FUNCTION public.days_of(last date, days integer)
  RETURNS text[]

@@ -1,4 +1,5 @@
 /** Whether a phone number of a party is a member of staff's own or one declared of kin: compared as keyed digests, never in the clear. */
+import { sql } from 'kysely'
 import type { Tx } from '../kernel/database.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 
@@ -22,6 +23,7 @@ export async function isOwnOrKin(
   if (phones.length === 0) return false
   const declared = await tx
     .selectFrom('kinship')
+    .modifyFront(sql`/* prepared by text */`)
     .select('personId')
     .where('jurisdictionId', '=', jurisdictionId)
     .where('personId', '=', personId)
@@ -30,6 +32,7 @@ export async function isOwnOrKin(
   if (declared) return true
   const own = await tx
     .selectFrom('person')
+    .modifyFront(sql`/* prepared phone_of_person */`)
     .select('workPhone')
     .where('jurisdictionId', '=', jurisdictionId)
     .where('id', '=', personId)

@@ -6,7 +6,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import { civilDay } from '../../proceedings/days.ts'
 import { metresBetween } from '../../territory/index.ts'
 import { matterLimits } from '../terms.ts'
-import { monthsBetween } from './facts.ts'
+import { monthsNear } from './facts.ts'
 import { type Rarity, rarityOf } from './rarity.ts'
 import { allOf, anyTwoOf, cellsAround, likeness, quoted, tokensOf } from './search.ts'
 import { type MatterListRow, rowsOf } from './store.ts'
@@ -53,6 +53,31 @@ export async function likelyDuplicates(
   id: string,
   shown = 5,
 ): Promise<Likely[]> {
+  const scored = (await alikeTo(kernel, tx, jurisdictionId, id)).slice(0, shown)
+  const rows = await rowsOf(
+    tx,
+    jurisdictionId,
+    scored.map(one => one.id),
+  )
+  return rows.map(row => {
+    const { likeness: share, metres } = scored.find(one => one.id === row.id)!
+    return { row, likeness: share, metres }
+  })
+}
+
+/** The one most alike, null where none is. @throws Refusal notFound when the matter is not within sight */
+export async function likeliestOf(
+  kernel: Kernel,
+  tx: Tx,
+  jurisdictionId: number,
+  id: string,
+): Promise<string | null> {
+  const [likeliest] = await alikeTo(kernel, tx, jurisdictionId, id)
+  return likeliest?.id ?? null
+}
+
+/** Most alike first. */
+async function alikeTo(kernel: Kernel, tx: Tx, jurisdictionId: number, id: string) {
   const found = await tx
     .selectFrom('matter')
     .modifyFront(sql`/* prepared matter_itself */`)
@@ -65,20 +90,10 @@ export async function likelyDuplicates(
   const self = { ...found, tokens: tokensOf(found.text) }
   const rarity = await rarityOf(kernel)
   const candidates = await candidatesFor(tx, jurisdictionId, id, self, rarity, kernel.clock.now())
-  const scored = candidates
+  return candidates
     .map(one => score(one, self, rarity))
     .filter(one => one.isLikely)
     .sort((a, b) => b.likeness - a.likeness)
-    .slice(0, shown)
-  const rows = await rowsOf(
-    tx,
-    jurisdictionId,
-    scored.map(one => one.id),
-  )
-  return rows.map(row => {
-    const { likeness: share, metres } = scored.find(one => one.id === row.id)!
-    return { row, likeness: share, metres }
-  })
 }
 
 /**
@@ -101,13 +116,13 @@ async function candidatesFor(
   const sight = await sightOf(tx)
   if (sight === null) return []
   // What was reported since was opened since, if perhaps much later.
-  const asked = found && [`(${found})`, ...monthsBetween(civilDay(now), civilDay(from)), ...sight].join(' & ')
+  const months = monthsNear(civilDay(now), civilDay(from), civilDay(self.reportedAt))
+  const spans = months.length ? months.map(month => [month, ...sight].join(' & ')) : [sight[0] ?? found]
   const { rows } = await sql<Candidate>`/* prepared candidates_alike */
     select m.proceeding_id as id, m.text, m.lng, m.lat, m.category from matter m
     where m.jurisdiction_id = ${jurisdictionId} and m.proceeding_id = any (array(select candidates_alike(${id}::uuid,
-      ${isPlaced ? cellsAround(self.lng!, self.lat!) : []}::text[], ${asked}::tsquery, ${sight[0] ?? null}::tsquery, ${from}, ${to}, ${mostLookedAt}::integer)))`.execute(
-    tx,
-  )
+      ${isPlaced ? cellsAround(self.lng!, self.lat!) : []}::text[], ${found}::tsquery, ${found === null ? [] : spans}::tsquery[], ${sight[0] ?? null}::tsquery,
+      ${from}, ${to}, ${mostLookedAt}::integer)))`.execute(tx)
   return rows
 }
 
@@ -136,9 +151,7 @@ function score(one: Candidate, self: Self, rarity: Rarity) {
       : null
   const isNear = metres !== null && metres <= matterLimits.duplicateMetres * 2
   const tokens = tokensOf(one.text)
-  const words = isNear
-    ? likeness(tokens, self.tokens)
-    : likeness(tokens, self.tokens, word => -Math.log(rarity.shareOf(word)))
+  const words = isNear ? likeness(tokens, self.tokens) : likeness(tokens, self.tokens, rarity.weightOf)
   const nearness = metres === null ? 0 : Math.max(0, 1 - metres / matterLimits.duplicateMetres) * 0.15
   const kind = one.category === self.category && one.category !== 'other' ? 0.05 : 0
   const total = Math.min(1, words + (words > 0.05 ? nearness + kind : 0))

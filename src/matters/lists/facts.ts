@@ -81,6 +81,8 @@ export function sightFacts(sight: Record<'grids' | 'communities' | 'units', read
 /** Months a window takes in, from the latest: a common word is found in the first, a rare one costs no more for the others. */
 const spans = [1, 2, 6, 15]
 const mostMonths = 1200
+/** Looked into one by one by whoever looks around a day: the months of sixty days and one to spare. */
+const singleMonths = 4
 
 /**
  * Windows of months from the latest, each a tsquery; together they hold every month up to the last, back to `from` or without end.
@@ -110,6 +112,19 @@ export function windowsOf(kind: 't' | 'a', until: string, from: string | null): 
 export function monthsBetween(until: string, from: string): string[] {
   const months = monthsDown(until, from)
   return months.length === 0 || months.length > 36 ? [] : [anyOf(months.map(month => `@t${month}`))]
+}
+
+/** The months from a civil day back to another, each a tsquery, the nearest to `around` first; those that come late are one. None where they are too many to name. */
+export function monthsNear(until: string, from: string, around: string): string[] {
+  const months = monthsDown(until, from)
+  if (months.length > 36) return []
+  const at = Math.max(0, months.indexOf(monthOf(around)))
+  const nearest = months
+    .map((month, index) => ({ word: `@t${month}`, apart: Math.abs(index - at) }))
+    .sort((a, b) => a.apart - b.apart)
+    .map(month => month.word)
+  const late = nearest.slice(singleMonths)
+  return [...nearest.slice(0, singleMonths).map(quoted), ...(late.length ? [anyOf(late)] : [])]
 }
 
 function monthsDown(until: string, from: string | null): string[] {

@@ -7,6 +7,8 @@ export interface Rarity {
   shareOf(word: string): number
   /** In how many matters it stands, roughly. */
   countOf(word: string): number
+  /** How much it tells where two texts have it in common: the rarer, the more. */
+  weightOf(word: string): number
 }
 
 const keptMs = 10 * 60_000
@@ -45,5 +47,9 @@ async function readRarity(db: Kernel['db']): Promise<Rarity> {
   // A word that is not among the common ones is rarer than the least of them.
   const least = Math.max(1e-7, words.length ? Math.min(...shares.slice(0, words.length)) / 2 : 1e-3)
   const shareOf = (word: string) => common.get(word) ?? least
-  return { shareOf, countOf: word => shareOf(word) * Math.max(0, total) }
+  // Asked for every word of each text that is compared.
+  const weights = new Map([...common].map(([word, share]) => [word, -Math.log(share)]))
+  const mostWeight = -Math.log(least)
+  const weightOf = (word: string) => weights.get(word) ?? mostWeight
+  return { shareOf, weightOf, countOf: word => shareOf(word) * Math.max(0, total) }
 }

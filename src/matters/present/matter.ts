@@ -11,7 +11,7 @@ import { standing as standingAfter } from '../../proceedings/standing.ts'
 import { territoryOf } from '../../territory/index.ts'
 import type { Asker } from '../asker.ts'
 import { factsFor } from '../facts.ts'
-import { likelyDuplicates } from '../lists/duplicates.ts'
+import { likeliestOf } from '../lists/duplicates.ts'
 import { rowsOf } from '../lists/store.ts'
 import { matterProcedure } from '../procedure.ts'
 import { isRecused } from '../recusal.ts'
@@ -97,10 +97,10 @@ async function nextFor(
   const jurisdictionId = reading.territory.jurisdiction.id
   const facts = await factsFor(tx, reading.territory, id, standing, null)
   const recused = asker.actor.id ? await isRecused(kernel, tx, jurisdictionId, id, asker.actor.id) : false
-  const [likeliest] =
-    standing.state === 'reported' && !worded ? await likelyDuplicates(kernel, tx, jurisdictionId, id, 1) : []
+  const likeliest =
+    standing.state === 'reported' && !worded ? await likeliestOf(kernel, tx, jurisdictionId, id) : null
   const actor = { ...asker.actor, recused }
-  const asked = { standing, actor, facts, category, likeliest: likeliest?.row.id ?? null }
+  const asked = { standing, actor, facts, category, likeliest }
   const steps = worded ? worded(asked, reading) : await presentNext(tx, asked, reading)
   const { t } = reading
   const unit = reading.territory.unit(standing.ownerUnitId)?.name ?? ''
