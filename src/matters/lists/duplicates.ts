@@ -8,7 +8,7 @@ import { metresBetween } from '../../territory/index.ts'
 import { matterLimits } from '../terms.ts'
 import { monthsNear } from './facts.ts'
 import { type Rarity, rarityOf } from './rarity.ts'
-import { allOf, anyTwoOf, cellsAround, likeness, quoted, tokensOf } from './search.ts'
+import { allOf, anyTwoOf, cellsAround, likenessTo, quoted, tokensOf } from './search.ts'
 import { type MatterListRow, rowsOf } from './store.ts'
 
 export interface Likely {
@@ -90,8 +90,9 @@ async function alikeTo(kernel: Kernel, tx: Tx, jurisdictionId: number, id: strin
   const self = { ...found, tokens: tokensOf(found.text) }
   const rarity = await rarityOf(kernel)
   const candidates = await candidatesFor(tx, jurisdictionId, id, self, rarity, kernel.clock.now())
+  const alike = { near: likenessTo(self.tokens), placeless: likenessTo(self.tokens, rarity.weightOf) }
   return candidates
-    .map(one => score(one, self, rarity))
+    .map(one => score(one, self, alike))
     .filter(one => one.isLikely)
     .sort((a, b) => b.likeness - a.likeness)
 }
@@ -144,14 +145,17 @@ function wordsToFind(tokens: readonly string[], rarity: Rarity): string | null {
   return rare.length >= Math.min(2, rarest.length) ? anyTwoOf(rare) : allOf(rarest.slice(0, commonTogether))
 }
 
-function score(one: Candidate, self: Self, rarity: Rarity) {
+function score(
+  one: Candidate,
+  self: Self,
+  alike: Record<keyof typeof leastLikeness, ReturnType<typeof likenessTo>>,
+) {
   const metres =
     one.lng !== null && one.lat !== null && self.lng !== null && self.lat !== null
       ? Math.round(metresBetween([one.lng, one.lat], [self.lng, self.lat]))
       : null
-  const isNear = metres !== null && metres <= matterLimits.duplicateMetres * 2
-  const tokens = tokensOf(one.text)
-  const words = isNear ? likeness(tokens, self.tokens) : likeness(tokens, self.tokens, rarity.weightOf)
+  const kindOfLike = metres !== null && metres <= matterLimits.duplicateMetres * 2 ? 'near' : 'placeless'
+  const words = alike[kindOfLike](tokensOf(one.text))
   const nearness = metres === null ? 0 : Math.max(0, 1 - metres / matterLimits.duplicateMetres) * 0.15
   const kind = one.category === self.category && one.category !== 'other' ? 0.05 : 0
   const total = Math.min(1, words + (words > 0.05 ? nearness + kind : 0))
@@ -159,6 +163,6 @@ function score(one: Candidate, self: Self, rarity: Rarity) {
     id: one.id,
     metres,
     likeness: Math.round(total * 1000) / 1000,
-    isLikely: total >= leastLikeness[isNear ? 'near' : 'placeless'],
+    isLikely: total >= leastLikeness[kindOfLike],
   }
 }
