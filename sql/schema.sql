@@ -610,6 +610,8 @@ begin
         keys := keys || their;
         continue;
       end if;
+      -- What was met of all says nothing of the ways that follow.
+      met := null;
     end if;
     for concerns in select * from sights() loop
       if concerns.kind = 'guest' then

@@ -113,7 +113,9 @@ export async function inTurn<T>(kernel: RollupKernel, work: (tx: Owner) => Promi
         return work(tx)
       })
   } catch (error) {
-    if ((error as { code?: string }).code === '55P03') return 'busy'
+    // Somebody has the lock, or a row changed since the snapshot (a reader notes that a sight is read): the next turn has it.
+    const { code } = error as { code?: string }
+    if (code === '55P03' || code === '40001') return 'busy'
     throw error
   }
 }

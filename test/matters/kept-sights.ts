@@ -40,5 +40,14 @@ export async function keptWhileRead(
   assert.deepEqual(await counted(other), await plainly(other))
   assert.deepEqual(await kept(), { sights: 3, counted: 3 }, 'the department is forgotten')
   const { jurisdictionId } = standIn
+  await sql`insert into counted_sight (jurisdiction_id, sight_id, communities, grids, units, read_on)
+    select ${jurisdictionId}, gen_random_uuid(), '{}', '{}', '{}', max(read_on) from counted_sight, generate_series(1, 197) group by jurisdiction_id, generate_series`.execute(
+    owner,
+  )
+  assert.deepEqual(await counted(department), await plainly(department), 'no room today')
+  assert.deepEqual(await kept(), { sights: 200, counted: 3 }, 'who read today is not pushed out')
+  await sql`delete from counted_sight where grids = '{}' and communities = '{}' and units = '{}'`.execute(
+    owner,
+  )
   assert.deepEqual(await verifyRollup(owner, jurisdictionId, matterRollup), [])
 }

@@ -149,6 +149,16 @@ test('a list of more than is gathered at once is the same', async () => {
   bounds = { gathered: '', walked: '' }
 })
 
+test('in order of what is due a list up to a day holds all of a reader, of however many others it is', async () => {
+  for (const gathered of ['2', '20', '200']) {
+    bounds = { gathered, walked: '' }
+    for (const who of Object.keys(readers))
+      for (const first of [{ to: '2026-11-20' }, { from: '2026-09-01', to: '2026-11-10' }])
+        await holds({ ...asked, who, list: 'sight', sort: 'due', first, limit: 50 })
+  }
+  bounds = { gathered: '', walked: '' }
+})
+
 test('whatever happens to matters, their facts follow and lists stay right', async () => {
   await fc.assert(
     fc.asyncProperty(

@@ -10,6 +10,7 @@ import { countTables } from './sums.ts'
 
 /** Each costs every turn a little: who opened the page once does not cost for ever. */
 const daysKept = 35
+/** Beyond these, readers of one day are counted plainly. */
 const mostKept = 200
 
 /**
@@ -53,7 +54,7 @@ async function keep(kernel: RollupKernel, sight: Sight): Promise<boolean> {
   const today = civilDay(kernel.clock.now())
   const kept = await inTurn(kernel, async tx => {
     if ((await rollupNews(tx, jurisdictionId, matterRollup, 1)) === null) return false
-    await makeRoom(tx, jurisdictionId, addDays(today, -daysKept))
+    if (!(await makeRoom(tx, jurisdictionId, today))) return false
     const { numAffectedRows } = await sql`
       insert into counted_sight (jurisdiction_id, sight_id, communities, grids, units, read_on)
       values (${jurisdictionId}, ${keyOf(sight)}, ${uuids(sight.communities)}, ${uuids(sight.grids)}, ${uuids(sight.units)}, ${today}::date)
@@ -78,16 +79,24 @@ async function sum(tx: Owner, sight: Sight): Promise<void> {
   await sql`with signed as materialized (${signed}), ${sql.join(sums)} select 1`.execute(tx)
 }
 
-/** Of sights that nobody read for long, and of those read longest ago where there are too many. */
-async function makeRoom(tx: Owner, jurisdictionId: number, before: string): Promise<void> {
-  const { rows } = await sql<{ gone: string[] }>`
-    with gone as (delete from counted_sight where jurisdiction_id = ${jurisdictionId} and (read_on < ${before}::date or sight_id in (
+/**
+ * Forgets sights that nobody read for long, and those read longest ago where there are too many; never one that was read today, whose reader
+ * may be about to read its counts, and who would only push out the next.
+ * @returns whether there is room for one more
+ */
+async function makeRoom(tx: Owner, jurisdictionId: number, today: string): Promise<boolean> {
+  const { rows } = await sql<{ gone: string[]; left: number }>`
+    with gone as (delete from counted_sight where jurisdiction_id = ${jurisdictionId} and (read_on < ${addDays(today, -daysKept)}::date or read_on < ${today}::date and sight_id in (
         select sight_id from counted_sight where jurisdiction_id = ${jurisdictionId} order by read_on desc, sight_id offset ${mostKept - 1})) returning sight_id)
-    select array(select sight_id from gone)::text[] as gone`.execute(tx)
-  const { gone } = rows[0]!
-  if (gone.length === 0) return
-  for (const { table } of countTables)
-    await sql`delete from ${sql.table(table)} where jurisdiction_id = ${jurisdictionId} and scope = 'sight' and scope_id = any (${uuids(gone)})`.execute(
-      tx,
-    )
+    select array(select sight_id from gone)::text[] as gone,
+      (select count(*)::int from counted_sight where jurisdiction_id = ${jurisdictionId}) - (select count(*)::int from gone) as left`.execute(
+    tx,
+  )
+  const { gone, left } = rows[0]!
+  if (gone.length > 0)
+    for (const { table } of countTables)
+      await sql`delete from ${sql.table(table)} where jurisdiction_id = ${jurisdictionId} and scope = 'sight' and scope_id = any (${uuids(gone)})`.execute(
+        tx,
+      )
+  return left < mostKept
 }
