@@ -1,5 +1,6 @@
 /** All buildings as they are counted, at one instant: those that changed since this process last asked are fetched, all others are held. */
 import { sql } from 'kysely'
+import { jurisdictionIds } from '../../kernel/jurisdictions.ts'
 import { beforeReading, type RollupKernel } from '../../proceedings/index.ts'
 import type { Packed } from './building.ts'
 import { columns, householdRollup, type Row, unpacked } from './rollup.ts'
@@ -49,13 +50,16 @@ export async function countedHouseholds(
 
 /** While nobody waits for it: reading them all is most of a first question. What is not counted yet is left to its first reader. */
 export async function holdHouseholds(kernel: RollupKernel): Promise<void> {
-  const ready = await kernel.db.owner
-    .selectFrom('rollupMark')
-    .select('jurisdictionId')
-    .where('rollup', '=', householdRollup.name)
-    .where('state', '=', 'ready')
-    .execute()
-  for (const { jurisdictionId } of ready) await countedHouseholds(kernel, jurisdictionId)
+  for (const jurisdictionId of await jurisdictionIds(kernel.db.owner)) {
+    const ready = await kernel.db.owner
+      .selectFrom('rollupMark')
+      .select('state')
+      .where('jurisdictionId', '=', jurisdictionId)
+      .where('rollup', '=', householdRollup.name)
+      .where('state', '=', 'ready')
+      .executeTakeFirst()
+    if (ready) await countedHouseholds(kernel, jurisdictionId)
+  }
 }
 
 type Mark = {
