@@ -16,6 +16,7 @@ import {
   urlOf,
 } from '../src/kernel/postgres-server.ts'
 import { type BenchOptions, type BenchResult, round, timesOf } from './support/bench.ts'
+import { servingFlags } from './support/serving.ts'
 
 /** `--rounds=N`, `--wal=MB` written before the kill (0: nothing is killed, for a folder that others use after). */
 export async function run(options: BenchOptions): Promise<BenchResult> {
@@ -74,7 +75,15 @@ interface Aili {
 
 async function startAili({ dataDir }: Place, empty: boolean): Promise<Aili> {
   const port = await freePort()
-  const words = ['src/main.ts', '--data', dataDir, '--port', String(port), ...(empty ? ['--empty'] : [])]
+  const words = [
+    ...servingFlags(),
+    'src/main.ts',
+    '--data',
+    dataDir,
+    '--port',
+    String(port),
+    ...(empty ? ['--empty'] : []),
+  ]
   const child = spawn(process.execPath, words, {
     stdio: 'ignore',
     env: { ...process.env, AILI_LOG_LEVEL: 'fatal', NODE_COMPILE_CACHE: compiled },

@@ -10,6 +10,7 @@ import { freePort } from '../../src/kernel/postgres-server.ts'
 import { demoPassword, demoPlan, writeDemo } from '../../src/territory/demo.ts'
 import type { ClientOrder, ClientReport } from './live-clients.ts'
 import { postReport } from './reports.ts'
+import { servingFlags } from './serving.ts'
 
 /** The demo jurisdiction with its accounts, without matters. */
 export async function writeCounty(db: Database): Promise<void> {
@@ -38,6 +39,7 @@ export async function serve(dataDir: string, url: string, port?: number): Promis
   const many = '1000000000'
   const child = fork('src/main.ts', ['--data', dataDir, '--port', String(at), '--empty'], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv: servingFlags(),
     env: {
       ...process.env,
       ...{ DATABASE_URL: url, AILI_LOG_LEVEL: 'error', AILI_RATE_REPORTS: many, AILI_RATE_REQUESTS: many },
