@@ -50,6 +50,7 @@ export {
   actsOf,
   derivedRow,
   findAct,
+  hashedActsOf,
   type Locked,
   lockProceeding,
   openingRows,
