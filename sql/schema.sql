@@ -50,36 +50,6 @@ begin
       from unit u where u.jurisdiction_id = of_jurisdiction and (u.office_hours is not null or u.rest_days is not null))))
     from jurisdiction j where j.id = of_jurisdiction);
 end $function$;
-CREATE OR REPLACE FUNCTION public.candidates_alike(self uuid, cells text[], words tsquery, spans tsquery[], near tsquery, earliest timestamp with time zone, until timestamp with time zone, wanted integer)
- RETURNS SETOF uuid
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
- SET enable_seqscan TO 'off'
-AS $function$
-declare
-  span tsquery;
-  missing integer := wanted;
-  got integer;
-begin
-  if cardinality(cells) > 0 then
-    return query select o.proceeding_id from unnest(cells) cell cross join lateral (
-        select m.proceeding_id, m.reported_at from matter m
-        where m.jurisdiction_id = setting_jurisdiction() and m.place_cell = cell and m.reported_at between earliest and until
-          and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' and (near is null or m.search @@ near)
-        order by m.reported_at desc limit wanted) o
-      order by o.reported_at desc limit wanted;
-  end if;
-  if words is null then return; end if;
-  foreach span in array spans loop
-    return query select m.proceeding_id from matter m
-      where m.jurisdiction_id = setting_jurisdiction() and m.search @@ words and m.search @@ span and m.reported_at between earliest and until
-        and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' limit missing;
-    get diagnostics got = row_count;
-    missing := missing - got;
-    exit when missing <= 0;
-  end loop;
-end $function$;
 CREATE OR REPLACE FUNCTION public.days_of(last date, days integer)
  RETURNS text[]
  LANGUAGE sql
@@ -428,6 +398,105 @@ begin
   update matter m set search = words_of(m.search) || facts_of(new)
   where m.jurisdiction_id = new.jurisdiction_id and m.proceeding_id = new.id and not new.sealed;
   return null;
+end $function$;
+CREATE OR REPLACE FUNCTION public.likes_sought(self uuid, cells text[], since timestamp with time zone[], words tsquery, months tsquery[], around timestamp with time zone, days integer, wanted integer)
+ RETURNS TABLE(id uuid, text text, lng double precision, lat double precision, category text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET max_parallel_workers_per_gather TO '0'
+ SET enable_seqscan TO 'off'
+ SET enable_sort TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+declare
+  jurisdiction constant integer := setting_jurisdiction();
+  reach constant text := coalesce(current_setting('aili.reach', true), '');
+  is_wide constant boolean := reach in ('all', 'jurisdiction');
+  grids constant uuid[] := setting_uuids('aili.grids');
+  communities constant uuid[] := setting_uuids('aili.communities');
+  units constant uuid[] := setting_uuids('aili.units');
+  own constant uuid := setting_uuid('aili.proceeding');
+  earliest constant timestamptz := around - make_interval(days => days);
+  until constant timestamptz := around + make_interval(days => days);
+  near tsquery;
+  month tsquery;
+  found tid[];
+  more tid[];
+  missing integer := wanted;
+begin
+  if not is_wide then
+    near := (select string_agg(quote_literal(one), ' | ') from unnest(array(select fact('g', one) from unnest(grids) one)
+      || array(select fact('c', one) from unnest(communities) one) || array(select fact('u', one) from unnest(units) one)) one)::tsquery;
+    if near is null then return; end if;
+  end if;
+  if cardinality(cells) > 0 then
+    found := array(select o.ctid from (
+        (select m.ctid, m.reported_at from matter m
+        where m.jurisdiction_id = jurisdiction and m.place_cell = cells[1] and m.reported_at between greatest(earliest, since[1]) and until
+          and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' and (near is null or m.search @@ near)
+        order by m.reported_at desc) union all
+        (select m.ctid, m.reported_at from matter m
+        where m.jurisdiction_id = jurisdiction and m.place_cell = cells[2] and m.reported_at between greatest(earliest, since[2]) and until
+          and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' and (near is null or m.search @@ near)
+        order by m.reported_at desc) union all
+        (select m.ctid, m.reported_at from matter m
+        where m.jurisdiction_id = jurisdiction and m.place_cell = cells[3] and m.reported_at between greatest(earliest, since[3]) and until
+          and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' and (near is null or m.search @@ near)
+        order by m.reported_at desc) union all
+        (select m.ctid, m.reported_at from matter m
+        where m.jurisdiction_id = jurisdiction and m.place_cell = cells[4] and m.reported_at between greatest(earliest, since[4]) and until
+          and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' and (near is null or m.search @@ near)
+        order by m.reported_at desc) union all
+        (select m.ctid, m.reported_at from matter m
+        where m.jurisdiction_id = jurisdiction and m.place_cell = cells[5] and m.reported_at between greatest(earliest, since[5]) and until
+          and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' and (near is null or m.search @@ near)
+        order by m.reported_at desc) union all
+        (select m.ctid, m.reported_at from matter m
+        where m.jurisdiction_id = jurisdiction and m.place_cell = cells[6] and m.reported_at between greatest(earliest, since[6]) and until
+          and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' and (near is null or m.search @@ near)
+        order by m.reported_at desc) union all
+        (select m.ctid, m.reported_at from matter m
+        where m.jurisdiction_id = jurisdiction and m.place_cell = cells[7] and m.reported_at between greatest(earliest, since[7]) and until
+          and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' and (near is null or m.search @@ near)
+        order by m.reported_at desc) union all
+        (select m.ctid, m.reported_at from matter m
+        where m.jurisdiction_id = jurisdiction and m.place_cell = cells[8] and m.reported_at between greatest(earliest, since[8]) and until
+          and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' and (near is null or m.search @@ near)
+        order by m.reported_at desc) union all
+        (select m.ctid, m.reported_at from matter m
+        where m.jurisdiction_id = jurisdiction and m.place_cell = cells[9] and m.reported_at between greatest(earliest, since[9]) and until
+          and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' and (near is null or m.search @@ near)
+        order by m.reported_at desc)) o
+      order by o.reported_at desc limit wanted);
+  end if;
+  if words is not null then
+    foreach month in array months loop
+      if near is null then
+        more := array(select m.ctid from matter m
+          where m.jurisdiction_id = jurisdiction and m.search @@ words and m.search @@ month and m.reported_at between earliest and until
+            and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' limit missing);
+      elsif month is null then
+        more := array(select m.ctid from matter m
+          where m.jurisdiction_id = jurisdiction and m.search @@ words and m.search @@ near and m.reported_at between earliest and until
+            and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed'
+          order by abs(extract(epoch from m.reported_at - around)) limit missing);
+      else
+        more := array(select m.ctid from matter m
+          where m.jurisdiction_id = jurisdiction and m.search @@ words and m.search @@ month and m.search @@ near and m.reported_at between earliest and until
+            and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' limit missing);
+      end if;
+      found := found || more;
+      missing := missing - cardinality(more);
+      exit when missing <= 0;
+    end loop;
+  end if;
+  -- The fence as the policy within_sight of proceeding has it.
+  return query select m.proceeding_id, m.text, m.lng, m.lat, m.category
+    from matter m join proceeding p on p.jurisdiction_id = m.jurisdiction_id and p.id = m.proceeding_id
+    where m.ctid = any (found) and p.jurisdiction_id = jurisdiction and (reach = 'all' or not p.sealed and (p.owner_unit_id = any (units) or p.unit_ids && units
+      or p.id = own or not p.restricted and (is_wide or p.grid_id = any (grids) or p.community_id = any (communities))));
 end $function$;
 CREATE OR REPLACE FUNCTION public.limits_as_facts(limits jsonb)
  RETURNS text[]
