@@ -244,7 +244,7 @@ begin
   is_left := greatest(n, least_n) > counted or last >= first;
   n := least(greatest(n, least_n), counted + 1);
 end $function$;
-CREATE OR REPLACE FUNCTION public.enter_matters(of_jurisdiction integer, entries json, photos json)
+CREATE OR REPLACE FUNCTION public.enter_matters(of_jurisdiction integer, entries text, words text, photos json)
  RETURNS TABLE(id uuid, number text)
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -275,17 +275,25 @@ begin
   end if;
 
   with given as materialized (
-    select * from json_to_recordset(entries) as r("id" uuid, "at" timestamptz, "onDay" date,
-      "step" text, "fromState" text, "state" text, "actorKind" text, "actorId" uuid, "actorRole" text, "onBehalfOf" uuid, "inputs" jsonb,
-      "reason" text, "effects" jsonb, "ruleVersion" integer, "hash" bytea,
-      "procedure" text, "procedureVersion" integer, "restricted" boolean, "numberDay" text, "level" smallint, "gridId" uuid, "communityId" uuid,
-      "ownerUnitId" uuid, "handlerId" uuid, "waitsRole" text, "unitIds" uuid[], "urgent" boolean, "sealed" boolean, "suspended" boolean,
-      "nextDueAt" timestamptz, "nextDueTerm" text, "nextDueProvisional" boolean, "nextRungAt" timestamptz, "overdue" boolean, "supervised" boolean,
-      "text" text, "contentHash" bytea, "channel" text, "nature" text, "category" text, "categoryBy" text, "reportedAt" timestamptz,
-      "placeText" text, "lng" double precision, "lat" double precision, "buildingId" uuid, "placeCell" text, "queryIndex" bytea,
-      "claimIndex" bytea, "anonymous" boolean, "reporterName" bytea, "reporterPhone" bytea, "reporterIndex" bytea, "words" text,
-      "externalNumber" text)
-    where r."id" <> all (barred)
+    select e[1]::uuid as "id", e[2]::timestamptz as "at", e[3]::date as "onDay", e[4] as "step", e[5] as "fromState", e[6] as "state",
+      e[7] as "actorKind", e[8]::uuid as "actorId", e[9] as "actorRole", e[10]::uuid as "onBehalfOf", e[11]::jsonb as "inputs",
+      e[12]::jsonb as "effects", e[13]::integer as "ruleVersion", e[14]::bytea as "hash", e[15] as "procedure",
+      e[16]::integer as "procedureVersion", e[17]::boolean as "restricted", e[18] as "numberDay", e[19]::smallint as "level",
+      e[20]::uuid as "gridId", e[21]::uuid as "communityId", e[22]::uuid as "ownerUnitId", e[23]::uuid as "handlerId", e[24] as "waitsRole",
+      e[25]::uuid[] as "unitIds", e[26]::boolean as "urgent", e[27]::boolean as "sealed", e[28]::boolean as "suspended",
+      e[29]::timestamptz as "nextDueAt", e[30] as "nextDueTerm", e[31]::boolean as "nextDueProvisional", e[32]::timestamptz as "nextRungAt",
+      e[33]::boolean as "overdue", e[34]::boolean as "supervised", e[35]::bytea as "contentHash", e[36] as "channel", e[37] as "nature",
+      e[38] as "category", e[39] as "categoryBy", e[40]::timestamptz as "reportedAt", e[41]::double precision as "lng",
+      e[42]::double precision as "lat", e[43]::uuid as "buildingId", e[44] as "placeCell", e[45]::bytea as "queryIndex",
+      e[46]::bytea as "claimIndex", e[47]::boolean as "anonymous", e[48]::bytea as "reporterName", e[49]::bytea as "reporterPhone",
+      e[50]::bytea as "reporterIndex", w[1] as "text", w[2] as "placeText", w[3] as "tokens", nullif(w[4], '') as "externalNumber",
+      nullif(w[5], '') as "reason"
+    from (
+      select string_to_array(entry, E'\x1f', '') as e, string_to_array(said, E'\x1f') as w
+      from rows from (string_to_table(entries, E'\x1e'), string_to_table(words, E'\x1e')) as line(entry, said)
+      offset 0
+    ) cut
+    where e[1]::uuid <> all (barred)
   ), entered_act as (
     insert into act (jurisdiction_id, id, proceeding_id, seq, step, from_state, to_state, actor_kind, actor_id, actor_role, on_behalf_of, at,
       on_day, inputs, reason, effects, rule_version, prev_hash, hash)
@@ -311,7 +319,7 @@ begin
       building_id, place_cell, query_index, claim_index, anonymous, reporter_name, reporter_phone, reporter_index, search, external_number)
     select of_jurisdiction, "id", "text", "contentHash", "channel", "nature", "category", "categoryBy", "reportedAt", "placeText", "lng",
       "lat", "buildingId", "placeCell", "queryIndex", "claimIndex", "anonymous", "reporterName", "reporterPhone", "reporterIndex",
-      array_to_tsvector(string_to_array("words", ' ')), "externalNumber"
+      array_to_tsvector(string_to_array("tokens", ' ')), "externalNumber"
     from given join entered_act on proceeding_id = "id"
   )
   select array_agg(p.id), array_agg(p.number) into ids, numbers from entered_proceeding p;
