@@ -27,7 +27,8 @@ export interface Draft {
   readonly text: string
   readonly place: Whereabouts
   readonly category: string
-  readonly hash: Buffer
+  /** Hex digits. */
+  readonly hash: string
   readonly at: Date
 }
 
@@ -71,7 +72,7 @@ export function openMatter(
       actorRole: roleOf(asker),
       at: draft.at,
       inputs: {
-        contentHash: draft.hash.toString('hex'),
+        contentHash: draft.hash,
         nature: report.nature,
         category: draft.category,
         channel: intake.channel,

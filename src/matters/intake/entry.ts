@@ -1,6 +1,6 @@
 /** The row a report becomes, in the form that sql/0056_entries_as_text.sql takes: values one after the other, bytes as hex, nothing for what is not there. Pure but for the keys. */
 import type { Kysely } from 'kysely'
-import { claimIndexOf } from '../../kernel/claims.ts'
+import { claimPurpose } from '../../kernel/claims.ts'
 import type { DB } from '../../kernel/database.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Vault } from '../../kernel/vault.ts'
@@ -59,11 +59,11 @@ export function entryOf(ground: Ground, draft: Draft, withPhotos: boolean): Entr
   const { act, standing } = openMatter(rules.procedure, territory, calendar, draft)
   const texts = textsOf(act)
   const lastHash = hashAct(noHash, id, act, texts)
-  const claimIndex = draft.asker.claim ? hex(claimIndexOf(vault, draft.asker.claim)) : null
+  const claimIndex = draft.asker.claim ? `\\x${vault.indexHex(claimPurpose, draft.asker.claim)}` : null
   const personId = draft.asker.actor.id ?? undefined
   const row = [
     ...actPart(act, texts, lastHash),
-    ...proceedingPart(ground, standing, draft.at),
+    ...proceedingPart(ground, standing, act.onDay),
     ...matterPart(vault, draft, claimIndex),
   ]
   return {
@@ -98,14 +98,15 @@ function actPart(act: Act, texts: ActTexts, hash: Buffer): Values {
   ]
 }
 
-function proceedingPart({ rules, calendar }: Ground, standing: StandingOf, at: Date): Values {
+function proceedingPart({ rules, calendar }: Ground, standing: StandingOf, onDay: string): Values {
   const { procedure } = rules
   const derived = derivedRow(rules, standing, calendar)
   return [
     procedure.id,
     procedure.version,
     procedure.restricted ?? false,
-    numberDay(at),
+    // In front of the running number: 20261123.
+    onDay.replaceAll('-', ''),
     derived.level,
     derived.gridId,
     derived.communityId,
@@ -130,7 +131,7 @@ function matterPart(vault: Vault, { report, place, ...draft }: Draft, claimIndex
   const known = !report.anonymous && !sealed
   const at = sealed || place.lng === null || place.lat === null ? null : { lng: place.lng, lat: place.lat }
   return [
-    hex(draft.hash),
+    `\\x${draft.hash}`,
     draft.intake.channel,
     report.nature,
     draft.category,
@@ -140,12 +141,12 @@ function matterPart(vault: Vault, { report, place, ...draft }: Draft, claimIndex
     at?.lat,
     sealed ? null : place.buildingId,
     at && placeCell(at.lng, at.lat),
-    hex(vault.index('query', vault.code('query', report.id))),
+    `\\x${vault.indexHex('query', vault.code('query', report.id))}`,
     claimIndex,
     report.anonymous,
     known && report.name ? hex(vault.encrypt('reporter', report.name)) : null,
     known && report.phone ? hex(vault.encrypt('reporter', report.phone)) : null,
-    known && report.phone ? hex(vault.index('phone', report.phone)) : null,
+    known && report.phone ? `\\x${vault.indexHex('phone', report.phone)}` : null,
   ]
 }
 
@@ -174,8 +175,3 @@ const marks = /[\u001e\u001f]/g
 
 const instant = (at: Date | null) => at?.toISOString()
 const hex = (bytes: Buffer) => `\\x${bytes.toString('hex')}`
-
-/** Civil day in front of the running number: 20261123. */
-function numberDay(at: Date): string {
-  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '')
-}
