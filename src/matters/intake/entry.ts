@@ -126,7 +126,8 @@ function proceedingPart({ rules, calendar }: Ground, standing: StandingOf, onDay
   ]
 }
 
-function matterPart(vault: Vault, { report, place, ...draft }: Draft, claimIndex: string | null): Values {
+function matterPart(vault: Vault, draft: Draft, claimIndex: string | null): Values {
+  const { report, place } = draft
   const sealed = report.accusesOfficial
   const known = !report.anonymous && !sealed
   const at = sealed || place.lng === null || place.lat === null ? null : { lng: place.lng, lat: place.lat }
@@ -150,21 +151,19 @@ function matterPart(vault: Vault, { report, place, ...draft }: Draft, claimIndex
   ]
 }
 
-function wordsPart(draft: Draft, act: Act, { openedAt, ...standing }: StandingOf): string {
-  const { report, place, category, intake } = draft
-  const said = report.accusesOfficial
-    ? { text: 'sealed', place: '', words: '' }
-    : {
-        text: draft.text,
-        place: place.text,
-        words: [
-          ...tokensOf(`${draft.text} ${place.text}`),
-          ...openingFacts({ ...standing, openedAt: new Date(openedAt), category, nature: report.nature }),
-        ].join(' '),
-      }
-  return [said.text, said.place, said.words, intake.externalNumber, act.reason]
-    .map(text => text?.replace(marks, ''))
-    .join(valueEnd)
+function wordsPart(draft: Draft, act: Act, standing: StandingOf): string {
+  const { externalNumber } = draft.intake
+  const said = draft.report.accusesOfficial
+    ? ['sealed', '', '']
+    : [draft.text, draft.place.text, wordsOf(draft, standing).join(' ')]
+  return [...said, externalNumber, act.reason].map(text => text?.replace(marks, '')).join(valueEnd)
+}
+
+/** By which it is found. */
+function wordsOf(draft: Draft, { communityId, gridId, unitIds }: StandingOf): string[] {
+  const { report, text, place, category, at } = draft
+  const facts = { openedAt: at, category, nature: report.nature, communityId, gridId, unitIds }
+  return [...tokensOf(`${text} ${place.text}`), ...openingFacts(facts)]
 }
 
 /** Nobody says these, and where somebody does they are no words. */
