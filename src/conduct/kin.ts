@@ -21,22 +21,12 @@ export async function isOwnOrKin(
   phones: readonly Buffer[],
 ): Promise<boolean> {
   if (phones.length === 0) return false
-  const declared = await tx
-    .selectFrom('kinship')
-    .modifyFront(sql`/* prepared by text */`)
-    .select('personId')
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('personId', '=', personId)
-    .where('phoneIndex', 'in', phones)
-    .executeTakeFirst()
-  if (declared) return true
-  const own = await tx
-    .selectFrom('person')
-    .modifyFront(sql`/* prepared phone_of_person */`)
-    .select('workPhone')
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('id', '=', personId)
-    .executeTakeFirst()
-  const digest = own?.workPhone ? phoneDigest(kernel, own.workPhone) : null
-  return digest !== null && phones.some(phone => phone.equals(digest))
+  const { rows } = await sql<{ isDeclared: boolean; workPhone: string | null }>`/* prepared kin_of_person */
+    select exists (select from kinship k where k.jurisdiction_id = h.jurisdiction_id and k.person_id = h.id and k.phone_index = any (${phones}::bytea[])) as "isDeclared",
+      h.work_phone as "workPhone"
+    from person h where h.jurisdiction_id = ${jurisdictionId} and h.id = ${personId}`.execute(tx)
+  const person = rows[0]
+  if (!person) return false
+  const own = person.workPhone ? phoneDigest(kernel, person.workPhone) : null
+  return person.isDeclared || (own !== null && phones.some(phone => phone.equals(own)))
 }

@@ -16,6 +16,7 @@ import { Refusal } from './errors.ts'
 import { openLane } from './lane.ts'
 import { isLost } from './lost.ts'
 import { getTypeParser } from './pg-types.ts'
+import { openPipe } from './pipe.ts'
 import { isThroughPooler, limitsOf, longerFor, patienceOf } from './pooler.ts'
 import { statementOf } from './prepared.ts'
 import type { DB } from './schema.gen.ts'
@@ -43,8 +44,9 @@ export interface Database {
   /** The same as of one moment: whatever is written meanwhile is not in it, and nothing can be written. */
   snapshot<T>(sight: Sight, work: (tx: Tx) => Promise<T>): Promise<T>
   /**
-   * One statement that is a transaction of its own, on connections kept for what must never wait behind reading: intake. It sees only what the
-   * function it calls lets it see. Repeated once like `within`.
+   * One statement that is a transaction of its own, on a connection kept for what must never wait behind reading: intake. It sees only what the
+   * function it calls lets it see. Another may be given before it is answered: the database then goes from one to the next without a pause.
+   * Repeated once like `within`.
    * @throws Refusal unavailable as `within`; then it may have been committed all the same
    */
   prompt<Row>(text: string, values: readonly unknown[]): Promise<readonly Row[]>
@@ -74,9 +76,6 @@ export interface DatabaseOptions {
   readonly onLost?: (error: Error) => void
 }
 
-/** One for each group of intakes that may be under way. */
-export const promptConnections = 2
-
 const mostConnections = 8
 /** In line for the quarter of connections that long reading may take. */
 const mostAside = 64
@@ -89,7 +88,11 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   const sights = openPool(url, options, patience)
   const directUrl = options.directUrl ?? url
   const pool = openPool(directUrl, { ...options, max: Math.ceil(most / 2) })
-  const promptPool = openPool(url, { ...options, max: promptConnections }, patience)
+  // What is given behind another waits for it as well.
+  const pipe = openPipe(
+    { ...configOf(url, options), ...patienceOf(2 * limitsOf(options).statement_timeout) },
+    beforeWork,
+  )
   const dialect = new PostgresDialect({ pool })
   const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
   const owner = new Kysely<DB>({ dialect, plugins })
@@ -129,7 +132,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     snapshot: (sight, work) => lane.run(() => opened(openingOf(sight, slow, snapshot), work)),
     prompt: async <Row>(text: string, values: readonly unknown[]) => {
       try {
-        return await withSecondTry(() => onlyStatement<Row>(promptPool, statementOf(text, values, isPooled)))
+        return await withSecondTry(() => pipe.run<Row>(statementOf(text, values, isPooled)))
       } catch (error) {
         throw isLost(error) ? new Refusal('unavailable') : error
       }
@@ -140,7 +143,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     close: async () => {
       await owner.destroy()
       if (!pool.ending) await pool.end()
-      await Promise.all([sights.end(), promptPool.end()])
+      await Promise.all([sights.end(), pipe.end()])
     },
   }
 }
@@ -155,21 +158,27 @@ export function openPool(
   patience: { readonly query_timeout?: number } = {},
 ): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: url,
-    max: options.max ?? mostConnections,
-    types: { getTypeParser },
-    application_name: 'aili',
-    ...(isThroughPooler(url, options) ? {} : limitsOf(options)),
+    ...configOf(url, options),
     ...patience,
-    connectionTimeoutMillis: Math.min(10_000, limitsOf(options).statement_timeout),
+    max: options.max ?? mostConnections,
     // A new connection knows no plan and no page of memory yet: its first lists cost twice what later ones do.
     idleTimeoutMillis: 30 * 60_000,
-    keepAlive: true,
   })
   // A connection breaks while idle (told to the pool) or in use between two statements (told to the client only).
   pool.on('error', error => options.onLost?.(error))
   pool.on('connect', client => client.on('error', () => {}))
   return pool
+}
+
+function configOf(url: string, options: DatabaseOptions) {
+  return {
+    connectionString: url,
+    types: { getTypeParser },
+    application_name: 'aili',
+    ...(isThroughPooler(url, options) ? {} : limitsOf(options)),
+    connectionTimeoutMillis: Math.min(10_000, limitsOf(options).statement_timeout),
+    keepAlive: true,
+  }
 }
 
 /** From here on the transaction sees as this sight does: what is to be seen otherwise needs no connection more. */
@@ -194,19 +203,6 @@ async function transact<T>(
   } catch (error) {
     if (isLost(error)) broken = error as Error
     else await client.query('rollback').catch(lost => (broken = lost))
-    throw error
-  } finally {
-    client.release(broken)
-  }
-}
-
-async function onlyStatement<Row>(pool: pg.Pool, statement: pg.QueryConfig): Promise<Row[]> {
-  const client = await pool.connect().catch(beforeWork)
-  let broken: Error | undefined
-  try {
-    return (await client.query(statement)).rows as Row[]
-  } catch (error) {
-    if (isLost(error)) broken = error as Error
     throw error
   } finally {
     client.release(broken)

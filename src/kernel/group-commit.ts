@@ -10,6 +10,8 @@ export interface Writing<Item, Result> {
   readonly most: number
   /** Groups under way at a time. While all are, callers gather for the next: the busier it is, the larger the groups. */
   readonly lanes: number
+  /** Fewer do not begin while a group is under way, and are not left over from one: each group has a price of its own. */
+  readonly fewest: number
   /** One transaction; a result for each item in their order, or nothing of it was written. */
   write(items: readonly Item[]): Promise<readonly Result[]>
   /** Would the next attempt fail alike whatever is in the group? The database is away, the disk is full. */
@@ -24,26 +26,38 @@ interface Waiting<Item, Result> {
 
 /**
  * A group that fails because of one of its items is written again in halves until that one is alone: its caller hears of it, the neighbours are
- * written. Nobody waits for a clock: the first to come begins, those who come while it is written are the next group.
+ * written. Nobody waits for a clock: the first to come begins, those who come while it is written are the next groups. As many are given to the
+ * database as it may have, each its share of all that are on their way, so that neither program ever waits for the other.
  */
 export function groupCommit<Item, Result>(writing: Writing<Item, Result>): GroupCommit<Item, Result> {
   const waiting: Waiting<Item, Result>[] = []
   let underWay = 0
+  let itemsUnderWay = 0
   let asked = false
 
-  const mayBegin = () =>
-    underWay === 0 ? waiting.length > 0 : underWay < writing.lanes && waiting.length >= writing.most
-
+  /** How many belong in a group: all that are here and under way, over the lanes. */
+  function share(): number {
+    const fair = Math.floor((waiting.length + itemsUnderWay) / writing.lanes)
+    return Math.min(writing.most, Math.max(writing.fewest, fair))
+  }
+  function mayBegin(): boolean {
+    if (underWay === 0) return waiting.length > 0
+    return underWay < writing.lanes && waiting.length >= share()
+  }
   function begin(): void {
     asked = false
     while (mayBegin()) {
+      const size = share()
+      const group = waiting.splice(0, waiting.length < size + writing.fewest ? writing.most : size)
       underWay += 1
-      void commit(writing, waiting.splice(0, writing.most), ended)
+      itemsUnderWay += group.length
+      void commit(writing, group, () => ended(group.length))
     }
   }
-  /** The database has its next group before the answers of the last are made: neither waits for the other. */
-  function ended(): void {
+  /** The database has its next group before the answers of the last are made. */
+  function ended(items: number): void {
     underWay -= 1
+    itemsUnderWay -= items
     begin()
   }
   return {

@@ -43,10 +43,7 @@ export async function factsFor(
   const inputs = asked?.inputs ?? {}
   const day = inputs.recheckOn ?? inputs.askedOn
   return {
-    nature: row.nature,
-    anonymous: row.anonymous,
-    communityUnitId: standing.communityId ? (unitOf(territory, standing.communityId)?.id ?? null) : null,
-    workCommitteeUnitId: workCommitteeOf(territory)?.id ?? standing.ownerUnitId,
+    ...factsAtRest(territory, row, standing),
     verifierId:
       asked && choosesVerifier.has(asked.step)
         ? await chooseVerifier(tx, jurisdictionId, standing, asked.actorId, civilDay(asked.at))
@@ -56,6 +53,21 @@ export async function factsFor(
         ? await primaryOf(tx, jurisdictionId, inputs.primary)
         : null,
     namedDayEndsAt: typeof day === 'string' ? new Date(instantOf(day, '00:00').getTime() + 86_400_000) : null,
+  }
+}
+
+/** While only asking which steps are open: nothing is looked up. */
+export function factsAtRest(
+  territory: Territory,
+  { nature, anonymous }: Pick<MatterFacts, 'nature' | 'anonymous'>,
+  standing: StandingOf,
+): MatterFacts {
+  return {
+    ...noFacts,
+    nature,
+    anonymous,
+    communityUnitId: standing.communityId ? (unitOf(territory, standing.communityId)?.id ?? null) : null,
+    workCommitteeUnitId: workCommitteeOf(territory)?.id ?? standing.ownerUnitId,
   }
 }
 

@@ -19,8 +19,18 @@ export async function isRecused(
     .where('jurisdictionId', '=', jurisdictionId)
     .where('proceedingId', '=', matterId)
     .executeTakeFirst()
-  if (!matter?.reporterIndex) return false
-  return isOwnOrKin(kernel, tx, jurisdictionId, personId, [matter.reporterIndex])
+  return isReporterOrKin(kernel, tx, jurisdictionId, matter?.reporterIndex ?? null, personId)
+}
+
+/** @param reporter digest of the reporter's number, null where none was given */
+export async function isReporterOrKin(
+  kernel: Kernel,
+  tx: Tx,
+  jurisdictionId: number,
+  reporter: Buffer | null,
+  personId: string,
+): Promise<boolean> {
+  return reporter !== null && isOwnOrKin(kernel, tx, jurisdictionId, personId, [reporter])
 }
 
 /** A member of staff declares a number of their own or of kin; only its digest is kept. */

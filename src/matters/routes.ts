@@ -118,7 +118,7 @@ function listRoutes(app: App, kernel: Kernel): void {
       const staff = await authenticate(kernel, request)
       const reading = await readingFor(kernel, request)
       const found = await kernel.db.within(staff.sight, tx =>
-        likelyDuplicates(kernel, tx, staff.jurisdictionId, request.params.id),
+        likelyDuplicates(kernel, tx, staff.sight, request.params.id),
       )
       const why = (metres: number | null, share: number) =>
         reading.t(metres === null ? 'matter:duplicate.words' : 'matter:duplicate.wordsAndPlace', {

@@ -4,18 +4,32 @@ import type { Act } from './procedure.ts'
 
 export const noHash: Buffer = Buffer.alloc(32)
 
+/** Inputs and effects of an act in canonical JSON: as they are hashed, and as they may be written. */
+export interface ActTexts {
+  readonly inputs: string
+  readonly effects: string
+}
+export const textsOf = (act: Pick<Act, 'inputs' | 'effects'>): ActTexts => ({
+  inputs: canonical(act.inputs),
+  effects: canonical(act.effects),
+})
+
 /**
  * SHA-256 over the previous hash and the act in canonical JSON (keys sorted).
  * @param previous 32 bytes; `noHash` before the first act
+ * @param texts the act's own, where the caller has made them already
  */
-export function hashAct(previous: Buffer, proceedingId: string, act: Act): Buffer {
-  return createHash('sha256').update(previous).update(bodyOf(proceedingId, act)).digest()
+export function hashAct(previous: Buffer, proceedingId: string, act: Act, texts = textsOf(act)): Buffer {
+  return createHash('sha256')
+    .update(previous)
+    .update(bodyOf(proceedingId, act, texts))
+    .digest()
 }
 
 /** The act in canonical JSON, its names written in their order: every act is hashed when it is written and again when it is verified. */
-function bodyOf(proceedingId: string, act: Act): string {
+function bodyOf(proceedingId: string, act: Act, { inputs, effects }: ActTexts): string {
   const text = (value: string | null | undefined) => (value == null ? 'null' : JSON.stringify(value))
-  return `{"actorId":${text(act.actorId)},"actorKind":${text(act.actorKind)},"actorRole":${text(act.actorRole)},"at":${text(act.at)},"effects":${canonical(act.effects)},"from":${text(act.from)},"id":${text(act.id)},"inputs":${canonical(act.inputs)},"onBehalfOf":${text(act.onBehalfOf)},"onDay":${text(act.onDay)},"proceedingId":${text(proceedingId)},"reason":${text(act.reason)},"ruleVersion":${act.ruleVersion},"seq":${act.seq},"step":${text(act.step)},"to":${text(act.to)}}`
+  return `{"actorId":${text(act.actorId)},"actorKind":${text(act.actorKind)},"actorRole":${text(act.actorRole)},"at":${text(act.at)},"effects":${effects},"from":${text(act.from)},"id":${text(act.id)},"inputs":${inputs},"onBehalfOf":${text(act.onBehalfOf)},"onDay":${text(act.onDay)},"proceedingId":${text(proceedingId)},"reason":${text(act.reason)},"ruleVersion":${act.ruleVersion},"seq":${act.seq},"step":${text(act.step)},"to":${text(act.to)}}`
 }
 
 /** JSON with sorted keys and without undefined: the same text before and after a trip through jsonb. */

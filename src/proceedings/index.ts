@@ -17,7 +17,7 @@ export { viewCalendar } from './calendar-view.ts'
 export { calendarOf, forgetCalendar, recentCalendarOf } from './calendars.ts'
 export { type Chain, chainRows } from './chain-rows.ts'
 export type { Difference } from './difference.ts'
-export { canonical, hashAct, noHash } from './hash.ts'
+export { type ActTexts, canonical, hashAct, noHash, textsOf } from './hash.ts'
 export { type LiveActs, openLiveActs } from './live.ts'
 export { liveRoutes } from './live-routes.ts'
 export { loadNotice } from './load-notice.ts'
@@ -50,6 +50,7 @@ export {
   actsOf,
   derivedRow,
   findAct,
+  hashedActsOf,
   type Locked,
   lockProceeding,
   openingRows,

@@ -31,6 +31,11 @@ export async function lockProceeding(tx: Tx, jurisdictionId: number, id: string)
 }
 
 export async function actsOf(tx: Tx, jurisdictionId: number, proceedingId: string): Promise<Act[]> {
+  return (await hashedActsOf(tx, jurisdictionId, proceedingId)).acts
+}
+
+/** With the hash of each, by its id. */
+export async function hashedActsOf(tx: Tx, jurisdictionId: number, proceedingId: string) {
   const rows = await tx
     .selectFrom('act')
     .modifyFront(sql`/* prepared acts_of */`)
@@ -39,7 +44,10 @@ export async function actsOf(tx: Tx, jurisdictionId: number, proceedingId: strin
     .where('proceedingId', '=', proceedingId)
     .orderBy('seq')
     .execute()
-  return rows.map(actOfRow)
+  return {
+    acts: rows.map(actOfRow),
+    hashes: new Map<string, string>(rows.map(row => [row.id, row.hash.toString('hex')])),
+  }
 }
 
 /** The act with this id wherever it was recorded: what makes a resend the same act. */

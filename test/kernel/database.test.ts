@@ -154,6 +154,22 @@ suite('database', async () => {
     await assert.rejects(writing, { code: '25006' })
   })
 
+  test('prompt statements follow each other without waiting, and one that fails fails by itself', async () => {
+    const said = await Promise.allSettled([
+      db.prompt<{ at: Date }>('select pg_sleep(0.05), clock_timestamp() as at', []),
+      db.prompt('/* prepared none */ select 1 / $1::integer', [0]),
+      db.prompt<{ at: Date; pid: number }>('select clock_timestamp() as at, pg_backend_pid() as pid', []),
+    ])
+    assert.deepEqual(
+      said.map(one => one.status),
+      ['fulfilled', 'rejected', 'fulfilled'],
+    )
+    const [first, , last] = said.map(one => (one as PromiseFulfilledResult<{ at: Date }[]>).value?.[0])
+    assert.ok(first!.at <= last!.at, 'in the order given')
+    const again = await db.prompt('/* prepared none */ select 1 / $1::integer', [1])
+    assert.deepEqual(again, [{ '?column?': 1 }])
+  })
+
   test('who says nothing any more is taken for gone: work and intake are refused in time, and a new connection goes on', async () => {
     const { hostname, port } = new URL(url)
     let isSilent = false

@@ -15,6 +15,7 @@ function table(setting: Partial<Writing<number, string>> & { bad?: (item: number
   const line = groupCommit<number, string>({
     most: setting.most ?? 8,
     lanes: setting.lanes ?? 2,
+    fewest: setting.fewest ?? 8,
     isCommon: error => error instanceof Away,
     write:
       setting.write ??
@@ -45,7 +46,19 @@ suite('group commit', () => {
     assert.deepEqual(written.flat(), items, 'in the order they came')
   })
 
-  test('another group begins beside one only when it is whole', async () => {
+  test('all that are on their way are shared among the lanes', async () => {
+    const { line, written, mostUnderWay } = table({ most: 64, lanes: 3, fewest: 4 })
+    await Promise.all(Array.from({ length: 31 }, (_, n) => line.add(n)))
+    assert.deepEqual([written.map(group => group.length), mostUnderWay()], [[10, 10, 11], 3])
+    await Promise.all(Array.from({ length: 7 }, (_, n) => line.add(n)))
+    assert.deepEqual(
+      written.slice(3).map(group => group.length),
+      [7],
+      'too few for two',
+    )
+  })
+
+  test('another group begins beside one only when it is large enough', async () => {
     const { line, written, mostUnderWay } = table()
     const first = line.add(0)
     await turn()
@@ -84,8 +97,9 @@ suite('group commit', () => {
         fc.func(fc.boolean()),
         fc.integer({ min: 1, max: 20 }),
         fc.integer({ min: 1, max: 3 }),
-        async (items, bad, most, lanes) => {
-          const { line, written } = table({ bad, most, lanes })
+        fc.integer({ min: 1, max: 8 }),
+        async (items, bad, most, lanes, fewest) => {
+          const { line, written } = table({ bad, most, lanes, fewest })
           const outcomes = await Promise.allSettled(items.map(item => line.add(item)))
           for (const [at, outcome] of outcomes.entries())
             if (bad(items[at]!))

@@ -127,8 +127,8 @@ suite('what is not taken', () => {
   })
 
   test('bytes that are no text: cleaned in words, refused in addresses, never a bug', async () => {
-    const text = '路\u0000灯\ud800坏了'
-    const body = reportOf({ text, place: { ...place, text: '三\u0000单元\udfff' } })
+    const text = '路\u0000灯\u001e\ud800坏了'
+    const body = reportOf({ text, place: { ...place, text: '三\u0000单\u001f元\udfff' } })
     const answer = await send(body)
     assert.equal(answer.status, 200, JSON.stringify(answer.body))
     const seen = await leader.get(`/api/matters/${body.id}`)
@@ -203,7 +203,7 @@ suite('many at once', () => {
   test('share commits; what is refused among them, and what comes twice, harms no neighbour', async () => {
     const [photo, foreign] = [await resident.photo(), await leader.photo()]
     const twice = reportOf({ text: '同一件事发了两次' })
-    const good = Array.from({ length: 40 }, (_, n) => reportOf({ text: `第${n}盏路灯坏了` }))
+    const good = Array.from({ length: 40 }, (_, n) => reportOf({ text: `第${n}盏\u001e路灯\u001f坏了` }))
     const withPhoto = reportOf({ photos: [photo], text: `a${'𐌰'.repeat(20)} 灯` })
     const withForeign = reportOf({ photos: [photo, foreign] })
     const urgent = reportOf({ urgent: true })

@@ -8,6 +8,7 @@ import type { Kernel } from '../../src/kernel/kernel.ts'
 import { likeliestOf, likelyDuplicates } from '../../src/matters/lists/duplicates.ts'
 import { monthsNear } from '../../src/matters/lists/facts.ts'
 import { tokensOf } from '../../src/matters/lists/search.ts'
+import { wholeOf } from '../../src/matters/present/whole.ts'
 import { freshDatabase } from '../support/database.ts'
 
 const { db } = await freshDatabase()
@@ -31,8 +32,12 @@ const saying = async (text: string, days: number, count: number): Promise<string
 const daysBefore = (days: number) => new Date(filledNow.getTime() - days * 86_400_000)
 const likesOf = (id: string, shown: number) =>
   db.within(everythingOf(jurisdictionId), async tx => {
-    const likes = await likelyDuplicates(kernel, tx, jurisdictionId, id, shown)
-    assert.equal(await likeliestOf(kernel, tx, jurisdictionId, id), likes[0]?.row.id ?? null)
+    const likes = await likelyDuplicates(kernel, tx, everythingOf(jurisdictionId), id, shown)
+    const told = (await wholeOf(tx, jurisdictionId, id))!
+    assert.equal(
+      await likeliestOf(kernel, tx, everythingOf(jurisdictionId), id, told),
+      likes[0]?.row.id ?? null,
+    )
     return likes.map(like => like.row.id).sort()
   })
 

@@ -1,10 +1,10 @@
 /** Enters reports: dossier, proceeding, first act with its terms, matter and photos of each, in one statement; plain ones of many senders in one commit. */
 import { sql } from 'kysely'
-import { isLost, promptConnections, type Tx } from '../../kernel/database.ts'
+import { isLost, type Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { type GroupCommit, groupCommit } from '../../kernel/group-commit.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import type { Entry } from './entry.ts'
+import { type Entry, rowEnd } from './entry.ts'
 
 /** Number by id of those that were entered; the others hold an id that was used before, or a photo that is not the sender's. */
 export type Numbers = ReadonlyMap<string, string>
@@ -20,9 +20,9 @@ export async function enterWithin(
   jurisdictionId: number,
   entries: readonly Entry[],
 ): Promise<Numbers> {
-  const [rows, photos] = listsOf(entries)
+  const [rows, words, photos] = listsOf(entries)
   const entered =
-    await sql<Entered>`/* prepared enter_matters */ select id, number from enter_matters(${jurisdictionId}, ${rows}, ${photos})`.execute(
+    await sql<Entered>`/* prepared enter_matters */ select id, number from enter_matters(${jurisdictionId}, ${rows}, ${words}, ${photos})`.execute(
       tx,
     )
   return numbersOf(entered.rows)
@@ -43,11 +43,16 @@ const lines = new WeakMap<Kernel['db'], GroupCommit<Entry, string | null>>()
 
 /** Larger groups save nothing more, and wait longer for each other. */
 const mostTogether = 64
+/** A group costs the database half a millisecond before its first row. */
+const fewestBehind = 8
+/** One is written, one waits in the database's hands, one is made of those who are being read in. */
+const groupsUnderWay = 3
 
 function openLine({ db }: Kernel, jurisdictionId: number): GroupCommit<Entry, string | null> {
   return groupCommit<Entry, string | null>({
     most: mostTogether,
-    lanes: promptConnections,
+    lanes: groupsUnderWay,
+    fewest: fewestBehind,
     isCommon: error => isLost(error) || error instanceof Refusal || isShort(error),
     write: async entries => {
       // Of reports under one id in a group, the first is entered; the others are looked at by themselves.
@@ -82,15 +87,16 @@ async function enteredPromptly(
  * for those of others, is under none.
  */
 const promptly = `/* prepared enter_matters promptly */ select id, number, (select set_config('lock_timeout', '0', true)) as patience
-  from enter_matters((select $1::integer where set_config('lock_timeout', '300ms', true) <> ''), $2, $3)`
+  from enter_matters((select $1::integer where set_config('lock_timeout', '300ms', true) <> ''), $2, $3, $4)`
 const lockNotAvailable = '55P03'
 
 /** No room on the disk or in memory (53…); stopped for taking too long (57014): in halves each would be waited for as long again. */
 const isShort = (error: unknown) => /^(53|57014)/.test((error as { code?: string }).code ?? '')
 
-function listsOf(entries: readonly Entry[]): [string, string] {
+function listsOf(entries: readonly Entry[]): [string, string, string] {
   return [
-    `[${entries.map(entry => entry.row).join()}]`,
+    entries.map(entry => entry.row).join(rowEnd),
+    entries.map(entry => entry.words).join(rowEnd),
     JSON.stringify(entries.flatMap(entry => entry.photos)),
   ]
 }

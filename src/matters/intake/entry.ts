@@ -1,11 +1,18 @@
-/** The row a report becomes, in the form that sql/0040_flat_entries.sql takes: bytes as hex, lists as one text, nothing for what is not there. Pure but for the keys. */
+/** The row a report becomes, in the form that sql/0056_entries_as_text.sql takes: values one after the other, bytes as hex, nothing for what is not there. Pure but for the keys. */
 import type { Kysely } from 'kysely'
 import { claimIndexOf } from '../../kernel/claims.ts'
 import type { DB } from '../../kernel/database.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Vault } from '../../kernel/vault.ts'
 import type { Calendar } from '../../proceedings/calendar.ts'
-import { derivedRow, hashAct, noHash, recentCalendarOf } from '../../proceedings/index.ts'
+import {
+  type ActTexts,
+  derivedRow,
+  hashAct,
+  noHash,
+  recentCalendarOf,
+  textsOf,
+} from '../../proceedings/index.ts'
 import type { Rules } from '../../proceedings/judge.ts'
 import type { Act, StandingOf } from '../../proceedings/procedure.ts'
 import type { Territory } from '../../territory/index.ts'
@@ -20,8 +27,10 @@ export interface Entry {
   readonly draft: Draft
   readonly standing: StandingOf
   readonly lastHash: Buffer
-  /** As JSON: made while the group before is being written. */
+  /** Made while the group before is being written. */
   readonly row: string
+  /** What people said, and the words it is found by. */
+  readonly words: string
   readonly photos: readonly object[]
 }
 
@@ -48,96 +57,122 @@ export function entryOf(ground: Ground, draft: Draft, withPhotos: boolean): Entr
   const { vault, territory, calendar, rules } = ground
   const { id, photos } = draft.report
   const { act, standing } = openMatter(rules.procedure, territory, calendar, draft)
-  const lastHash = hashAct(noHash, id, act)
-  const claimIndex = draft.asker.claim ? hex(claimIndexOf(vault, draft.asker.claim)) : undefined
+  const texts = textsOf(act)
+  const lastHash = hashAct(noHash, id, act, texts)
+  const claimIndex = draft.asker.claim ? hex(claimIndexOf(vault, draft.asker.claim)) : null
   const personId = draft.asker.actor.id ?? undefined
+  const row = [
+    ...actPart(act, texts, lastHash),
+    ...proceedingPart(ground, standing, draft.at),
+    ...matterPart(vault, draft, claimIndex),
+  ]
   return {
     draft,
     standing,
     lastHash,
-    row: JSON.stringify({
-      ...actPart(act),
-      hash: hex(lastHash),
-      ...proceedingPart(ground, standing),
-      numberDay: numberDay(draft.at),
-      ...matterPart(vault, draft, standing),
-      claimIndex,
-    }),
+    row: row.join(valueEnd),
+    words: wordsPart(draft, act, standing),
     photos: withPhotos ? photos.map(fileId => ({ proceedingId: id, fileId, claimIndex, personId })) : [],
   }
 }
 
-function actPart(act: Act): object {
-  return {
-    id: act.id,
-    at: act.at,
-    onDay: act.onDay,
-    step: act.step,
-    fromState: act.from,
-    state: act.to,
-    actorKind: act.actorKind,
-    actorId: act.actorId ?? undefined,
-    actorRole: act.actorRole,
-    onBehalfOf: act.onBehalfOf ?? undefined,
-    inputs: act.inputs,
-    reason: act.reason ?? undefined,
-    effects: act.effects,
-    ruleVersion: act.ruleVersion,
-  }
+/** Values in the order in which enter_matters names them; what is not there is nothing. */
+type Values = readonly (string | number | boolean | null | undefined)[]
+
+function actPart(act: Act, texts: ActTexts, hash: Buffer): Values {
+  return [
+    act.id,
+    act.at,
+    act.onDay,
+    act.step,
+    act.from,
+    act.to,
+    act.actorKind,
+    act.actorId,
+    act.actorRole,
+    act.onBehalfOf,
+    texts.inputs,
+    texts.effects,
+    act.ruleVersion,
+    hex(hash),
+  ]
 }
 
-function proceedingPart({ rules, calendar }: Ground, standing: StandingOf): object {
+function proceedingPart({ rules, calendar }: Ground, standing: StandingOf, at: Date): Values {
+  const { procedure } = rules
   const derived = derivedRow(rules, standing, calendar)
-  return {
-    procedure: rules.procedure.id,
-    procedureVersion: rules.procedure.version,
-    restricted: rules.procedure.restricted ?? false,
-    level: derived.level,
-    gridId: derived.gridId ?? undefined,
-    communityId: derived.communityId ?? undefined,
-    ownerUnitId: derived.ownerUnitId,
-    handlerId: derived.handlerId ?? undefined,
-    waitsRole: derived.waitsRole ?? undefined,
-    unitIds: `{${derived.unitIds.join()}}`,
-    urgent: derived.urgent,
-    sealed: derived.sealed,
-    suspended: derived.suspended,
-    nextDueAt: derived.nextDueAt ?? undefined,
-    nextDueTerm: derived.nextDueTerm ?? undefined,
-    nextDueProvisional: derived.nextDueProvisional,
-    nextRungAt: derived.nextRungAt ?? undefined,
-    overdue: derived.overdue,
-    supervised: derived.supervised,
-  }
+  return [
+    procedure.id,
+    procedure.version,
+    procedure.restricted ?? false,
+    numberDay(at),
+    derived.level,
+    derived.gridId,
+    derived.communityId,
+    derived.ownerUnitId,
+    derived.handlerId,
+    derived.waitsRole,
+    `{${derived.unitIds.join()}}`,
+    derived.urgent,
+    derived.sealed,
+    derived.suspended,
+    instant(derived.nextDueAt),
+    derived.nextDueTerm,
+    derived.nextDueProvisional,
+    instant(derived.nextRungAt),
+    derived.overdue,
+    derived.supervised,
+  ]
 }
 
-function matterPart(vault: Vault, draft: Draft, { openedAt, ...standing }: StandingOf): object {
-  const { report, place, category, intake } = draft
+function matterPart(vault: Vault, { report, place, ...draft }: Draft, claimIndex: string | null): Values {
   const sealed = report.accusesOfficial
   const known = !report.anonymous && !sealed
   const at = sealed || place.lng === null || place.lat === null ? null : { lng: place.lng, lat: place.lat }
-  const facts = { ...standing, openedAt: new Date(openedAt), category, nature: report.nature }
-  return {
-    text: sealed ? 'sealed' : draft.text,
-    contentHash: hex(draft.hash),
-    channel: intake.channel,
-    nature: report.nature,
-    category,
-    categoryBy: report.category ? 'reporter' : 'suggested',
-    reportedAt: intake.reportedAt ?? draft.at,
-    placeText: sealed ? '' : place.text,
-    ...(at && { ...at, placeCell: placeCell(at.lng, at.lat) }),
-    buildingId: sealed ? undefined : (place.buildingId ?? undefined),
-    queryIndex: hex(vault.index('query', vault.code('query', report.id))),
-    anonymous: report.anonymous,
-    reporterName: known && report.name ? hex(vault.encrypt('reporter', report.name)) : undefined,
-    reporterPhone: known && report.phone ? hex(vault.encrypt('reporter', report.phone)) : undefined,
-    reporterIndex: known && report.phone ? hex(vault.index('phone', report.phone)) : undefined,
-    words: sealed ? '' : [...tokensOf(`${draft.text} ${place.text}`), ...openingFacts(facts)].join(' '),
-    externalNumber: intake.externalNumber,
-  }
+  return [
+    hex(draft.hash),
+    draft.intake.channel,
+    report.nature,
+    draft.category,
+    report.category ? 'reporter' : 'suggested',
+    instant(draft.intake.reportedAt ?? draft.at),
+    at?.lng,
+    at?.lat,
+    sealed ? null : place.buildingId,
+    at && placeCell(at.lng, at.lat),
+    hex(vault.index('query', vault.code('query', report.id))),
+    claimIndex,
+    report.anonymous,
+    known && report.name ? hex(vault.encrypt('reporter', report.name)) : null,
+    known && report.phone ? hex(vault.encrypt('reporter', report.phone)) : null,
+    known && report.phone ? hex(vault.index('phone', report.phone)) : null,
+  ]
 }
 
+function wordsPart(draft: Draft, act: Act, { openedAt, ...standing }: StandingOf): string {
+  const { report, place, category, intake } = draft
+  const said = report.accusesOfficial
+    ? { text: 'sealed', place: '', words: '' }
+    : {
+        text: draft.text,
+        place: place.text,
+        words: [
+          ...tokensOf(`${draft.text} ${place.text}`),
+          ...openingFacts({ ...standing, openedAt: new Date(openedAt), category, nature: report.nature }),
+        ].join(' '),
+      }
+  return [said.text, said.place, said.words, intake.externalNumber, act.reason]
+    .map(text => text?.replace(marks, ''))
+    .join(valueEnd)
+}
+
+/** Nobody says these, and where somebody does they are no words. */
+const valueEnd = '\u001f'
+export const rowEnd = '\u001e'
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+const marks = /[\u001e\u001f]/g
+
+const instant = (at: Date | null) => at?.toISOString()
 const hex = (bytes: Buffer) => `\\x${bytes.toString('hex')}`
 
 /** Civil day in front of the running number: 20261123. */

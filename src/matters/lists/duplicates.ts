@@ -1,14 +1,16 @@
 /** Matters that may be the same trouble: near in place and time, or alike in rare words; the officer decides, nothing is merged by itself. */
 import { sql } from 'kysely'
-import type { Tx } from '../../kernel/database.ts'
+import type { Sight, Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { civilDay } from '../../proceedings/days.ts'
 import { metresBetween } from '../../territory/index.ts'
 import { matterLimits } from '../terms.ts'
 import { monthsNear } from './facts.ts'
+import { likenessTo } from './likeness.ts'
 import { type Rarity, rarityOf } from './rarity.ts'
-import { allOf, anyTwoOf, cellsAround, likenessTo, quoted, tokensOf } from './search.ts'
+import { allOf, anyTwoOf, cellsAround, placeCell, quoted, tokensOf } from './search.ts'
+import { whereSeen } from './sight-cells.ts'
 import { type MatterListRow, rowsOf } from './store.ts'
 
 export interface Likely {
@@ -23,14 +25,8 @@ interface Candidate {
   lat: number | null
   category: string
 }
-interface Self {
-  text: string
-  lng: number | null
-  lat: number | null
-  category: string
-  reportedAt: Date
-  tokens: string[]
-}
+/** What a matter tells that others may be like. */
+export type Told = Pick<MatterListRow, 'lng' | 'lat' | 'category' | 'reportedAt'> & { readonly text: string }
 
 /** Words that look for a matter's likes, the rarest it has. */
 const findingWords = 8
@@ -49,14 +45,15 @@ const leastLikeness = { near: 0.12, placeless: 0.3 } as const
 export async function likelyDuplicates(
   kernel: Kernel,
   tx: Tx,
-  jurisdictionId: number,
+  sight: Sight,
   id: string,
   shown = 5,
 ): Promise<Likely[]> {
-  const scored = (await alikeTo(kernel, tx, jurisdictionId, id)).slice(0, shown)
+  const told = await toldOf(tx, sight.jurisdictionId, id)
+  const scored = (await alikeTo(kernel, tx, sight, id, told)).slice(0, shown)
   const rows = await rowsOf(
     tx,
-    jurisdictionId,
+    sight.jurisdictionId,
     scored.map(one => one.id),
   )
   return rows.map(row => {
@@ -65,19 +62,19 @@ export async function likelyDuplicates(
   })
 }
 
-/** The one most alike, null where none is. @throws Refusal notFound when the matter is not within sight */
+/** The one most alike, null where none is. */
 export async function likeliestOf(
   kernel: Kernel,
   tx: Tx,
-  jurisdictionId: number,
+  sight: Sight,
   id: string,
+  told: Told,
 ): Promise<string | null> {
-  const [likeliest] = await alikeTo(kernel, tx, jurisdictionId, id)
+  const [likeliest] = await alikeTo(kernel, tx, sight, id, told)
   return likeliest?.id ?? null
 }
 
-/** Most alike first. */
-async function alikeTo(kernel: Kernel, tx: Tx, jurisdictionId: number, id: string) {
+async function toldOf(tx: Tx, jurisdictionId: number, id: string): Promise<Told> {
   const found = await tx
     .selectFrom('matter')
     .modifyFront(sql`/* prepared matter_itself */`)
@@ -86,57 +83,53 @@ async function alikeTo(kernel: Kernel, tx: Tx, jurisdictionId: number, id: strin
     .where('proceedingId', '=', id)
     .executeTakeFirst()
   if (!found) throw new Refusal('notFound', {})
-  if (found.text === 'sealed') return []
-  const self = { ...found, tokens: tokensOf(found.text) }
+  return found
+}
+
+/** Most alike first. */
+async function alikeTo(kernel: Kernel, tx: Tx, sight: Sight, id: string, told: Told) {
+  if (told.text === 'sealed') return []
+  const tokens = tokensOf(told.text)
   const rarity = await rarityOf(kernel)
-  const candidates = await candidatesFor(tx, jurisdictionId, id, self, rarity, kernel.clock.now())
-  const alike = { near: likenessTo(self.tokens), placeless: likenessTo(self.tokens, rarity.weightOf) }
+  const candidates = await candidatesFor(kernel, tx, sight, id, {
+    ...told,
+    words: wordsToFind(tokens, rarity),
+  })
+  const alike = { near: likenessTo(told.text), placeless: likenessTo(told.text, rarity.weights) }
   return candidates
-    .map(one => score(one, self, alike))
+    .map(one => score(one, told, alike))
     .filter(one => one.isLikely)
-    .sort((a, b) => b.likeness - a.likeness)
+    .sort((a, b) => b.likeness - a.likeness || (a.id < b.id ? -1 : 1))
 }
 
 /**
- * Neighbours where the place is known; beside them what shares two rare words wherever it is; the same kind where neither helps. Ids come from a
- * function that looks past the fence, so whose sight is limited limits it by facts; the rows are read behind the fence.
+ * Neighbours where the place is known; beside them what shares two rare words wherever it is; the same kind where neither helps. Of all these those
+ * within the reader's sight, which the function holds itself.
  */
 async function candidatesFor(
+  kernel: Kernel,
   tx: Tx,
-  jurisdictionId: number,
+  sight: Sight,
   id: string,
-  self: Self,
-  rarity: Rarity,
-  now: Date,
+  { lng, lat, category, reportedAt, words }: Told & { words: string | null },
 ): Promise<Candidate[]> {
-  const words = wordsToFind(self.tokens, rarity)
-  const isPlaced = self.lng !== null && self.lat !== null
-  const found = words ?? (isPlaced ? null : quoted(`@k${self.category}`))
-  const day = (days: number) => new Date(self.reportedAt.getTime() + days * 86_400_000)
-  const [from, to] = [day(-matterLimits.duplicateDays), day(matterLimits.duplicateDays)]
-  const sight = await sightOf(tx)
-  if (sight === null) return []
+  const seen = whereSeen(kernel, sight)
+  const earliest = new Date(reportedAt.getTime() - matterLimits.duplicateDays * 86_400_000)
+  const isPlaced = lng !== null && lat !== null
+  const cells = isPlaced ? cellsAround(lng, lat) : []
+  const own = isPlaced ? placeCell(lng, lat) : null
+  const isSeen = (cell: string) =>
+    seen === null || seen.from > earliest || cell === own || seen.cells.has(cell)
+  const found = words ?? (isPlaced ? null : quoted(`@k${category}`))
   // What was reported since was opened since, if perhaps much later.
-  const months = monthsNear(civilDay(now), civilDay(from), civilDay(self.reportedAt))
-  const spans = months.length ? months.map(month => [month, ...sight].join(' & ')) : [sight[0] ?? found]
-  const { rows } = await sql<Candidate>`/* prepared candidates_alike */
-    select m.proceeding_id as id, m.text, m.lng, m.lat, m.category from matter m
-    where m.jurisdiction_id = ${jurisdictionId} and m.proceeding_id = any (array(select candidates_alike(${id}::uuid,
-      ${isPlaced ? cellsAround(self.lng!, self.lat!) : []}::text[], ${found}::tsquery, ${found === null ? [] : spans}::tsquery[], ${sight[0] ?? null}::tsquery,
-      ${from}, ${to}, ${mostLookedAt}::integer)))`.execute(tx)
+  const months = monthsNear(civilDay(kernel.clock.now()), civilDay(earliest), civilDay(reportedAt))
+  const spans = months.length > 0 || found === null ? months : [found]
+  const { rows } = await sql<Candidate>`/* prepared likes_sought */
+    select id, text, lng, lat, category from likes_sought(${id}, ${cells}::text[], ${cells.map(cell => (isSeen(cell) ? null : seen!.since))}::timestamptz[],
+      ${found}::tsquery, ${seen?.isLittle ? [null] : spans}::tsquery[], ${reportedAt}::timestamptz, ${matterLimits.duplicateDays}::integer, ${mostLookedAt}::integer)`.execute(
+    tx,
+  )
   return rows
-}
-
-/** Facts of which a reader sees those that have one; none for whoever sees the whole jurisdiction, null for whoever sees nothing. */
-async function sightOf(tx: Tx): Promise<string[] | null> {
-  const { rows } = await sql<{
-    facts: string[] | null
-  }>`/* prepared sight_facts */ select case when current_setting('aili.reach', true) in ('all', 'jurisdiction') then null
-    else array(select fact('g', one) from unnest(setting_uuids('aili.grids')) one) || array(select fact('c', one) from unnest(setting_uuids('aili.communities')) one)
-      || array(select fact('u', one) from unnest(setting_uuids('aili.units')) one) end as facts`.execute(tx)
-  const facts = rows[0]?.facts
-  if (!facts) return []
-  return facts.length ? [`(${facts.map(quoted).join(' | ')})`] : null
 }
 
 function wordsToFind(tokens: readonly string[], rarity: Rarity): string | null {
@@ -147,7 +140,7 @@ function wordsToFind(tokens: readonly string[], rarity: Rarity): string | null {
 
 function score(
   one: Candidate,
-  self: Self,
+  self: Told,
   alike: Record<keyof typeof leastLikeness, ReturnType<typeof likenessTo>>,
 ) {
   const metres =
@@ -155,7 +148,7 @@ function score(
       ? Math.round(metresBetween([one.lng, one.lat], [self.lng, self.lat]))
       : null
   const kindOfLike = metres !== null && metres <= matterLimits.duplicateMetres * 2 ? 'near' : 'placeless'
-  const words = alike[kindOfLike](tokensOf(one.text))
+  const words = alike[kindOfLike](one.text)
   const nearness = metres === null ? 0 : Math.max(0, 1 - metres / matterLimits.duplicateMetres) * 0.15
   const kind = one.category === self.category && one.category !== 'other' ? 0.05 : 0
   const total = Math.min(1, words + (words > 0.05 ? nearness + kind : 0))

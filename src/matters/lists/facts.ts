@@ -143,6 +143,6 @@ function monthsDown(until: string, from: string | null): string[] {
 const two = (n: number) => String(n).padStart(2, '0')
 const monthOf = (day: string) => day.slice(2, 4) + day.slice(5, 7)
 
-function anyOf(words: readonly string[]): string {
+export function anyOf(words: readonly string[]): string {
   return `(${words.map(quoted).join(' | ')})`
 }

@@ -37,8 +37,8 @@ export async function photosOf(tx: Tx, jurisdictionId: number, id: string): Prom
 export async function namesFor(
   tx: Tx,
   jurisdictionId: number,
-  proceedingId: string,
   acts: readonly Act[],
+  hashes: ReadonlyMap<string, string>,
 ): Promise<ActNames> {
   const personIds = new Set(
     acts
@@ -63,17 +63,10 @@ export async function namesFor(
         .where('id', 'in', [...matterIds])
         .execute()
     : []
-  const hashes = await tx
-    .selectFrom('act')
-    .modifyFront(sql`/* prepared hashes_of_acts */`)
-    .select(['id', 'hash'])
-    .where('jurisdictionId', '=', jurisdictionId)
-    .where('proceedingId', '=', proceedingId)
-    .execute()
   return {
     persons: new Map(persons.map(one => [one.id, one.name])),
     numbers: new Map(numbers.map(one => [one.id, one.number])),
-    hashes: new Map(hashes.map(one => [one.id, one.hash.toString('hex')])),
+    hashes,
   }
 }
 

@@ -16,8 +16,11 @@ export interface NextFor {
   readonly actor: Actor
   readonly facts: MatterFacts
   readonly category: string
-  readonly likeliest: string | null
+  /** The matter it may be the same as: looked for only where a step asks for one, since it costs more than all else. */
+  likeliest(): Promise<string | null>
 }
+
+export const noLike = async () => null
 
 export async function presentNext(tx: Tx, next: NextFor, reading: Reading) {
   const { standing, actor, facts } = next
@@ -64,7 +67,7 @@ const asking = ({ standing, actor, facts }: NextFor) => ({
 async function presentInput(tx: Tx, input: Input, step: string, next: NextFor, reading: Reading) {
   const { t } = reading
   const options = await optionsOf(tx, input, next, reading)
-  const proposal = proposalFor(input, next, reading)
+  const proposal = await proposalFor(input, next, reading)
   // Proposed is only what may be chosen: a dispatcher is not among the persons of a grid.
   const isOffered = input.kind !== 'person' || options?.some(option => option.value === proposal)
   return {
@@ -123,11 +126,11 @@ async function personOptions(tx: Tx, input: Input, { standing }: NextFor, { terr
   return [...found].map(([value, label]) => ({ value, label }))
 }
 
-function proposalFor(input: Input, next: NextFor, { territory }: Reading): string | null {
+async function proposalFor(input: Input, next: NextFor, { territory }: Reading): Promise<string | null> {
   if (input.kind === 'category') return next.category
   if (input.kind === 'unit' && input.name === 'unit')
     return competentUnits(territory, next.category).find(unit => input.of?.includes(unit.kind))?.id ?? null
-  if (input.kind === 'proceeding') return next.likeliest
+  if (input.kind === 'proceeding') return next.likeliest()
   if (input.kind === 'person') return next.actor.id
   return null
 }

@@ -17,7 +17,7 @@ import { matterProcedure } from '../procedure.ts'
 import { matterRulesNow } from '../rules.ts'
 import { worklistQueryShape } from '../shape.ts'
 import { type Reader, readWithin, type WordedSteps } from './matter.ts'
-import { presentStep } from './next.ts'
+import { noLike, presentStep } from './next.ts'
 
 /** More open matters than a day's work holds; those due first are taken along. */
 const mostMatters = 80
@@ -95,7 +95,7 @@ async function stepsFor(kernel: Kernel, tx: Tx, staff: Staff, gridId: string, re
     communityId: community?.id ?? null,
   }
   const facts: MatterFacts = noFacts
-  const next = { standing, actor, facts, category: '', likeliest: null }
+  const next = { standing, actor, facts, category: '', likeliest: noLike }
   const names = Object.keys(matterProcedure.steps).filter(name => mayEver(actor, name))
   const steps = []
   for (const name of names) steps.push(await presentStep(tx, name, next, reading, () => true))

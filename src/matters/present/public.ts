@@ -4,22 +4,22 @@ import { everythingOf, type Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { countingGuesses } from '../../kernel/wrong-codes.ts'
-import { actsOf, calendarOf } from '../../proceedings/index.ts'
+import { actsOf, calendarOf, hashedActsOf } from '../../proceedings/index.ts'
 import type { Act } from '../../proceedings/procedure.ts'
 import { standing as standingAfter } from '../../proceedings/standing.ts'
 import { territoryOf } from '../../territory/index.ts'
 import { reporterAsker } from '../asker.ts'
-import { factsFor } from '../facts.ts'
+import { factsAtRest } from '../facts.ts'
 import { receiptOf, standingAtReceipt } from '../intake/receipt.ts'
-import { rowsOf } from '../lists/store.ts'
 import { matterProcedure } from '../procedure.ts'
 import { matterRulesNow } from '../rules.ts'
 import { namesFor, photosOf, presentAct, presentPhoto, publicActs } from './acts.ts'
 import { handedTo } from './handed.ts'
-import { contentOf, type Reader } from './matter.ts'
-import { presentNext } from './next.ts'
+import type { Reader } from './matter.ts'
+import { noLike, presentNext } from './next.ts'
 import type { Reading } from './row.ts'
 import { presentTerm } from './terms.ts'
+import { type MatterWhole, wholeOf } from './whole.ts'
 
 /**
  * The matter a number and code open: one statement, by the code's digest, whether or not the number exists.
@@ -60,7 +60,7 @@ export async function readPublicMatter(kernel: Kernel, id: string, reader: Reade
   const territory = await territoryOf(kernel)
   const jurisdictionId = territory.jurisdiction.id
   return kernel.db.within(everythingOf(jurisdictionId), async tx => {
-    const [row] = await rowsOf(tx, jurisdictionId, [id])
+    const row = await wholeOf(tx, jurisdictionId, id)
     if (!row) throw new Refusal('notFound', {})
     const reading: Reading = {
       ...reader,
@@ -69,18 +69,17 @@ export async function readPublicMatter(kernel: Kernel, id: string, reader: Reade
       procedure: (await matterRulesNow(kernel, tx, jurisdictionId)).procedure,
       now: kernel.clock.now(),
     }
-    const acts = await actsOf(tx, jurisdictionId, id)
+    const { acts, hashes } = await hashedActsOf(tx, jurisdictionId, id)
     const standing = standingAfter(matterProcedure, acts)
-    const content = await contentOf(tx, jurisdictionId, id)
     const photos = row.sealed ? [] : await photosOf(tx, jurisdictionId, id)
     const query = `?code=${kernel.vault.code('query', id)}&number=${row.number}`
-    const names = await namesFor(tx, jurisdictionId, id, acts)
+    const names = await namesFor(tx, jurisdictionId, acts, hashes)
     const unit = standing.sealed
       ? reader.t('matter:option.target.clue')
       : (territory.unit(standing.ownerUnitId)?.name ?? '')
     return {
       number: row.number,
-      text: row.sealed ? reader.t('matter:sealedText') : content.text,
+      text: row.sealed ? reader.t('matter:sealedText') : row.text,
       state: row.state,
       stateLabel: reader.t(`matter:state.${row.state}`),
       whatNow: whatNow(row.state, acts, unit, reader.t),
@@ -93,19 +92,19 @@ export async function readPublicMatter(kernel: Kernel, id: string, reader: Reade
       acts: publicActs(acts).map(act => presentAct(act, photos, names, reading, true, query)),
       answer: answerOf(acts, photos, query),
       photos: photos.filter(photo => photo.actId === id).map(photo => presentPhoto(photo, query)),
-      next: await nextSteps(tx, id, standing, row.category, reading),
+      next: await nextSteps(tx, row, standing, reading),
       seq: standing.actCount,
-      rated: content.solved ? { solved: content.solved, satisfied: content.satisfied } : null,
-      mergedInto: content.mergedNumber,
+      rated: row.solved ? { solved: row.solved, satisfied: row.satisfied } : null,
+      mergedInto: row.mergedNumber,
       handedTo: row.sealed ? null : await handedTo(kernel, tx, jurisdictionId, id, reader.t),
-      primary: content.mergedInto ? await primaryOf(tx, jurisdictionId, content.mergedInto, reader) : null,
+      primary: row.mergedInto ? await primaryOf(tx, jurisdictionId, row.mergedInto, reader) : null,
       receipt: receiptOf(
         kernel,
         {
           id,
           number: row.number,
           receivedAt: row.openedAt,
-          contentHash: content.contentHash,
+          contentHash: row.contentHash,
           standing: standingAtReceipt(acts),
         },
         { ...reading, now: row.openedAt },
@@ -139,14 +138,13 @@ const shownToResident = new Set([
 
 async function nextSteps(
   tx: Tx,
-  id: string,
+  row: MatterWhole,
   standing: Parameters<typeof presentNext>[1]['standing'],
-  category: string,
   reading: Reading,
 ) {
-  const { actor } = reporterAsker(reading.territory.jurisdiction.id, id)
-  const facts = await factsFor(tx, reading.territory, id, standing, null)
-  return presentNext(tx, { standing, actor, facts, category, likeliest: null }, reading)
+  const { actor } = reporterAsker(reading.territory.jurisdiction.id, row.id)
+  const facts = factsAtRest(reading.territory, row, standing)
+  return presentNext(tx, { standing, actor, facts, category: row.category, likeliest: noLike }, reading)
 }
 
 /** Where the matter stands into which this one was merged, and its answer; never what its reporter wrote or sent. */
