@@ -50,36 +50,6 @@ begin
       from unit u where u.jurisdiction_id = of_jurisdiction and (u.office_hours is not null or u.rest_days is not null))))
     from jurisdiction j where j.id = of_jurisdiction);
 end $function$;
-CREATE OR REPLACE FUNCTION public.candidates_alike(self uuid, cells text[], words tsquery, spans tsquery[], near tsquery, earliest timestamp with time zone, until timestamp with time zone, wanted integer)
- RETURNS SETOF uuid
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
- SET enable_seqscan TO 'off'
-AS $function$
-declare
-  span tsquery;
-  missing integer := wanted;
-  got integer;
-begin
-  if cardinality(cells) > 0 then
-    return query select o.proceeding_id from unnest(cells) cell cross join lateral (
-        select m.proceeding_id, m.reported_at from matter m
-        where m.jurisdiction_id = setting_jurisdiction() and m.place_cell = cell and m.reported_at between earliest and until
-          and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' and (near is null or m.search @@ near)
-        order by m.reported_at desc limit wanted) o
-      order by o.reported_at desc limit wanted;
-  end if;
-  if words is null then return; end if;
-  foreach span in array spans loop
-    return query select m.proceeding_id from matter m
-      where m.jurisdiction_id = setting_jurisdiction() and m.search @@ words and m.search @@ span and m.reported_at between earliest and until
-        and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' limit missing;
-    get diagnostics got = row_count;
-    missing := missing - got;
-    exit when missing <= 0;
-  end loop;
-end $function$;
 CREATE OR REPLACE FUNCTION public.days_of(last date, days integer)
  RETURNS text[]
  LANGUAGE sql
@@ -298,7 +268,7 @@ begin
   is_left := greatest(n, least_n) > counted or last >= first;
   n := least(greatest(n, least_n), counted + 1);
 end $function$;
-CREATE OR REPLACE FUNCTION public.enter_matters(of_jurisdiction integer, entries json, photos json)
+CREATE OR REPLACE FUNCTION public.enter_matters(of_jurisdiction integer, entries text, words text, photos json)
  RETURNS TABLE(id uuid, number text)
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -329,17 +299,25 @@ begin
   end if;
 
   with given as materialized (
-    select * from json_to_recordset(entries) as r("id" uuid, "at" timestamptz, "onDay" date,
-      "step" text, "fromState" text, "state" text, "actorKind" text, "actorId" uuid, "actorRole" text, "onBehalfOf" uuid, "inputs" jsonb,
-      "reason" text, "effects" jsonb, "ruleVersion" integer, "hash" bytea,
-      "procedure" text, "procedureVersion" integer, "restricted" boolean, "numberDay" text, "level" smallint, "gridId" uuid, "communityId" uuid,
-      "ownerUnitId" uuid, "handlerId" uuid, "waitsRole" text, "unitIds" uuid[], "urgent" boolean, "sealed" boolean, "suspended" boolean,
-      "nextDueAt" timestamptz, "nextDueTerm" text, "nextDueProvisional" boolean, "nextRungAt" timestamptz, "overdue" boolean, "supervised" boolean,
-      "text" text, "contentHash" bytea, "channel" text, "nature" text, "category" text, "categoryBy" text, "reportedAt" timestamptz,
-      "placeText" text, "lng" double precision, "lat" double precision, "buildingId" uuid, "placeCell" text, "queryIndex" bytea,
-      "claimIndex" bytea, "anonymous" boolean, "reporterName" bytea, "reporterPhone" bytea, "reporterIndex" bytea, "words" text,
-      "externalNumber" text)
-    where r."id" <> all (barred)
+    select e[1]::uuid as "id", e[2]::timestamptz as "at", e[3]::date as "onDay", e[4] as "step", e[5] as "fromState", e[6] as "state",
+      e[7] as "actorKind", e[8]::uuid as "actorId", e[9] as "actorRole", e[10]::uuid as "onBehalfOf", e[11]::jsonb as "inputs",
+      e[12]::jsonb as "effects", e[13]::integer as "ruleVersion", e[14]::bytea as "hash", e[15] as "procedure",
+      e[16]::integer as "procedureVersion", e[17]::boolean as "restricted", e[18] as "numberDay", e[19]::smallint as "level",
+      e[20]::uuid as "gridId", e[21]::uuid as "communityId", e[22]::uuid as "ownerUnitId", e[23]::uuid as "handlerId", e[24] as "waitsRole",
+      e[25]::uuid[] as "unitIds", e[26]::boolean as "urgent", e[27]::boolean as "sealed", e[28]::boolean as "suspended",
+      e[29]::timestamptz as "nextDueAt", e[30] as "nextDueTerm", e[31]::boolean as "nextDueProvisional", e[32]::timestamptz as "nextRungAt",
+      e[33]::boolean as "overdue", e[34]::boolean as "supervised", e[35]::bytea as "contentHash", e[36] as "channel", e[37] as "nature",
+      e[38] as "category", e[39] as "categoryBy", e[40]::timestamptz as "reportedAt", e[41]::double precision as "lng",
+      e[42]::double precision as "lat", e[43]::uuid as "buildingId", e[44] as "placeCell", e[45]::bytea as "queryIndex",
+      e[46]::bytea as "claimIndex", e[47]::boolean as "anonymous", e[48]::bytea as "reporterName", e[49]::bytea as "reporterPhone",
+      e[50]::bytea as "reporterIndex", w[1] as "text", w[2] as "placeText", w[3] as "tokens", nullif(w[4], '') as "externalNumber",
+      nullif(w[5], '') as "reason"
+    from (
+      select string_to_array(entry, E'\x1f', '') as e, string_to_array(said, E'\x1f') as w
+      from rows from (string_to_table(entries, E'\x1e'), string_to_table(words, E'\x1e')) as line(entry, said)
+      offset 0
+    ) cut
+    where e[1]::uuid <> all (barred)
   ), entered_act as (
     insert into act (jurisdiction_id, id, proceeding_id, seq, step, from_state, to_state, actor_kind, actor_id, actor_role, on_behalf_of, at,
       on_day, inputs, reason, effects, rule_version, prev_hash, hash)
@@ -365,7 +343,7 @@ begin
       building_id, place_cell, query_index, claim_index, anonymous, reporter_name, reporter_phone, reporter_index, search, external_number)
     select of_jurisdiction, "id", "text", "contentHash", "channel", "nature", "category", "categoryBy", "reportedAt", "placeText", "lng",
       "lat", "buildingId", "placeCell", "queryIndex", "claimIndex", "anonymous", "reporterName", "reporterPhone", "reporterIndex",
-      array_to_tsvector(string_to_array("words", ' ')), "externalNumber"
+      array_to_tsvector(string_to_array("tokens", ' ')), "externalNumber"
     from given join entered_act on proceeding_id = "id"
   )
   select array_agg(p.id), array_agg(p.number) into ids, numbers from entered_proceeding p;
@@ -500,6 +478,105 @@ begin
   update matter m set search = words_of(m.search) || facts_of(new)
   where m.jurisdiction_id = new.jurisdiction_id and m.proceeding_id = new.id and not new.sealed;
   return null;
+end $function$;
+CREATE OR REPLACE FUNCTION public.likes_sought(self uuid, cells text[], since timestamp with time zone[], words tsquery, months tsquery[], around timestamp with time zone, days integer, wanted integer)
+ RETURNS TABLE(id uuid, text text, lng double precision, lat double precision, category text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET max_parallel_workers_per_gather TO '0'
+ SET enable_seqscan TO 'off'
+ SET enable_sort TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+declare
+  jurisdiction constant integer := setting_jurisdiction();
+  reach constant text := coalesce(current_setting('aili.reach', true), '');
+  is_wide constant boolean := reach in ('all', 'jurisdiction');
+  grids constant uuid[] := setting_uuids('aili.grids');
+  communities constant uuid[] := setting_uuids('aili.communities');
+  units constant uuid[] := setting_uuids('aili.units');
+  own constant uuid := setting_uuid('aili.proceeding');
+  earliest constant timestamptz := around - make_interval(days => days);
+  until constant timestamptz := around + make_interval(days => days);
+  near tsquery;
+  month tsquery;
+  found tid[];
+  more tid[];
+  missing integer := wanted;
+begin
+  if not is_wide then
+    near := (select string_agg(quote_literal(one), ' | ') from unnest(array(select fact('g', one) from unnest(grids) one)
+      || array(select fact('c', one) from unnest(communities) one) || array(select fact('u', one) from unnest(units) one)) one)::tsquery;
+    if near is null then return; end if;
+  end if;
+  if cardinality(cells) > 0 then
+    found := array(select o.ctid from (
+        (select m.ctid, m.reported_at from matter m
+        where m.jurisdiction_id = jurisdiction and m.place_cell = cells[1] and m.reported_at between greatest(earliest, since[1]) and until
+          and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' and (near is null or m.search @@ near)
+        order by m.reported_at desc) union all
+        (select m.ctid, m.reported_at from matter m
+        where m.jurisdiction_id = jurisdiction and m.place_cell = cells[2] and m.reported_at between greatest(earliest, since[2]) and until
+          and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' and (near is null or m.search @@ near)
+        order by m.reported_at desc) union all
+        (select m.ctid, m.reported_at from matter m
+        where m.jurisdiction_id = jurisdiction and m.place_cell = cells[3] and m.reported_at between greatest(earliest, since[3]) and until
+          and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' and (near is null or m.search @@ near)
+        order by m.reported_at desc) union all
+        (select m.ctid, m.reported_at from matter m
+        where m.jurisdiction_id = jurisdiction and m.place_cell = cells[4] and m.reported_at between greatest(earliest, since[4]) and until
+          and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' and (near is null or m.search @@ near)
+        order by m.reported_at desc) union all
+        (select m.ctid, m.reported_at from matter m
+        where m.jurisdiction_id = jurisdiction and m.place_cell = cells[5] and m.reported_at between greatest(earliest, since[5]) and until
+          and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' and (near is null or m.search @@ near)
+        order by m.reported_at desc) union all
+        (select m.ctid, m.reported_at from matter m
+        where m.jurisdiction_id = jurisdiction and m.place_cell = cells[6] and m.reported_at between greatest(earliest, since[6]) and until
+          and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' and (near is null or m.search @@ near)
+        order by m.reported_at desc) union all
+        (select m.ctid, m.reported_at from matter m
+        where m.jurisdiction_id = jurisdiction and m.place_cell = cells[7] and m.reported_at between greatest(earliest, since[7]) and until
+          and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' and (near is null or m.search @@ near)
+        order by m.reported_at desc) union all
+        (select m.ctid, m.reported_at from matter m
+        where m.jurisdiction_id = jurisdiction and m.place_cell = cells[8] and m.reported_at between greatest(earliest, since[8]) and until
+          and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' and (near is null or m.search @@ near)
+        order by m.reported_at desc) union all
+        (select m.ctid, m.reported_at from matter m
+        where m.jurisdiction_id = jurisdiction and m.place_cell = cells[9] and m.reported_at between greatest(earliest, since[9]) and until
+          and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' and (near is null or m.search @@ near)
+        order by m.reported_at desc)) o
+      order by o.reported_at desc limit wanted);
+  end if;
+  if words is not null then
+    foreach month in array months loop
+      if near is null then
+        more := array(select m.ctid from matter m
+          where m.jurisdiction_id = jurisdiction and m.search @@ words and m.search @@ month and m.reported_at between earliest and until
+            and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' limit missing);
+      elsif month is null then
+        more := array(select m.ctid from matter m
+          where m.jurisdiction_id = jurisdiction and m.search @@ words and m.search @@ near and m.reported_at between earliest and until
+            and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed'
+          order by abs(extract(epoch from m.reported_at - around)) limit missing);
+      else
+        more := array(select m.ctid from matter m
+          where m.jurisdiction_id = jurisdiction and m.search @@ words and m.search @@ month and m.search @@ near and m.reported_at between earliest and until
+            and m.proceeding_id <> self and m.merged_into is null and m.text <> 'sealed' limit missing);
+      end if;
+      found := found || more;
+      missing := missing - cardinality(more);
+      exit when missing <= 0;
+    end loop;
+  end if;
+  -- The fence as the policy within_sight of proceeding has it.
+  return query select m.proceeding_id, m.text, m.lng, m.lat, m.category
+    from matter m join proceeding p on p.jurisdiction_id = m.jurisdiction_id and p.id = m.proceeding_id
+    where m.ctid = any (found) and p.jurisdiction_id = jurisdiction and (reach = 'all' or not p.sealed and (p.owner_unit_id = any (units) or p.unit_ids && units
+      or p.id = own or not p.restricted and (is_wide or p.grid_id = any (grids) or p.community_id = any (communities))));
 end $function$;
 CREATE OR REPLACE FUNCTION public.limits_as_facts(limits jsonb)
  RETURNS text[]
