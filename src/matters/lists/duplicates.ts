@@ -7,8 +7,9 @@ import { civilDay } from '../../proceedings/days.ts'
 import { metresBetween } from '../../territory/index.ts'
 import { matterLimits } from '../terms.ts'
 import { monthsNear } from './facts.ts'
+import { likenessTo } from './likeness.ts'
 import { type Rarity, rarityOf } from './rarity.ts'
-import { allOf, anyTwoOf, cellsAround, likenessTo, placeCell, quoted, tokensOf } from './search.ts'
+import { allOf, anyTwoOf, cellsAround, placeCell, quoted, tokensOf } from './search.ts'
 import { whereSeen } from './sight-cells.ts'
 import { type MatterListRow, rowsOf } from './store.ts'
 
@@ -94,7 +95,7 @@ async function alikeTo(kernel: Kernel, tx: Tx, sight: Sight, id: string, told: T
     ...told,
     words: wordsToFind(tokens, rarity),
   })
-  const alike = { near: likenessTo(tokens), placeless: likenessTo(tokens, rarity.weightOf) }
+  const alike = { near: likenessTo(told.text), placeless: likenessTo(told.text, rarity.weights) }
   return candidates
     .map(one => score(one, told, alike))
     .filter(one => one.isLikely)
@@ -147,7 +148,7 @@ function score(
       ? Math.round(metresBetween([one.lng, one.lat], [self.lng, self.lat]))
       : null
   const kindOfLike = metres !== null && metres <= matterLimits.duplicateMetres * 2 ? 'near' : 'placeless'
-  const words = alike[kindOfLike](tokensOf(one.text))
+  const words = alike[kindOfLike](one.text)
   const nearness = metres === null ? 0 : Math.max(0, 1 - metres / matterLimits.duplicateMetres) * 0.15
   const kind = one.category === self.category && one.category !== 'other' ? 0.05 : 0
   const total = Math.min(1, words + (words > 0.05 ? nearness + kind : 0))

@@ -1,14 +1,15 @@
 /** How rare words are among all matters, as the database's own statistics have it: rare words find what is alike, common ones nothing. */
 import { sql } from 'kysely'
 import type { Kernel } from '../../kernel/kernel.ts'
+import { PairWeights, pairOf, type Weights } from './likeness.ts'
 
 export interface Rarity {
   /** Share of all matters the word stands in, never 0. */
   shareOf(word: string): number
   /** In how many matters it stands, roughly. */
   countOf(word: string): number
-  /** How much it tells where two texts have it in common: the rarer, the more. */
-  weightOf(word: string): number
+  /** How much each tells where two texts have it in common: the rarer, the more. */
+  readonly weights: Weights
 }
 
 const keptMs = 10 * 60_000
@@ -49,7 +50,21 @@ async function readRarity(db: Kernel['db']): Promise<Rarity> {
   const shareOf = (word: string) => common.get(word) ?? least
   // Asked for every word of each text that is compared.
   const weights = new Map([...common].map(([word, share]) => [word, -Math.log(share)]))
+  const pairs = new PairWeights(
+    [...weights].flatMap(([word, weight]) => {
+      const pair = pairOf(word)
+      return pair === null ? [] : [[pair, weight] as const]
+    }),
+    weights.size,
+  )
   const mostWeight = -Math.log(least)
-  const weightOf = (word: string) => weights.get(word) ?? mostWeight
-  return { shareOf, weightOf, countOf: word => shareOf(word) * Math.max(0, total) }
+  const ofPair = (pair: number) => {
+    const weight = pairs.weightOf(pair)
+    return weight < 0 ? mostWeight : weight
+  }
+  return {
+    shareOf,
+    weights: { of: word => weights.get(word) ?? mostWeight, ofPair },
+    countOf: word => shareOf(word) * Math.max(0, total),
+  }
 }

@@ -58,26 +58,6 @@ export function quoted(token: string): string {
   return `'${token.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`
 }
 
-/** How much of their tokens others have in common with these, 0–1 (Jaccard); a token counts as much as its weight. Made once for all that are compared. */
-export function likenessTo(
-  own: readonly string[],
-  weightOf: (token: string) => number = () => 1,
-): (other: readonly string[]) => number {
-  const weights = new Map(own.map(token => [token, weightOf(token)]))
-  let ownSum = 0
-  for (const weight of weights.values()) ownSum += weight
-  return other => {
-    let [common, otherSum] = [0, 0]
-    for (const token of other) {
-      const shared = weights.get(token)
-      if (shared !== undefined) common += shared
-      otherSum += shared ?? weightOf(token)
-    }
-    const all = ownSum + otherSum - common
-    return own.length > 0 && other.length > 0 && all > 0 ? common / all : 0
-  }
-}
-
 /** Cell of about 300 m a side in which neighbours are looked for first. */
 export function placeCell(lng: number, lat: number): string {
   return `${Math.floor(lng / 0.004)}:${Math.floor(lat / 0.003)}`
