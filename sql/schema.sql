@@ -77,11 +77,13 @@ declare
   day constant text := '@d' || ((opened at time zone 'Asia/Shanghai')::date - make_date(2000, 1, 1));
   acted_day constant text := '@e' || (acted_on - make_date(2000, 1, 1));
   month constant text := '@t' || opened_month;
+  kind constant text := '@k' || category;
+  its_nature constant text := '@n' || nature;
 begin
-  return array_remove(array['s' || state, 'l' || level, 'w' || owner_unit::text, 'h' || handler::text, case when urgent then 'x' end, 'k' || category,
+  return array_remove(array['s' || state, 'l' || level, 'w' || owner_unit::text, 'h' || handler::text, case when urgent then 'x' end, 'k' || category, 'k' || category || month,
       'n' || nature, 'r' || satisfied, case when missed then 'm' end, substr(month, 2), substr(day, 2), substr(acted_day, 2), substr(acted_month, 2)]
-    || array(select 'g' || grid::text || part from unnest(array['', month, acted_month]) part)
-    || array(select one || part from unnest(wide) one, unnest(array['', month, acted_month, day, acted_day, '@l' || level]) part), null);
+    || array(select 'g' || grid::text || part from unnest(array['', month, acted_month, kind, its_nature]) part)
+    || array(select one || part from unnest(wide) one, unnest(array['', month, acted_month, day, acted_day, '@l' || level, kind, its_nature]) part), null);
 end $function$;
 CREATE OR REPLACE FUNCTION public.ended_listed(limits jsonb, by text, after_key timestamp with time zone, after_id uuid, wanted integer, counted integer, OUT ids uuid[], OUT keys timestamp with time zone[], OUT n integer, OUT is_left boolean)
  RETURNS record
@@ -97,21 +99,24 @@ declare
   places constant uuid[] := setting_uuids('aili.grids') || setting_uuids('aili.communities');
   facts constant text := 'ended_facts(p.state, p.level, p.community_id, p.grid_id, p.owner_unit_id, p.unit_ids, p.handler_id, p.urgent, p.category, p.nature, p.satisfied, p.missed, p.opened_month, p.opened_at, p.last_act_at)';
   ended constant text := format('p.jurisdiction_id = %L::integer and p.procedure = ''matter'' and p.closed_at is not null', setting_jurisdiction());
-  limited constant text[] := coalesce(limits_as_facts(limits), '{}');
   asked constant text := listed_if(limits) || after_if(by, after_key, after_id);
   conditions constant text := asked || sight_if();
   opened_from constant timestamptz := limits ->> 'openedFrom';
   opened_before constant timestamptz := limits ->> 'openedBefore';
   -- A short time is looked through by itself: its months as facts hold more than it.
-  is_short constant boolean := coalesce(opened_before - opened_from <= case when is_scoped then interval '3 days' else interval '35 days' end, false);
+  is_short constant boolean := coalesce(opened_before - opened_from <= case when is_scoped then interval '3 days' when limits ? 'category' then interval '7 days' else interval '35 days' end, false);
+  -- Its index has all that is asked for and the order, so that a few thousand are soon gathered.
+  most_at_once constant integer := case when is_short and not is_scoped then 8000 else most end;
   -- What ended in the last days is little, whenever it was opened.
   acted_from constant date := (limits ->> 'actedFrom')::timestamptz at time zone 'Asia/Shanghai';
-  is_recent constant boolean := coalesce(is_scoped and cardinality(setting_uuids('aili.grids')) = 0 and by = 'opened_at' and acted_from >= now()::date - 12, false);
+  is_recent boolean := coalesce(is_scoped and cardinality(setting_uuids('aili.grids')) = 0 and by = 'opened_at' and acted_from >= now()::date - 12, false);
   picked constant text := format('select p.id, p.%I as key, true as ok', by);
   -- By facts alone, so that no other index is brought in; then held against all that is asked.
   by_facts constant text := picked || ' from (select p.* from proceeding p where p.closed_at is not null%s offset 0) p where ' || replace(ended, '%', '%%') || '%s';
   day constant text := case by when 'opened_at' then 'd' else 'e' end;
   total constant real := (select reltuples from pg_class where oid = 'public.proceeding'::regclass);
+  -- Among what was acted on of late there is little that was opened long ago.
+  is_past boolean;
   -- How many in the reader's sight ever ended, about.
   own real;
   earliest timestamptz;
@@ -119,6 +124,8 @@ declare
   last date;
   first date;
   days integer;
+  -- What is so rare in the reader's sight is found by its facts, without looking whether there is much of it.
+  is_rare boolean;
   concerns record;
   part uuid[];
   their timestamptz[];
@@ -127,9 +134,12 @@ declare
   until date;
   ahead integer;
   within text;
+  -- Days, and then months.
   span integer;
+  is_by_days boolean;
   since date;
   months text[];
+  within_facts text[];
   expected real;
   least_n integer := 0;
   -- Of what was opened in the last weeks little has ended: so many times as far one has to look.
@@ -153,8 +163,14 @@ begin
     select sum(c.closed) into own from count_standing c
     where c.jurisdiction_id = setting_jurisdiction() and c.scope in ('grid', 'community', 'unit') and c.scope_id = any (places || units);
   end if;
+  if is_recent then
+    is_recent := coalesce(own, total) / greatest(1, total) * (select coalesce(sum(c.ended), 0) from count_day c
+      where c.jurisdiction_id = setting_jurisdiction() and c.scope = 'all' and c.on_day >= acted_from) <= most;
+  end if;
+  is_rare := limits ? 'handlerId' or limits ?| array['state', 'level', 'communityId', 'unitId', 'urgent', 'category', 'nature', 'grids'] and coalesce(own, total) * share_of(limits) <= most;
   -- Of less than very much it is worth knowing how much there is.
-  if not is_recent and (not is_scoped or own is null or own > 3 * most) then
+  is_past := is_scoped and by = 'last_act_at' and coalesce(opened_before < latest - interval '20 days', false);
+  if not is_recent and not is_rare and not is_past and (not is_scoped or own is null or own > 3 * most) then
     -- So far back as there are `walk` to pass over, and of the reader's some hundreds to read; the counts of dashboards say about how far that is.
     select last - max(d.on_day) + 1 into days from (
       select c.on_day, sum(case by when 'opened_at' then c.received else c.ended end) over (order by c.on_day desc) as passed
@@ -169,7 +185,7 @@ begin
       ahead := days * (case when turn = 1 then 1 when is_scoped then 2 else 4 end);
       since := until - (ahead - 1);
       within := format(' and p.%1$I >= %2$L::timestamptz and p.%1$I < %3$L::timestamptz', by, since::timestamp at time zone 'Asia/Shanghai', (until + 1)::timestamp at time zone 'Asia/Shanghai');
-      for concerns in select * from sights() loop
+      for concerns in select * from sights('') loop
         continue when concerns.kind = 'owner';
         if concerns.kind = 'guest' then
           select * into part, their from gathered(format(by_facts, facts_if(facts,
@@ -198,21 +214,20 @@ begin
   end if;
 
   expected := n * ((last - first + 1)::real / days) * (case by when 'opened_at' then 3 else 1 end);
-  if opened_before is not null and limits - '{openedFrom,openedBefore}'::text[] = '{}' then
-    -- Of a time alone the counts know how much was received in it.
-    select coalesce(sum(c.received), 0) * coalesce(own / greatest(1, total), 1) into expected from count_day c where c.jurisdiction_id = setting_jurisdiction() and c.scope = 'all'
+  if opened_before is not null and (is_past or limits - '{openedFrom,openedBefore}'::text[] = '{}') then
+    -- The counts know how much was received in a time.
+    select coalesce(sum(c.received), 0) * coalesce(own / greatest(1, total), 1) * share_of(limits) into expected from count_day c where c.jurisdiction_id = setting_jurisdiction() and c.scope = 'all'
       and c.on_day between (opened_from at time zone 'Asia/Shanghai')::date and ((opened_before - interval '1 ms') at time zone 'Asia/Shanghai')::date;
   end if;
   -- What would be more than can be gathered if it were as dense everywhere is not tried; of what was opened of late little has ended yet.
-  if days is null or expected <= most then
-    all_facts := facts_if(facts, variadic limited || sight_as_facts(case when is_recent then array(select '@e' || one from unnest(days_of(acted_from + 40, 41)) one)
-      when limits ? 'level' and cardinality(setting_uuids('aili.grids')) = 0 then array['@l' || (limits ->> 'level')] else '{""}' end));
+  if expected <= most_at_once or days is null and not is_past then
+    all_facts := facts_if(facts, variadic facts_asked(limits, case when is_recent then array(select '@e' || one from unnest(days_of(acted_from + 40, 41)) one) end));
     if is_short or all_facts = '' then
-      select * into part, their from probed(format('%s from proceeding p where %s%s limit %s', picked, ended, conditions, most + 1));
+      select * into part, their from probed(format('%s from proceeding p where %s%s limit %s', picked, ended, conditions, most_at_once + 1));
     else
       select * into part, their from gathered(format(by_facts || ' limit %s', all_facts, conditions, case when is_recent then 5 * most else most + 1 end));
     end if;
-    if coalesce(cardinality(part), 0) <= (case when is_recent then 5 * most - 1 else most end) then
+    if coalesce(cardinality(part), 0) <= (case when is_recent then 5 * most - 1 else most_at_once end) then
       n := coalesce(cardinality(part), 0);
       is_left := n > counted;
       n := least(n, counted + 1);
@@ -223,15 +238,24 @@ begin
   end if;
 
   last := last - coalesce(days, 0);
-  -- By months, ever more at a time; a month that has just begun with the one before.
-  span := 1;
+  -- By ever more days, where facts have them and what is asked for is of late; then by months, ever more at a time; a month that has just begun with the one before.
+  is_by_days := is_scoped and cardinality(setting_uuids('aili.grids')) = 0 and coalesce(opened_before, latest) > latest - interval '75 days';
+  span := case when is_by_days then greatest(3, ceil(most / 3 * (last - first + 1) / greatest(1, own)))::integer else 1 end;
   while coalesce(cardinality(ids), 0) < wanted and last >= first loop
-    since := date_trunc('month', last) - make_interval(months => span - 1);
-    if last - since < 14 then since := since - interval '1 month'; end if;
-    months := months_of(since at time zone 'Asia/Shanghai', last::timestamp at time zone 'Asia/Shanghai');
-    select * into part, their from gathered(format(by_facts, facts_if(facts, variadic limited || case when is_scoped
-        then sight_as_facts(array(select case by when 'opened_at' then '@t' else '@a' end || month from unnest(months) month))
-        else facts_of(case by when 'opened_at' then 't' else 'a' end, months) end),
+    if is_by_days and span > 60 then
+      is_by_days := false;
+      span := 1;
+    end if;
+    if is_by_days then
+      since := last - (span - 1);
+      within_facts := array(select '@' || day || one from unnest(days_of(last, span)) one);
+    else
+      since := date_trunc('month', last) - make_interval(months => span - 1);
+      if last - since < 14 then since := since - interval '1 month'; end if;
+      months := months_of(since at time zone 'Asia/Shanghai', last::timestamp at time zone 'Asia/Shanghai');
+      within_facts := array(select case when is_scoped then '@' else '' end || case by when 'opened_at' then 't' else 'a' end || month from unnest(months) month);
+    end if;
+    select * into part, their from gathered(format(by_facts, facts_if(facts, variadic facts_asked(limits, within_facts)),
       conditions || format(' and p.%1$I >= %2$L::timestamptz and p.%1$I < %3$L::timestamptz', by, since::timestamp at time zone 'Asia/Shanghai',
         (last + 1)::timestamp at time zone 'Asia/Shanghai')));
     n := n + coalesce(cardinality(part), 0);
@@ -336,6 +360,44 @@ CREATE OR REPLACE FUNCTION public.fact(kind text, of uuid)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$ select '@' || kind || right(of::text, 8) $function$;
+CREATE OR REPLACE FUNCTION public.facts_asked(limits jsonb, parts text[])
+ RETURNS text[]
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  is_scoped constant boolean := coalesce(current_setting('aili.reach', true), '') not in ('all', 'jurisdiction');
+  has_grids constant boolean := cardinality(setting_uuids('aili.grids')) > 0;
+  rest jsonb := limits;
+  kinds text[] := array_remove(array[case when limits ? 'category' then 'category' end, case when limits ? 'nature' then 'nature' end], null);
+  place constant text[] := case when limits ? 'communityId' then array['c' || (limits ->> 'communityId')]
+    else array(select 'g' || grid from unnest((limits ->> 'grids')::text[]) grid) end;
+  part text;
+  lists text[] := '{}';
+begin
+  if cardinality(place) > 0 then
+    if kinds <> '{}' then
+      part := case kinds[1] when 'category' then '@k' else '@n' end || (limits ->> kinds[1]);
+      rest := rest - kinds[1];
+      kinds := kinds[2:];
+    end if;
+    lists := lists || array(select one || coalesce(part, '') from unnest(place) one)::text;
+    rest := case when limits ? 'communityId' then rest - 'communityId' else rest - 'grids' end;
+  elsif limits ? 'category' and not is_scoped and limits ? 'openedFrom' and limits ? 'openedBefore' and not limits_of_days(limits) then
+    lists := lists || facts_of('k' || (limits ->> 'category') || '@t', months_of((limits ->> 'openedFrom')::timestamptz, (limits ->> 'openedBefore')::timestamptz - interval '1 ms'));
+    if lists = array['{}'] then lists := '{}'; else rest := rest - '{category,openedFrom,openedBefore}'::text[]; end if;
+  end if;
+  if parts is null and is_scoped then
+    parts := array[''];
+    if kinds <> '{}' then
+      parts := array[case kinds[1] when 'category' then '@k' else '@n' end || (limits ->> kinds[1])];
+      rest := rest - kinds[1];
+    elsif rest ? 'level' and not has_grids then
+      parts := array['@l' || (limits ->> 'level')];
+    end if;
+  end if;
+  return coalesce(limits_as_facts(rest), '{}') || lists || case when is_scoped then sight_as_facts(parts) else facts_of('', parts) end;
+end $function$;
 CREATE OR REPLACE FUNCTION public.facts_if(facts text, VARIADIC asked text[])
  RETURNS text
  LANGUAGE sql
@@ -376,6 +438,24 @@ AS $function$
 begin
   select * into ids, keys, n from planned('gathered', statement);
 end $function$;
+CREATE OR REPLACE FUNCTION public.guest_limits(limits jsonb, handlers text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select coalesce(string_agg('&(' || (select string_agg('''' || replace(replace(one.prefix || word, '\', '\\'), '''', '''''') || '''', '|') from unnest(one.words) word) || ')', ''), '') from (values
+    ('', array[limits ->> 'communityId']), ('', (limits ->> 'grids')::text[]), ('h', array[limits ->> 'handlerId']), ('h', handlers::text[]), ('s', array[limits ->> 'state']),
+    ('k', array[limits ->> 'category']), ('n', array[limits ->> 'nature'])) one(prefix, words)
+  where one.words[1] is not null
+$function$;
+CREATE OR REPLACE FUNCTION public.guest_words(units uuid[], owner_unit uuid, community uuid, grid uuid, handler uuid, state text, category text, nature text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select array_to_tsvector(array_remove(array_remove(units, owner_unit)::text[] || array[coalesce(community::text, '-'), coalesce(grid::text, '-'), 'h' || handler::text, 's' || state,
+    'k' || category, 'n' || nature], null))
+$function$;
 CREATE OR REPLACE FUNCTION public.in_order(ids uuid[], keys timestamp with time zone[], by text, wanted integer, OUT first_ids uuid[], OUT first_keys timestamp with time zone[])
  RETURNS record
  LANGUAGE plpgsql
@@ -503,13 +583,28 @@ CREATE OR REPLACE FUNCTION public.limits_as_facts(limits jsonb)
  LANGUAGE sql
  STABLE
 AS $function$
-  select array_agg(facts_of(one.kind, one.ones)) from (values ('s', array[nullif(limits ->> 'state', 'closed')]), ('l', array[limits ->> 'level']), ('c', array[limits ->> 'communityId']),
+  select array_agg(facts_of(one.kind, one.ones)) from (select limits_of_days(limits) as is_of_days, limits_in_days(limits) as days) asked, lateral (values ('s', array[nullif(limits ->> 'state', 'closed')]), ('l', array[limits ->> 'level']), ('c', array[limits ->> 'communityId']),
     ('w', array[limits ->> 'unitId']), ('h', array[limits ->> 'handlerId']), ('x', case when (limits ->> 'urgent')::boolean then array[''] end), ('k', array[limits ->> 'category']),
     ('n', array[limits ->> 'nature']), ('m', case when limits ? 'isMissed' then array[''] end), ('g', (limits ->> 'grids')::text[]),
     ('r', array(select rating::text from generate_series(1, case when limits ? 'satisfiedMost' then (limits ->> 'satisfiedMost')::integer when limits ? 'isRated' then 5 end) rating)),
-    ('t', months_of((limits ->> 'openedFrom')::timestamptz, coalesce((limits ->> 'openedBefore')::timestamptz - interval '1 ms', now() + interval '1 month'))),
+    ('t', case when not is_of_days then months_of((limits ->> 'openedFrom')::timestamptz, coalesce((limits ->> 'openedBefore')::timestamptz - interval '1 ms', now() + interval '1 month')) end),
+    ('d', case when is_of_days then days_of(((limits ->> 'openedBefore')::timestamptz at time zone 'Asia/Shanghai')::date - 1, days) end),
     ('a', months_of((limits ->> 'actedFrom')::timestamptz, now() + interval '1 month'))) one(kind, ones)
   where one.ones is not null and one.ones <> array[null::text]
+$function$;
+CREATE OR REPLACE FUNCTION public.limits_in_days(limits jsonb)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select ((limits ->> 'openedBefore')::timestamptz at time zone 'Asia/Shanghai')::date - ((limits ->> 'openedFrom')::timestamptz at time zone 'Asia/Shanghai')::date
+$function$;
+CREATE OR REPLACE FUNCTION public.limits_of_days(limits jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select coalesce(limits_in_days(limits) between 1 and 7, false)
 $function$;
 CREATE OR REPLACE FUNCTION public.listed_if(limits jsonb)
  RETURNS text
@@ -661,51 +756,62 @@ declare
   is_scoped constant boolean := coalesce(current_setting('aili.reach', true), '') not in ('all', 'jurisdiction');
   -- An index of their own gives them in the order of what is due; in another order it gives all, if they are few.
   is_due constant boolean := by = 'next_due_at';
-  is_narrow constant boolean := limits ?| array['grids', 'handlerId', 'unitId', 'communityId', 'dueFrom', 'openedBefore', 'isProvisional', 'isRated', 'satisfiedMost'] or (limits ->> 'urgent')::boolean;
-  is_narrow_by_time constant boolean := limits ?| array['openedBefore', 'isRated', 'satisfiedMost'];
+  is_narrow constant boolean := limits ?| array['grids', 'handlerId', 'unitId', 'communityId', 'dueFrom', 'openedBefore', 'isProvisional', 'isRated', 'satisfiedMost']
+    or (limits ->> 'urgent')::boolean or limits ->> 'level' = '4';
+  is_narrow_by_time constant boolean := limits ?| array['openedBefore', 'isRated', 'satisfiedMost'] or limits ->> 'level' = '4';
+  -- All there is of it in the whole town is soon read, whoever asks.
+  rare constant text := rare_if(limits, most);
   form constant text := 'select p.id, p.%1$I as key, true%2$s as ok from (select p.* from proceeding p where %3$s limit %4$s) p';
   -- What of many is little in the reader's sight is looked for by both.
-  few constant integer := case when is_scoped then most / 3 else most end;
+  few constant integer := case when is_scoped and rare is null then most / 3 else most end;
   way jsonb;
   said text;
   concerns record;
   part uuid[];
   their timestamptz[];
   met integer;
+  is_many boolean;
   parts integer := 0;
 begin
   if by not in ('next_due_at', 'opened_at', 'last_act_at') then raise exception 'no order %', by; end if;
   is_left := false;
   for way in select jsonb_array_elements(coalesce(ways, '[null]')) loop
     said := base || case when jsonb_typeof(way) = 'null' then '' else way_if(way) end;
-    met := null;
-    if (jsonb_typeof(way) <> 'null' or is_narrow) and (is_scoped or not is_due or is_narrow_by_time) then
-      select * into part, their, met from probed(format(form, by, sight, said || after, few + 1));
+    is_many := false;
+    if rare is not null or (jsonb_typeof(way) <> 'null' or is_narrow) and (is_scoped or not is_due or is_narrow_by_time) then
+      select * into part, their, met from probed(format(form, by, sight, said || coalesce(rare, '') || after, few + 1));
       if met <= few then
         parts := parts + 1;
         ids := ids || part;
         keys := keys || their;
         continue;
       end if;
-      -- What was met of all says nothing of the ways that follow.
-      met := null;
+      -- More than are counted, and all in sight: only the first of them are wanted. Of one who sees a part nothing is known by that.
+      is_many := not is_scoped;
     end if;
-    for concerns in select * from sights() loop
+    is_left := is_left or is_many;
+    for concerns in select * from sights(guest_limits(limits, way ->> 'handlers')) loop
+      met := null;
       if concerns.kind = 'guest' then
         -- These alone decide by which index, else others are brought in for what is asked of them.
         select * into part, their, met from gathered(format('select p.id, p.%I as key, true as ok from (select p.* from proceeding p where %s%s offset 0) p where %s%s limit %s', by,
           here, concerns.form, said, after, most + 1));
-      elsif is_scoped and not is_due then
+      elsif is_scoped and not is_due and not is_many then
         select * into part, their, met from probed(format(form, by, '', said || concerns.form || after, most + 1));
       end if;
       if met is null or met > most then
-        select * into part, their from walked_on(said || concerns.form, by, after_key, after_id, case when met > most then wanted else greatest(wanted, counted + 1) end);
-        is_left := is_left or coalesce(met > most, false) or cardinality(part) > counted;
+        is_left := is_left or coalesce(met > most, false);
+        if by <> 'opened_at' and limits ? 'openedBefore' then
+          -- Of a time that may be long ago: in another order one would pass over all that came since.
+          select * into part, their from sorted_on(said || concerns.form || after, by, case when is_many or met > most then wanted else greatest(wanted, counted + 1) end);
+        else
+          select * into part, their from walked_on(said || concerns.form, by, after_key, after_id, case when is_many or met > most then wanted else greatest(wanted, counted + 1) end);
+        end if;
+        is_left := is_left or cardinality(part) > counted;
       end if;
       parts := parts + 1;
       ids := ids || part;
       keys := keys || their;
-      met := null;
     end loop;
   end loop;
   if parts > 1 then select * into ids, keys from each_once(ids, keys); end if;
@@ -770,6 +876,24 @@ CREATE OR REPLACE FUNCTION public.probed(statement text, OUT ids uuid[], OUT key
 AS $function$
 begin
   select * into ids, keys, n from planned('probed', statement);
+end $function$;
+CREATE OR REPLACE FUNCTION public.rare_if(limits jsonb, most integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET max_parallel_workers_per_gather TO '0'
+AS $function$
+declare
+  n integer;
+begin
+  if limits ? 'category' then
+    select count(*) into n from (select from proceeding p where p.jurisdiction_id = setting_jurisdiction() and p.category = limits ->> 'category'
+      and p.closed_at is null and length(p.category) > 0 limit most + 1) one;
+    if n <= most then return ' and length(p.category) > 0'; end if;
+  end if;
+  return null;
 end $function$;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -837,6 +961,19 @@ CREATE OR REPLACE FUNCTION public.setting_uuids(name text)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting(name, true), ''), '{}')::uuid[] $function$;
+CREATE OR REPLACE FUNCTION public.share_of(limits jsonb)
+ RETURNS real
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(exp(sum(ln(greatest(1e-6, coalesce((select sum(seen.freq) from unnest(s.most_common_vals::text::text[], s.most_common_freqs) as seen(val, freq) where seen.val = any (one.vals)),
+      (1 - s.null_frac - (select sum(freq) from unnest(s.most_common_freqs) freq)) / greatest(1, s.n_distinct - cardinality(s.most_common_freqs))))))), 1)::real
+  from (values ('state', array[limits ->> 'state']), ('level', array[limits ->> 'level']), ('community_id', array[limits ->> 'communityId']),
+    ('owner_unit_id', array[limits ->> 'unitId']), ('urgent', case when (limits ->> 'urgent')::boolean then array['t'] end), ('category', array[limits ->> 'category']),
+    ('nature', array[limits ->> 'nature']), ('grid_id', (limits ->> 'grids')::text[])) one(name, vals)
+  join pg_stats s on s.schemaname = 'public' and s.tablename = 'proceeding' and s.attname = one.name
+  where one.vals[1] is not null and not s.inherited
+$function$;
 CREATE OR REPLACE FUNCTION public.sight_as_facts(parts text[])
  RETURNS text
  LANGUAGE sql
@@ -867,7 +1004,7 @@ AS $function$
   select encode(substr(sha256(convert_to(concat_ws(';', array(select distinct unnest(communities) order by 1)::text,
     array(select distinct unnest(grids) order by 1)::text, array(select distinct unnest(units) order by 1)::text), 'UTF8')), 1, 16), 'hex')::uuid
 $function$;
-CREATE OR REPLACE FUNCTION public.sights(OUT form text, OUT kind text)
+CREATE OR REPLACE FUNCTION public.sights(besides text, OUT form text, OUT kind text)
  RETURNS SETOF record
  LANGUAGE plpgsql
  STABLE
@@ -892,11 +1029,23 @@ begin
     form := ' and not p.sealed and p.owner_unit_id ' || one_of(units::text); return next;
     others := coalesce((select string_agg('!' || quote_literal(place), '&') from unnest(grids || communities) place) || '&', '');
     form := format(' and not p.sealed and array_remove(p.unit_ids, p.owner_unit_id) <> ''{}'''
-      || ' and array_to_tsvector(array_remove(p.unit_ids, p.owner_unit_id)::text[] || array[coalesce(p.community_id::text, ''-''), coalesce(p.grid_id::text, ''-'')]) @@ %L::tsquery',
-      others || '(' || (select string_agg(quote_literal(unit), '|') from unnest(units) unit) || ')');
+      || ' and guest_words(p.unit_ids, p.owner_unit_id, p.community_id, p.grid_id, p.handler_id, p.state, p.category, p.nature) @@ %L::tsquery',
+      others || '(' || (select string_agg(quote_literal(unit), '|') from unnest(units) unit) || ')' || besides);
     kind := 'guest';
     return next;
   end if;
+end $function$;
+CREATE OR REPLACE FUNCTION public.sorted_on(conditions text, by text, wanted integer, OUT ids uuid[], OUT keys timestamp with time zone[])
+ RETURNS record
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET max_parallel_workers_per_gather TO '0'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+begin
+  select p.ids, p.keys into ids, keys from planned('sorted', format('select * from (select p.id, p.%I as key, true as ok from proceeding p where %s offset 0) p order by key%s, id limit %s', by, conditions,
+    case when by = 'next_due_at' then '' else ' desc' end, wanted)) p;
 end $function$;
 CREATE OR REPLACE FUNCTION public.this_cluster()
  RETURNS text
@@ -3414,19 +3563,20 @@ CREATE INDEX proceeding_after ON public.proceeding USING btree (jurisdiction_id,
 CREATE INDEX proceeding_due ON public.proceeding USING btree (jurisdiction_id, next_due_at, id, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, community_id, grid_id, category, nature, state, handler_id, waits_role) INCLUDE (procedure) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_due_of_community ON public.proceeding USING btree (jurisdiction_id, community_id, next_due_at, id, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, last_act_at, grid_id, category, nature, state, handler_id) INCLUDE (procedure) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_due_of_grid ON public.proceeding USING btree (jurisdiction_id, grid_id, next_due_at, id, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, last_act_at, category, nature, state, handler_id, community_id) INCLUDE (procedure, restricted, unit_ids) WHERE (closed_at IS NULL);
-CREATE INDEX proceeding_due_of_handler ON public.proceeding USING btree (jurisdiction_id, handler_id, next_due_at, id, closed_at, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, last_act_at, community_id, grid_id, category, nature, state, waits_role) INCLUDE (procedure) WHERE (handler_id IS NOT NULL);
-CREATE INDEX proceeding_due_of_role ON public.proceeding USING btree (jurisdiction_id, waits_role, next_due_at, id, closed_at, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, last_act_at, community_id, grid_id, category, nature, state, handler_id) INCLUDE (procedure) WHERE (waits_role IS NOT NULL);
+CREATE INDEX proceeding_due_of_handler ON public.proceeding USING btree (jurisdiction_id, handler_id, next_due_at, id, closed_at, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, last_act_at, community_id, grid_id, category, nature, state, waits_role) INCLUDE (procedure, unit_ids) WHERE (handler_id IS NOT NULL);
+CREATE INDEX proceeding_due_of_role ON public.proceeding USING btree (jurisdiction_id, waits_role, next_due_at, id, closed_at, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, last_act_at, community_id, grid_id, category, nature, state, handler_id) INCLUDE (procedure, unit_ids) WHERE (waits_role IS NOT NULL);
 CREATE INDEX proceeding_due_of_unit ON public.proceeding USING btree (jurisdiction_id, owner_unit_id, next_due_at, id, level, urgent, sealed, suspended, supervised, opened_at, last_act_at, community_id, grid_id, category, nature, state, handler_id, waits_role) INCLUDE (procedure) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_ended ON public.proceeding USING btree (jurisdiction_id, opened_at DESC, id, level, urgent, sealed, missed, owner_unit_id, last_act_at, closed_at, community_id, grid_id, category, nature, state, handler_id, satisfied) INCLUDE (procedure) WHERE (closed_at IS NOT NULL);
 CREATE INDEX proceeding_ended_acted ON public.proceeding USING btree (jurisdiction_id, last_act_at DESC, id, level, urgent, sealed, missed, owner_unit_id, opened_at, closed_at, community_id, grid_id, category, nature, state, handler_id, satisfied) INCLUDE (procedure) WHERE (closed_at IS NOT NULL);
 CREATE INDEX proceeding_ended_facts ON public.proceeding USING gin (ended_facts(state, level, community_id, grid_id, owner_unit_id, unit_ids, handler_id, urgent, category, nature, satisfied, missed, opened_month, opened_at, last_act_at)) WITH (fastupdate=off) WHERE (closed_at IS NOT NULL);
-CREATE INDEX proceeding_guests ON public.proceeding USING gin (array_to_tsvector(((array_remove(unit_ids, owner_unit_id))::text[] || ARRAY[COALESCE((community_id)::text, '-'::text), COALESCE((grid_id)::text, '-'::text)]))) WITH (fastupdate=off) WHERE ((closed_at IS NULL) AND (array_remove(unit_ids, owner_unit_id) <> '{}'::uuid[]));
+CREATE INDEX proceeding_guests ON public.proceeding USING gin (guest_words(unit_ids, owner_unit_id, community_id, grid_id, handler_id, state, category, nature)) WITH (fastupdate=off) WHERE ((closed_at IS NULL) AND (array_remove(unit_ids, owner_unit_id) <> '{}'::uuid[]));
 CREATE INDEX proceeding_matter_closed ON public.proceeding USING btree (jurisdiction_id, closed_at, id) WHERE ((procedure = 'matter'::text) AND (state = 'closed'::text));
 CREATE INDEX proceeding_matter_closed_in ON public.proceeding USING btree (jurisdiction_id, community_id, closed_at, id) INCLUDE (grid_id) WHERE ((procedure = 'matter'::text) AND (state = 'closed'::text));
 CREATE INDEX proceeding_matter_in ON public.proceeding USING btree (jurisdiction_id, community_id, opened_at, id) INCLUDE (grid_id) WHERE (procedure = 'matter'::text);
-CREATE INDEX proceeding_matter_open ON public.proceeding USING btree (jurisdiction_id, opened_at DESC, id, level, urgent, sealed, suspended, supervised, owner_unit_id, next_due_at, community_id, grid_id, category, nature, state, handler_id, waits_role) WHERE ((procedure = 'matter'::text) AND (closed_at IS NULL));
+CREATE INDEX proceeding_matter_open ON public.proceeding USING btree (jurisdiction_id, opened_at DESC, id, level, urgent, sealed, suspended, supervised, owner_unit_id, next_due_at, last_act_at, community_id, grid_id, category, nature, state, handler_id, waits_role) WHERE ((procedure = 'matter'::text) AND (closed_at IS NULL));
 CREATE INDEX proceeding_of_procedure ON public.proceeding USING btree (jurisdiction_id, procedure, opened_at DESC, id);
 CREATE INDEX proceeding_open_acted ON public.proceeding USING btree (jurisdiction_id, last_act_at DESC, id, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, next_due_at, community_id, grid_id, category, nature, state, handler_id, waits_role) INCLUDE (procedure) WHERE (closed_at IS NULL);
+CREATE INDEX proceeding_open_category ON public.proceeding USING btree (jurisdiction_id, category) WHERE ((closed_at IS NULL) AND (length(category) > 0));
 CREATE INDEX proceeding_open_provisional ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE ((closed_at IS NULL) AND next_due_provisional);
 CREATE INDEX proceeding_open_rated ON public.proceeding USING btree (jurisdiction_id, opened_at DESC, id) WHERE ((closed_at IS NULL) AND (satisfied IS NOT NULL));
 CREATE INDEX proceeding_open_top ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE ((closed_at IS NULL) AND (level = 4));

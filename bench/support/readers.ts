@@ -63,7 +63,7 @@ function readerAt(
     asker: { actor: { kind: 'staff', id: person, posts }, sight, name: null },
     plain: {
       sight: reach === 'scoped' ? sight : null,
-      waits: { persons: [person], roles: role === 'supervisor' ? [] : [[role, column, ids]] },
+      waits: { persons: [person], roles: [[role, column, ids]] },
     },
   }
 }

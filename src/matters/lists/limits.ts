@@ -1,4 +1,4 @@
-/** What limits a list of matters, as data that the database's functions take (sql/0048_lists_by_branches.sql), and for whom it waits. Pure. */
+/** What limits a list of matters, as data that the database's functions take (sql/0054_lists_of_a_year.sql), and for whom it waits. Pure. */
 import { addDays } from '../../proceedings/days.ts'
 import type { Asker } from '../asker.ts'
 import { beginningOf } from './figure-days.ts'
