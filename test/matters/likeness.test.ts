@@ -67,9 +67,11 @@ const weights: Weights = (() => {
   const pairs = known.flatMap(word =>
     pairOf(word) === null ? [] : [[pairOf(word)!, weightOf(word)] as const],
   )
-  const table = new PairWeights(pairs, pairs.length)
-  const ofPair = (pair: number) => (table.weightOf(pair) < 0 ? rare : table.weightOf(pair))
-  return { of: token => (known.includes(token) ? weightOf(token) : rare), ofPair }
+  return {
+    of: token => (known.includes(token) ? weightOf(token) : rare),
+    pairs: new PairWeights(pairs, pairs.length),
+    rest: rare,
+  }
 })()
 
 test('as alike as their tokens, with weights and without', () => {
@@ -99,8 +101,8 @@ test('weights are found for each pair that has one and for no other', () => {
           pairs.map((pair, nth) => [pair, nth / 3]),
           pairs.length,
         )
-        for (const [nth, pair] of pairs.entries()) assert.equal(table.weightOf(pair), nth / 3)
-        if (!pairs.includes(other)) assert.equal(table.weightOf(other), -1)
+        for (const [nth, pair] of pairs.entries()) assert.equal(table.weights[table.find(pair)], nth / 3)
+        if (!pairs.includes(other)) assert.equal(table.find(other), -1)
       },
     ),
     { numRuns: 50 },

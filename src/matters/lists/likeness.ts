@@ -4,7 +4,9 @@ import { foldText, tokensOf } from './search.ts'
 /** A token counts as much as its weight. */
 export interface Weights {
   of(token: string): number
-  ofPair(pair: number): number
+  /** Of tokens of one or two code units those that have a weight of their own; all others weigh `rest`. */
+  readonly pairs: PairWeights
+  readonly rest: number
 }
 
 const none = -1
@@ -18,7 +20,7 @@ const mostUnits = 2000
 /** Pairs of characters as numbers, each with a weight, never below 0: a table of open addresses. */
 export class PairWeights {
   private readonly pairs: Uint32Array
-  private readonly weights: Float64Array
+  readonly weights: Float64Array
   private readonly mask: number
 
   constructor(entries: Iterable<readonly [pair: number, weight: number]>, count: number) {
@@ -33,9 +35,10 @@ export class PairWeights {
     }
   }
 
-  /** −1 where it is not among them. */
-  weightOf(pair: number): number {
-    return this.weights[this.placeOf(pair)]!
+  /** Its place among the weights, −1 where it is not among them: a whole number, as the weight itself would be an object for each that is asked for. */
+  find(pair: number): number {
+    const at = this.placeOf(pair)
+    return this.weights[at] === none ? none : at
   }
 
   private placeOf(pair: number): number {
@@ -65,23 +68,41 @@ export function likenessTo(own: string, weights: Weights | null = null): (other:
     return pair === null ? [] : ([[pair, weighed.get(token)!]] as const)
   })
   const ownPairs = new PairWeights(pairs, pairs.length)
-  return other => {
-    let [common, otherSum] = [0, 0]
-    const { count, words } = takeApart(other)
-    for (let nth = 0; nth < count; nth++) {
-      const pair = taken[nth]!
-      const shared = ownPairs.weightOf(pair)
-      if (shared !== none) common += shared
-      otherSum += shared !== none ? shared : weights ? weights.ofPair(pair) : 1
+  const one: Compared = { weighed, sum: ownSum, pairs: ownPairs, weights }
+  return other => shareOf(one, other)
+}
+
+interface Compared {
+  readonly weighed: ReadonlyMap<string, number>
+  readonly sum: number
+  readonly pairs: PairWeights
+  readonly weights: Weights | null
+}
+
+/** Beside `likenessTo` and not within: what is made anew for every text is never hot enough to be compiled. */
+function shareOf({ weighed, sum, pairs, weights }: Compared, other: string): number {
+  const rest = weights?.rest ?? 1
+  let common = 0
+  let otherSum = 0
+  const { count, words } = takeApart(other)
+  for (let nth = 0; nth < count; nth++) {
+    const pair = taken[nth]!
+    const own = pairs.find(pair)
+    if (own !== none) {
+      common += pairs.weights[own]!
+      otherSum += pairs.weights[own]!
+    } else {
+      const its = weights ? weights.pairs.find(pair) : none
+      otherSum += its !== none ? weights!.pairs.weights[its]! : rest
     }
-    for (const word of words) {
-      const shared = weighed.get(word)
-      if (shared !== undefined) common += shared
-      otherSum += shared ?? (weights ? weights.of(word) : 1)
-    }
-    const all = ownSum + otherSum - common
-    return ownSum > 0 && otherSum > 0 && all > 0 ? common / all : 0
   }
+  for (const word of words) {
+    const shared = weighed.get(word)
+    if (shared !== undefined) common += shared
+    otherSum += shared ?? (weights ? weights.of(word) : 1)
+  }
+  const all = sum + otherSum - common
+  return sum > 0 && otherSum > 0 && all > 0 ? common / all : 0
 }
 
 interface Taken {

@@ -57,14 +57,10 @@ async function readRarity(db: Kernel['db']): Promise<Rarity> {
     }),
     weights.size,
   )
-  const mostWeight = -Math.log(least)
-  const ofPair = (pair: number) => {
-    const weight = pairs.weightOf(pair)
-    return weight < 0 ? mostWeight : weight
-  }
+  const rest = -Math.log(least)
   return {
     shareOf,
-    weights: { of: word => weights.get(word) ?? mostWeight, ofPair },
+    weights: { of: word => weights.get(word) ?? rest, pairs, rest },
     countOf: word => shareOf(word) * Math.max(0, total),
   }
 }
