@@ -40,6 +40,12 @@ suite('embedded database', { timeout: 100_000 }, () => {
     assert.ok(!isAlive(pid))
   })
 
+  test('what lay in memory is fetched into it again by the next start', async () => {
+    const first = await startEmbedded(dataDir, quiet)
+    await first.stop()
+    assert.ok(statSync(join(dataDir, 'db', 'autoprewarm.blocks')).size > 0)
+  })
+
   test('what was committed is there after kill -9 of the server, which comes back on the same port', async () => {
     const embedded = await startEmbedded(dataDir, quiet)
     await migrate(embedded.url)
