@@ -33,7 +33,8 @@ export function claimOf(headers: Readonly<Record<string, unknown>>): string | un
   throw new Refusal('invalidInput', { input: 'x-claim', problem: 'malformed' })
 }
 
-export const claimIndexOf = (vault: Vault, claim: string) => vault.index('claim', claim)
+export const claimPurpose = 'claim'
+export const claimIndexOf = (vault: Vault, claim: string) => vault.index(claimPurpose, claim)
 
 /**
  * Attaches uploaded files to an act; a resend of the same act finds them attached and is content.

@@ -2,7 +2,6 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHmac,
   createPublicKey,
   createSecretKey,
   diffieHellman,
@@ -14,6 +13,7 @@ import {
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { keyFolder, placeOnce, writeDurably } from './key-file.ts'
+import { type KeyedDigest, keyedDigest } from './keyed-digest.ts'
 import { freshBytes } from './random.ts'
 
 export interface Vault {
@@ -23,6 +23,8 @@ export interface Vault {
   decrypt(purpose: string, box: Buffer): string
   /** Keyed digest, 32 bytes: equal texts are found without being readable. */
   index(purpose: string, text: string): Buffer
+  /** The same in hex digits. */
+  indexHex(purpose: string, text: string): string
   /** Encrypts to the key of the discipline body: this program cannot open it again. */
   seal(text: string): Buffer
   /** Ten characters of Crockford base32 (50 bits) derived from key and id: the query code on a receipt. */
@@ -52,15 +54,21 @@ export function openVault(secret: Buffer, dataDir: string): Vault {
     keys.set(name, known)
     return known
   }
+  const digests = new Map<string, KeyedDigest>()
+  const digest = (use: string, purpose: string): KeyedDigest => {
+    const name = `${use}\0${purpose}`
+    const known = digests.get(name) ?? keyedDigest(key(use, purpose).export())
+    digests.set(name, known)
+    return known
+  }
   const sealing = sealingKey(keyFolder(dataDir))
-  const digest = (use: string, purpose: string, text: string) =>
-    createHmac('sha256', key(use, purpose)).update(text, 'utf8').digest()
   return {
     encrypt: (purpose, text) => lock(algorithms.aes256gcm, key('encrypt', purpose), purpose, text),
     decrypt: (purpose, box) => unlock(key('encrypt', purpose), purpose, box),
-    index: (purpose, text) => digest('index', purpose, text),
+    index: (purpose, text) => Buffer.from(digest('index', purpose)(text), 'hex'),
+    indexHex: (purpose, text) => digest('index', purpose)(text),
     seal: text => sealTo(sealing, text),
-    code: (purpose, id) => crockford(digest('code', purpose, id), 10),
+    code: (purpose, id) => crockford(Buffer.from(digest('code', purpose)(id).slice(0, 20), 'hex')),
   }
 }
 
@@ -152,7 +160,9 @@ function sealingKey(folder: string): KeyObject {
   return createPublicKey(readFileSync(publicPath, 'utf8'))
 }
 
-function crockford(bytes: Buffer, length: number): string {
-  const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-  return Array.from(bytes.subarray(0, length), byte => alphabet[byte & 31]).join('')
+/** A character for each byte. */
+function crockford(bytes: Buffer): string {
+  let text = ''
+  for (const byte of bytes) text += '0123456789ABCDEFGHJKMNPQRSTVWXYZ'[byte & 31]
+  return text
 }

@@ -53,9 +53,7 @@ export async function verifyContents(
       tell({ ...about, column: 'missed', expected: String(missed), found: String(matter.missed) })
     if (row.sealed) continue
     const photos = Array.isArray(first.inputs.photos) ? first.inputs.photos.map(String) : []
-    const now = contentHash({ id: row.id, text: matter.text, placeText: matter.placeText, photos }).toString(
-      'hex',
-    )
+    const now = contentHash({ id: row.id, text: matter.text, placeText: matter.placeText, photos })
     if (now !== stated) tell({ ...about, column: 'text', expected: stated, found: now })
     const [missing, wrong] = unlike(matter.words, [
       ...tokensOf(`${matter.text} ${matter.placeText}`),

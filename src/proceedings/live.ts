@@ -25,8 +25,11 @@ export interface LiveActs {
 /** Read at once for all pages. */
 const readLimit = 10_000
 const tryAgainMs = 1000
-/** News go out at once when it was quiet; while there are many they are gathered, so that sending takes a quarter of the time at most. */
-const gather = { least: 20, most: 300, share: 3 }
+/**
+ * News go out at once when it was quiet; while there are many they are gathered, so that sending takes a quarter of the time at most, and asking for
+ * them a hundredth.
+ */
+const gather = { least: 20, most: 300, share: 3, many: 20, leastOfMany: 100 }
 /** After so long other work has its turn. */
 const turnMs = 5
 /** What pages ask after something moved, they spread over this much for each open stream. */
@@ -64,7 +67,8 @@ function openRounds(kernel: Kernel, audiences: Audiences<Listener>, memory: Memo
   let reading = false
   let again = false
 
-  async function round(): Promise<void> {
+  /** @returns how many acts there were */
+  async function round(): Promise<number> {
     const announced = [...besides]
     const beside = await placedBeside(kernel, announced)
     const before = memory.told
@@ -84,6 +88,7 @@ function openRounds(kernel: Kernel, audiences: Audiences<Listener>, memory: Memo
       }
     }
     sent = snapshot
+    return acts?.length ?? readLimit
   }
 
   /** @param beside `jurisdiction:proceeding` that something was written beside */
@@ -96,9 +101,9 @@ function openRounds(kernel: Kernel, audiences: Audiences<Listener>, memory: Memo
       while (again) {
         again = false
         const from = performance.now()
-        await round()
+        const least = (await round()) > gather.many ? gather.leastOfMany : gather.least
         const took = (performance.now() - from) * gather.share
-        await pause(Math.min(gather.most, Math.max(gather.least, took)), undefined, { ref: false })
+        await pause(Math.min(gather.most, Math.max(least, took)), undefined, { ref: false })
       }
     } catch (error) {
       kernel.log.warn({ err: { message: (error as Error).message } }, 'live acts: read failed')

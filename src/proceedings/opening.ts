@@ -28,14 +28,15 @@ export function openProceeding(
     throw new Error(`${opening.step} does not begin ${procedure.id}`)
   const { urgent = step.urgent ?? false, label = null, ownerUnitId } = opening.effects
   const { at, inputs } = opening
-  const blank = blankStanding(procedure, ownerUnitId, at.toISOString())
+  const stamp = at.toISOString()
+  const blank = blankStanding(procedure, ownerUnitId, stamp)
   const standpoint = { role: opening.actorRole, onBehalfOf: opening.onBehalfOf ?? null, unitId: ownerUnitId }
   const question = { standing: blank, actor: opening.actor, step: opening.step, inputs, at, facts: null }
   const declared = declaredEffects(step, question, standpoint, step.to)
   const facts = {
     urgent,
     label,
-    openedAt: at.toISOString(),
+    openedAt: stamp,
     unitId: declared.ownerUnitId ?? ownerUnitId,
     inputs,
   }
@@ -50,7 +51,7 @@ export function openProceeding(
     actorId: opening.actor.id,
     actorRole: opening.actorRole,
     onBehalfOf: opening.onBehalfOf ?? null,
-    at: opening.at.toISOString(),
+    at: stamp,
     onDay: civilDay(opening.at),
     inputs: opening.inputs,
     reason: typeof inputs.reason === 'string' ? inputs.reason : null,

@@ -1,11 +1,12 @@
 /** Fields with personal data: what is encrypted opens only for its purpose, what is sealed opens only elsewhere. */
 import assert from 'node:assert/strict'
-import { createPrivateKey } from 'node:crypto'
+import { createHmac, createPrivateKey } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
+import { keyedDigest } from '../../src/kernel/keyed-digest.ts'
 import { algorithms, openSealed, openVault, sealedKeyName } from '../../src/kernel/vault.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'aili-vault-'))
@@ -42,6 +43,17 @@ test('the index finds equal texts, per purpose and secret', () => {
   assert.deepEqual(openVault(secret, dataDir).index('phone', '13800000000'), index)
   assert.notDeepEqual(vault.index('claim', '13800000000'), index)
   assert.notDeepEqual(openVault(Buffer.alloc(32, 8), dataDir).index('phone', '13800000000'), index)
+})
+
+test('a keyed digest is HMAC-SHA256, of texts long and short, one after the other', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 64 }), fc.array(fc.string({ unit: 'binary' })), (key, texts) => {
+      const digest = keyedDigest(Buffer.from(key))
+      for (const text of [...texts, '长'.repeat(400), ...texts])
+        assert.equal(digest(text), createHmac('sha256', key).update(text, 'utf8').digest('hex'))
+    }),
+  )
+  assert.equal(vault.indexHex('phone', '138'), vault.index('phone', '138').toString('hex'))
 })
 
 test('sealed content opens with the private half alone, which may leave the machine', () => {

@@ -89,7 +89,7 @@ function matterRow(run: Run, vault: Vault): object {
   return {
     proceedingId: run.id,
     text: sealed ? 'sealed' : text,
-    contentHash: run.hash,
+    contentHash: Buffer.from(run.hash, 'hex'),
     channel: telling.channel,
     nature: natureOf(run),
     category: filed ? String(filed.inputs.category) : telling.story.category,

@@ -44,7 +44,7 @@ export interface Run {
   readonly id: string
   readonly text: string
   readonly place: Place
-  readonly hash: Buffer
+  readonly hash: string
   readonly acts: Act[]
   readonly photos: PhotoUse[]
   standing: StandingOf
@@ -74,7 +74,7 @@ export function beginRun(world: World, telling: Telling, until: Run['until'] = (
       actorRole: telling.teller.posts[0]?.role ?? telling.teller.kind,
       at,
       inputs: {
-        contentHash: hash.toString('hex'),
+        contentHash: hash,
         nature: story.nature,
         category: story.category,
         channel: telling.channel,

@@ -1,6 +1,6 @@
 /** What a report says, as one hash: the receipt states it, the first act keeps it, so that a later change of the text shows. */
 
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonical } from '../../proceedings/index.ts'
 
 export interface Content {
@@ -10,9 +10,7 @@ export interface Content {
   readonly photos: readonly string[]
 }
 
-/** SHA-256 over the canonical JSON; the id makes short texts unguessable from the hash. */
-export function contentHash({ id, text, placeText, photos }: Content): Buffer {
-  return createHash('sha256')
-    .update(canonical({ id, text, placeText, photos: [...photos].sort() }))
-    .digest()
+/** SHA-256 over the canonical JSON, in hex digits; the id makes short texts unguessable from the hash. */
+export function contentHash({ id, text, placeText, photos }: Content): string {
+  return hash('sha256', canonical({ id, photos: [...photos].sort(), placeText, text }), 'hex')
 }

@@ -27,7 +27,8 @@ export interface Draft {
   readonly text: string
   readonly place: Whereabouts
   readonly category: string
-  readonly hash: Buffer
+  /** Hex digits. */
+  readonly hash: string
   readonly at: Date
 }
 
@@ -42,7 +43,7 @@ export function draftOf(
   // An id is written in small letters wherever it is compared as text.
   const report = { ...given, id: given.id.toLowerCase(), photos: given.photos.map(id => id.toLowerCase()) }
   const text = cleanText(report.text)
-  if ([...text].length < (intake.channel === 'hotline' ? 1 : 2))
+  if (text.length < 4 && [...text].length < (intake.channel === 'hotline' ? 1 : 2))
     throw new Refusal('missingInput', { input: 'text' })
   if (text.length > maxTextLength)
     throw new Refusal('invalidInput', { input: 'text', problem: 'tooLong', most: maxTextLength })
@@ -56,12 +57,8 @@ export function draftOf(
 }
 
 /** The first act and what stands after it. Pure. */
-export function openMatter(
-  procedure: Procedure,
-  territory: Territory,
-  calendar: Calendar,
-  { report, intake, asker, place, ...draft }: Draft,
-) {
+export function openMatter(procedure: Procedure, territory: Territory, calendar: Calendar, draft: Draft) {
+  const { report, intake, asker, place } = draft
   return openProceeding(
     procedure,
     {
@@ -71,7 +68,7 @@ export function openMatter(
       actorRole: roleOf(asker),
       at: draft.at,
       inputs: {
-        contentHash: draft.hash.toString('hex'),
+        contentHash: draft.hash,
         nature: report.nature,
         category: draft.category,
         channel: intake.channel,

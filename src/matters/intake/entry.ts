@@ -1,6 +1,6 @@
 /** The row a report becomes, in the form that sql/0056_entries_as_text.sql takes: values one after the other, bytes as hex, nothing for what is not there. Pure but for the keys. */
 import type { Kysely } from 'kysely'
-import { claimIndexOf } from '../../kernel/claims.ts'
+import { claimPurpose } from '../../kernel/claims.ts'
 import type { DB } from '../../kernel/database.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Vault } from '../../kernel/vault.ts'
@@ -59,11 +59,11 @@ export function entryOf(ground: Ground, draft: Draft, withPhotos: boolean): Entr
   const { act, standing } = openMatter(rules.procedure, territory, calendar, draft)
   const texts = textsOf(act)
   const lastHash = hashAct(noHash, id, act, texts)
-  const claimIndex = draft.asker.claim ? hex(claimIndexOf(vault, draft.asker.claim)) : null
+  const claimIndex = draft.asker.claim ? `\\x${vault.indexHex(claimPurpose, draft.asker.claim)}` : null
   const personId = draft.asker.actor.id ?? undefined
   const row = [
     ...actPart(act, texts, lastHash),
-    ...proceedingPart(ground, standing, draft.at),
+    ...proceedingPart(ground, standing, act.onDay),
     ...matterPart(vault, draft, claimIndex),
   ]
   return {
@@ -98,14 +98,15 @@ function actPart(act: Act, texts: ActTexts, hash: Buffer): Values {
   ]
 }
 
-function proceedingPart({ rules, calendar }: Ground, standing: StandingOf, at: Date): Values {
+function proceedingPart({ rules, calendar }: Ground, standing: StandingOf, onDay: string): Values {
   const { procedure } = rules
   const derived = derivedRow(rules, standing, calendar)
   return [
     procedure.id,
     procedure.version,
     procedure.restricted ?? false,
-    numberDay(at),
+    // In front of the running number: 20261123.
+    onDay.replaceAll('-', ''),
     derived.level,
     derived.gridId,
     derived.communityId,
@@ -125,12 +126,13 @@ function proceedingPart({ rules, calendar }: Ground, standing: StandingOf, at: D
   ]
 }
 
-function matterPart(vault: Vault, { report, place, ...draft }: Draft, claimIndex: string | null): Values {
+function matterPart(vault: Vault, draft: Draft, claimIndex: string | null): Values {
+  const { report, place } = draft
   const sealed = report.accusesOfficial
   const known = !report.anonymous && !sealed
   const at = sealed || place.lng === null || place.lat === null ? null : { lng: place.lng, lat: place.lat }
   return [
-    hex(draft.hash),
+    `\\x${draft.hash}`,
     draft.intake.channel,
     report.nature,
     draft.category,
@@ -140,30 +142,28 @@ function matterPart(vault: Vault, { report, place, ...draft }: Draft, claimIndex
     at?.lat,
     sealed ? null : place.buildingId,
     at && placeCell(at.lng, at.lat),
-    hex(vault.index('query', vault.code('query', report.id))),
+    `\\x${vault.indexHex('query', vault.code('query', report.id))}`,
     claimIndex,
     report.anonymous,
     known && report.name ? hex(vault.encrypt('reporter', report.name)) : null,
     known && report.phone ? hex(vault.encrypt('reporter', report.phone)) : null,
-    known && report.phone ? hex(vault.index('phone', report.phone)) : null,
+    known && report.phone ? `\\x${vault.indexHex('phone', report.phone)}` : null,
   ]
 }
 
-function wordsPart(draft: Draft, act: Act, { openedAt, ...standing }: StandingOf): string {
-  const { report, place, category, intake } = draft
-  const said = report.accusesOfficial
-    ? { text: 'sealed', place: '', words: '' }
-    : {
-        text: draft.text,
-        place: place.text,
-        words: [
-          ...tokensOf(`${draft.text} ${place.text}`),
-          ...openingFacts({ ...standing, openedAt: new Date(openedAt), category, nature: report.nature }),
-        ].join(' '),
-      }
-  return [said.text, said.place, said.words, intake.externalNumber, act.reason]
-    .map(text => text?.replace(marks, ''))
-    .join(valueEnd)
+function wordsPart(draft: Draft, act: Act, standing: StandingOf): string {
+  const { externalNumber } = draft.intake
+  const said = draft.report.accusesOfficial
+    ? ['sealed', '', '']
+    : [draft.text, draft.place.text, wordsOf(draft, standing).join(' ')]
+  return [...said, externalNumber, act.reason].map(text => text?.replace(marks, '')).join(valueEnd)
+}
+
+/** By which it is found. */
+function wordsOf(draft: Draft, { communityId, gridId, unitIds }: StandingOf): string[] {
+  const { report, text, place, category, at } = draft
+  const facts = { openedAt: at, category, nature: report.nature, communityId, gridId, unitIds }
+  return [...tokensOf(`${text} ${place.text}`), ...openingFacts(facts)]
 }
 
 /** Nobody says these, and where somebody does they are no words. */
@@ -174,8 +174,3 @@ const marks = /[\u001e\u001f]/g
 
 const instant = (at: Date | null) => at?.toISOString()
 const hex = (bytes: Buffer) => `\\x${bytes.toString('hex')}`
-
-/** Civil day in front of the running number: 20261123. */
-function numberDay(at: Date): string {
-  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '')
-}

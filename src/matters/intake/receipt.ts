@@ -10,7 +10,8 @@ export interface ReceiptFacts {
   readonly id: string
   readonly number: string
   readonly receivedAt: Date
-  readonly contentHash: Buffer
+  /** Hex digits. */
+  readonly contentHash: string
   /** As it stood right after the report: a receipt does not change later. */
   readonly standing: StandingOf
 }
@@ -27,7 +28,7 @@ export function receiptOf(kernel: Kernel, facts: ReceiptFacts, reading: Reading)
   const term = facts.standing.terms[0] ?? facts.standing.closedTerms[0]!
   const queryCode = kernel.vault.code('query', facts.id)
   const receivedAt = facts.receivedAt.toISOString()
-  const hash = facts.contentHash.toString('hex')
+  const hash = facts.contentHash
   const unit = territory.unit(facts.standing.ownerUnitId)?.name ?? ''
   const waits =
     facts.standing.level === 1

@@ -20,7 +20,8 @@ export interface Taken {
   readonly id: string
   readonly number: string
   readonly receivedAt: Date
-  readonly contentHash: Buffer
+  /** Hex digits. */
+  readonly contentHash: string
   readonly standing: StandingOf
   readonly resent: boolean
 }
@@ -133,13 +134,14 @@ async function knownAs(kernel: Kernel, tx: Tx, jurisdictionId: number, draft: Dr
     .executeTakeFirst()
   if (!row) return null
   const acts = await actsOf(tx, jurisdictionId, id)
-  if (!row.contentHash.equals(draft.hash) || !isSameSender(kernel, draft.asker, row.claimIndex, acts[0]))
+  const contentHash = row.contentHash.toString('hex')
+  if (contentHash !== draft.hash || !isSameSender(kernel, draft.asker, row.claimIndex, acts[0]))
     throw new Refusal('actReused', { id })
   return {
     id,
     number: row.number,
     receivedAt: row.openedAt,
-    contentHash: row.contentHash,
+    contentHash,
     standing: standingAtReceipt(acts),
     resent: true,
   }

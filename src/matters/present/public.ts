@@ -104,7 +104,7 @@ export async function readPublicMatter(kernel: Kernel, id: string, reader: Reade
           id,
           number: row.number,
           receivedAt: row.openedAt,
-          contentHash: row.contentHash,
+          contentHash: row.contentHash.toString('hex'),
           standing: standingAtReceipt(acts),
         },
         { ...reading, now: row.openedAt },
