@@ -38,11 +38,7 @@ suite('embedded database', { timeout: 100_000 }, () => {
     assert.ok(isAlive(pid))
     await other.stop()
     assert.ok(!isAlive(pid))
-  })
-
-  test('what lay in memory is fetched into it again by the next start', async () => {
-    const first = await startEmbedded(dataDir, quiet)
-    await first.stop()
+    // What lay in memory is written down, for the next start to fetch it.
     assert.ok(statSync(join(dataDir, 'db', 'autoprewarm.blocks')).size > 0)
   })
 
