@@ -22,10 +22,13 @@ async function readAll(at: ListGround, { flags, log }: BenchOptions) {
   const every = Number(flags.every ?? 1)
   const pages: { name: string; ours: number[]; plain: number[] }[] = []
   const readers = readersOf(at.ground)
+  const askedBy = (who: string) =>
+    questions(at.ground).filter(([one], i) => i % every === 0 && `${who}: ${one}`.includes(only))
+  // As at noon and not as in the first minute: a connection maps the buffers as it touches them, and plans each shape of list once.
+  for (const [who, reader] of Object.entries(readers))
+    for (const [, query] of askedBy(who)) await ours(at, reader, query)
   for (const [who, reader] of Object.entries(readers)) {
-    const asked = questions(at.ground).filter(
-      ([one], i) => i % every === 0 && `${who}: ${one}`.includes(only),
-    )
+    const asked = askedBy(who)
     for (const [name, query] of asked)
       pages.push({ name: `${who}: ${name}`, ...(await page(at, reader, query, runs)) })
     log(`${who}: ${pages.length} pages`)
@@ -51,22 +54,29 @@ async function readAll(at: ListGround, { flags, log }: BenchOptions) {
   }
 }
 
-/** As the program does it (a transaction within the reader's sight, ids, count, details), and one plain statement, turn by turn. */
-async function page({ bench, ground, now }: ListGround, reader: Reader, query: Query, runs: number) {
+/** As the program does it: a transaction within the reader's sight, ids, count, details. */
+async function ours({ bench, ground, now }: ListGround, reader: Reader, query: Query) {
   const parsed = worklistQueryShape.parse(query)
+  const from = performance.now()
+  await bench.db.within(reader.asker.sight, tx =>
+    listMatters(tx, ground.jurisdictionId, reader.asker, parsed, now),
+  )
+  return performance.now() - from
+}
+
+/** A page and one plain statement of the same, turn by turn. */
+async function page(at: ListGround, reader: Reader, query: Query, runs: number) {
+  const { bench, ground, now } = at
   const { jurisdictionId } = ground
   const { text, values } = plainList({ jurisdictionId, query, now, ...reader.plain })
-  const [ours, plain]: [number[], number[]] = [[], []]
+  const times: { ours: number[]; plain: number[] } = { ours: [], plain: [] }
   for (let turn = -2; turn < runs; turn++) {
-    const from = performance.now()
-    await bench.db.within(reader.asker.sight, tx =>
-      listMatters(tx, jurisdictionId, reader.asker, parsed, now),
-    )
+    const took = await ours(at, reader, query)
     const between = performance.now()
     // Plain SQL may take seconds: it is read twice, and the second time counts.
     if (turn < 0) await bench.db.pool.query(text, values)
-    if (turn === -1) plain.push(performance.now() - between)
-    if (turn >= 0) ours.push(between - from)
+    if (turn === -1) times.plain.push(performance.now() - between)
+    if (turn >= 0) times.ours.push(took)
   }
-  return { ours, plain }
+  return times
 }

@@ -623,6 +623,34 @@ AS $function$
       ('isMissed', 'p.missed')) one(name, form)
   where limits ? one.name
 $function$;
+CREATE OR REPLACE FUNCTION public.matter_rows(of_jurisdiction integer, ids uuid[])
+ RETURNS TABLE(id uuid, number text, state text, level smallint, "gridId" uuid, "communityId" uuid, "ownerUnitId" uuid, "handlerId" uuid, "handlerName" text, "handlerRole" text, urgent boolean, sealed boolean, suspended boolean, "nextDueAt" timestamp with time zone, "nextDueTerm" text, "nextDueProvisional" boolean, overdue boolean, "actCount" integer, "openedAt" timestamp with time zone, "closedAt" timestamp with time zone, "lastActAt" timestamp with time zone, excerpt text, category text, nature text, channel text, "placeText" text, "reportedAt" timestamp with time zone, lng double precision, lat double precision, "photoCount" integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+declare
+  here constant integer := setting_jurisdiction();
+  reach constant text := coalesce(current_setting('aili.reach', true), '');
+  units constant uuid[] := setting_uuids('aili.units');
+  grids constant uuid[] := setting_uuids('aili.grids');
+  communities constant uuid[] := setting_uuids('aili.communities');
+  own constant uuid := setting_uuid('aili.proceeding');
+begin
+  return query select p.id, p.number, p.state, p.level, p.grid_id, p.community_id, p.owner_unit_id, p.handler_id, h.name,
+    (select o.role from post o where o.jurisdiction_id = here and o.person_id = p.handler_id order by o.valid_from limit 1),
+    p.urgent, p.sealed, p.suspended, p.next_due_at, p.next_due_term, p.next_due_provisional, p.overdue, p.act_count, p.opened_at, p.closed_at, p.last_act_at,
+    left(m.text, 120), m.category, m.nature, m.channel, m.place_text, m.reported_at, m.lng, m.lat,
+    (select count(*)::integer from file f where f.jurisdiction_id = here and f.proceeding_id = p.id)
+  from proceeding p
+  join matter m on m.jurisdiction_id = here and m.proceeding_id = p.id
+  left join person h on h.jurisdiction_id = here and h.id = p.handler_id
+  where p.jurisdiction_id = here and here = of_jurisdiction and p.id = any (matter_rows.ids) and (not p.sealed or reach = 'all')
+    and (reach = 'all' or p.owner_unit_id = any (units) or p.unit_ids && units or p.id = own
+      or not p.restricted and (reach = 'jurisdiction' or p.grid_id = any (grids) or p.community_id = any (communities)));
+end $function$;
 CREATE OR REPLACE FUNCTION public.missed_anew(of_jurisdiction integer)
  RETURNS void
  LANGUAGE sql
@@ -763,7 +791,7 @@ declare
   rare constant text := rare_if(limits, most);
   form constant text := 'select p.id, p.%1$I as key, true%2$s as ok from (select p.* from proceeding p where %3$s limit %4$s) p';
   -- What of many is little in the reader's sight is looked for by both.
-  few constant integer := case when is_scoped and rare is null then most / 3 else most end;
+  few constant integer := case when is_scoped and rare is null and ways is null then most / 3 else most end;
   way jsonb;
   said text;
   concerns record;

@@ -88,11 +88,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   const sights = openPool(url, options, patience)
   const directUrl = options.directUrl ?? url
   const pool = openPool(directUrl, { ...options, max: Math.ceil(most / 2) })
-  // What is given behind another waits for it as well.
-  const pipe = openPipe(
-    { ...configOf(url, options), ...patienceOf(2 * limitsOf(options).statement_timeout) },
-    beforeWork,
-  )
+  const pipe = openPipe({ ...configOf(url, options), ...patience }, beforeWork)
   const dialect = new PostgresDialect({ pool })
   const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
   const owner = new Kysely<DB>({ dialect, plugins })

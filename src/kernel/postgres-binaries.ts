@@ -1,6 +1,15 @@
 /** How PostgreSQL's programs are run: found in the npm package of this machine, never as root, also from a clone under /root. */
 import { type SpawnOptions, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
@@ -28,6 +37,12 @@ export function runner(
   const identity = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups']
   const mayPass = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
   return { command: 'setpriv', args: [...identity, ...mayPass, '--', path, ...args], options }
+}
+
+/** Do these binaries bring the worker that fills the buffers after a start with what lay in them before? */
+export function canPrewarm(bin = binaries()): boolean {
+  const libraries = join(dirname(bin), 'lib', 'postgresql')
+  return existsSync(libraries) && readdirSync(libraries).some(name => name.startsWith('pg_prewarm.'))
 }
 
 export interface User {

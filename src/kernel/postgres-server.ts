@@ -17,7 +17,7 @@ import { createServer } from 'node:net'
 import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { databaseUser, runner } from './postgres-binaries.ts'
+import { canPrewarm, databaseUser, runner } from './postgres-binaries.ts'
 
 export interface Place {
   readonly dataDir: string
@@ -82,7 +82,13 @@ export function syncServerFolder(place: Place): void {
 
 /** Starts the server in a session of its own: it outlives a killed Aili and takes no Ctrl-C of the terminal. */
 export function spawnServer(place: Place, access: Access): ChildProcess {
-  const settings = { ...serverSettings, port: String(access.port), ...place.settings }
+  const settings = {
+    ...serverSettings,
+    // After a start the first pages of the day would each fetch hundreds of blocks from the disk: what lay in memory is fetched at once, in the order it lies in.
+    ...(canPrewarm(place.binaries) ? { shared_preload_libraries: 'pg_prewarm' } : {}),
+    port: String(access.port),
+    ...place.settings,
+  }
   const words = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const logPath = join(place.dataDir, 'run', 'postgres.log')
   if (existsSync(logPath) && statSync(logPath).size > 10_000_000) truncateSync(logPath)

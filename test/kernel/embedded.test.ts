@@ -38,6 +38,8 @@ suite('embedded database', { timeout: 100_000 }, () => {
     assert.ok(isAlive(pid))
     await other.stop()
     assert.ok(!isAlive(pid))
+    // What lay in memory is written down, for the next start to fetch it.
+    assert.ok(statSync(join(dataDir, 'db', 'autoprewarm.blocks')).size > 0)
   })
 
   test('what was committed is there after kill -9 of the server, which comes back on the same port', async () => {

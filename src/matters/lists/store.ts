@@ -125,8 +125,7 @@ export async function rowsOf(
 ): Promise<MatterListRow[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<MatterListRow>`/* prepared matter_rows */
-    select ${rowColumns} ${rowTables}
-    where p.jurisdiction_id = ${jurisdictionId} and p.id = any (${ids}::uuid[])`.execute(tx)
+    select * from matter_rows(${jurisdictionId}, ${ids}::uuid[])`.execute(tx)
   const byId = new Map(rows.map(row => [row.id, row]))
   return ids.flatMap(id => byId.get(id) ?? [])
 }
