@@ -794,6 +794,7 @@ declare
   few constant integer := case when is_scoped and rare is null and ways is null then most / 3 else most end;
   way jsonb;
   said text;
+  asked_here text;
   concerns record;
   part uuid[];
   their timestamptz[];
@@ -820,20 +821,22 @@ begin
     is_left := is_left or is_many;
     for concerns in select * from sights(guest_limits(limits, way ->> 'handlers')) loop
       met := null;
+      -- Who holds more than is counted holds more than a place has: it is not by them that the index is chosen.
+      asked_here := case when concerns.kind = 'place' and way ? 'handlers' then base || way_if(way - 'handlers' || jsonb_build_object('holders', way -> 'handlers')) else said end;
       if concerns.kind = 'guest' then
         -- These alone decide by which index, else others are brought in for what is asked of them.
         select * into part, their, met from gathered(format('select p.id, p.%I as key, true as ok from (select p.* from proceeding p where %s%s offset 0) p where %s%s limit %s', by,
           here, concerns.form, said, after, most + 1));
       elsif is_scoped and not is_due and not is_many then
-        select * into part, their, met from probed(format(form, by, '', said || concerns.form || after, most + 1));
+        select * into part, their, met from probed(format(form, by, '', asked_here || concerns.form || after, most + 1));
       end if;
       if met is null or met > most then
         is_left := is_left or coalesce(met > most, false);
         if by <> 'opened_at' and limits ? 'openedBefore' then
           -- Of a time that may be long ago: in another order one would pass over all that came since.
-          select * into part, their from sorted_on(said || concerns.form || after, by, case when is_many or met > most then wanted else greatest(wanted, counted + 1) end);
+          select * into part, their from sorted_on(asked_here || concerns.form || after, by, case when is_many or met > most then wanted else greatest(wanted, counted + 1) end);
         else
-          select * into part, their from walked_on(said || concerns.form, by, after_key, after_id, case when is_many or met > most then wanted else greatest(wanted, counted + 1) end);
+          select * into part, their from walked_on(asked_here || concerns.form, by, after_key, after_id, case when is_many or met > most then wanted else greatest(wanted, counted + 1) end);
         end if;
         is_left := is_left or cardinality(part) > counted;
       end if;
@@ -991,17 +994,35 @@ CREATE OR REPLACE FUNCTION public.setting_uuids(name text)
 AS $function$ select coalesce(nullif(current_setting(name, true), ''), '{}')::uuid[] $function$;
 CREATE OR REPLACE FUNCTION public.share_of(limits jsonb)
  RETURNS real
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
-  select coalesce(exp(sum(ln(greatest(1e-6, coalesce((select sum(seen.freq) from unnest(s.most_common_vals::text::text[], s.most_common_freqs) as seen(val, freq) where seen.val = any (one.vals)),
-      (1 - s.null_frac - (select sum(freq) from unnest(s.most_common_freqs) freq)) / greatest(1, s.n_distinct - cardinality(s.most_common_freqs))))))), 1)::real
-  from (values ('state', array[limits ->> 'state']), ('level', array[limits ->> 'level']), ('community_id', array[limits ->> 'communityId']),
-    ('owner_unit_id', array[limits ->> 'unitId']), ('urgent', case when (limits ->> 'urgent')::boolean then array['t'] end), ('category', array[limits ->> 'category']),
-    ('nature', array[limits ->> 'nature']), ('grid_id', (limits ->> 'grids')::text[])) one(name, vals)
-  join pg_stats s on s.schemaname = 'public' and s.tablename = 'proceeding' and s.attname = one.name
-  where one.vals[1] is not null and not s.inherited
-$function$;
+declare
+  share real := 1;
+  asked record;
+  vals text[];
+  seen text[];
+  freqs real[];
+  rest real;
+  place integer;
+  part real;
+begin
+  for asked in select l.key, l.value, names.name from jsonb_each_text(limits) l join (values ('state', 'state'), ('level', 'level'), ('communityId', 'community_id'), ('unitId', 'owner_unit_id'),
+      ('urgent', 'urgent'), ('category', 'category'), ('nature', 'nature'), ('grids', 'grid_id')) names(key, name) on names.key = l.key loop
+    select s.most_common_vals::text::text[], s.most_common_freqs, (1 - s.null_frac - (select sum(freq) from unnest(s.most_common_freqs) freq)) / greatest(1, s.n_distinct - cardinality(s.most_common_freqs))
+      into seen, freqs, rest from pg_stats s where s.schemaname = 'public' and s.tablename = 'proceeding' and s.attname = asked.name and not s.inherited;
+    continue when seen is null;
+    vals := case asked.key when 'grids' then asked.value::text[] when 'urgent' then array[left(asked.value, 1)] else array[asked.value] end;
+    part := 0;
+    for i in 1 .. cardinality(vals) loop
+      place := array_position(seen, vals[i]);
+      part := part + case when place is null then rest else freqs[place] end;
+    end loop;
+    share := share * greatest(1e-6, part);
+  end loop;
+  return share;
+end $function$;
 CREATE OR REPLACE FUNCTION public.sight_as_facts(parts text[])
  RETURNS text
  LANGUAGE sql
@@ -1129,6 +1150,7 @@ CREATE OR REPLACE FUNCTION public.way_if(way jsonb)
  IMMUTABLE PARALLEL SAFE
 AS $function$
   select ' and ' || case when way ? 'handlers' then 'p.handler_id ' || one_of(way ->> 'handlers') || case when (way ->> 'isUnderWay')::boolean then ' and not p.suspended' else '' end
+    when way ? 'holders' then '(p.handler_id ' || one_of(way ->> 'holders') || ') is true' || case when (way ->> 'isUnderWay')::boolean then ' and not p.suspended' else '' end
     when way ? 'ids' then format('p.waits_role = %L and p.%I ', way ->> 'role', way ->> 'column') || one_of(way ->> 'ids')
     else format('p.waits_role = %L', way ->> 'role') end
 $function$;
