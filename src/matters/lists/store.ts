@@ -104,19 +104,6 @@ async function findBySaid(tx: Tx, asked: Asked, words: string): Promise<FoundIds
   return together(asked, open, await findByWords(tx, asked, 'closed', words))
 }
 
-/** What a row of a list says of a matter, read from `rowTables`. */
-export const rowColumns =
-  sql.raw(`p.id, p.number, p.state, p.level, p.grid_id as "gridId", p.community_id as "communityId", p.owner_unit_id as "ownerUnitId",
-      p.handler_id as "handlerId", h.name as "handlerName",
-      (select o.role from post o where o.jurisdiction_id = p.jurisdiction_id and o.person_id = p.handler_id order by o.valid_from limit 1) as "handlerRole",
-      p.urgent, p.sealed, p.suspended, p.next_due_at as "nextDueAt", p.next_due_term as "nextDueTerm",
-      p.next_due_provisional as "nextDueProvisional", p.overdue, p.act_count as "actCount", p.opened_at as "openedAt", p.closed_at as "closedAt",
-      p.last_act_at as "lastActAt", left(m.text, 120) as excerpt, m.category, m.nature, m.channel, m.place_text as "placeText", m.reported_at as "reportedAt",
-      m.lng, m.lat, (select count(*)::int from file f where f.jurisdiction_id = p.jurisdiction_id and f.proceeding_id = p.id) as "photoCount"`)
-export const rowTables = sql.raw(`from proceeding p
-    join matter m on m.jurisdiction_id = p.jurisdiction_id and m.proceeding_id = p.id
-    left join person h on h.jurisdiction_id = p.jurisdiction_id and h.id = p.handler_id`)
-
 /** Details of the matters named, in the order named; those out of sight are left out. */
 export async function rowsOf(
   tx: Tx,
