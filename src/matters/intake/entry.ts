@@ -156,7 +156,13 @@ function wordsPart(draft: Draft, act: Act, standing: StandingOf): string {
   const said = draft.report.accusesOfficial
     ? ['sealed', '', '']
     : [draft.text, draft.place.text, wordsOf(draft, standing).join(' ')]
-  return [...said, externalNumber, act.reason].map(text => text?.replace(marks, '')).join(valueEnd)
+  return [...said, externalNumber, act.reason].map(unmarked).join(valueEnd)
+}
+
+/** Input is cleaned of marks before anything is made of it (`cleanText`); here one would shift every value behind it, and what is hashed must not be mended. */
+function unmarked(text: string | null | undefined): string | null | undefined {
+  if (text?.includes(valueEnd) || text?.includes(rowEnd)) throw new Error('words that were not cleaned')
+  return text
 }
 
 /** By which it is found. */
@@ -166,11 +172,9 @@ function wordsOf(draft: Draft, { communityId, gridId, unitIds }: StandingOf): st
   return [...tokensOf(`${text} ${place.text}`), ...openingFacts(facts)]
 }
 
-/** Nobody says these, and where somebody does they are no words. */
+/** Control characters that nobody's words hold. */
 const valueEnd = '\u001f'
 export const rowEnd = '\u001e'
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-const marks = /[\u001e\u001f]/g
 
 const instant = (at: Date | null) => at?.toISOString()
 const hex = (bytes: Buffer) => `\\x${bytes.toString('hex')}`
