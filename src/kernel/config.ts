@@ -186,6 +186,7 @@ const variableNames = [
   'AILI_RATE_UPLOADS',
   'AILI_RATE_SYNCS',
   'AILI_CONNECTIONS',
+  'AILI_LARGE_PAGES',
   'NODE_ENV',
 ]
 

@@ -3,11 +3,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { newId } from './ids.ts'
+import { allowLargePages } from './large-pages.ts'
 import { isAlive, readHolder, runs, thisProcess, whileLocked } from './pid.ts'
 import { binaryMajor } from './postgres-binaries.ts'
 import {
   type Access,
   askServer,
+  buffers,
   createServerFolder,
   freePort,
   isPostgres,
@@ -113,6 +115,9 @@ function refuseForeign(place: Place, version: string, access: Access | null): vo
 
 /** Starts the server and waits until it answers, recovery included; moves to another port when its own is taken. */
 async function launch(place: Place, first: Access, log: (line: string) => void): Promise<Access> {
+  const pages = allowLargePages(place.db, buffers)
+  if (pages !== null)
+    log(`vm.nr_overcommit_hugepages = ${pages}: the database may have its buffers in large pages`)
   let access = first
   for (let attempt = 1; ; attempt++) {
     const child = spawnServer(place, access)

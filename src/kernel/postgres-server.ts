@@ -175,11 +175,14 @@ export function bufferMb(memory: number): number {
   return Math.round(Math.min(2048, Math.max(128, memory / 8 / 2 ** 20)))
 }
 
+/** MB of this machine's. */
+export const buffers = bufferMb(Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY))
+
 const serverSettings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '100',
-  shared_buffers: `${bufferMb(Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY))}MB`,
+  shared_buffers: `${buffers}MB`,
   wal_compression: 'on',
   // What a start after kill -9 has to go through again; more would save full pages under the heaviest load and cost seconds then.
   max_wal_size: '1GB',
