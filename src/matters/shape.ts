@@ -127,6 +127,9 @@ export const matterRowShape = z.object({
 })
 export type MatterRow = z.infer<typeof matterRowShape>
 
+/** Written as the database writes it: facts of what has ended are compared as text. */
+const idAsked = id.toLowerCase()
+
 export const worklistQueryShape = z.object({
   /** mine: waits for me or my unit; handling: I am the handler; sight: everything open in my sight; closed: ended in my sight. */
   list: z.enum(['mine', 'handling', 'sight', 'closed', 'all']).default('mine'),
@@ -134,10 +137,10 @@ export const worklistQueryShape = z.object({
   category: z.string().optional(),
   nature: z.enum(natures).optional(),
   level: z.coerce.number().int().min(1).max(4).optional(),
-  communityId: id.optional(),
-  gridId: id.optional(),
-  unitId: id.optional(),
-  handlerId: id.optional(),
+  communityId: idAsked.optional(),
+  gridId: idAsked.optional(),
+  unitId: idAsked.optional(),
+  handlerId: idAsked.optional(),
   urgent: z.stringbool().optional(),
   /** A figure of the supervisor's page: its list is the same query. */
   figure: z.enum(figureNames).optional(),

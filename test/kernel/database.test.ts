@@ -97,6 +97,13 @@ suite('database', async () => {
     await db.within(all, tx => sql`select aili_add_job('none', '{}'::json)`.execute(tx))
   })
 
+  test('what works past row-level security is for the program alone, not for every role that can connect', async () => {
+    const { rows } =
+      await db.pool.query(`select p.oid::regprocedure::text as name from pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+      where p.prosecdef and a.grantee = 0 and p.prorettype <> 'trigger'::regtype and p.pronamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)`)
+    assert.deepEqual(rows, [])
+  })
+
   test('long reading has a quarter of the connections: the others are free for intake', async () => {
     const few = openDatabase(url, { max: 4 })
     const held = Promise.withResolvers<void>()

@@ -92,6 +92,33 @@ suite('filters and search', () => {
     assert.deepEqual(await names(leader, `list=all&q=${number}`), [])
   })
 
+  test('an id in capitals is the same id, of what has ended too', async () => {
+    const { community, ownerUnit } = (await dispatcher.get(`/api/matters/${at.closed}`)).body
+    for (const asked of [`communityId=${community.id}`, `unitId=${ownerUnit.id}`]) {
+      const found = await names(dispatcher, `list=closed&${asked}`)
+      assert.ok(found.includes('closed'), asked)
+      const [name, id] = asked.split('=')
+      assert.deepEqual(await names(dispatcher, `list=closed&${name}=${id!.toUpperCase()}`), found, asked)
+    }
+  })
+
+  test('days at the ends of the calendar and cursors nobody gave are answered, not faults', async () => {
+    const cursor = (key: string) =>
+      `cursor=${Buffer.from(JSON.stringify([key, newId()])).toString('base64url')}`
+    const all = await names(dispatcher, 'list=all')
+    for (const sort of ['due', 'reported', 'lastAct']) {
+      for (const days of ['to=9999-12-31', 'from=0001-01-01&to=9999-12-31'])
+        assert.deepEqual(await names(dispatcher, `list=all&sort=${sort}&${days}`), all, days)
+      assert.deepEqual(await names(dispatcher, `list=all&sort=${sort}&from=9999-12-31&to=9999-12-31`), [])
+      for (const zone of ['+16:00', '-23:59', '+24', '+99'])
+        assert.equal(
+          (await dispatcher.get(`/api/worklist?sort=${sort}&${cursor(`2026-11-01T00:00:00${zone}`)}`)).status,
+          400,
+          zone,
+        )
+    }
+  })
+
   test('one character of Chinese is asked for in vain, two are enough', async () => {
     assert.deepEqual(await names(dispatcher, `list=all&q=${encodeURIComponent('门禁')}`), ['closed'])
     assert.equal((await dispatcher.get('/api/worklist?q=')).status, 200)

@@ -1,5 +1,4 @@
 /** What limits a list of matters, as data that the database's functions take (sql/0054_lists_of_a_year.sql), and for whom it waits. Pure. */
-import { addDays } from '../../proceedings/days.ts'
 import type { Asker } from '../asker.ts'
 import { beginningOf } from './figure-days.ts'
 import type { ListQuery } from './list-query.ts'
@@ -19,7 +18,8 @@ export function limitsAsData(query: ListQuery, now: Date): Limits | null {
   const asked = {
     ...{ state, level, communityId, unitId, handlerId, urgent, category, nature },
     openedFrom: from && `${from}T00:00:00+08:00`,
-    openedBefore: to && `${addDays(to, 1)}T00:00:00+08:00`,
+    // The last day of the calendar has no next one.
+    openedBefore: to && `${to}T24:00:00+08:00`,
   }
   const own = Object.entries(asked).filter(
     (entry): entry is [string, string | number | boolean] => entry[1] !== undefined,
