@@ -16,6 +16,7 @@ import { counselConsequences, counselRoutes } from './counsel/index.ts'
 import { fieldworkRoutes } from './fieldwork/index.ts'
 import { recomputables } from './followers.ts'
 import { authRoutes } from './kernel/auth.ts'
+import { wasSetBetween } from './kernel/boot-clock.ts'
 import { type Clock, wallClock } from './kernel/clock.ts'
 import { noticeClockSetBack, rememberClockSet } from './kernel/clock-set.ts'
 import type { Config } from './kernel/config.ts'
@@ -130,6 +131,7 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
   const sweeper = startSweep(kernel, climbsOf(registry), setting.sweepEveryMs)
   const remember = () => rememberClockSet(kernel.db).catch(() => log.warn('the clock was set: not kept'))
   await noticeClockSetBack(kernel.db, kernel.clock.now())
+  if (wasSetBetween(config.dataDir)) await remember()
   const steady = watchClock(() => void remember())
   const tasks = tasksOf(kernel, proposals, tellRole, steady)
   const jobs =

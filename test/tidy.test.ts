@@ -1,5 +1,6 @@
 /** The house rules (STYLE.md) held by a test: each is broken once on purpose, then asked of every file. */
 import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
 import { suite, test } from 'node:test'
 import { parseSource, readSources } from './support/sources.ts'
 import * as rules from './support/tidy-rules.ts'
@@ -129,6 +130,25 @@ suite('house rules', () => {
         ([name]) =>
           `${name} is ${lengths.get(name)} lines by now: change longAlready, or take it off the list`,
       ),
+    )
+  })
+
+  test('every folder at the root stands on the map', () => {
+    const map = readFileSync('ARCHITECTURE.md', 'utf8')
+    const ignored = readFileSync('.gitignore', 'utf8').split('\n')
+    const folders = readdirSync('.', { withFileTypes: true }).filter(
+      entry =>
+        entry.isDirectory() &&
+        !entry.name.startsWith('.') &&
+        !ignored.some(line => line.replaceAll('/', '') === entry.name),
+    )
+    none(
+      folders
+        .filter(({ name }) => !new RegExp(`^(.* )?${name}/`, 'm').test(map))
+        .map(
+          ({ name }) =>
+            `${name}/ is not on the map in ARCHITECTURE.md: name it there, or keep trials in tmp/`,
+        ),
     )
   })
 })

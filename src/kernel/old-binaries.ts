@@ -45,8 +45,11 @@ export function fetchBinaries(major: string): string {
 }
 
 function npm(words: readonly string[]): { status: number | null; said: string } {
+  // Options meant for this program: npm may run on another Node, which does not know them.
+  const { NODE_OPTIONS: _, ...env } = process.env
   const { status, stdout, stderr, error } = spawnSync('npm', words, {
     encoding: 'utf8',
+    env,
     shell: process.platform === 'win32',
   })
   const why = (error?.message ?? stderr ?? '').trim().split('\n').at(-1) ?? ''

