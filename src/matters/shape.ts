@@ -133,8 +133,8 @@ const idAsked = id.toLowerCase()
 export const worklistQueryShape = z.object({
   /** mine: waits for me or my unit; handling: I am the handler; sight: everything open in my sight; closed: ended in my sight. */
   list: z.enum(['mine', 'handling', 'sight', 'closed', 'all']).default('mine'),
-  state: z.string().optional(),
-  category: z.string().optional(),
+  state: z.string().max(40).optional(),
+  category: z.string().max(20).optional(),
   nature: z.enum(natures).optional(),
   level: z.coerce.number().int().min(1).max(4).optional(),
   communityId: idAsked.optional(),
