@@ -30,7 +30,8 @@ const little = 3000
 const held = new WeakMap<Database, Map<string, Held>>()
 
 /**
- * As it was known last, at most half an hour ago; null while it is not known yet (nobody waits for it), or for whoever sees the whole jurisdiction.
+ * As it was known last; older than half an hour for the first alone who asks after a pause. Null while it is not known yet (nobody waits for it), or for whoever
+ * sees the whole jurisdiction.
  * It only spares looking: what is found is held against the sight all the same.
  */
 export function whereSeen({ db, clock }: Pick<Kernel, 'db' | 'clock'>, sight: Sight): Seen | null {
