@@ -34,7 +34,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
     await pages.ready(cookies.length)
     options.log(`${cookies.length} pages are open, ${Math.round(aili.memory())} MB`)
     const before = await aili.parts()
-    const hands = await openHands(place, config, aili)
+    const hands = await openHands(place, config, aili, cookies)
     const samples = sampling(aili, Number(seconds), options.log)
     const work = await steadily(Number(rate), Number(seconds), turn => hands.turn(turn))
     const told = resultOf(samples.stop(), Number(seconds))
@@ -55,25 +55,30 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
 
 type Config = ReturnType<typeof loadConfig>
 
-/** What people do all day, in turn. */
-async function openHands(place: BenchDatabase, config: Config, aili: Served) {
+/**
+ * What people do all day, in turn. Every second list is one that an open page asks for: nobody has a page open for hours without ever touching it, and
+ * a session that is idle for half an hour ends, its stream with it.
+ */
+async function openHands(place: BenchDatabase, config: Config, aili: Served, pages: readonly string[]) {
   const points = await place.db.owner.selectFrom('building').select(['lng', 'lat']).limit(4000).execute()
   const cookies = await openSessions(place.db, config, ['dispatch', 'supervise', 'dispatch', 'dispatch'])
   const reports = reporter(aili.port, points)
   const kinds: Record<Kind, number> = { report: 0, act: 0, list: 0, matter: 0, search: 0, figures: 0 }
   const deck = Object.entries(mix).flatMap(([kind, share]) => Array<Kind>(share).fill(kind as Kind))
   const known: string[] = []
+  let listed = 0
+  const askAs = (cookie: string, path: string, body?: object) =>
+    asking(reports.agent, aili.port, cookie, path, body)
   const ask = (turn: number, path: string, body?: object) =>
-    asking(reports.agent, aili.port, cookies[turn % cookies.length]!, path, body)
+    askAs(cookies[turn % cookies.length]!, path, body)
   const lists = ['all', 'mine', 'handling', 'sight', 'closed']
   const words = ['路灯', '垃圾', '漏水', '门禁', '路面积水']
   const work: Record<Kind, (turn: number) => Promise<unknown>> = {
     report: turn => reports.send(turn),
     async list(turn) {
-      const { rows } = await ask(
-        turn,
-        `/api/worklist?list=${lists[turn % 2 === 0 ? 0 : turn % lists.length]}&limit=50`,
-      )
+      const own = listed++ % 2 === 1
+      const path = `/api/worklist?list=${own ? lists[turn % lists.length] : 'all'}&limit=50`
+      const { rows } = own ? await askAs(pages[(listed >> 1) % pages.length]!, path) : await ask(turn, path)
       for (const { id } of (rows as { id: string }[]).slice(0, 5)) known.push(id)
       known.splice(0, Math.max(0, known.length - 500))
     },
