@@ -3,6 +3,7 @@ import { everythingOf, type Sight } from '../../src/kernel/database.ts'
 import type { Asker } from '../../src/matters/asker.ts'
 import { figureNames } from '../../src/matters/shape.ts'
 import type { PostFacts } from '../../src/proceedings/procedure.ts'
+import { seededRandom } from '../../src/territory/demo-random.ts'
 import { fixedId, jurisdictionId } from './fill.ts'
 import type { PlainAsk } from './plain-list.ts'
 
@@ -159,4 +160,23 @@ export function questions(ground: Ground): (readonly [string, Query])[] {
       sorts.map(sort => [`figure ${figure}, ${sort}`, { list: 'all', figure, sort }] as const),
     ),
   ]
+}
+
+/** Two or three filters that nobody thought of beforehand, in any list or figure and any order; the same for a seed. */
+export function mixedQuestions(ground: Ground, most: number, seed: number): (readonly [string, Query])[] {
+  const random = seededRandom(seed)
+  const each = Object.entries(filtersOf(ground)).slice(1)
+  return Array.from({ length: most }, () => {
+    const named = Array.from({ length: random.whole(2, 3) }, () => random.pick(each))
+    const asked =
+      random.next() < 0.2 ? { list: 'all', figure: random.pick(figureNames) } : { list: random.pick(lists) }
+    const query: Query = Object.assign(
+      { ...asked, sort: random.pick(sorts) },
+      ...named.map(([, filter]) => filter),
+    )
+    return [
+      `mixed ${Object.values(asked).join(' ')}, ${query.sort}: ${named.map(([name]) => name).join(' + ')}`,
+      query,
+    ] as const
+  })
 }
