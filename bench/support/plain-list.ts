@@ -1,5 +1,5 @@
 /** The same page and count as the program's, as one would write them at first: every condition in one statement, matter joined, no fences. */
-import { queryOf } from '../../src/matters/lists/search.ts'
+import { isOneHan, queryOf } from '../../src/matters/lists/search.ts'
 
 export interface PlainAsk {
   readonly jurisdictionId: number
@@ -88,9 +88,11 @@ export function plainList({ jurisdictionId, query, sight, waits, now }: PlainAsk
   if (query.to !== undefined)
     conditions.push(`p.opened_at < (${value(query.to)} || 'T00:00:00+08')::timestamptz + interval '1 day'`)
   if (q !== undefined) {
-    conditions.push(`m.search @@ ${value(queryOf(q))}::tsquery`)
-    for (const word of q.split(' '))
-      conditions.push(`m.text || ' ' || m.place_text like ${value(`%${word}%`)}`)
+    const said = q.split(' ')
+    // A single character is no word of its own where it stands in a longer one.
+    const looked = said.filter(word => said.length === 1 || !isOneHan(word))
+    conditions.push(`m.search @@ ${value(queryOf(looked.join(' ')))}::tsquery`)
+    for (const word of said) conditions.push(`m.text || ' ' || m.place_text like ${value(`%${word}%`)}`)
   }
   const isOpen = figure
     ? figures[figure]!(() => '').startsWith('p.closed_at is null')

@@ -1,8 +1,10 @@
 /** What limits a list of matters, as data that the database's functions take (sql/0054_lists_of_a_year.sql), and for whom it waits. Pure. */
 import type { Asker } from '../asker.ts'
+import type { figureNames } from '../shape.ts'
 import { beginningOf } from './figure-days.ts'
 import type { ListQuery } from './list-query.ts'
 
+type FigureName = (typeof figureNames)[number]
 export type Limits = Readonly<Record<string, string | number | boolean>>
 
 /** One way in which a matter waits for the reader: held by somebody, or waiting for a post, there alone where it has a place. */
@@ -10,10 +12,9 @@ export type Way =
   | { readonly handlers: readonly string[]; readonly isUnderWay: boolean }
   | { readonly role: string; readonly column?: string; readonly ids?: readonly string[] }
 
-/** Null where a list is asked for that these functions do not give: a figure's own limit asked for once more. */
-export function limitsAsData(query: ListQuery, now: Date): Limits | null {
-  const figure = query.figure ? figureLimits[query.figure]?.(now) : {}
-  if (figure === undefined) return null
+/** A figure's own limits and those asked for besides: both hold. Another state than the figure's own is for isEmpty. */
+export function limitsAsData(query: ListQuery, now: Date): Limits {
+  const figure: Limits = query.figure ? figureLimits[query.figure](now) : {}
   const { state, level, communityId, unitId, handlerId, urgent, category, nature, from, to } = query
   const asked = {
     ...{ state, level, communityId, unitId, handlerId, urgent, category, nature },
@@ -24,15 +25,22 @@ export function limitsAsData(query: ListQuery, now: Date): Limits | null {
   const own = Object.entries(asked).filter(
     (entry): entry is [string, string | number | boolean] => entry[1] !== undefined,
   )
-  // A figure's own state or time and another one asked for: both would have to hold.
-  return own.some(([name]) => name in figure) ? null : { ...figure, ...Object.fromEntries(own) }
+  const both = { ...figure, ...Object.fromEntries(own) }
+  // Both times would have to hold: the later one does.
+  const since = [figure.openedFrom, asked.openedFrom].filter(one => one !== undefined).map(String)
+  const latest = since.toSorted((a, b) => Date.parse(b) - Date.parse(a))[0]
+  return latest === undefined ? both : { ...both, openedFrom: latest }
 }
 
 const at = (now: Date, days = 0) => new Date(now.getTime() + days * 86_400_000).toISOString()
 const back = (now: Date, days: number) => beginningOf(now, days).toISOString()
 
+/** The state a figure is of; null = of several. */
+export const figureState = (figure: FigureName): string | null =>
+  (figureLimits[figure](new Date(0)).state as string | undefined) ?? null
+
 /** As the conditions of figures say it (figure-conditions.ts). */
-const figureLimits: Readonly<Record<string, (now: Date) => Limits>> = {
+const figureLimits: Readonly<Record<FigureName, (now: Date) => Limits>> = {
   open: () => ({}),
   dueSoon: now => ({ dueFrom: at(now), dueBefore: at(now, 1) }),
   overdue: now => ({ dueBefore: at(now) }),

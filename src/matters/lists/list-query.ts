@@ -5,7 +5,7 @@ import type { Asker } from '../asker.ts'
 import { matterProcedure } from '../procedure.ts'
 import type { worklistQueryShape } from '../shape.ts'
 import { figureHalf, placeFigure } from './figure-conditions.ts'
-import { type Way, waysOf } from './limits.ts'
+import { figureState, type Way, waysOf } from './limits.ts'
 export type ListQuery = z.infer<typeof worklistQueryShape>
 type Sql = RawBuilder<unknown>
 
@@ -46,9 +46,11 @@ export function listedHalf(query: ListQuery): Half {
 const listHalf = { mine: 'open', handling: 'open', sight: 'open', closed: 'closed', all: 'whole' } as const
 const stateHalf = (state: string) => (matterProcedure.states[state]?.final ? 'closed' : 'open')
 
-/** What is in a final state has ended and nothing else has: a list of the other half holds none of it. */
-export function isEmpty(query: ListQuery): boolean {
-  return query.state !== undefined && halfOf(query) !== stateHalf(query.state)
+/** What is in a final state has ended and nothing else has: a list of the other half holds none of it; nor is anything in two states. */
+export function isEmpty({ state, ...query }: ListQuery): boolean {
+  if (state === undefined) return false
+  const own = query.figure ? figureState(query.figure) : null
+  return halfOf({ state, ...query }) !== stateHalf(state) || (own !== null && own !== state)
 }
 
 /** A way of waiting as a condition. */

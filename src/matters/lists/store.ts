@@ -89,11 +89,10 @@ const roughly = (n: number) => (n < 100 ? n : n - (n % 50))
 async function findLimited(tx: Tx, asked: Asked): Promise<FoundIds> {
   const { query, asker, now } = asked
   const half = halfOf(query)
-  const limits = query.q ? null : limitsAsData(query, now)
   const ways = waysOf(query, asker)
-  return limits === null || (ways !== null && half !== 'open')
+  return query.q || (ways !== null && half !== 'open')
     ? findByFilters(tx, asked, half)
-    : findByLimits(tx, asked, half, limits, ways)
+    : findByLimits(tx, asked, half, limitsAsData(query, now), ways)
 }
 
 /** By their last act the ended are looked for by months and the open are not: each half has its latest. */

@@ -26,7 +26,6 @@ export async function walkForWords(
 ): Promise<readonly After[] | null> {
   const { query, order, after, now, asker } = asked
   const limits = limitsAsData(query, now)
-  if (limits === null) return null
   const wanted = query.limit + 1
   const halves = half === 'whole' ? [true, false] : [half === 'open']
   const texts = halves.map(
