@@ -30,6 +30,7 @@ import { startJobs } from './kernel/jobs.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import { openHub } from './kernel/live.ts'
 import { referenceRoutes } from './kernel/reference.ts'
+import { watchSchema } from './kernel/schema-ahead.ts'
 import { openSigner } from './kernel/signing.ts'
 import { watchClock } from './kernel/steady-clock.ts'
 import { uploadRoutes } from './kernel/upload-routes.ts'
@@ -111,7 +112,8 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
     hub: openHub(directUrl, log),
     exports: openExports(directUrl, config.dataDir),
   }
-  const app = await openHttp(config, log)
+  const schema = watchSchema(kernel.db)
+  const app = await openHttp(config, log, schema)
   const registry = openRegistry(setting.procedures ?? declaredProcedures, {
     ...subjectConsequences,
     ...counselConsequences,
@@ -126,7 +128,7 @@ export async function openAili(config: Config, databaseUrl: string, setting: Set
   const statutes = openStatutes(kernel)
   statuteRoutes(app, kernel, statutes)
   const leaving = new AbortController()
-  healthRoutes(app, kernel, leaving.signal, backupGauges(kernel))
+  healthRoutes(app, kernel, schema, leaving.signal, backupGauges(kernel))
   await routes(app, kernel, registry, proposals)
   const sweeper = startSweep(kernel, climbsOf(registry), setting.sweepEveryMs)
   const remember = () => rememberClockSet(kernel.db).catch(() => log.warn('the clock was set: not kept'))

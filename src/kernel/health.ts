@@ -1,17 +1,19 @@
 /** /health (the process lives), /ready (it can serve), /metrics (figures for the operator, no personal data). */
-import { sql } from 'kysely'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { Refusal } from './errors.ts'
 import { type App, isStream } from './http.ts'
 import type { Kernel } from './kernel.ts'
+import { outdated, type SchemaWatch } from './schema-ahead.ts'
 
 /**
+ * @param schema where the database is ahead of this program, no one is to be sent here any more either
  * @param leaving once it is so, a balancer is told to send nobody here any more
  * @param more figures of a domain
  */
 export function healthRoutes(
   app: App,
   kernel: Kernel,
+  schema: SchemaWatch,
   leaving: AbortSignal,
   more: (registry: Registry) => void = () => {},
 ): void {
@@ -48,9 +50,10 @@ export function healthRoutes(
   })
   app.get('/ready', hidden, async () => {
     if (leaving.aborted) throw new Refusal('unavailable', {})
-    await sql`select 1`.execute(kernel.db.owner).catch(() => {
+    const isAhead = await schema.isAhead().catch(() => {
       throw new Refusal('unavailable', {})
     })
+    if (isAhead) throw outdated()
     return { ok: true }
   })
   app.get('/metrics', hidden, async (_request, reply) =>

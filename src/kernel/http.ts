@@ -26,6 +26,7 @@ import { Refusal } from './errors.ts'
 import { languageOf, type Translate, translator } from './i18n.ts'
 import { limitRate } from './limits.ts'
 import { wordsOf } from './refusal-words.ts'
+import { isOfSchema, outdated, type SchemaWatch } from './schema-ahead.ts'
 
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, Logger, ZodTypeProvider>
 
@@ -34,7 +35,8 @@ const bodyLimitBytes = 256 * 1024
 
 const farewellMs = 5000
 
-export async function openHttp(config: Config, log: Logger): Promise<App> {
+/** @param schema asked when an answer failed as it does where a newer version has changed the database */
+export async function openHttp(config: Config, log: Logger, schema: SchemaWatch | null = null): Promise<App> {
   const app = fastify({
     loggerInstance: log,
     bodyLimit: bodyLimitBytes,
@@ -85,7 +87,10 @@ export async function openHttp(config: Config, log: Logger): Promise<App> {
     if (reply.statusCode >= 500 || (reply.elapsedTime > 1000 && !isLong))
       log.warn({ route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'slow or failed')
   })
-  app.setErrorHandler((error, request, reply) => answerError(error as Error, request, reply, log))
+  app.setErrorHandler(async (error: Error & { code?: string }, request, reply) => {
+    const isAhead = schema !== null && isOfSchema(error) && (await schema.isAhead().catch(() => false))
+    return answerError(isAhead ? outdated() : error, request, reply, log)
+  })
   app.setNotFoundHandler((request, reply) => answerError(new Refusal('notFound', {}), request, reply, log))
   return app
 }
