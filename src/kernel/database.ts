@@ -14,7 +14,7 @@ import {
 import pg from 'pg'
 import { Refusal } from './errors.ts'
 import { openLane } from './lane.ts'
-import { isLost } from './lost.ts'
+import { beforeWork, duringCommit, isAtCommit, isLost, isUnbegun, refusalOf } from './lost.ts'
 import { getTypeParser } from './pg-types.ts'
 import { openPipe } from './pipe.ts'
 import { isThroughPooler, limitsOf, longerFor, patienceOf } from './pooler.ts'
@@ -32,7 +32,7 @@ export interface Database {
    * One transaction as role aili_app within the sight given. Repeats the work once when the database asks for it
    * (serialization failure, deadlock) or when the connection was lost before the work began: work has no other effects.
    * Never asked for within itself: a crowd of such would wait for each other. Another sight is turned to (`turnTo`).
-   * @throws Refusal unavailable when the database cannot be reached or is lost on the way
+   * @throws Refusal unavailable when the database cannot be reached or is lost on the way; `unknown` when it was lost at the commit
    */
   within<T>(sight: Sight, work: (tx: Tx) => Promise<T>): Promise<T>
   /**
@@ -47,7 +47,7 @@ export interface Database {
    * One statement that is a transaction of its own, on a connection kept for what must never wait behind reading: intake. It sees only what the
    * function it calls lets it see. Another may be given before it is answered: the database then goes from one to the next without a pause.
    * Repeated once like `within`.
-   * @throws Refusal unavailable as `within`; then it may have been committed all the same
+   * @throws Refusal unavailable as `within`; `unknown` when it may have been committed all the same
    */
   prompt<Row>(text: string, values: readonly unknown[]): Promise<readonly Row[]>
   /**
@@ -112,7 +112,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
         transact(sights, opening, client => work(transactionOn(connectionOf(client, isPooled)))),
       )
     } catch (error) {
-      throw isLost(error) ? new Refusal('unavailable') : error
+      throw refusalOf(error, isAtCommit(error))
     }
   }
   const lane = openLane({
@@ -130,7 +130,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
       try {
         return await withSecondTry(() => pipe.run<Row>(statementOf(text, values, isPooled)))
       } catch (error) {
-        throw isLost(error) ? new Refusal('unavailable') : error
+        throw refusalOf(error, !isUnbegun(error))
       }
     },
     owner,
@@ -192,7 +192,7 @@ async function transact<T>(
   try {
     await client.query(opening).catch(beforeWork)
     const result = await work(client)
-    const { command } = await client.query('commit')
+    const { command } = await client.query('commit').catch(duringCommit)
     // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK: an error was swallowed inside the work.
     if (command !== 'COMMIT') throw new Error('the transaction had failed before its commit')
     return result
@@ -205,18 +205,12 @@ async function transact<T>(
   }
 }
 
-const unbegun = new WeakSet<Error>()
-function beforeWork(error: Error): never {
-  if (isLost(error)) unbegun.add(error)
-  throw error
-}
-
 async function withSecondTry<T>(attempt: () => Promise<T>): Promise<T> {
   try {
     return await attempt()
   } catch (error) {
     const code = (error as { code?: string }).code
-    if (code !== '40001' && code !== '40P01' && !unbegun.has(error as Error)) throw error
+    if (code !== '40001' && code !== '40P01' && !isUnbegun(error)) throw error
     return attempt()
   }
 }

@@ -12,6 +12,12 @@ export interface Writing<Item, Result> {
   readonly lanes: number
   /** Fewer do not begin while a group is under way, and are not left over from one: each group has a price of its own. */
   readonly fewest: number
+  /** As many may wait at most: who comes then is refused at once, as memory is not endless and nobody waits so long. */
+  readonly mostWaiting: number
+  /** Who has waited longer when its turn comes is refused instead of written: the sender has given up by then. In milliseconds. */
+  readonly patience: number
+  /** What a caller hears who was not taken into a group. */
+  full(ahead: number): Error
   /** One transaction; a result for each item in their order, or nothing of it was written. */
   write(items: readonly Item[]): Promise<readonly Result[]>
   /** Would the next attempt fail alike whatever is in the group? The database is away, the disk is full. */
@@ -22,6 +28,7 @@ interface Waiting<Item, Result> {
   readonly item: Item
   readonly resolve: (result: Result) => void
   readonly reject: (error: unknown) => void
+  readonly since: number
 }
 
 /**
@@ -44,8 +51,15 @@ export function groupCommit<Item, Result>(writing: Writing<Item, Result>): Group
     if (underWay === 0) return waiting.length > 0
     return underWay < writing.lanes && waiting.length >= share()
   }
+  function refuseLate(): void {
+    const from = performance.now() - writing.patience
+    const late = waiting.findIndex(one => one.since >= from)
+    for (const one of waiting.splice(0, late < 0 ? waiting.length : late))
+      one.reject(writing.full(waiting.length))
+  }
   function begin(): void {
     asked = false
+    refuseLate()
     while (mayBegin()) {
       const size = share()
       const group = waiting.splice(0, waiting.length < size + writing.fewest ? writing.most : size)
@@ -63,7 +77,8 @@ export function groupCommit<Item, Result>(writing: Writing<Item, Result>): Group
   return {
     add: item =>
       new Promise((resolve, reject) => {
-        waiting.push({ item, resolve, reject })
+        if (waiting.length >= writing.mostWaiting) return reject(writing.full(waiting.length))
+        waiting.push({ item, resolve, reject, since: performance.now() })
         // After the requests that have arrived in this turn were read: they belong together.
         if (!asked && mayBegin()) setImmediate(begin)
         asked ||= mayBegin()

@@ -178,34 +178,59 @@ suite('database', async () => {
   })
 
   test('who says nothing any more is taken for gone: work and intake are refused in time, and a new connection goes on', async () => {
-    const { hostname, port } = new URL(url)
     let isSilent = false
-    const ends: Socket[] = []
-    const line = createServer(near => {
-      const far = connect(Number(port), hostname)
-      ends.push(near, far)
-      near.on('data', part => isSilent || far.write(part)).on('error', () => {})
-      far.on('data', part => isSilent || near.write(part)).on('error', () => {})
-    })
-    await new Promise<void>(resolve => line.listen(0, '127.0.0.1', resolve))
-    const way = new URL(url)
-    way.host = `127.0.0.1:${(line.address() as { port: number }).port}`
-    const through = openDatabase(way.href, { statementTimeoutSeconds: 0.4 })
+    const line = await lineTo(url, () => !isSilent)
+    const through = openDatabase(line.url, { statementTimeoutSeconds: 0.4 })
     const one = () => through.within(all, tx => sql`select 1`.execute(tx))
     try {
       await Promise.all([one(), through.prompt('select 1', [])])
       isSilent = true
       await Promise.all([
         assert.rejects(one(), { code: 'unavailable' }),
-        assert.rejects(through.prompt('select 1', []), { code: 'unavailable' }),
+        assert.rejects(through.prompt('select 1', []), { code: 'unavailable', facts: { what: 'unknown' } }),
       ])
+      // What was given to nobody was not written, and is told as what all others meet: not tried one by one.
+      await assert.rejects(through.prompt('select 1', []), { code: 'unavailable', facts: {} })
       isSilent = false
       await Promise.all([one(), through.prompt('select 1', [])])
     } finally {
       isSilent = false
       await through.close()
-      for (const end of ends) end.destroy()
+      line.close()
+    }
+  })
+
+  test('lost while it commits, nobody knows whether it was written, and that is said; lost before, nothing was', async () => {
+    const line = await lineTo(url, part => !/commit\0|into the void/.test(part.toString('latin1')))
+    const through = openDatabase(line.url, { statementTimeoutSeconds: 0.4 })
+    try {
+      const work = through.within(all, tx => sql`select 1`.execute(tx))
+      await assert.rejects(work, { code: 'unavailable', facts: { what: 'unknown' } })
+      const before = through.within(all, tx => sql`select 'into the void'`.execute(tx))
+      await assert.rejects(before, { code: 'unavailable', facts: {} })
+    } finally {
+      await through.close()
       line.close()
     }
   })
 })
+
+/** A line to the database that lets through what it may. */
+async function lineTo(url: string, mayPass: (part: Buffer) => boolean) {
+  const { hostname, port } = new URL(url)
+  const ends: Socket[] = []
+  const line = createServer(near => {
+    const far = connect(Number(port), hostname)
+    ends.push(near, far)
+    near.on('data', part => mayPass(part) && far.write(part)).on('error', () => {})
+    far.on('data', part => mayPass(part) && near.write(part)).on('error', () => {})
+  })
+  await new Promise<void>(resolve => line.listen(0, '127.0.0.1', resolve))
+  const way = new URL(url)
+  way.host = `127.0.0.1:${(line.address() as { port: number }).port}`
+  const close = () => {
+    for (const end of ends) end.destroy()
+    line.close()
+  }
+  return { url: way.href, close }
+}

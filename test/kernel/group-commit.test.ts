@@ -1,7 +1,7 @@
 /** Group commit: every caller hears of its own item, one bad item never fails a neighbour, and a crowd shares few writes. */
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { setImmediate as turn } from 'node:timers/promises'
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import fc from 'fast-check'
 import { groupCommit, type Writing } from '../../src/kernel/group-commit.ts'
 
@@ -16,6 +16,9 @@ function table(setting: Partial<Writing<number, string>> & { bad?: (item: number
     most: setting.most ?? 8,
     lanes: setting.lanes ?? 2,
     fewest: setting.fewest ?? 8,
+    mostWaiting: setting.mostWaiting ?? 1000,
+    patience: setting.patience ?? 60_000,
+    full: ahead => new Error(`full ${ahead}`),
     isCommon: error => error instanceof Away,
     write:
       setting.write ??
@@ -130,6 +133,31 @@ suite('group commit', () => {
     assert.equal(tries, 1)
     away = false
     assert.equal(await line.add(5), 'row 5')
+  })
+
+  test('while the database hardly moves, so many wait and no more, and nobody longer than there is sense in', async () => {
+    const moves = Promise.withResolvers<void>()
+    const written: number[] = []
+    const { line } = table({
+      lanes: 1,
+      most: 2,
+      mostWaiting: 3,
+      patience: 5,
+      write: async items => {
+        written.push(...items)
+        await moves.promise
+        return items.map(item => `row ${item}`)
+      },
+    })
+    const first = line.add(0)
+    await turn()
+    const others = Promise.allSettled([1, 2, 3, 4].map(item => line.add(item)))
+    await pause(10)
+    moves.resolve()
+    assert.equal(await first, 'row 0')
+    const said = (await others).map(one => (one as PromiseRejectedResult).reason.message)
+    assert.deepEqual([said, written], [['full 0', 'full 0', 'full 0', 'full 3'], [0]])
+    assert.equal(await line.add(5), 'row 5', 'and the line goes on')
   })
 
   test('nobody is left without an answer, whatever the writing forgets or throws', async () => {

@@ -47,12 +47,19 @@ const mostTogether = 64
 const fewestBehind = 8
 /** One is written, one waits in the database's hands, one is made of those who are being read in. */
 const groupsUnderWay = 3
+/** A second's work and some megabytes; more come only where the database hardly moves. */
+const mostWaiting = 2000
+/** Browsers and phones ask again by then. */
+const patienceMs = 20_000
 
 function openLine({ db }: Kernel, jurisdictionId: number): GroupCommit<Entry, string | null> {
   return groupCommit<Entry, string | null>({
     most: mostTogether,
     lanes: groupsUnderWay,
     fewest: fewestBehind,
+    mostWaiting,
+    patience: patienceMs,
+    full: ahead => new Refusal('unavailable', { what: 'intake', ahead, seconds: 10 }),
     isCommon: error => isLost(error) || error instanceof Refusal || isShort(error),
     write: async entries => {
       // Of reports under one id in a group, the first is entered; the others are looked at by themselves.
