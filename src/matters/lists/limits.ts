@@ -1,10 +1,9 @@
 /** What limits a list of matters, as data that the database's functions take (sql/0054_lists_of_a_year.sql), and for whom it waits. Pure. */
 import type { Asker } from '../asker.ts'
-import type { figureNames } from '../shape.ts'
+import type { FigureName } from './figure-conditions.ts'
 import { beginningOf } from './figure-days.ts'
 import type { ListQuery } from './list-query.ts'
 
-type FigureName = (typeof figureNames)[number]
 export type Limits = Readonly<Record<string, string | number | boolean>>
 
 /** One way in which a matter waits for the reader: held by somebody, or waiting for a post, there alone where it has a place. */

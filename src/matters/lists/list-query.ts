@@ -47,10 +47,11 @@ const listHalf = { mine: 'open', handling: 'open', sight: 'open', closed: 'close
 const stateHalf = (state: string) => (matterProcedure.states[state]?.final ? 'closed' : 'open')
 
 /** What is in a final state has ended and nothing else has: a list of the other half holds none of it; nor is anything in two states. */
-export function isEmpty({ state, ...query }: ListQuery): boolean {
+export function isEmpty(query: ListQuery): boolean {
+  const { state, figure } = query
   if (state === undefined) return false
-  const own = query.figure ? figureState(query.figure) : null
-  return halfOf({ state, ...query }) !== stateHalf(state) || (own !== null && own !== state)
+  const own = figure ? figureState(figure) : null
+  return halfOf(query) !== stateHalf(state) || (own !== null && own !== state)
 }
 
 /** A way of waiting as a condition. */

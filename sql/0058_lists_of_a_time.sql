@@ -1,5 +1,7 @@
--- As in 0054, and lists of what was opened in a time in another order: guests beyond those counted are gathered by their own index and sorted (by another one each of
+-- As in 0054, and lists of a time. What was opened in one in another order: guests beyond those counted are gathered by their own index and sorted (by another one each of
 -- 60,000 open was asked whether it has them: 80 ms for 5), and what has ended is walked in the order of its last act by whoever sees all (a month's rows after another's: 300 ms for 15).
+-- What has ended is not looked for before the time that is asked for began (a figure of a week was sought in all years again), further back a page and somewhat more is counted,
+-- and what was rated and is open again is found by its own index whatever else is asked for.
 create or replace function open_listed(limits jsonb, ways jsonb, by text, after_key timestamptz, after_id uuid, wanted integer, counted integer,
   out ids uuid[], out keys timestamptz[], out n integer, out is_left boolean)
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -17,8 +19,11 @@ declare
     or (limits ->> 'urgent')::boolean or limits ->> 'level' = '4';
   is_narrow_by_time constant boolean := limits ?| array['openedBefore', 'isRated', 'satisfiedMost'] or limits ->> 'level' = '4';
   -- All there is of it in the whole town is soon read, whoever asks.
-  rare constant text := rare_if(limits, most);
-  form constant text := 'select p.id, p.%1$I as key, true%2$s as ok from (select p.* from proceeding p where %3$s limit %4$s) p';
+  -- What was rated and is open again is hardly any: found by its own index alone, then held against the rest.
+  is_rated constant boolean := limits ?| array['isRated', 'satisfiedMost'];
+  rare constant text := case when is_rated then '' else rare_if(limits, most) end;
+  form constant text := format('select p.id, p.%%1$I as key, true%%2$s as ok from (select p.* from %s p where %%3$s limit %%4$s) p',
+    case when is_rated then format('(select p.* from proceeding p where %s and p.satisfied is not null offset 0)', here) else 'proceeding' end);
   -- What of many is little in the reader's sight is looked for by both.
   few constant integer := case when is_scoped and rare is null and ways is null then most / 3 else most end;
   way jsonb;
@@ -130,6 +135,7 @@ declare
   all_facts text;
   until date;
   ahead integer;
+  most_here integer;
   within text;
   -- Days, and then months.
   span integer;
@@ -151,7 +157,8 @@ begin
   if by = 'opened_at' then fresh := greatest(1, 5 - extract(epoch from latest - least(latest, after_key, opened_before)) / 86400 / 4); end if;
   latest := least(latest, after_key, case when by = 'opened_at' then opened_before - interval '1 ms' end);
   last := latest at time zone 'Asia/Shanghai';
-  first := earliest at time zone 'Asia/Shanghai';
+  -- Before it began there is nothing to look for: what acted since was acted on since, what opened since was opened since.
+  first := greatest(earliest, case when by = 'opened_at' then opened_from else (limits ->> 'actedFrom')::timestamptz end) at time zone 'Asia/Shanghai';
   n := 0;
   is_left := false;
   if latest is null or first > last then return; end if;
@@ -189,8 +196,10 @@ begin
               (select array_agg('u' || unit || '@' || day || one)::text from unnest(units) unit, unnest(days_of(until, ahead)) one)),
             asked || within || format(' and not p.sealed and p.unit_ids && %L::uuid[]', units)));
         else
-          select * into part, their from walked(format('%s from proceeding p where %s%s%s%s order by p.%I desc, p.id limit %s', picked, ended, asked, concerns.form, within, by,
-            greatest(counted, wanted) + 1));
+          -- Further back a page and somewhat more is enough.
+          most_here := (case when turn = 1 then greatest(counted, wanted) else 3 * wanted end) + 1;
+          select * into part, their from walked(format('%s from proceeding p where %s%s%s%s order by p.%I desc, p.id limit %s', picked, ended, asked, concerns.form, within, by, most_here));
+          is_left := is_left or cardinality(part) = most_here;
         end if;
         parts := parts + 1;
         ids := ids || part;
@@ -201,7 +210,7 @@ begin
     end loop;
     if parts > 1 then select * into ids, keys from each_once(ids, keys); end if;
     n := coalesce(cardinality(ids), 0);
-    is_left := n > counted or until >= first;
+    is_left := is_left or n > counted or until >= first;
     select * into ids, keys from in_order(ids, keys, by, wanted);
     if n >= wanted or not is_left then
       n := least(n, counted + 1);
