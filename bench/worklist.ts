@@ -4,10 +4,17 @@ import { worklistQueryShape } from '../src/matters/shape.ts'
 import { type BenchOptions, type BenchResult, round, timesOf } from './support/bench.ts'
 import { type ListGround, openListGround } from './support/list-ground.ts'
 import { plainList } from './support/plain-list.ts'
-import { mixedQuestions, type Query, questions, type Reader, readersOf } from './support/readers.ts'
+import {
+  mixedQuestions,
+  type Query,
+  questions,
+  type Reader,
+  readersOf,
+  readersOfSeveral,
+} from './support/readers.ts'
 
 /** @param options `--runs=N` readings of each page (20), `--only=WORD` those whose name holds a word, `--every=N` each Nth question, `--mixed=N --seed=N` as many of two
- * or three filters drawn at random instead, `--plain=no` without plain SQL beside them */
+ * or three filters drawn at random instead, `--plain=no` without plain SQL beside them, `--posts=several` readers with several posts */
 export async function run(options: BenchOptions): Promise<BenchResult> {
   const at = await openListGround(options)
   try {
@@ -22,7 +29,7 @@ async function readAll(at: ListGround, { flags, log }: BenchOptions) {
   const only = typeof flags.only === 'string' ? flags.only : ''
   const every = Number(flags.every ?? 1)
   const pages: { name: string; ours: number[]; plain: number[] }[] = []
-  const readers = readersOf(at.ground)
+  const readers = flags.posts === 'several' ? readersOfSeveral(at.ground) : readersOf(at.ground)
   const mixed = Number(flags.mixed ?? 0)
   const all = mixed > 0 ? mixedQuestions(at.ground, mixed, Number(flags.seed ?? 1)) : questions(at.ground)
   const askedBy = (who: string) =>

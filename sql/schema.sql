@@ -124,8 +124,16 @@ declare
   last date;
   first date;
   days integer;
+  need real;
   -- What is so rare in the reader's sight is found by its facts, without looking whether there is much of it.
   is_rare boolean;
+  -- How much of what is asked for there is in the reader's sight, about, by statistics alone: ever, and of the time asked for.
+  guess real;
+  guess_in_time real;
+  newest timestamptz;
+  -- With the last day of which there is anything as its end: a time has few days and months then.
+  bounded jsonb := limits;
+  has_grids constant boolean := cardinality(setting_uuids('aili.grids')) > 0;
   concerns record;
   part uuid[];
   their timestamptz[];
@@ -155,39 +163,51 @@ begin
   if by = 'opened_at' then fresh := greatest(1, 5 - extract(epoch from latest - least(latest, after_key, opened_before)) / 86400 / 4); end if;
   latest := least(latest, after_key, case when by = 'opened_at' then opened_before - interval '1 ms' end);
   last := latest at time zone 'Asia/Shanghai';
-  -- Before it began there is nothing to look for: what acted since was acted on since, what opened since was opened since.
-  first := greatest(earliest, case when by = 'opened_at' then opened_from else (limits ->> 'actedFrom')::timestamptz end) at time zone 'Asia/Shanghai';
+  -- Before it began there is nothing to look for: what acted since was acted on since, what opened since was opened since, and acted on later (a clock may have been set back between).
+  first := greatest(earliest, case when by = 'opened_at' then opened_from else greatest(opened_from - interval '32 days', (limits ->> 'actedFrom')::timestamptz) end) at time zone 'Asia/Shanghai';
   n := 0;
   is_left := false;
+  if limits ? 'openedFrom' then
+    select max(p.opened_at) into newest from proceeding p where p.jurisdiction_id = setting_jurisdiction() and p.closed_at is not null;
+    if newest < opened_from then return; end if;
+    bounded := limits || jsonb_build_object('openedBefore', least(opened_before, ((newest at time zone 'Asia/Shanghai')::date + 1)::timestamp at time zone 'Asia/Shanghai'));
+  end if;
   if latest is null or first > last then return; end if;
 
   if is_scoped then
     select sum(c.closed) into own from count_standing c
     where c.jurisdiction_id = setting_jurisdiction() and c.scope in ('grid', 'community', 'unit') and c.scope_id = any (places || units);
+    -- Where nothing is counted yet, as statistics have it.
+    own := coalesce(own, total * share_in_sight());
   end if;
   if is_recent then
     is_recent := coalesce(own, total) / greatest(1, total) * (select coalesce(sum(c.ended), 0) from count_day c
       where c.jurisdiction_id = setting_jurisdiction() and c.scope = 'all' and c.on_day >= acted_from) <= most;
   end if;
-  is_rare := limits ? 'handlerId' or limits ?| array['state', 'level', 'communityId', 'unitId', 'urgent', 'category', 'nature', 'grids'] and coalesce(own, total) * share_of(limits) <= most;
+  guess := coalesce(own, total) * share_of(limits);
+  guess_in_time := guess * share_of_time(limits, total);
+  is_rare := limits ? 'handlerId' or limits ?| array['state', 'level', 'communityId', 'unitId', 'urgent', 'category', 'nature', 'grids', 'isRated', 'satisfiedMost', 'isMissed'] and case when is_scoped then guess_in_time else guess end <= most;
   -- Of less than very much it is worth knowing how much there is.
   is_past := is_scoped and by = 'last_act_at' and coalesce(opened_before < latest - interval '20 days', false);
   if not is_recent and not is_rare and not is_past and (not is_scoped or own is null or own > 3 * most) then
     -- So far back as there are `walk` to pass over, and of the reader's some hundreds to read; the counts of dashboards say about how far that is.
+    need := case when cardinality(places) > 0 or not is_scoped then least(walk, most / 3 * total / greatest(own, 1)) * least(fresh, 2) else most / 3 * total / greatest(own, 1) * fresh end;
     select last - max(d.on_day) + 1 into days from (
       select c.on_day, sum(case by when 'opened_at' then c.received else c.ended end) over (order by c.on_day desc) as passed
       from count_day c where c.jurisdiction_id = setting_jurisdiction() and c.scope = 'all' and c.on_day between last - 40 and last) d
-    where d.passed >= case when cardinality(places) > 0 or not is_scoped then least(walk, most / 3 * total / greatest(own, 1)) * least(fresh, 2) else most / 3 * total / greatest(own, 1) * fresh end;
-    days := least(coalesce(days, 40), last - first + 1);
+    where d.passed >= need;
+    -- Where nothing is counted yet, as if as many had come in each day.
+    days := least(coalesce(days, least(40, greatest(1, ceil(need * (latest::date - earliest::date + 1) / greatest(1, total)))::integer)), last - first + 1);
     if total <= walk * 2 then days := last - first + 1; end if;
     until := last;
     for turn in 1 .. (case when not is_scoped or by = 'opened_at' then 2 else 1 end) loop
-      -- Not one: it is rare. Some: twice as far, and where an index has all that is asked for four times.
-      exit when turn = 2 and not is_scoped and cardinality(ids) is null;
-      ahead := days * (case when turn = 1 then 1 when is_scoped then 2 else 4 end);
+      -- Not one, or what is few in all: it is rare. Some: as far as that promises, at most twice as far, and where an index has all that is asked for four times.
+      exit when turn = 2 and (cardinality(ids) is null and (not is_scoped or cardinality(places) > 0 and limits ?| array['communityId', 'unitId', 'grids'])
+        or guess_in_time <= most and coalesce(cardinality(ids), 0) * ((last - first + 1)::real / days) * (case by when 'opened_at' then 3 else 1 end) <= most);
+      ahead := case when turn = 1 then days when is_scoped then 2 * days else least(4 * days, ceil(days * 1.5 * (wanted - cardinality(ids)) / cardinality(ids))) end;
       since := until - (ahead - 1);
       within := format(' and p.%1$I >= %2$L::timestamptz and p.%1$I < %3$L::timestamptz', by, since::timestamp at time zone 'Asia/Shanghai', (until + 1)::timestamp at time zone 'Asia/Shanghai');
-      for concerns in select * from sights('') loop
+      for concerns in select * from sights('', false, null) loop
         continue when concerns.kind = 'owner';
         if concerns.kind = 'guest' then
           select * into part, their from gathered(format(by_facts, facts_if(facts,
@@ -223,9 +243,10 @@ begin
     select coalesce(sum(c.received), 0) * coalesce(own / greatest(1, total), 1) * share_of(limits) into expected from count_day c where c.jurisdiction_id = setting_jurisdiction() and c.scope = 'all'
       and c.on_day between (opened_from at time zone 'Asia/Shanghai')::date and ((opened_before - interval '1 ms') at time zone 'Asia/Shanghai')::date;
   end if;
-  -- What would be more than can be gathered if it were as dense everywhere is not tried; of what was opened of late little has ended yet.
-  if expected <= most_at_once or days is null and not is_past then
-    all_facts := facts_if(facts, variadic facts_asked(limits, case when is_recent then array(select '@e' || one from unnest(days_of(acted_from + 40, 41)) one) end));
+  -- What would be more than can be gathered if it were as dense everywhere is not tried; of what was opened of late little has ended yet. A kind has its season: what is by far
+  -- too much in all is not tried either, unless it is limited by what may never meet the reader's sight (another's place, a level).
+  if expected <= most_at_once and (is_short or guess_in_time <= 3 * most or limits ?| array['level', 'communityId', 'unitId', 'grids', 'urgent', 'nature'] or limits ->> 'state' <> 'closed') or days is null and not is_past then
+    all_facts := facts_if(facts, variadic facts_asked(bounded, case when is_recent then array(select '@e' || one from unnest(days_of(acted_from + 40, 41)) one) end));
     if is_short or all_facts = '' then
       select * into part, their from probed(format('%s from proceeding p where %s%s limit %s', picked, ended, conditions, most_at_once + 1));
     else
@@ -253,23 +274,26 @@ begin
     return;
   end if;
   -- By ever more days, where facts have them and what is asked for is of late; then by months, ever more at a time; a month that has just begun with the one before.
-  is_by_days := is_scoped and cardinality(setting_uuids('aili.grids')) = 0 and coalesce(opened_before, latest) > latest - interval '75 days';
+  is_by_days := is_scoped and coalesce(opened_before, latest) > latest - interval '75 days';
   span := case when is_by_days then greatest(3, ceil(most / 3 * (last - first + 1) / greatest(1, own)))::integer else 1 end;
   while coalesce(cardinality(ids), 0) < wanted and last >= first loop
-    if is_by_days and span > 60 then
+    if is_by_days and (span > 60 or last < latest - interval '90 days') then
       is_by_days := false;
       span := 1;
     end if;
     if is_by_days then
       since := last - (span - 1);
-      within_facts := array(select '@' || day || one from unnest(days_of(last, span)) one);
+      months := months_of(since::timestamp at time zone 'Asia/Shanghai', last::timestamp at time zone 'Asia/Shanghai');
+      -- A grid has its months alone: the days stand beside it.
+      within_facts := case when has_grids then array(select case by when 'opened_at' then '@t' else '@a' end || month from unnest(months) month)
+        else array(select '@' || day || one from unnest(days_of(last, span)) one) end;
     else
       since := date_trunc('month', last) - make_interval(months => span - 1);
       if last - since < 14 then since := since - interval '1 month'; end if;
       months := months_of(since at time zone 'Asia/Shanghai', last::timestamp at time zone 'Asia/Shanghai');
       within_facts := array(select case when is_scoped then '@' else '' end || case by when 'opened_at' then 't' else 'a' end || month from unnest(months) month);
     end if;
-    select * into part, their from gathered(format(by_facts, facts_if(facts, variadic facts_asked(limits, within_facts)),
+    select * into part, their from gathered(format(by_facts, facts_if(facts, variadic facts_asked(bounded, within_facts) || case when is_by_days and has_grids then array[facts_of(day, days_of(last, span))] else '{}' end),
       conditions || format(' and p.%1$I >= %2$L::timestamptz and p.%1$I < %3$L::timestamptz', by, since::timestamp at time zone 'Asia/Shanghai',
         (last + 1)::timestamp at time zone 'Asia/Shanghai')));
     n := n + coalesce(cardinality(part), 0);
@@ -277,7 +301,8 @@ begin
     ids := ids || part;
     keys := keys || their;
     last := since - 1;
-    span := span * 2;
+    -- Of a time that is past there is little at first, and then much.
+    span := case when is_by_days and opened_before is not null then least(span * 2, greatest(3, ceil(2 * most / greatest(1, own / (latest::date - earliest::date + 1)))::integer)) else span * 2 end;
   end loop;
   is_left := greatest(n, least_n) > counted or last >= first;
   n := least(greatest(n, least_n), counted + 1);
@@ -382,13 +407,23 @@ AS $function$
 declare
   is_scoped constant boolean := coalesce(current_setting('aili.reach', true), '') not in ('all', 'jurisdiction');
   has_grids constant boolean := cardinality(setting_uuids('aili.grids')) > 0;
+  is_of_time constant boolean := limits ? 'openedFrom' and limits ? 'openedBefore';
+  last_day constant date := ((limits ->> 'openedBefore')::timestamptz - interval '1 ms') at time zone 'Asia/Shanghai';
+  days constant integer := last_day - ((limits ->> 'openedFrom')::timestamptz at time zone 'Asia/Shanghai')::date + 1;
+  months constant text[] := case when is_of_time then months_of((limits ->> 'openedFrom')::timestamptz, (limits ->> 'openedBefore')::timestamptz - interval '1 ms') end;
   rest jsonb := limits;
   kinds text[] := array_remove(array[case when limits ? 'category' then 'category' end, case when limits ? 'nature' then 'nature' end], null);
   place constant text[] := case when limits ? 'communityId' then array['c' || (limits ->> 'communityId')]
     else array(select 'g' || grid from unnest((limits ->> 'grids')::text[]) grid) end;
   part text;
+  is_by_months boolean := false;
   lists text[] := '{}';
 begin
+  if limits ? 'category' and months is not null and not limits_of_days(limits) then
+    lists := lists || facts_of('k' || (limits ->> 'category') || '@t', months);
+    rest := rest - '{openedFrom,openedBefore}'::text[];
+    is_by_months := true;
+  end if;
   if cardinality(place) > 0 then
     if kinds <> '{}' then
       part := case kinds[1] when 'category' then '@k' else '@n' end || (limits ->> kinds[1]);
@@ -397,19 +432,23 @@ begin
     end if;
     lists := lists || array(select one || coalesce(part, '') from unnest(place) one)::text;
     rest := case when limits ? 'communityId' then rest - 'communityId' else rest - 'grids' end;
-  elsif limits ? 'category' and not is_scoped and limits ? 'openedFrom' and limits ? 'openedBefore' and not limits_of_days(limits) then
-    lists := lists || facts_of('k' || (limits ->> 'category') || '@t', months_of((limits ->> 'openedFrom')::timestamptz, (limits ->> 'openedBefore')::timestamptz - interval '1 ms'));
-    if lists = array['{}'] then lists := '{}'; else rest := rest - '{category,openedFrom,openedBefore}'::text[]; end if;
   end if;
   if parts is null and is_scoped then
     parts := array[''];
     if kinds <> '{}' then
       parts := array[case kinds[1] when 'category' then '@k' else '@n' end || (limits ->> kinds[1])];
       rest := rest - kinds[1];
+    elsif rest ? 'openedFrom' and days between 1 and 31 and not has_grids then
+      parts := array(select '@d' || one from unnest(days_of(last_day, days)) one);
+      rest := rest - '{openedFrom,openedBefore}'::text[];
+    elsif rest ? 'openedFrom' and cardinality(months) between 1 and 6 then
+      parts := array(select '@t' || month from unnest(months) month);
+      rest := rest - '{openedFrom,openedBefore}'::text[];
     elsif rest ? 'level' and not has_grids then
       parts := array['@l' || (limits ->> 'level')];
     end if;
   end if;
+  if is_by_months then rest := rest - 'category'; end if;
   return coalesce(limits_as_facts(rest), '{}') || lists || case when is_scoped then sight_as_facts(parts) else facts_of('', parts) end;
 end $function$;
 CREATE OR REPLACE FUNCTION public.facts_if(facts text, VARIADIC asked text[])
@@ -452,23 +491,24 @@ AS $function$
 begin
   select * into ids, keys, n from planned('gathered', statement);
 end $function$;
-CREATE OR REPLACE FUNCTION public.guest_limits(limits jsonb, handlers text)
+CREATE OR REPLACE FUNCTION public.guest_limits(limits jsonb)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
   select coalesce(string_agg('&(' || (select string_agg('''' || replace(replace(one.prefix || word, '\', '\\'), '''', '''''') || '''', '|') from unnest(one.words) word) || ')', ''), '') from (values
-    ('', array[limits ->> 'communityId']), ('', (limits ->> 'grids')::text[]), ('h', array[limits ->> 'handlerId']), ('h', handlers::text[]), ('s', array[limits ->> 'state']),
-    ('k', array[limits ->> 'category']), ('n', array[limits ->> 'nature'])) one(prefix, words)
+    ('', array[limits ->> 'communityId']), ('', (limits ->> 'grids')::text[]), ('h', array[limits ->> 'handlerId']), ('s', array[limits ->> 'state']),
+    ('k', array[limits ->> 'category']), ('n', array[limits ->> 'nature']), ('w', array[limits ->> 'unitId']), ('x', case when (limits ->> 'urgent')::boolean then array[''] end),
+    ('v', case when limits ? 'isSupervised' then array[''] end)) one(prefix, words)
   where one.words[1] is not null
 $function$;
-CREATE OR REPLACE FUNCTION public.guest_words(units uuid[], owner_unit uuid, community uuid, grid uuid, handler uuid, state text, category text, nature text)
+CREATE OR REPLACE FUNCTION public.guest_words(units uuid[], owner_unit uuid, community uuid, grid uuid, handler uuid, state text, category text, nature text, urgent boolean, supervised boolean)
  RETURNS tsvector
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
   select array_to_tsvector(array_remove(array_remove(units, owner_unit)::text[] || array[coalesce(community::text, '-'), coalesce(grid::text, '-'), 'h' || handler::text, 's' || state,
-    'k' || category, 'n' || nature], null))
+    'k' || category, 'n' || nature, 'w' || owner_unit::text, case when urgent then 'x' end, case when supervised then 'v' end], null))
 $function$;
 CREATE OR REPLACE FUNCTION public.in_order(ids uuid[], keys timestamp with time zone[], by text, wanted integer, OUT first_ids uuid[], OUT first_keys timestamp with time zone[])
  RETURNS record
@@ -798,12 +838,14 @@ declare
   is_scoped constant boolean := coalesce(current_setting('aili.reach', true), '') not in ('all', 'jurisdiction');
   -- An index of their own gives them in the order of what is due; in another order it gives all, if they are few.
   is_due constant boolean := by = 'next_due_at';
-  is_narrow constant boolean := limits ?| array['grids', 'handlerId', 'unitId', 'communityId', 'dueFrom', 'openedBefore', 'isProvisional', 'isRated', 'satisfiedMost']
+  -- Whoever sees all and asks for what came in of late: all of it is soon read, in whatever order.
+  is_late constant boolean := not is_scoped and by <> 'opened_at' and limits ? 'openedFrom' and received_since(limits ->> 'openedFrom') <= 10000;
+  is_narrow constant boolean := is_late or limits ?| array['grids', 'handlerId', 'unitId', 'communityId', 'dueFrom', 'openedBefore', 'isProvisional', 'isRated', 'satisfiedMost']
     or (limits ->> 'urgent')::boolean or limits ->> 'level' = '4';
-  is_narrow_by_time constant boolean := limits ?| array['openedBefore', 'isRated', 'satisfiedMost'] or limits ->> 'level' = '4';
-  -- All there is of it in the whole town is soon read, whoever asks.
+  is_narrow_by_time constant boolean := is_late or limits ?| array['openedBefore', 'isRated', 'satisfiedMost'] or limits ->> 'level' = '4';
   -- What was rated and is open again is hardly any: found by its own index alone, then held against the rest.
   is_rated constant boolean := limits ?| array['isRated', 'satisfiedMost'];
+  -- All there is of it in the whole town is soon read, whoever asks.
   rare constant text := case when is_rated then '' else rare_if(limits, most) end;
   form constant text := format('select p.id, p.%%1$I as key, true%%2$s as ok from (select p.* from %s p where %%3$s limit %%4$s) p',
     case when is_rated then format('(select p.* from proceeding p where %s and p.satisfied is not null offset 0)', here) else 'proceeding' end);
@@ -811,7 +853,6 @@ declare
   few constant integer := case when is_scoped and rare is null and ways is null then most / 3 else most end;
   way jsonb;
   said text;
-  asked_here text;
   concerns record;
   part uuid[];
   their timestamptz[];
@@ -836,29 +877,27 @@ begin
       is_many := not is_scoped;
     end if;
     is_left := is_left or is_many;
-    for concerns in select * from sights(guest_limits(limits, way ->> 'handlers')) loop
+    for concerns in select * from sights(guest_limits(limits), is_due, way) loop
       met := null;
-      -- Who holds more than is counted holds more than a place has: it is not by them that the index is chosen.
-      asked_here := case when concerns.kind = 'place' and way ? 'handlers' then base || way_if(way - 'handlers' || jsonb_build_object('holders', way -> 'handlers')) else said end;
       if concerns.kind = 'guest' then
         -- These alone decide by which index, else others are brought in for what is asked of them.
         select * into part, their, met from gathered(format('select p.id, p.%I as key, true as ok from (select p.* from proceeding p where %s%s offset 0) p where %s%s limit %s', by,
           here, concerns.form, said, after, most + 1));
       elsif is_scoped and not is_due and not is_many then
-        select * into part, their, met from probed(format(form, by, '', asked_here || concerns.form || after, most + 1));
+        select * into part, their, met from probed(format(form, by, '', said || concerns.form || after, most + 1));
       end if;
       if met is null or met > most then
         is_left := is_left or coalesce(met > most, false);
-        if by <> 'opened_at' and limits ? 'openedBefore' then
+        if by <> 'opened_at' and (limits ? 'openedBefore' or is_late) then
           -- Of a time that may be long ago: in another order one would pass over all that came since. Guests by their own index all the same: no other has what they are known by.
           if concerns.kind = 'guest' then
             select * into part, their from gathered(format('select * from (select p.id, p.%1$I as key, true as ok from (select p.* from proceeding p where %2$s%3$s offset 0) p where %4$s%5$s offset 0) p order by key%6$s, id limit %7$s',
               by, here, concerns.form, said, after, case when by = 'next_due_at' then '' else ' desc' end, wanted));
           else
-            select * into part, their from sorted_on(asked_here || concerns.form || after, by, case when is_many or met > most then wanted else greatest(wanted, counted + 1) end);
+            select * into part, their from sorted_on(said || concerns.form || after, by, case when is_many or met > most then wanted else greatest(wanted, counted + 1) end);
           end if;
         else
-          select * into part, their from walked_on(asked_here || concerns.form, by, after_key, after_id, case when is_many or met > most then wanted else greatest(wanted, counted + 1) end);
+          select * into part, their from walked_on(said || concerns.passed, by, after_key, after_id, case when is_many or met > most then wanted else greatest(wanted, counted + 1) end);
         end if;
         is_left := is_left or cardinality(part) > counted;
       end if;
@@ -946,8 +985,21 @@ begin
       and p.closed_at is null and length(p.category) > 0 limit most + 1) one;
     if n <= most then return ' and length(p.category) > 0'; end if;
   end if;
+  if limits ? 'nature' then
+    select count(*) into n from (select from proceeding p where p.jurisdiction_id = setting_jurisdiction() and p.nature = limits ->> 'nature'
+      and p.closed_at is null and length(p.nature) > 0 limit most + 1) one;
+    if n <= most then return ' and length(p.nature) > 0'; end if;
+  end if;
   return null;
 end $function$;
+CREATE OR REPLACE FUNCTION public.received_since(since text)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce((select sum(c.received) from count_day c where c.jurisdiction_id = setting_jurisdiction() and c.scope = 'all' and c.on_day >= (since::timestamptz at time zone 'Asia/Shanghai')::date),
+    case when since::timestamptz > now() - interval '8 days' then 0 else 1000000000 end)
+$function$;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1014,6 +1066,15 @@ CREATE OR REPLACE FUNCTION public.setting_uuids(name text)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting(name, true), ''), '{}')::uuid[] $function$;
+CREATE OR REPLACE FUNCTION public.share_in_sight()
+ RETURNS real
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select least(1, (select coalesce(sum(share_of(jsonb_build_object('communityId', one))), 0) from unnest(setting_uuids('aili.communities')) one)
+    + (select coalesce(sum(share_of(jsonb_build_object('grids', array[one]::text))), 0) from unnest(setting_uuids('aili.grids')) one)
+    + 3 * (select coalesce(sum(share_of(jsonb_build_object('unitId', one))), 0) from unnest(setting_uuids('aili.units')) one))::real
+$function$;
 CREATE OR REPLACE FUNCTION public.share_of(limits jsonb)
  RETURNS real
  LANGUAGE plpgsql
@@ -1031,11 +1092,12 @@ declare
   part real;
 begin
   for asked in select l.key, l.value, names.name from jsonb_each_text(limits) l join (values ('state', 'state'), ('level', 'level'), ('communityId', 'community_id'), ('unitId', 'owner_unit_id'),
-      ('urgent', 'urgent'), ('category', 'category'), ('nature', 'nature'), ('grids', 'grid_id')) names(key, name) on names.key = l.key loop
-    select s.most_common_vals::text::text[], s.most_common_freqs, (1 - s.null_frac - (select sum(freq) from unnest(s.most_common_freqs) freq)) / greatest(1, s.n_distinct - cardinality(s.most_common_freqs))
+      ('urgent', 'urgent'), ('category', 'category'), ('nature', 'nature'), ('grids', 'grid_id'), ('isRated', 'satisfied'), ('satisfiedMost', 'satisfied'), ('isMissed', 'missed')) names(key, name) on names.key = l.key loop
+    select s.most_common_vals::text::text[], s.most_common_freqs, greatest(0, 1 - s.null_frac - (select sum(freq) from unnest(s.most_common_freqs) freq)) / greatest(1, s.n_distinct - cardinality(s.most_common_freqs))
       into seen, freqs, rest from pg_stats s where s.schemaname = 'public' and s.tablename = 'proceeding' and s.attname = asked.name and not s.inherited;
     continue when seen is null;
-    vals := case asked.key when 'grids' then asked.value::text[] when 'urgent' then array[left(asked.value, 1)] else array[asked.value] end;
+    vals := case asked.key when 'grids' then asked.value::text[] when 'urgent' then array[left(asked.value, 1)] when 'isMissed' then array['t'] when 'isRated' then array(select generate_series(1, 5)::text)
+      when 'satisfiedMost' then array(select generate_series(1, asked.value::integer)::text) else array[asked.value] end;
     part := 0;
     for i in 1 .. cardinality(vals) loop
       place := array_position(seen, vals[i]);
@@ -1043,6 +1105,23 @@ begin
     end loop;
     share := share * greatest(1e-6, part);
   end loop;
+  return share;
+end $function$;
+CREATE OR REPLACE FUNCTION public.share_of_time(limits jsonb, total real)
+ RETURNS real
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  share real := 1;
+  passed real;
+begin
+  if limits ?| array['openedFrom', 'openedBefore'] then
+    select sum(c.received) into passed from count_day c where c.jurisdiction_id = setting_jurisdiction() and c.scope = 'all'
+      and c.on_day >= coalesce(((limits ->> 'openedFrom')::timestamptz at time zone 'Asia/Shanghai')::date, '-infinity')
+      and c.on_day <= coalesce((((limits ->> 'openedBefore')::timestamptz - interval '1 ms') at time zone 'Asia/Shanghai')::date, 'infinity');
+    share := coalesce(least(1, passed / greatest(1, total)), 1);
+  end if;
   return share;
 end $function$;
 CREATE OR REPLACE FUNCTION public.sight_as_facts(parts text[])
@@ -1075,7 +1154,7 @@ AS $function$
   select encode(substr(sha256(convert_to(concat_ws(';', array(select distinct unnest(communities) order by 1)::text,
     array(select distinct unnest(grids) order by 1)::text, array(select distinct unnest(units) order by 1)::text), 'UTF8')), 1, 16), 'hex')::uuid
 $function$;
-CREATE OR REPLACE FUNCTION public.sights(besides text, OUT form text, OUT kind text)
+CREATE OR REPLACE FUNCTION public.sights(besides text, is_each boolean, way jsonb, OUT form text, OUT kind text, OUT passed text)
  RETURNS SETOF record
  LANGUAGE plpgsql
  STABLE
@@ -1084,24 +1163,47 @@ declare
   grids constant uuid[] := setting_uuids('aili.grids');
   communities constant uuid[] := setting_uuids('aili.communities');
   units constant uuid[] := setting_uuids('aili.units');
+  few constant integer := 6;
+  own record;
   others text;
+  one text;
 begin
   kind := 'all';
+  passed := '';
   case coalesce(current_setting('aili.reach', true), '')
     when 'all' then form := ''; return next; return;
-    when 'jurisdiction' then form := ' and not p.sealed'; return next; return;
+    when 'jurisdiction' then form := ' and not p.sealed'; passed := form; return next; return;
     else null;
   end case;
-  kind := 'place';
-  if cardinality(grids) > 0 then form := ' and not p.sealed and p.grid_id ' || one_of(grids::text); return next; end if;
-  if cardinality(communities) > 0 then form := ' and not p.sealed and p.community_id ' || one_of(communities::text); return next; end if;
+  -- What somebody holds is read in the order of what they hold, and what waits for the reader's own posts is in sight.
+  if way ? 'handlers' then
+    kind := 'held';
+    form := sight_if();
+    passed := form;
+    return next;
+    return;
+  elsif way ? 'ids' and (way ->> 'ids')::uuid[] <@ (case way ->> 'column' when 'grid_id' then grids when 'community_id' then communities else units end) then
+    kind := 'own';
+    form := ' and not p.sealed';
+    passed := form;
+    return next;
+    return;
+  end if;
+  for own in select * from (values ('place', 'grid_id', grids), ('place', 'community_id', communities), ('owner', 'owner_unit_id', units)) sight(kind, name, ids) where cardinality(ids) > 0 loop
+    kind := own.kind;
+    foreach one in array case when is_each and cardinality(own.ids) <= few then array(select array[id]::text from unnest(own.ids) id) else array[own.ids::text] end loop
+      form := format(' and not p.sealed and p.%I ', own.name) || one_of(one);
+      passed := form;
+      return next;
+    end loop;
+  end loop;
   if cardinality(units) > 0 then
-    kind := 'owner';
-    form := ' and not p.sealed and p.owner_unit_id ' || one_of(units::text); return next;
     others := coalesce((select string_agg('!' || quote_literal(place), '&') from unnest(grids || communities) place) || '&', '');
     form := format(' and not p.sealed and array_remove(p.unit_ids, p.owner_unit_id) <> ''{}'''
-      || ' and guest_words(p.unit_ids, p.owner_unit_id, p.community_id, p.grid_id, p.handler_id, p.state, p.category, p.nature) @@ %L::tsquery',
+      || ' and guest_words(p.unit_ids, p.owner_unit_id, p.community_id, p.grid_id, p.handler_id, p.state, p.category, p.nature, p.urgent, p.supervised) @@ %L::tsquery',
       others || '(' || (select string_agg(quote_literal(unit), '|') from unnest(units) unit) || ')' || besides);
+    passed := ' and not p.sealed and p.unit_ids && ' || format('%L::uuid[]', units) || coalesce((select string_agg(format(' and (p.%I = any (%L::uuid[])) is not true', sight.name, sight.ids), '')
+      from (values ('owner_unit_id', units), ('grid_id', grids), ('community_id', communities)) sight(name, ids) where cardinality(sight.ids) > 0), '');
     kind := 'guest';
     return next;
   end if;
@@ -1172,7 +1274,6 @@ CREATE OR REPLACE FUNCTION public.way_if(way jsonb)
  IMMUTABLE PARALLEL SAFE
 AS $function$
   select ' and ' || case when way ? 'handlers' then 'p.handler_id ' || one_of(way ->> 'handlers') || case when (way ->> 'isUnderWay')::boolean then ' and not p.suspended' else '' end
-    when way ? 'holders' then '(p.handler_id ' || one_of(way ->> 'holders') || ') is true' || case when (way ->> 'isUnderWay')::boolean then ' and not p.suspended' else '' end
     when way ? 'ids' then format('p.waits_role = %L and p.%I ', way ->> 'role', way ->> 'column') || one_of(way ->> 'ids')
     else format('p.waits_role = %L', way ->> 'role') end
 $function$;
@@ -3641,7 +3742,7 @@ CREATE INDEX proceeding_due_of_unit ON public.proceeding USING btree (jurisdicti
 CREATE INDEX proceeding_ended ON public.proceeding USING btree (jurisdiction_id, opened_at DESC, id, level, urgent, sealed, missed, owner_unit_id, last_act_at, closed_at, community_id, grid_id, category, nature, state, handler_id, satisfied) INCLUDE (procedure) WHERE (closed_at IS NOT NULL);
 CREATE INDEX proceeding_ended_acted ON public.proceeding USING btree (jurisdiction_id, last_act_at DESC, id, level, urgent, sealed, missed, owner_unit_id, opened_at, closed_at, community_id, grid_id, category, nature, state, handler_id, satisfied) INCLUDE (procedure) WHERE (closed_at IS NOT NULL);
 CREATE INDEX proceeding_ended_facts ON public.proceeding USING gin (ended_facts(state, level, community_id, grid_id, owner_unit_id, unit_ids, handler_id, urgent, category, nature, satisfied, missed, opened_month, opened_at, last_act_at)) WITH (fastupdate=off) WHERE (closed_at IS NOT NULL);
-CREATE INDEX proceeding_guests ON public.proceeding USING gin (guest_words(unit_ids, owner_unit_id, community_id, grid_id, handler_id, state, category, nature)) WITH (fastupdate=off) WHERE ((closed_at IS NULL) AND (array_remove(unit_ids, owner_unit_id) <> '{}'::uuid[]));
+CREATE INDEX proceeding_guests ON public.proceeding USING gin (guest_words(unit_ids, owner_unit_id, community_id, grid_id, handler_id, state, category, nature, urgent, supervised)) WITH (fastupdate=off) WHERE ((closed_at IS NULL) AND (array_remove(unit_ids, owner_unit_id) <> '{}'::uuid[]));
 CREATE INDEX proceeding_matter_closed ON public.proceeding USING btree (jurisdiction_id, closed_at, id) WHERE ((procedure = 'matter'::text) AND (state = 'closed'::text));
 CREATE INDEX proceeding_matter_closed_in ON public.proceeding USING btree (jurisdiction_id, community_id, closed_at, id) INCLUDE (grid_id) WHERE ((procedure = 'matter'::text) AND (state = 'closed'::text));
 CREATE INDEX proceeding_matter_in ON public.proceeding USING btree (jurisdiction_id, community_id, opened_at, id) INCLUDE (grid_id) WHERE (procedure = 'matter'::text);
@@ -3649,6 +3750,7 @@ CREATE INDEX proceeding_matter_open ON public.proceeding USING btree (jurisdicti
 CREATE INDEX proceeding_of_procedure ON public.proceeding USING btree (jurisdiction_id, procedure, opened_at DESC, id);
 CREATE INDEX proceeding_open_acted ON public.proceeding USING btree (jurisdiction_id, last_act_at DESC, id, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, next_due_at, community_id, grid_id, category, nature, state, handler_id, waits_role) INCLUDE (procedure) WHERE (closed_at IS NULL);
 CREATE INDEX proceeding_open_category ON public.proceeding USING btree (jurisdiction_id, category) WHERE ((closed_at IS NULL) AND (length(category) > 0));
+CREATE INDEX proceeding_open_nature ON public.proceeding USING btree (jurisdiction_id, nature) WHERE ((closed_at IS NULL) AND (length(nature) > 0));
 CREATE INDEX proceeding_open_provisional ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE ((closed_at IS NULL) AND next_due_provisional);
 CREATE INDEX proceeding_open_rated ON public.proceeding USING btree (jurisdiction_id, opened_at DESC, id) WHERE ((closed_at IS NULL) AND (satisfied IS NOT NULL));
 CREATE INDEX proceeding_open_top ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE ((closed_at IS NULL) AND (level = 4));

@@ -1,6 +1,8 @@
 /** The jurisdiction whose lists a bench reads: one filled for it, or the loaded year (--year), with the places where most is. */
 import { sql } from 'kysely'
 import type { Database } from '../../src/kernel/database.ts'
+import { matterRollup } from '../../src/matters/counts/rollup.ts'
+import { fillRollup } from '../../src/proceedings/index.ts'
 import type { BenchOptions } from './bench.ts'
 import { type BenchDatabase, benchDatabase, yearOf } from './database.ts'
 import { filledNow, fillMatters } from './fill.ts'
@@ -26,6 +28,16 @@ export async function openListGround(options: BenchOptions): Promise<ListGround>
   }
   if (!bench.isFilled) {
     await fillMatters(bench.db.pool, rows, options.log, null, 10)
+    // As in a program that runs: lists ask its counts how far back they have to look.
+    await fillRollup(
+      { db: bench.db, clock: { now: () => filledNow } },
+      filledGround.jurisdictionId,
+      matterRollup,
+    )
+    await sql`vacuum (analyze) counted_matter, count_standing, count_day, count_category, count_due`.execute(
+      bench.db.owner,
+    )
+    options.log('counted')
     await bench.markFilled()
   }
   return { bench, ground: filledGround, now: filledNow, matters: rows, isYear: false }

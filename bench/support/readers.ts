@@ -46,52 +46,89 @@ export const filledGround: Ground = {
   longAgo: '2025-03-03',
 }
 
+const columnOf: Readonly<Record<string, readonly [string, 'gridId' | 'communityId' | 'unitId']>> = {
+  gridLeader: ['grid_id', 'gridId'],
+  communityDirector: ['community_id', 'communityId'],
+  departmentHandler: ['owner_unit_id', 'unitId'],
+}
+
 function readerAt(
-  { jurisdictionId, person, own }: Ground,
-  role: string,
+  { jurisdictionId, person }: Ground,
   reach: 'jurisdiction' | 'scoped',
   scope: Partial<Sight>,
-  post: Partial<PostFacts> = {},
+  posts: readonly PostFacts[],
 ): Reader {
   const sight: Sight = { ...everythingOf(jurisdictionId), personId: person, reach, ...scope }
-  const posts = [{ role, unitId: own.unit, ...post }]
-  const column =
-    { gridLeader: 'grid_id', communityDirector: 'community_id', departmentHandler: 'owner_unit_id' }[role] ??
-    null
-  const ids =
-    role === 'gridLeader' ? sight.grids : role === 'communityDirector' ? sight.communities : sight.units
+  const roles = [...new Set(posts.map(one => one.role))].map(role => {
+    const [column, place] = columnOf[role] ?? [null, 'unitId']
+    return [role, column, posts.filter(one => one.role === role).map(one => one[place]!)] as const
+  })
   return {
     asker: { actor: { kind: 'staff', id: person, posts }, sight, name: null },
-    plain: {
-      sight: reach === 'scoped' ? sight : null,
-      waits: { persons: [person], roles: [[role, column, ids]] },
-    },
+    plain: { sight: reach === 'scoped' ? sight : null, waits: { persons: [person], roles } },
   }
 }
 
+const postsOf = ({ own }: Ground) => ({
+  leader: (gridId: string) => ({ role: 'gridLeader', unitId: own.unit, gridId }),
+  department: (unitId: string) => ({ role: 'departmentHandler', unitId }),
+  director: ({ community, unit }: Ground['own'] | Ground['other']) => ({
+    role: 'communityDirector',
+    unitId: unit,
+    communityId: community,
+  }),
+})
+
 export function readersOf(ground: Ground): Readonly<Record<string, Reader>> {
   const { own, grids } = ground
-  const leader = (gridId: string) => readerAt(ground, 'gridLeader', 'scoped', { grids: [gridId] }, { gridId })
+  const post = postsOf(ground)
+  const leader = (gridId: string) => readerAt(ground, 'scoped', { grids: [gridId] }, [post.leader(gridId)])
+  const ofAll = (role: string) => readerAt(ground, 'jurisdiction', {}, [{ role, unitId: own.unit }])
   return {
-    supervisor: readerAt(ground, 'supervisor', 'jurisdiction', {}),
-    dispatcher: readerAt(ground, 'workCommitteeDispatcher', 'jurisdiction', {}),
-    department: readerAt(
-      ground,
-      'departmentHandler',
-      'scoped',
-      { units: [own.department] },
-      { unitId: own.department },
-    ),
+    supervisor: ofAll('supervisor'),
+    dispatcher: ofAll('workCommitteeDispatcher'),
+    department: readerAt(ground, 'scoped', { units: [own.department] }, [post.department(own.department)]),
     // The community's unit takes part in all that is its own.
-    director: readerAt(
-      ground,
-      'communityDirector',
-      'scoped',
-      { communities: [own.community], units: [own.unit] },
-      { communityId: own.community },
-    ),
+    director: readerAt(ground, 'scoped', { communities: [own.community], units: [own.unit] }, [
+      post.director(own),
+    ]),
     'leader of the busiest grid': leader(grids.busiest),
     'leader of a quiet grid': leader(grids.quiet),
+  }
+}
+
+/** Whoever has several posts, or a post and a place elsewhere. */
+export function readersOfSeveral(ground: Ground): Readonly<Record<string, Reader>> {
+  const { own, other, grids } = ground
+  const post = postsOf(ground)
+  const three = [grids.busiest, grids.quiet, grids.other]
+  const of = (scope: Partial<Sight>, ...posts: PostFacts[]) => readerAt(ground, 'scoped', scope, posts)
+  return {
+    'two departments': of(
+      { units: [own.department, other.department] },
+      ...[own.department, other.department].map(post.department),
+    ),
+    'three grids': of({ grids: three }, ...three.map(post.leader)),
+    'community and department': of(
+      { communities: [own.community], units: [own.unit, other.department] },
+      post.director(own),
+      post.department(other.department),
+    ),
+    'unit and grid': of(
+      { grids: [grids.other], units: [own.unit] },
+      post.leader(grids.other),
+      post.department(own.unit),
+    ),
+    'department and grid': of(
+      { grids: [grids.busiest], units: [own.department] },
+      post.leader(grids.busiest),
+      post.department(own.department),
+    ),
+    'two communities': of(
+      { communities: [own.community, other.community], units: [own.unit, other.unit] },
+      post.director(own),
+      post.director(other),
+    ),
   }
 }
 
