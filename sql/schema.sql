@@ -245,7 +245,7 @@ begin
   end if;
   -- What would be more than can be gathered if it were as dense everywhere is not tried; of what was opened of late little has ended yet. A kind has its season: what is by far
   -- too much in all is not tried either, unless it is limited by what may never meet the reader's sight (another's place, a level).
-  if expected <= most_at_once and (is_short or guess_in_time <= 3 * most or limits ?| array['level', 'communityId', 'unitId', 'grids', 'urgent', 'nature'] or limits ->> 'state' <> 'closed') or days is null and not is_past then
+  if expected <= most_at_once and (is_short or guess_in_time <= 3 * most or by = 'last_act_at' and not is_scoped or is_scoped and (limits ?| array['level', 'communityId', 'unitId', 'grids', 'urgent', 'nature'] or limits ->> 'state' <> 'closed')) or days is null and not is_past then
     all_facts := facts_if(facts, variadic facts_asked(bounded, case when is_recent then array(select '@e' || one from unnest(days_of(acted_from + 40, 41)) one) end));
     if is_short or all_facts = '' then
       select * into part, their from probed(format('%s from proceeding p where %s%s limit %s', picked, ended, conditions, most_at_once + 1));
@@ -274,19 +274,31 @@ begin
     return;
   end if;
   -- By ever more days, where facts have them and what is asked for is of late; then by months, ever more at a time; a month that has just begun with the one before.
-  is_by_days := is_scoped and coalesce(opened_before, latest) > latest - interval '75 days';
-  span := case when is_by_days then greatest(3, ceil(most / 3 * (last - first + 1) / greatest(1, own)))::integer else 1 end;
+  is_by_days := (is_scoped or by = 'opened_at') and coalesce(opened_before, latest) > latest - interval '75 days';
+  span := case when is_by_days then greatest(3, ceil(most / 3 * (last - first + 1) / greatest(1, coalesce(own, total))))::integer else 1 end;
   while coalesce(cardinality(ids), 0) < wanted and last >= first loop
     if is_by_days and (span > 60 or last < latest - interval '90 days') then
       is_by_days := false;
       span := 1;
+      -- Not one in all these days: it is rare after all.
+      if coalesce(n, 0) = 0 and least_n = 0 then
+        select * into part, their from gathered(format(by_facts || ' limit %s', facts_if(facts, variadic facts_asked(bounded, null)), conditions, most + 1));
+        if coalesce(cardinality(part), 0) <= most then
+          n := coalesce(cardinality(part), 0);
+          is_left := n > counted;
+          n := least(n, counted + 1);
+          select * into ids, keys from in_order(part, their, by, wanted);
+          return;
+        end if;
+        least_n := least(most, counted) + 1;
+      end if;
     end if;
     if is_by_days then
       since := last - (span - 1);
       months := months_of(since::timestamp at time zone 'Asia/Shanghai', last::timestamp at time zone 'Asia/Shanghai');
       -- A grid has its months alone: the days stand beside it.
       within_facts := case when has_grids then array(select case by when 'opened_at' then '@t' else '@a' end || month from unnest(months) month)
-        else array(select '@' || day || one from unnest(days_of(last, span)) one) end;
+        else array(select case when is_scoped then '@' else '' end || day || one from unnest(days_of(last, span)) one) end;
     else
       since := date_trunc('month', last) - make_interval(months => span - 1);
       if last - since < 14 then since := since - interval '1 month'; end if;
@@ -302,7 +314,7 @@ begin
     keys := keys || their;
     last := since - 1;
     -- Of a time that is past there is little at first, and then much.
-    span := case when is_by_days and opened_before is not null then least(span * 2, greatest(3, ceil(2 * most / greatest(1, own / (latest::date - earliest::date + 1)))::integer)) else span * 2 end;
+    span := case when is_by_days and opened_before is not null then least(span * 2, greatest(3, ceil(2 * most / greatest(1, coalesce(own, total) / (latest::date - earliest::date + 1)))::integer)) else span * 2 end;
   end loop;
   is_left := greatest(n, least_n) > counted or last >= first;
   n := least(greatest(n, least_n), counted + 1);
@@ -865,7 +877,8 @@ begin
   for way in select jsonb_array_elements(coalesce(ways, '[null]')) loop
     said := base || case when jsonb_typeof(way) = 'null' then '' else way_if(way) end;
     is_many := false;
-    if rare is not null or (jsonb_typeof(way) <> 'null' or is_narrow) and (is_scoped or not is_due or is_narrow_by_time) then
+    -- What somebody holds and what waits for the reader's own posts is read once, with the fence.
+    if rare is not null or (case when jsonb_typeof(way) = 'null' then is_narrow else not (is_scoped and way ?| array['handlers', 'ids']) end) and (is_scoped or not is_due or is_narrow_by_time) then
       select * into part, their, met from probed(format(form, by, sight, said || coalesce(rare, '') || after, few + 1));
       if met <= few then
         parts := parts + 1;
@@ -980,12 +993,15 @@ AS $function$
 declare
   n integer;
 begin
-  if limits ? 'category' then
+  if limits ?& array['category', 'nature'] then
+    select count(*) into n from (select from proceeding p where p.jurisdiction_id = setting_jurisdiction() and p.category = limits ->> 'category' and p.nature = limits ->> 'nature'
+      and p.closed_at is null and length(p.category) > 0 limit most + 1) one;
+    if n <= most then return ' and length(p.category) > 0'; end if;
+  elsif limits ? 'category' then
     select count(*) into n from (select from proceeding p where p.jurisdiction_id = setting_jurisdiction() and p.category = limits ->> 'category'
       and p.closed_at is null and length(p.category) > 0 limit most + 1) one;
     if n <= most then return ' and length(p.category) > 0'; end if;
-  end if;
-  if limits ? 'nature' then
+  elsif limits ? 'nature' then
     select count(*) into n from (select from proceeding p where p.jurisdiction_id = setting_jurisdiction() and p.nature = limits ->> 'nature'
       and p.closed_at is null and length(p.nature) > 0 limit most + 1) one;
     if n <= most then return ' and length(p.nature) > 0'; end if;
@@ -3749,7 +3765,7 @@ CREATE INDEX proceeding_matter_in ON public.proceeding USING btree (jurisdiction
 CREATE INDEX proceeding_matter_open ON public.proceeding USING btree (jurisdiction_id, opened_at DESC, id, level, urgent, sealed, suspended, supervised, owner_unit_id, next_due_at, last_act_at, community_id, grid_id, category, nature, state, handler_id, waits_role) WHERE ((procedure = 'matter'::text) AND (closed_at IS NULL));
 CREATE INDEX proceeding_of_procedure ON public.proceeding USING btree (jurisdiction_id, procedure, opened_at DESC, id);
 CREATE INDEX proceeding_open_acted ON public.proceeding USING btree (jurisdiction_id, last_act_at DESC, id, level, urgent, sealed, suspended, supervised, owner_unit_id, opened_at, next_due_at, community_id, grid_id, category, nature, state, handler_id, waits_role) INCLUDE (procedure) WHERE (closed_at IS NULL);
-CREATE INDEX proceeding_open_category ON public.proceeding USING btree (jurisdiction_id, category) WHERE ((closed_at IS NULL) AND (length(category) > 0));
+CREATE INDEX proceeding_open_category ON public.proceeding USING btree (jurisdiction_id, category, nature) WHERE ((closed_at IS NULL) AND (length(category) > 0));
 CREATE INDEX proceeding_open_nature ON public.proceeding USING btree (jurisdiction_id, nature) WHERE ((closed_at IS NULL) AND (length(nature) > 0));
 CREATE INDEX proceeding_open_provisional ON public.proceeding USING btree (jurisdiction_id, next_due_at, id) WHERE ((closed_at IS NULL) AND next_due_provisional);
 CREATE INDEX proceeding_open_rated ON public.proceeding USING btree (jurisdiction_id, opened_at DESC, id) WHERE ((closed_at IS NULL) AND (satisfied IS NOT NULL));
