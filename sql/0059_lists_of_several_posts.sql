@@ -46,7 +46,7 @@ begin
   return null;
 end $$;
 
--- As in 0054, and of what was rated or missed its term.
+-- As in 0054, and of what somebody has, was rated or missed its term.
 create or replace function share_of(limits jsonb) returns real language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 declare
   share real := 1;
@@ -58,11 +58,13 @@ declare
   place integer;
   part real;
 begin
-  for asked in select l.key, l.value, names.name from jsonb_each_text(limits) l join (values ('state', 'state'), ('level', 'level'), ('communityId', 'community_id'), ('unitId', 'owner_unit_id'),
+  for asked in select l.key, l.value, names.name from jsonb_each_text(limits) l join (values ('state', 'state'), ('level', 'level'), ('communityId', 'community_id'), ('unitId', 'owner_unit_id'), ('handlerId', 'handler_id'),
       ('urgent', 'urgent'), ('category', 'category'), ('nature', 'nature'), ('grids', 'grid_id'), ('isRated', 'satisfied'), ('satisfiedMost', 'satisfied'), ('isMissed', 'missed')) names(key, name) on names.key = l.key loop
-    select s.most_common_vals::text::text[], s.most_common_freqs, greatest(0, 1 - s.null_frac - (select sum(freq) from unnest(s.most_common_freqs) freq)) / greatest(1, s.n_distinct - cardinality(s.most_common_freqs))
+    select s.most_common_vals::text::text[], s.most_common_freqs, greatest(0, 1 - s.null_frac - coalesce((select sum(freq) from unnest(s.most_common_freqs) freq), 0))
+        / greatest(1, case when s.n_distinct < 0 then -s.n_distinct * 1e6 else s.n_distinct end - coalesce(cardinality(s.most_common_freqs), 0))
       into seen, freqs, rest from pg_stats s where s.schemaname = 'public' and s.tablename = 'proceeding' and s.attname = asked.name and not s.inherited;
-    continue when seen is null;
+    -- Nothing stands out where all are as frequent.
+    continue when rest is null;
     vals := case asked.key when 'grids' then asked.value::text[] when 'urgent' then array[left(asked.value, 1)] when 'isMissed' then array['t'] when 'isRated' then array(select generate_series(1, 5)::text)
       when 'satisfiedMost' then array(select generate_series(1, asked.value::integer)::text) else array[asked.value] end;
     part := 0;

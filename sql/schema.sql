@@ -1107,11 +1107,13 @@ declare
   place integer;
   part real;
 begin
-  for asked in select l.key, l.value, names.name from jsonb_each_text(limits) l join (values ('state', 'state'), ('level', 'level'), ('communityId', 'community_id'), ('unitId', 'owner_unit_id'),
+  for asked in select l.key, l.value, names.name from jsonb_each_text(limits) l join (values ('state', 'state'), ('level', 'level'), ('communityId', 'community_id'), ('unitId', 'owner_unit_id'), ('handlerId', 'handler_id'),
       ('urgent', 'urgent'), ('category', 'category'), ('nature', 'nature'), ('grids', 'grid_id'), ('isRated', 'satisfied'), ('satisfiedMost', 'satisfied'), ('isMissed', 'missed')) names(key, name) on names.key = l.key loop
-    select s.most_common_vals::text::text[], s.most_common_freqs, greatest(0, 1 - s.null_frac - (select sum(freq) from unnest(s.most_common_freqs) freq)) / greatest(1, s.n_distinct - cardinality(s.most_common_freqs))
+    select s.most_common_vals::text::text[], s.most_common_freqs, greatest(0, 1 - s.null_frac - coalesce((select sum(freq) from unnest(s.most_common_freqs) freq), 0))
+        / greatest(1, case when s.n_distinct < 0 then -s.n_distinct * 1e6 else s.n_distinct end - coalesce(cardinality(s.most_common_freqs), 0))
       into seen, freqs, rest from pg_stats s where s.schemaname = 'public' and s.tablename = 'proceeding' and s.attname = asked.name and not s.inherited;
-    continue when seen is null;
+    -- Nothing stands out where all are as frequent.
+    continue when rest is null;
     vals := case asked.key when 'grids' then asked.value::text[] when 'urgent' then array[left(asked.value, 1)] when 'isMissed' then array['t'] when 'isRated' then array(select generate_series(1, 5)::text)
       when 'satisfiedMost' then array(select generate_series(1, asked.value::integer)::text) else array[asked.value] end;
     part := 0;
@@ -1293,6 +1295,39 @@ AS $function$
     when way ? 'ids' then format('p.waits_role = %L and p.%I ', way ->> 'role', way ->> 'column') || one_of(way ->> 'ids')
     else format('p.waits_role = %L', way ->> 'role') end
 $function$;
+CREATE OR REPLACE FUNCTION public.words_among_few(limits jsonb, ways jsonb, is_open boolean, is_ended boolean, asked tsquery, phrases text[])
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "aili.gathered_most" TO '3000'
+AS $function$
+declare
+  few constant integer := 3000;
+  is_scoped constant boolean := coalesce(current_setting('aili.reach', true), '') not in ('all', 'jurisdiction');
+  total constant real := (select reltuples from pg_class where oid = 'public.proceeding'::regclass);
+  own real := total;
+  list record;
+  all_ids uuid[] := '{}';
+begin
+  if is_scoped then
+    select coalesce(sum(c.open + c.closed), total * share_in_sight()) into own from count_standing c where c.jurisdiction_id = setting_jurisdiction() and c.scope in ('grid', 'community', 'unit')
+      and c.scope_id = any (setting_uuids('aili.grids') || setting_uuids('aili.communities') || setting_uuids('aili.units'));
+  end if;
+  if own * share_of(limits) * share_of_time(limits, total) > (case when is_scoped and limits ?| array['communityId', 'grids', 'unitId'] then 16000 else 4000 end) then return null; end if;
+  if is_ended then
+    select * into list from ended_listed(limits, 'opened_at', null, null, few + 1, few);
+    if list.is_left or list.n > few then return null; end if;
+    all_ids := coalesce(list.ids, '{}');
+  end if;
+  if is_open then
+    select * into list from open_listed(limits, ways, 'opened_at', null, null, few + 1, few);
+    if list.is_left or list.n > few then return null; end if;
+    all_ids := all_ids || coalesce(list.ids, '{}');
+  end if;
+  return coalesce((select array_agg(m.proceeding_id) from matter m where m.jurisdiction_id = setting_jurisdiction() and m.proceeding_id = any (all_ids) and m.search @@ asked
+    and (cardinality(phrases) = 0 or (lower(m.text) || ' ' || lower(m.place_text)) like all (phrases) or lower(normalize(m.text || ' ' || m.place_text, NFKC)) like all (phrases))), '{}');
+end $function$;
 CREATE OR REPLACE FUNCTION public.words_found(asked tsquery, windows tsquery[], phrases text[], wanted integer, most integer, OUT ids uuid[], OUT is_left boolean, OUT is_many boolean)
  RETURNS record
  LANGUAGE plpgsql

@@ -5,10 +5,20 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { filledNow, fillMatters, fixedId, jurisdictionId } from '../../bench/support/fill.ts'
 import { plainList } from '../../bench/support/plain-list.ts'
-import { filters, lists, type Query, readers, sorts } from '../../bench/support/readers.ts'
+import {
+  filledGround,
+  filters,
+  lists,
+  type Query,
+  readersOf,
+  readersOfSeveral,
+  sorts,
+} from '../../bench/support/readers.ts'
+import { matterRollup } from '../../src/matters/counts/rollup.ts'
 import { tokensOf } from '../../src/matters/lists/search.ts'
 import { listMatters } from '../../src/matters/lists/store.ts'
 import { figureNames, worklistQueryShape } from '../../src/matters/shape.ts'
+import { fillRollup } from '../../src/proceedings/index.ts'
 import { freshDatabase } from '../support/database.ts'
 
 const { db } = await freshDatabase()
@@ -19,6 +29,7 @@ await db.pool.query(
   `update proceeding set next_due_at = null, next_due_term = null where number like '%3' and closed_at is null`,
 )
 
+const readers = { ...readersOf(filledGround), ...readersOfSeveral(filledGround) }
 const oneOf = <T>(values: readonly T[]) => fc.constantFrom(...values)
 const filter = oneOf(Object.values(filters))
 const words = ['路灯', '幼儿园旁 老人', '三号楼', '第3网格', '没有人', '井盖 灯']
@@ -121,7 +132,7 @@ const events: Readonly<Record<string, string>> = {
 }
 
 test('a list in any order with any filter, its pages and its count are those of one plain statement', () =>
-  fc.assert(fc.asyncProperty(question, holds), { numRuns: 160, seed: 27 }))
+  fc.assert(fc.asyncProperty(question, holds), { numRuns: 240, seed: 27 }))
 
 test('a list of more than is gathered at once is the same', async () => {
   // How far the latest reach is reckoned from how many there are.
@@ -157,6 +168,15 @@ test('a list of more than is gathered at once is the same', async () => {
     await fc.assert(fc.asyncProperty(many, holds), { numRuns: 60, seed: 30 })
   }
   await fc.assert(fc.asyncProperty(question, holds), { numRuns: 30, seed: 30 })
+  // And from counts, as a running program has them.
+  await fillRollup({ db, clock: { now: () => filledNow } }, jurisdictionId, matterRollup)
+  for (const few of [
+    { gathered: '20', walked: '60' },
+    { gathered: '2', walked: '3' },
+  ]) {
+    bounds = few
+    await fc.assert(fc.asyncProperty(fc.oneof(many, question), holds), { numRuns: 60, seed: 31 })
+  }
   bounds = { gathered: '', walked: '' }
 })
 

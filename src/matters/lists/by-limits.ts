@@ -1,4 +1,4 @@
-/** Matters by what limits a list: each half by a function of the database that reads a bounded number of rows (sql/0054_lists_of_a_year.sql). */
+/** Matters by what limits a list: each half by a function of the database that reads a bounded number of rows (sql/0054, 0058 and 0059). */
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../kernel/database.ts'
 import { type Asked, type FoundIds, together } from './by-filters.ts'

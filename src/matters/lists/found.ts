@@ -4,7 +4,9 @@ import type { Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { civilDay } from '../../proceedings/days.ts'
 import type { Asked, FoundIds } from './by-filters.ts'
+import { limitedBy, waysAsJson } from './by-limits.ts'
 import { everyMatter, limitsAsked, monthsBetween, sightFacts, windowsOf } from './facts.ts'
+import { limitsAsData, waysOf } from './limits.ts'
 import { allVersionsOf, branchesFor, type Half } from './list-query.ts'
 import { type After, rowsAfter, writtenKey } from './order.ts'
 import { allOf, foldText, isOneHan, tokensOf } from './search.ts'
@@ -22,7 +24,8 @@ export async function findByWords(tx: Tx, asked: Asked, half: Half, words: strin
   const isOfPosts = query.list === 'mine' || query.list === 'handling'
   const sight = asker.sight.reach === 'scoped' && !isOfPosts ? sightFacts(asker.sight) : null
   const terms = [said.tokens, ...limitsAsked(query, half, sight), ...monthsAsked(asked)].join(' & ')
-  return pageOf(tx, asked, { half, words: said.tokens, terms, phrases: said.phrases })
+  const search = { half, words: said.tokens, terms, phrases: said.phrases }
+  return (await amongFew(tx, asked, search)) ?? pageOf(tx, asked, search)
 }
 
 /** Pairs of characters may match apart; the words themselves must stand in the text or the place. */
@@ -59,6 +62,19 @@ function boundOf({ query, order }: Asked, half: Half): number {
   return (half !== 'closed' && isNoFact) || (order.kind !== 'reported' && from !== undefined)
     ? noBound
     : mostHits
+}
+
+/** Where limits and sight leave few, the words are looked for among these. Null: they may leave many. */
+async function amongFew(tx: Tx, asked: Asked, { half, words, phrases }: Search): Promise<FoundIds | null> {
+  const { query, asker, now, after, counted } = asked
+  const ways = waysOf(query, asker)
+  if (ways !== null && half !== 'open') return null
+  const limits = limitsAsData(query, now)
+  const found = sql`select words_among_few(${limitedBy(asked, limits)}, ${waysAsJson(ways)}, ${half !== 'closed'}::boolean, ${half !== 'open'}::boolean,
+    ${words}::tsquery, ${phrases}::text[]) as ids, false as is_left, false as is_many`
+  const few = await heldOf(tx, asked, half, found, after)
+  if (few === null) return null
+  return { ids: few.ids, n: few.n, isLowerBound: few.n > counted }
 }
 
 async function pageOf(tx: Tx, asked: Asked, search: Search): Promise<FoundIds> {
@@ -125,33 +141,48 @@ async function hits(
   after: After | null,
   most = boundOf(asked, half),
 ): Promise<Hits> {
-  const { jurisdictionId, asker, query, conditions, order, counted } = asked
+  const { jurisdictionId, query, counted } = asked
   const grid = query.gridId
     ? sql` && (select string_agg('''' || fact('g', v) || '''', ' | ')::tsquery from unnest(${allVersionsOf(jurisdictionId, query.gridId)}) v)`
     : sql``
+  const found = sql`select ids, is_left, is_many from words_found(${terms}::tsquery${grid}, ${windows}::text[]::tsquery[], ${phrases}::text[], ${counted + 1}::integer, ${most}::integer)`
+  return (await heldOf(tx, asked, half, found, after)) ?? none
+}
+
+const none: Hits = { ids: [], n: 0, isLeft: false, isMany: false }
+
+/** What was found, held against every condition and the fence, counted and put in order. Null: nothing was looked for. */
+async function heldOf(
+  tx: Tx,
+  { jurisdictionId, asker, query, conditions, order, counted }: Asked,
+  half: Half,
+  found: Sql,
+  after: After | null,
+): Promise<Hits | null> {
   const state =
     half === 'whole' ? sql`true` : half === 'open' ? sql`p.closed_at is null` : sql`p.closed_at is not null`
   const { rows } = await sql<{
     n: number
     isLeft: boolean
     isMany: boolean
+    isLookedFor: boolean
     id: string | null
     key: string | null
   }>`
-    with found as materialized (
-      select ids, is_left, is_many from words_found(${terms}::tsquery${grid}, ${windows}::text[]::tsquery[], ${phrases}::text[], ${counted + 1}::integer, ${most}::integer)
-    ), hits as materialized (
+    with found as materialized (${found}), hits as materialized (
       select p.id, ${order.key} as key from found f cross join unnest(f.ids) one join proceeding p on p.jurisdiction_id = ${jurisdictionId} and p.id = one
       where ${sql.join([...conditions, state, anyOf(branchesFor(query, asker))], sql` and `)}
     ), page as (
       select id, key from hits where ${anyOf(rowsAfter(order, after, sql`key`, sql`id`))} order by ${order.outer(sql`key`, sql`id`)} limit ${query.limit + 1}
     )
-    select (select count(*)::int from (select from hits limit ${counted + 1}) c) as n, f.is_left as "isLeft", f.is_many as "isMany", page.id, ${writtenKey(sql`page.key`)} as key
+    select (select count(*)::int from (select from hits limit ${counted + 1}) c) as n, f.is_left as "isLeft", f.is_many as "isMany", f.ids is not null as "isLookedFor", page.id, ${writtenKey(sql`page.key`)} as key
     from found f left join page on true order by ${order.outer(sql`page.key`, sql`page.id`)}`.execute(tx)
+  const [first] = rows
+  if (!first?.isLookedFor) return null
   return {
-    n: rows[0]?.n ?? 0,
-    isLeft: rows[0]?.isLeft ?? false,
-    isMany: rows[0]?.isMany ?? false,
+    n: first.n,
+    isLeft: first.isLeft,
+    isMany: first.isMany,
     ids: rows.flatMap(({ id, key }) => (id === null ? [] : [{ id, key }])),
   }
 }

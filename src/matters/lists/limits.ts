@@ -1,4 +1,4 @@
-/** What limits a list of matters, as data that the database's functions take (sql/0054_lists_of_a_year.sql), and for whom it waits. Pure. */
+/** What limits a list of matters, as data that the database's functions take (sql/0054, 0058 and 0059), and for whom it waits. Pure. */
 import type { Asker } from '../asker.ts'
 import type { FigureName } from './figure-conditions.ts'
 import { beginningOf } from './figure-days.ts'
