@@ -133,6 +133,8 @@ export function readersOfSeveral(ground: Ground): Readonly<Record<string, Reader
 }
 
 export const readers = readersOf(filledGround)
+/** Of one post and of several. */
+export const everyReader = { ...readers, ...readersOfSeveral(filledGround) }
 
 export const lists = ['mine', 'handling', 'sight', 'closed', 'all'] as const
 export const sorts = ['due', 'reported', 'lastAct'] as const

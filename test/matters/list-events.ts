@@ -1,7 +1,8 @@
 /** What becomes of matters while lists are read, as their acts write it. */
 import { fixedId } from '../../bench/support/fill.ts'
 
-const nth =
+/** A matter drawn by $2. */
+export const nth =
   'id = (select id from proceeding where jurisdiction_id = $1 and not sealed order by md5(number || $2) limit 1)'
 /** Statements: $1 jurisdiction, $2 by which the matter is drawn. */
 export const events: Readonly<Record<string, string>> = {

@@ -5,22 +5,14 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { filledNow, fillMatters, fixedId, jurisdictionId } from '../../bench/support/fill.ts'
 import { plainList } from '../../bench/support/plain-list.ts'
-import {
-  filledGround,
-  filters,
-  lists,
-  type Query,
-  readersOf,
-  readersOfSeveral,
-  sorts,
-} from '../../bench/support/readers.ts'
+import { filters, lists, type Query, everyReader as readers, sorts } from '../../bench/support/readers.ts'
 import { matterRollup } from '../../src/matters/counts/rollup.ts'
 import { tokensOf } from '../../src/matters/lists/search.ts'
 import { listMatters } from '../../src/matters/lists/store.ts'
 import { figureNames, worklistQueryShape } from '../../src/matters/shape.ts'
 import { fillRollup } from '../../src/proceedings/index.ts'
 import { freshDatabase } from '../support/database.ts'
-import { events } from './list-events.ts'
+import { events, nth } from './list-events.ts'
 
 const { db } = await freshDatabase()
 await fillMatters(db.pool, 1200, () => undefined, null, 4)
@@ -30,7 +22,6 @@ await db.pool.query(
   `update proceeding set next_due_at = null, next_due_term = null where number like '%3' and closed_at is null`,
 )
 
-const readers = { ...readersOf(filledGround), ...readersOfSeveral(filledGround) }
 const oneOf = <T>(values: readonly T[]) => fc.constantFrom(...values)
 const filter = oneOf(Object.values(filters))
 const words = ['路灯', '幼儿园旁 老人', '三号楼', '第3网格', '没有人', '井盖 灯']
