@@ -1305,16 +1305,20 @@ AS $function$
 declare
   few constant integer := 3000;
   is_scoped constant boolean := coalesce(current_setting('aili.reach', true), '') not in ('all', 'jurisdiction');
+  -- A place asked for by whoever has a place: it may be another.
+  is_elsewhere constant boolean := is_scoped and cardinality(setting_uuids('aili.grids') || setting_uuids('aili.communities')) > 0 and limits ?| array['communityId', 'grids', 'unitId'];
   total constant real := (select reltuples from pg_class where oid = 'public.proceeding'::regclass);
   own real := total;
   list record;
   all_ids uuid[] := '{}';
 begin
+  -- Elsewhere the index of words is quicker (a rare word 1 ms).
+  if not (limits ? 'handlerId' or is_elsewhere) then return null; end if;
   if is_scoped then
     select coalesce(sum(c.open + c.closed), total * share_in_sight()) into own from count_standing c where c.jurisdiction_id = setting_jurisdiction() and c.scope in ('grid', 'community', 'unit')
       and c.scope_id = any (setting_uuids('aili.grids') || setting_uuids('aili.communities') || setting_uuids('aili.units'));
   end if;
-  if own * share_of(limits) * share_of_time(limits, total) > (case when is_scoped and limits ?| array['communityId', 'grids', 'unitId'] then 16000 else 4000 end) then return null; end if;
+  if own * share_of(limits) * share_of_time(limits, total) > (case when is_elsewhere then 16000 else 4000 end) then return null; end if;
   if is_ended then
     select * into list from ended_listed(limits, 'opened_at', null, null, few + 1, few);
     if list.is_left or list.n > few then return null; end if;
